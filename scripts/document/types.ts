@@ -1,0 +1,43 @@
+/** The parts of an OpenAPI 3.1 document that the tools read, with this project's extensions. */
+import type { OpenAPIV3_1 } from "openapi-types";
+
+export type Schema = OpenAPIV3_1.SchemaObject & Assumable & { $ref?: string };
+
+/**
+ * `x-assumed`: what of this object the reference page does not say, with the reason for choosing as we did.
+ * A key is a keyword of the object, or `optional` (a field that is not in `required`), or `status` (of a response).
+ */
+export interface Assumable {
+  "x-assumed"?: Record<string, string>;
+}
+
+/** `x-promises` of an operation: what a schema cannot say. At least one of `documented` and `assumed` is there. */
+export interface BehaviourPromise {
+  id: string;
+  promise: string;
+  /** Where the reference page says so. */
+  documented?: string;
+  /** What we assumed beyond it, and why. */
+  assumed?: string;
+  /** `false`: cannot be seen through this endpoint alone. */
+  observable?: boolean;
+}
+
+/** `x-speakeasy-retries` of an operation. Times are in milliseconds. */
+export interface RetryPolicy {
+  strategy: "backoff";
+  statusCodes: string[];
+  backoff: { initialInterval: number; maxInterval: number; maxElapsedTime: number; exponent: number };
+  retryConnectionErrors: boolean;
+}
+
+export type Response = OpenAPIV3_1.ResponseObject & Assumable;
+
+export type OperationObject = Omit<OpenAPIV3_1.OperationObject, "responses"> &
+  Assumable & {
+    responses: Record<string, Response>;
+    "x-promises"?: BehaviourPromise[];
+    "x-speakeasy-retries"?: RetryPolicy;
+  };
+
+export type OpenApiDocument = OpenAPIV3_1.Document;

@@ -1,0 +1,13 @@
+/** `npm run lint`: the document against Redocly's rules and the house rules, then the code against Biome's. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { redocly } from "../redocly.js";
+
+const spec = await redocly(["lint", "openapi/openapi.yaml"]);
+process.stdout.write(spec.stdout);
+process.stderr.write(spec.stderr);
+
+const biome = spawn("biome", ["check", "--config-path=.biome.json", "."], { stdio: "inherit" });
+const [code] = await once(biome, "close");
+
+process.exitCode = spec.code || Number(code ?? 1);

@@ -1,0 +1,47 @@
+/** Runs the Redocly command line: nothing phones home, and its Node 20 notice does not drown the output. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
+import { text } from "node:stream/consumers";
+import { pathToFileURL } from "node:url";
+
+const require = createRequire(import.meta.url);
+
+/** In a checkout Redocly loads the house rules, which are TypeScript: Node 20 needs tsx for that. */
+const loader = import.meta.url.endsWith(".ts") ? ["--import", pathToFileURL(require.resolve("tsx")).href] : [];
+
+const environment = {
+  ...process.env,
+  REDOCLY_TELEMETRY: "off",
+  REDOCLY_SUPPRESS_UPDATE_NOTICE: "true",
+  SCARF_ANALYTICS: "false",
+  DO_NOT_TRACK: "1",
+};
+
+const noticeBox = /^\s*╔═+╗\n(?:\s*║.*║\n)+\s*╚═+╝\n+/m;
+
+export interface RedoclyResult {
+  /** Exit code: 0 when Redocly is content. */
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+/**
+ * Runs `redocly` with these arguments and collects what it prints.
+ *
+ * @param args for example `["lint", "openapi/openapi.yaml"]`
+ * @param cwd the folder to run in, which decides the `redocly.yaml` that is found
+ * @throws when `@redocly/cli` is not installed
+ */
+export async function redocly(args: string[], cwd = process.cwd()): Promise<RedoclyResult> {
+  const cli = join(dirname(require.resolve("@redocly/cli/package.json")), "bin", "cli.js");
+  const child = spawn(process.execPath, [...loader, cli, ...args], {
+    cwd,
+    env: environment,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
+  return { code: Number(code ?? 1), stdout, stderr: stderr.replace(noticeBox, "") };
+}
