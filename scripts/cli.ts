@@ -1,0 +1,34 @@
+#!/usr/bin/env node
+/** The command line. Each command is declared in the folder of its tool, which is loaded only when it runs. */
+import { Command } from "commander";
+import packageFile from "../package.json" with { type: "json" };
+import { docsCommand } from "./docs/command.js";
+import { mockCommand } from "./mock/command.js";
+
+/** Wrong commands and options. */
+const usageError = 2;
+
+const program = new Command("videosdk-sip-contract")
+  .description(
+    "The contract of VideoSDK's endpoint for phone numbers and SIP gateways: a mock that keeps it,\n" +
+      "a check that proves it, and its docs. Unofficial.",
+  )
+  .version(packageFile.version)
+  .showHelpAfterError()
+  .configureHelp({ showGlobalOptions: false });
+
+for (const command of [mockCommand(), docsCommand()]) {
+  program.addCommand(command.copyInheritedSettings(program).exitOverride(exit));
+}
+program.exitOverride(exit);
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  console.error(`error: ${error instanceof Error ? error.message : error}`);
+  process.exitCode = 2;
+}
+
+function exit({ exitCode }: { exitCode: number }): never {
+  process.exit(exitCode === 0 ? 0 : usageError);
+}
