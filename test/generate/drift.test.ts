@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { folderState } from "../../scripts/generate/folder-state.js";
 import { generatedFiles } from "../../scripts/generate/generated-files.js";
 
-test("generated/ is what the document generates: run `npm run generate` if this fails", async () => {
+test("generated/ is what the document generates", async () => {
   const { files } = await generatedFiles("openapi/openapi.yaml");
   const states = Object.entries(await folderState("generated", files));
 
@@ -10,5 +10,5 @@ test("generated/ is what the document generates: run `npm run generate` if this 
     .filter(([, state]) => state !== "unchanged")
     .map(([name, state]) => `generated/${name} is ${state}`);
 
-  expect(drifted, "Run `npm run generate` and commit what it writes").toEqual([]);
+  expect(drifted, `${drifted.join(", ")}: run \`npm run generate\` and commit what it writes`).toEqual([]);
 });
