@@ -1,4 +1,5 @@
-curl --fail-with-body https://api.videosdk.live/v2/sip/phone-numbers \
+curl https://api.videosdk.live/v2/sip/phone-numbers \
+  --fail-with-body \
   --header "Authorization: $VIDEOSDK_TOKEN" \
   --header "Content-Type: application/json" \
   --data '{
