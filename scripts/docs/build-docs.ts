@@ -42,6 +42,7 @@ export async function buildDocs(folder: string, { url }: DocsOptions = {}): Prom
       html: await renderPage(shown, join(site, "page.hbs"), url),
       script,
       style: await readFile(join(site, "style.css"), "utf8"),
+      landmarks: await readFile(join(site, "landmarks.js"), "utf8"),
       reference: await marked.parse(reference),
     }),
     [script]: redoc,

@@ -9,17 +9,20 @@ export interface PageParts {
   /** The name of Redoc's script, in the page's folder. */
   script: string;
   style: string;
+  /** A script that mends what Redoc leaves to be mended for screen readers. */
+  landmarks: string;
   /** The whole reference as HTML. */
   reference: string;
 }
 
 /** @throws when Redocly's page is not as expected, so that a page that would need the CDN is never published */
-export function finishPage({ html, script, style, reference }: PageParts): string {
+export function finishPage({ html, script, style, landmarks, reference }: PageParts): string {
   const page = html
     .replace(/<link rel="modulepreload"[^>]*>/, () => `<link rel="modulepreload" href="./${script}">`)
     .replaceAll(redocOnCdn, () => `./${script}`)
     .replace("<!-- style -->", () => `<style>${style}</style>`)
-    .replace("<!-- reference -->", () => reference);
+    .replace("<!-- reference -->", () => reference)
+    .replace("<!-- landmarks -->", () => `<script type="module">${landmarks}</script>`);
   if (!page.includes(`from "./${script}"`) || page.includes("cdn.redocly.com")) {
     throw new Error("Redocly's page loads its script in a way that this package does not know");
   }
