@@ -6,7 +6,8 @@ import { dirname, join } from "node:path";
 import { marked } from "marked";
 import { stringify } from "yaml";
 import { document } from "../document/document.js";
-import type { OpenApiDocument } from "../document/types.js";
+import { operations } from "../document/operations.js";
+import type { CodeSample, OpenApiDocument } from "../document/types.js";
 import { packageFolder } from "../package-folder.js";
 import { requirePeers } from "../peer.js";
 import { redocly } from "../redocly.js";
@@ -66,6 +67,7 @@ async function renderPage(shown: OpenApiDocument, template: string, url = "./"):
     downloadUrls: ["openapi.yaml", "openapi.json", "reference.md"].map((name) => ({ title: name, url: name })),
     jsonSamplesExpandLevel: "all",
     schemasExpansionLevel: "all",
+    codeSamples: { languages: [...sampleLanguages(shown), { lang: "Payload" }] },
   };
   try {
     await writeFile(at("openapi.json"), JSON.stringify(shown));
@@ -81,6 +83,13 @@ async function renderPage(shown: OpenApiDocument, template: string, url = "./"):
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Redoc shows the samples of the languages that it is told of, and those alone. */
+function sampleLanguages(shown: OpenApiDocument): Omit<CodeSample, "source">[] {
+  const samples = operations(shown).flatMap(({ codeSamples }) => codeSamples);
+  const byLabel = new Map(samples.map(({ lang, label = lang }) => [label, { lang, label }]));
+  return [...byLabel.values()];
 }
 
 async function redocScript(): Promise<string> {
