@@ -5,6 +5,9 @@ import { basename, dirname, join, resolve } from "node:path";
 import packageFile from "../../package.json" with { type: "json" };
 import { succeed } from "./run.js";
 
+/** The Node that runs this test, and 24 beside it: the package must run on the oldest that it names and on newer ones. */
+export const nodeNames = process.versions.node.startsWith("24.") ? ["Node 24"] : ["this Node", "Node 24"];
+
 export interface Projects {
   /** The packed package. */
   tarball: string;
@@ -14,8 +17,8 @@ export interface Projects {
   bare: string;
   /** A project that also has the optional peers. */
   equipped: string;
-  /** The `node` binaries to run it with, by name. */
-  nodes: Record<string, string>;
+  /** The `node` binary of each name. */
+  nodes: Map<string, string>;
   remove(): Promise<void>;
 }
 
@@ -50,15 +53,17 @@ async function pack(folder: string): Promise<Pick<Projects, "tarball" | "files">
   return { tarball: join(folder, packed.filename), files: packed.files.map(({ path }) => path).sort() };
 }
 
-/** The node that runs this test, and Node 24: the package must run on the oldest it names and on a newer one. */
-async function nodeBinaries(folder: string): Promise<Record<string, string>> {
-  const current = { [`Node ${process.versions.node}`]: process.execPath };
-  if (process.versions.node.startsWith("24.")) return current;
-  // The npm package `node` is a launcher that fetches this one, which holds the binary.
-  const binaryPackage = `node-${process.platform}-${process.arch}`;
-  await emptyProject(folder);
-  await succeed(folder, "npm", "install", "--silent", "--prefer-offline", `${binaryPackage}@24`);
-  return { ...current, "Node 24": join(folder, "node_modules", binaryPackage, "bin", "node") };
+async function nodeBinaries(folder: string): Promise<Map<string, string>> {
+  const [current, other] = nodeNames;
+  const binaries = new Map([[String(current), process.execPath]]);
+  if (other) {
+    // The npm package `node` is a launcher that fetches this one, which holds the binary.
+    const binaryPackage = `node-${process.platform}-${process.arch}`;
+    await emptyProject(folder);
+    await succeed(folder, "npm", "install", "--silent", "--prefer-offline", `${binaryPackage}@24`);
+    binaries.set(other, join(folder, "node_modules", binaryPackage, "bin", "node"));
+  }
+  return binaries;
 }
 
 async function emptyProject(folder: string): Promise<string> {
