@@ -6,8 +6,8 @@ import { dirname, join, normalize, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import packageFile from "../../package.json" with { type: "json" };
+import { run, succeed } from "../run.js";
 import { createProjects, nodeNames, type Projects } from "./projects.js";
-import { run, succeed } from "./run.js";
 
 let projects: Projects;
 beforeAll(async () => {
@@ -27,7 +27,18 @@ const tsc = resolve("node_modules/typescript/lib/tsc.js");
 
 /** Checks all declarations, with nothing at hand but what the package installs. */
 const compile = (...options: string[]) =>
-  succeed(projects.bare, process.execPath, tsc, "--strict", "--skipLibCheck", "false", ...options, "call.ts");
+  succeed(
+    projects.bare,
+    process.execPath,
+    tsc,
+    "--strict",
+    "--skipLibCheck",
+    "false",
+    "--target",
+    "es2022",
+    ...options,
+    "call.ts",
+  );
 
 const callFromTypeScript = `
 import { createClient, type CreatePhoneNumbersRequest } from "videosdk-sip-contract";
@@ -124,10 +135,10 @@ describe.each(nodeNames)("on %s", (name) => {
     }
   });
 
-  test.each([["unknown"], ["mock", "--unknown"], ["mock", "--port", "many"], []])(
-    "wrong usage gets help and exit code 2: %s %s %s",
-    async (...args) => {
-      const { code, stdout, stderr } = await cli(projects.bare, ...args);
+  test.each(["", "unknown", "mock unknown", "mock --unknown", "mock --port many"])(
+    "wrong usage gets help and exit code 2: %j",
+    async (usage) => {
+      const { code, stdout, stderr } = await cli(projects.bare, ...usage.split(" ").filter(Boolean));
       expect(code).toBe(2);
       expect(stdout).toBe("");
       expect(stderr).toContain("Usage: videosdk-sip-contract");

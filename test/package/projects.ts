@@ -3,7 +3,7 @@ import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import packageFile from "../../package.json" with { type: "json" };
-import { succeed } from "./run.js";
+import { succeed } from "../run.js";
 
 /** The Node that runs this test, and 24 beside it: the package must run on the oldest that it names and on newer ones. */
 export const nodeNames = process.versions.node.startsWith("24.") ? ["Node 24"] : ["this Node", "Node 24"];
