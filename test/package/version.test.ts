@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import lockFile from "../../package-lock.json" with { type: "json" };
 import packageFile from "../../package.json" with { type: "json" };
+import lockFile from "../../package-lock.json" with { type: "json" };
 import { document } from "../../scripts/document/document.js";
 
 test("package.json, its lock file and the document name one version", () => {
