@@ -1,22 +1,30 @@
+/** Optional peers: what a command needs, and what somebody who wants the client alone does not have to install. */
 import { createRequire } from "node:module";
 import packageFile from "../package.json" with { type: "json" };
 
 const require = createRequire(import.meta.url);
+const tested = packageFile.peerDependencies;
+
+export type Peer = keyof typeof tested;
 
 /**
- * Where an optional peer is installed. Who uses only the client does not have the tools' packages.
+ * Call this before a peer is imported, so that whoever lacks it is told what to install.
  *
- * @param name for example `@stoplight/prism-http`
- * @param needs what cannot run without it, to begin a sentence with, for example `The mock`
- * @returns the path of its main file
- * @throws when it is not installed; the message says what to install, in the version that this package is made for
+ * @param user who needs the peers, as the start of a sentence, for example `The mock`
+ * @throws when a peer is not installed; the message is one line that names each missing one with the version to install
  */
-export function resolvePeer(name: keyof typeof packageFile.devDependencies, needs: string): string {
+export function requirePeers(user: string, ...peers: Peer[]): void {
+  const missing = peers.filter((peer) => !isInstalled(peer));
+  if (missing.length === 0) return;
+  const packages = missing.map((peer) => `${peer}@${tested[peer]}`).join(" ");
+  throw new Error(`${user} needs ${missing.join(" and ")}: npm install --save-dev --save-exact ${packages}`);
+}
+
+function isInstalled(peer: Peer): boolean {
   try {
-    return require.resolve(name);
-  } catch (error) {
-    if ((error as NodeJS.ErrnoException).code !== "MODULE_NOT_FOUND") throw error;
-    const install = `npm install --save-dev --save-exact ${name}@${packageFile.devDependencies[name]}`;
-    throw new Error(`${needs} needs ${name}, which is not installed. Install it: ${install}`);
+    require.resolve(`${peer}/package.json`);
+    return true;
+  } catch {
+    return false;
   }
 }

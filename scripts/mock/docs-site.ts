@@ -3,13 +3,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import sirv from "sirv";
+import send from "send";
 
 /** Where the site is. */
 const base = "/docs";
-
-/** Writes the docs site, with an `index.html`, into a folder. */
-export type BuildDocs = (folder: string) => Promise<unknown>;
 
 export interface DocsSite {
   /** @returns whether the request is for the docs, and so is answered */
@@ -18,14 +15,15 @@ export interface DocsSite {
   close(): Promise<void>;
 }
 
-export function docsSite(build: BuildDocs): DocsSite {
+/** @param build writes the site, with an `index.html`, into a folder */
+export function docsSite(build: (folder: string) => Promise<unknown>): DocsSite {
   let folder: string | undefined;
-  let files: Promise<ReturnType<typeof sirv>> | undefined;
+  let built: Promise<string> | undefined;
 
-  async function buildFiles() {
+  async function buildOnce(): Promise<string> {
     folder ??= await mkdtemp(join(tmpdir(), "videosdk-sip-contract-docs-"));
     await build(folder);
-    return sirv(folder);
+    return folder;
   }
 
   return {
@@ -37,12 +35,12 @@ export function docsSite(build: BuildDocs): DocsSite {
       }
       if (!path.startsWith(`${base}/`)) return false;
       try {
-        files ??= buildFiles();
-        const serveFile = await files;
-        request.url = path.slice(base.length);
-        serveFile(request, response, () => text(response, 404, "There is no such page in the docs."));
+        built ??= buildOnce();
+        send(request, path.slice(base.length), { root: await built })
+          .on("error", ({ status }) => text(response, status, "There is no such page in the docs."))
+          .pipe(response);
       } catch (error) {
-        files = undefined;
+        built = undefined;
         text(response, 503, (error as Error).message);
       }
       return true;

@@ -1,6 +1,6 @@
 /** Loads Prism's HTTP package without the weight that this mock never uses. */
 import { createRequire, Module } from "node:module";
-import { resolvePeer } from "../peer.js";
+import { requirePeers } from "../peer.js";
 
 /**
  * Loads `@stoplight/prism-http`, with English as the one language of its random data.
@@ -12,7 +12,8 @@ import { resolvePeer } from "../peer.js";
  * @throws when it is not installed; the message says what to install
  */
 export function loadPrism(): typeof import("@stoplight/prism-http") {
-  const prismFile = resolvePeer("@stoplight/prism-http", "The mock");
+  requirePeers("The mock", "@stoplight/prism-http");
+  const prismFile = createRequire(import.meta.url).resolve("@stoplight/prism-http");
   const require = createRequire(prismFile);
   const fakerFile = require.resolve("@faker-js/faker");
   if (require.cache[fakerFile]) return require(prismFile);

@@ -1,21 +1,7 @@
 /** What the mock says about each request. Never a token, a password, or a query. */
 import { STATUS_CODES } from "node:http";
 import { styleText } from "node:util";
-
-export interface LogEntry {
-  method: string;
-  /** Without the query. */
-  path: string;
-  /** Undefined: the client hung up before the answer. */
-  status: number | undefined;
-  /** The name of the document's example that answered, or the status in words. */
-  outcome: string;
-  /** The answer's message. */
-  message: string;
-  milliseconds: number;
-}
-
-export type Log = (entry: LogEntry) => void;
+import type { LogEntry } from "./start-mock.js";
 
 export function logLines(entry: LogEntry): void {
   const { method, path, status, outcome, message } = entry;

@@ -1,21 +1,8 @@
 /** What the mock knows from the start. */
 import type { Operation } from "../document/operations.js";
 import type { OpenApiDocument } from "../document/types.js";
+import type { Seed } from "./start-mock.js";
 import type { CreateRequest, State } from "./state.js";
-
-/**
- * The numbers that accounts know from the start, by account: the `apikey` claim of its tokens, or the token itself.
- *
- * @example { "my-api-key": { attached: ["+12025550143"], detached: ["+12025550144"] } }
- */
-export type Seed = Record<string, SeedAccount>;
-
-export interface SeedAccount {
-  /** Numbers that have a gateway pair each. */
-  attached?: string[];
-  /** Numbers that are known and have no gateways. */
-  detached?: string[];
-}
 
 /**
  * @throws when the seed is not one; the message names every mistake

@@ -4,14 +4,15 @@ import type { Duplex } from "node:stream";
 import type { Api } from "./api.js";
 import { allowOrigin } from "./cors.js";
 import type { DocsSite } from "./docs-site.js";
-import { type Log, statusText } from "./log.js";
+import { statusText } from "./log.js";
 import { readBody } from "./read-body.js";
 import { Refusal } from "./refusal.js";
+import type { LogEntry } from "./start-mock.js";
 
 export interface ServerOptions {
   api: Api;
   docs: DocsSite | undefined;
-  log: Log | undefined;
+  log: ((entry: LogEntry) => void) | undefined;
   /** How long a client may take to send its request, in milliseconds. */
   sendingTime: number;
 }
