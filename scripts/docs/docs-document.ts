@@ -1,5 +1,6 @@
 /** The document as its readers see it: what the extensions say, put where people read. */
-import type { OpenApiDocument, OperationObject, RetryPolicy, Schema } from "../document/types.js";
+import type { RetryPolicy } from "../document/retry-policy.js";
+import type { OpenApiDocument, OperationObject, Schema } from "../document/types.js";
 
 interface Described {
   description?: string;

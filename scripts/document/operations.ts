@@ -1,5 +1,6 @@
 /** What the tools need to know of each operation, read from the document. */
 import { resolve } from "./resolve.js";
+import type { RetryPolicy } from "./retry-policy.js";
 import type {
   Assumable,
   BehaviourPromise,
@@ -7,7 +8,6 @@ import type {
   OpenApiDocument,
   OperationObject,
   Response,
-  RetryPolicy,
   Schema,
 } from "./types.js";
 
