@@ -39,7 +39,7 @@ export async function buildDocs(folder: string, { url }: DocsOptions = {}): Prom
   const script = `redoc.${createHash("sha256").update(redoc).digest("hex").slice(0, 12)}.js`;
 
   const files: Record<string, string> = {
-    "index.html": finishPage({
+    "index.html": await finishPage({
       html: await renderPage(shown, join(site, "page.hbs"), url),
       script,
       style: await readFile(join(site, "style.css"), "utf8"),
