@@ -3,7 +3,6 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { marked } from "marked";
 import { stringify } from "yaml";
 import { document } from "../document/document.js";
 import { operations } from "../document/operations.js";
@@ -13,7 +12,7 @@ import { requirePeers } from "../peer.js";
 import { redocly } from "../redocly.js";
 import { docsDocument } from "./docs-document.js";
 import { finishPage } from "./page.js";
-import { llmsText, referenceMarkdown } from "./reference.js";
+import { llmsText, referenceHtml, referenceMarkdown } from "./reference.js";
 
 export interface DocsOptions {
   /** Where the site will be published, for its canonical address and social card. The site works anywhere else too. */
@@ -44,7 +43,7 @@ export async function buildDocs(folder: string, { url }: DocsOptions = {}): Prom
       script,
       style: await readFile(join(site, "style.css"), "utf8"),
       landmarks: await readFile(join(site, "landmarks.js"), "utf8"),
-      reference: await marked.parse(reference),
+      reference: await referenceHtml(reference),
     }),
     [script]: redoc,
     "openapi.json": `${JSON.stringify(document, undefined, 2)}\n`,

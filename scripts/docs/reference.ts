@@ -1,4 +1,5 @@
 /** The reference as Markdown: for paper, for readers without JavaScript, and for tools that read text. */
+import { Marked } from "marked";
 import { operations, serverUrl } from "../document/operations.js";
 import { resolve } from "../document/resolve.js";
 import type { OpenApiDocument, Schema } from "../document/types.js";
@@ -9,7 +10,8 @@ export function referenceMarkdown(document: OpenApiDocument): string {
   return blocks(
     `# ${title}`,
     `${summary ?? ""} Version ${version}.`,
-    description,
+    // Redoc has a prefix of its own for the anchors of headings.
+    description?.replaceAll("](#section/", "](#"),
     ...operations(document).flatMap((operation) => [
       `## ${operation.summary}`,
       `\`${operation.method} ${serverUrl(document)}${operation.path}\``,
@@ -36,6 +38,18 @@ export function referenceMarkdown(document: OpenApiDocument): string {
       ]),
     ]),
   );
+}
+
+/** The reference as HTML, whose headings have the same anchors that code hosts give to the Markdown's. */
+export async function referenceHtml(markdown: string): Promise<string> {
+  const marked = new Marked({
+    renderer: {
+      heading({ tokens, depth, text }) {
+        return `<h${depth} id="${anchor(text)}">${this.parser.parseInline(tokens)}</h${depth}>\n`;
+      },
+    },
+  });
+  return await marked.parse(markdown);
 }
 
 /** `llms.txt`, as llmstxt.org describes it: what this is, and where the text versions are. */
@@ -78,6 +92,13 @@ function facts(document: OpenApiDocument, schema: Schema): string[] {
     (schema.minLength || schema.minItems) && "non-empty",
     schema.default !== undefined && `default \`${schema.default}\``,
   ].filter((fact): fact is string => typeof fact === "string");
+}
+
+function anchor(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}\s_-]/gu, "")
+    .replaceAll(" ", "-");
 }
 
 function example(name: string, value: unknown): string {

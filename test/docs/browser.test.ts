@@ -179,10 +179,21 @@ describe("the docs in a browser", () => {
     await expectWholeReference(page);
   });
 
-  browserTest("print the whole reference", async () => {
-    const page = await open();
-    await page.emulateMedia({ media: "print" });
-    await expectWholeReference(page);
+  browserTest("print the whole reference, dark on white in either theme", async () => {
+    for (const colorScheme of themes) {
+      const page = await open("", { colorScheme });
+      await page.emulateMedia({ media: "print" });
+      await expectWholeReference(page);
+      const ink = await page
+        .locator("#reference h2")
+        .first()
+        .evaluate((heading) => getComputedStyle(heading).color);
+      const [red = 255, green = 255, blue = 255] = ink.match(/\d+/g)?.map(Number) ?? [];
+      expect(Math.max(red, green, blue)).toBeLessThan(100);
+      expect(await page.evaluate(() => getComputedStyle(globalThis.document.documentElement).colorScheme)).toBe(
+        "light",
+      );
+    }
   });
 });
 

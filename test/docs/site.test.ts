@@ -83,6 +83,12 @@ test("llms.txt leads to files that are there", async () => {
 });
 
 describe("the Markdown reference", () => {
+  test("leads from its links to its own headings, in the page too", async () => {
+    const anchors = [...(await read("reference.md")).matchAll(/\]\(#([^)]*)\)/g)].map(([, anchor = ""]) => anchor);
+    expect(anchors.length).toBeGreaterThan(0);
+    for (const anchor of anchors) expect(page.split(`<h2 id="${anchor}">`).length, anchor).toBe(2);
+  });
+
   test.each(fieldNames(document))("names the field %s", async (name) => {
     expect(await read("reference.md")).toContain(`- \`${name}\``);
   });
