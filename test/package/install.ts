@@ -1,12 +1,11 @@
-/** The package as its users have it: packed, and installed outside of this repository. */
+/** Packs the package and installs it outside of this repository, once for all tests that look at it as its users do. */
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
+import type { TestProject } from "vitest/node";
 import packageFile from "../../package.json" with { type: "json" };
 import { succeed } from "../run.js";
-
-/** The Node that runs this test, and 24 beside it: the package must run on the oldest that it names and on newer ones. */
-export const nodeNames = process.versions.node.startsWith("24.") ? ["Node 24"] : ["this Node", "Node 24"];
+import { nodeNames } from "./nodes.js";
 
 export interface Projects {
   /** The packed package. */
@@ -18,11 +17,16 @@ export interface Projects {
   /** A project that also has the optional peers. */
   equipped: string;
   /** The `node` binary of each name. */
-  nodes: Map<string, string>;
-  remove(): Promise<void>;
+  nodes: Record<string, string>;
 }
 
-export async function createProjects(): Promise<Projects> {
+declare module "vitest" {
+  interface ProvidedContext {
+    projects: Projects;
+  }
+}
+
+export default async function install(testProject: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), "package-"));
   const [{ tarball, files }, nodes] = await Promise.all([pack(folder), nodeBinaries(join(folder, "nodes"))]);
 
@@ -38,7 +42,8 @@ export async function createProjects(): Promise<Projects> {
     await symlink(resolve("node_modules", peer), link);
   }
 
-  return { tarball, files, bare, equipped, nodes, remove: () => rm(folder, { recursive: true }) };
+  testProject.provide("projects", { tarball, files, bare, equipped, nodes });
+  return () => rm(folder, { recursive: true });
 }
 
 /** Builds and packs a copy of the working tree, which other tests may be using. */
@@ -53,17 +58,14 @@ async function pack(folder: string): Promise<Pick<Projects, "tarball" | "files">
   return { tarball: join(folder, packed.filename), files: packed.files.map(({ path }) => path).sort() };
 }
 
-async function nodeBinaries(folder: string): Promise<Map<string, string>> {
-  const [current, other] = nodeNames;
-  const binaries = new Map([[String(current), process.execPath]]);
-  if (other) {
-    // The npm package `node` is a launcher that fetches this one, which holds the binary.
-    const binaryPackage = `node-${process.platform}-${process.arch}`;
-    await emptyProject(folder);
-    await succeed(folder, "npm", "install", "--silent", "--prefer-offline", `${binaryPackage}@24`);
-    binaries.set(other, join(folder, "node_modules", binaryPackage, "bin", "node"));
-  }
-  return binaries;
+async function nodeBinaries(folder: string): Promise<Record<string, string>> {
+  const [current = "", other] = nodeNames;
+  if (!other) return { [current]: process.execPath };
+  // The npm package `node` is a launcher that fetches this one, which holds the binary.
+  const binaryPackage = `node-${process.platform}-${process.arch}`;
+  await emptyProject(folder);
+  await succeed(folder, "npm", "install", "--silent", "--prefer-offline", `${binaryPackage}@24`);
+  return { [current]: process.execPath, [other]: join(folder, "node_modules", binaryPackage, "bin", "node") };
 }
 
 async function emptyProject(folder: string): Promise<string> {
