@@ -8,6 +8,8 @@ import { succeed } from "../run.js";
 import { nodeNames } from "./nodes.js";
 
 export interface Projects {
+  /** A copy of this repository. */
+  clone: string;
   /** The packed package. */
   tarball: string;
   /** The paths of the files in it. */
@@ -28,7 +30,8 @@ declare module "vitest" {
 
 export default async function install(testProject: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), "package-"));
-  const [{ tarball, files }, nodes] = await Promise.all([pack(folder), nodeBinaries(join(folder, "nodes"))]);
+  const clone = await copyRepository(join(folder, "clone"));
+  const [{ tarball, files }, nodes] = await Promise.all([pack(clone, folder), nodeBinaries(join(folder, "nodes"))]);
 
   const bare = await emptyProject(join(folder, "bare"));
   await succeed(bare, "npm", "install", "--silent", "--prefer-offline", tarball);
@@ -42,18 +45,21 @@ export default async function install(testProject: TestProject): Promise<() => P
     await symlink(resolve("node_modules", peer), link);
   }
 
-  testProject.provide("projects", { tarball, files, bare, equipped, nodes });
+  testProject.provide("projects", { clone, tarball, files, bare, equipped, nodes });
   return () => rm(folder, { recursive: true });
 }
 
-/** Builds and packs a copy of the working tree, which other tests may be using. */
-async function pack(folder: string): Promise<Pick<Projects, "tarball" | "files">> {
-  const copy = join(folder, "copy");
+/** Other tests may be using the working tree. */
+async function copyRepository(copy: string): Promise<string> {
   const leftOut = ["node_modules", ".git", "dist"];
   await cp(".", copy, { recursive: true, filter: (path) => !leftOut.includes(basename(path)) });
   await symlink(resolve("node_modules"), join(copy, "node_modules"));
-  await succeed(copy, "npm", "run", "build");
-  const output = await succeed(copy, "npm", "pack", "--json", "--pack-destination", folder);
+  return copy;
+}
+
+async function pack(clone: string, folder: string): Promise<Pick<Projects, "tarball" | "files">> {
+  await succeed(clone, "npm", "run", "build");
+  const output = await succeed(clone, "npm", "pack", "--json", "--pack-destination", folder);
   const [packed] = JSON.parse(output) as [{ filename: string; files: { path: string }[] }];
   return { tarball: join(folder, packed.filename), files: packed.files.map(({ path }) => path).sort() };
 }
