@@ -30,6 +30,17 @@ declare module "vitest" {
 
 export default async function install(testProject: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), "package-"));
+  const remove = () => rm(folder, { recursive: true });
+  try {
+    testProject.provide("projects", await createProjects(folder));
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+  return remove;
+}
+
+async function createProjects(folder: string): Promise<Projects> {
   const clone = await copyRepository(join(folder, "clone"));
   const [{ tarball, files }, nodes] = await Promise.all([pack(clone, folder), nodeBinaries(join(folder, "nodes"))]);
 
@@ -45,8 +56,7 @@ export default async function install(testProject: TestProject): Promise<() => P
     await symlink(resolve("node_modules", peer), link);
   }
 
-  testProject.provide("projects", { clone, tarball, files, bare, equipped, nodes });
-  return () => rm(folder, { recursive: true });
+  return { clone, tarball, files, bare, equipped, nodes };
 }
 
 /** Other tests may be using the working tree. */
