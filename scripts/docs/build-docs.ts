@@ -30,7 +30,7 @@ const redocLogo = /https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(-full)?\.svg/g;
  * @throws when Redocly is not installed, or refuses; the message is its own
  */
 export async function buildDocs(folder: string, { url }: DocsOptions = {}): Promise<string> {
-  requirePeers("The docs", "@redocly/cli");
+  requirePeers("The docs site", "@redocly/cli");
   const site = join(packageFolder(), "scripts", "docs", "site");
   const shown = docsDocument(document);
   const reference = referenceMarkdown(shown);
