@@ -104,7 +104,7 @@ describe("the docs in a browser", () => {
       await panel.getByTestId("panel-body").getByRole("button", { name: "Copy" }).first().click();
       return page.evaluate(() => navigator.clipboard.readText());
     };
-    const { "x-codeSamples": samples = [] } = (document.paths?.[operation.path]?.post ?? {}) as OperationObject;
+    const { "x-codeSamples": samples = [] } = document.paths?.[operation.path]?.post as OperationObject;
     const choices = [...samples.map(({ lang, label = lang }) => label), "Payload"];
     const choose = async (choice: string) => {
       await panel.getByRole("button", { name: new RegExp(`^(${choices.join("|")})$`) }).click();

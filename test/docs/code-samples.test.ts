@@ -21,7 +21,7 @@ const runners: Record<string, { file: string; command: string[]; languageIsThere
 };
 
 const [operation] = operations(document);
-const { "x-codeSamples": samples = [] } = (document.paths?.[operation?.path ?? ""]?.post ?? {}) as OperationObject;
+const samples = (document.paths?.[operation?.path ?? ""]?.post as OperationObject)["x-codeSamples"] ?? [];
 const success = operation?.responses["200"]?.examples.created as { message: string };
 
 let folder: string;
