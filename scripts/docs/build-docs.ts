@@ -6,7 +6,8 @@ import { dirname, join } from "node:path";
 import { marked } from "marked";
 import { stringify } from "yaml";
 import { document } from "../document/document.js";
-import type { OpenApiDocument } from "../document/types.js";
+import { operations } from "../document/operations.js";
+import type { CodeSample, OpenApiDocument } from "../document/types.js";
 import { packageFolder } from "../package-folder.js";
 import { requirePeers } from "../peer.js";
 import { redocly } from "../redocly.js";
@@ -38,7 +39,7 @@ export async function buildDocs(folder: string, { url }: DocsOptions = {}): Prom
   const script = `redoc.${createHash("sha256").update(redoc).digest("hex").slice(0, 12)}.js`;
 
   const files: Record<string, string> = {
-    "index.html": finishPage({
+    "index.html": await finishPage({
       html: await renderPage(shown, join(site, "page.hbs"), url),
       script,
       style: await readFile(join(site, "style.css"), "utf8"),
@@ -66,6 +67,7 @@ async function renderPage(shown: OpenApiDocument, template: string, url = "./"):
     downloadUrls: ["openapi.yaml", "openapi.json", "reference.md"].map((name) => ({ title: name, url: name })),
     jsonSamplesExpandLevel: "all",
     schemasExpansionLevel: "all",
+    codeSamples: { languages: [...sampleLanguages(shown), { lang: "Payload" }] },
   };
   try {
     await writeFile(at("openapi.json"), JSON.stringify(shown));
@@ -81,6 +83,13 @@ async function renderPage(shown: OpenApiDocument, template: string, url = "./"):
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Redoc shows the samples of the languages that it is told of, and those alone. */
+function sampleLanguages(shown: OpenApiDocument): Omit<CodeSample, "source">[] {
+  const samples = operations(shown).flatMap(({ codeSamples }) => codeSamples);
+  const byLabel = new Map(samples.map(({ lang, label = lang }) => [label, { lang, label }]));
+  return [...byLabel.values()];
 }
 
 async function redocScript(): Promise<string> {

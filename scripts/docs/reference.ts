@@ -1,7 +1,7 @@
 /** The reference as Markdown: for paper, for readers without JavaScript, and for tools that read text. */
 import { operations, serverUrl } from "../document/operations.js";
 import { resolve } from "../document/resolve.js";
-import type { OpenApiDocument, OperationObject, Schema } from "../document/types.js";
+import type { OpenApiDocument, Schema } from "../document/types.js";
 
 /** @param document as {@link docsDocument} makes it, so that its descriptions say what is assumed */
 export function referenceMarkdown(document: OpenApiDocument): string {
@@ -10,32 +10,31 @@ export function referenceMarkdown(document: OpenApiDocument): string {
     `# ${title}`,
     `${summary ?? ""} Version ${version}.`,
     description,
-    ...operations(document).flatMap((operation) => {
-      const source = document.paths?.[operation.path]?.[operation.method.toLowerCase() as "post"];
-      const { description, "x-codeSamples": samples = [] } = source as OperationObject;
-      return [
-        `## ${operation.summary}`,
-        `\`${operation.method} ${serverUrl(document)}${operation.path}\``,
+    ...operations(document).flatMap((operation) => [
+      `## ${operation.summary}`,
+      `\`${operation.method} ${serverUrl(document)}${operation.path}\``,
+      operation.description,
+      `### Header \`${operation.authHeader}\``,
+      ...Object.values(document.components?.securitySchemes ?? {}).map(
+        (scheme) => resolve(document, scheme).description,
+      ),
+      `### Request body, \`${operation.requestBody.mediaType}\``,
+      fields(document, operation.requestBody.schema),
+      ...Object.entries(operation.requestBody.examples).map(([name, value]) => example(name, value)),
+      "### Responses",
+      ...Object.entries(operation.responses).flatMap(([status, { description, mediaType, schema, examples }]) => [
+        `#### ${status}`,
         description,
-        `### Header \`${operation.authHeader}\``,
-        ...Object.values(document.components?.securitySchemes ?? {}).map(
-          (scheme) => resolve(document, scheme).description,
-        ),
-        `### Request body, \`${operation.requestBody.mediaType}\``,
-        fields(document, operation.requestBody.schema),
-        ...Object.entries(operation.requestBody.examples).map(([name, value]) => example(name, value)),
-        "### Responses",
-        ...Object.entries(operation.responses).flatMap(([status, { description, mediaType, schema, examples }]) => [
-          `#### ${status}`,
-          description,
-          `Body, \`${mediaType}\`:`,
-          fields(document, schema),
-          ...Object.entries(examples).map(([name, value]) => example(name, value)),
-        ]),
-        "### Code samples",
-        ...samples.flatMap(({ lang, label = lang, source }) => [`#### ${label}`, fence(lang.toLowerCase(), source)]),
-      ];
-    }),
+        `Body, \`${mediaType}\`:`,
+        fields(document, schema),
+        ...Object.entries(examples).map(([name, value]) => example(name, value)),
+      ]),
+      "### Code samples",
+      ...operation.codeSamples.flatMap(({ lang, label = lang, source }) => [
+        `#### ${label}`,
+        fence(lang.toLowerCase(), source),
+      ]),
+    ]),
   );
 }
 

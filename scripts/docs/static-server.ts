@@ -21,16 +21,22 @@ export interface StaticServer {
 
 /** @param path where the folder is to be found, with a slash at both ends */
 export async function serveFolder(folder: string, path = "/"): Promise<StaticServer> {
+  const gzipped = new Map<string, Buffer>();
+  const read = async (name: string) => {
+    const content = gzipped.get(name) ?? gzipSync(await readFile(join(folder, name)));
+    gzipped.set(name, content);
+    return content;
+  };
   const server = createServer(async (request, response) => {
     const { pathname } = new URL(request.url ?? "/", "http://site");
     const name = pathname.slice(path.length) || "index.html";
-    const content = pathname.startsWith(path) && (await readFile(join(folder, name)).catch(() => undefined));
+    const content = pathname.startsWith(path) && (await read(name).catch(() => undefined));
     if (!content) {
       response.writeHead(404).end();
       return;
     }
     const type = types[extname(name)] ?? "text/plain; charset=utf-8";
-    response.writeHead(200, { "content-type": type, "content-encoding": "gzip" }).end(gzipSync(content));
+    response.writeHead(200, { "content-type": type, "content-encoding": "gzip" }).end(content);
   });
   server.listen(0, "127.0.0.1");
   await once(server, "listening");

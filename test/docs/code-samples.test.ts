@@ -8,7 +8,6 @@ import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { document } from "../../scripts/document/document.js";
 import { operations, serverUrl } from "../../scripts/document/operations.js";
-import type { OperationObject } from "../../scripts/document/types.js";
 import { startMock } from "../../scripts/mock/start-mock.js";
 
 /** How to run a sample of each language: the file to write it to, and the command. */
@@ -21,7 +20,7 @@ const runners: Record<string, { file: string; command: string[]; languageIsThere
 };
 
 const [operation] = operations(document);
-const samples = (document.paths?.[operation?.path ?? ""]?.post as OperationObject)["x-codeSamples"] ?? [];
+const samples = operation?.codeSamples ?? [];
 const success = operation?.responses["200"]?.examples.created as { message: string };
 
 let folder: string;
