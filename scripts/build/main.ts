@@ -1,5 +1,5 @@
 /** `npm run build`: TypeScript → `dist/`, what the package ships. */
-import { rm } from "node:fs/promises";
+import { copyFile, rm } from "node:fs/promises";
 import { build } from "esbuild";
 import packageFile from "../../package.json" with { type: "json" };
 
@@ -20,3 +20,6 @@ await build({
   },
   logLevel: "info",
 });
+
+// Dredd loads its hooks from a file.
+await copyFile("scripts/check/dredd-hooks.cjs", "dist/dredd-hooks.cjs");
