@@ -6,7 +6,7 @@ import { about, attachedStep, createdStep, type Judgement, type Step } from "./s
 import type { Choice } from "./valid-bodies.js";
 
 /** How many requests race for one number. */
-const racers = 6;
+const racers = 5;
 
 export function behaviours(run: RunState): Step[] {
   const modes = booleanChoices(run);

@@ -21,7 +21,7 @@ interface Transaction {
   skip: boolean;
   fullPath: string;
   request: { method: string; uri: string; headers: Record<string, string>; body: string; bodyEncoding?: string };
-  expected: { statusCode?: string };
+  expected: object;
   real?: { statusCode: number; headers: Record<string, string>; body?: string; bodyEncoding?: BufferEncoding };
 }
 
@@ -61,7 +61,8 @@ export async function runInDredd<Item extends { name: string }>(
       const own = items.map((item, index) => {
         const name = `${index + 1}. ${item.name}`;
         byName.set(name, item);
-        return { ...template, name, id: name, skip: false } as Transaction;
+        // Dredd has nothing to compare: the answer is judged by who conducts, whose schemas are compiled once, not each time.
+        return { ...template, name, id: name, skip: false, expected: {} } as Transaction;
       });
       transactions.splice(0, transactions.length, ...own);
       done();

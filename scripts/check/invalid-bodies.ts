@@ -2,7 +2,6 @@
 import type { Schema } from "../document/types.js";
 import {
   isObject,
-  isPhoneNumber,
   type Path,
   resolved,
   type SampleContext,
@@ -82,12 +81,13 @@ function wrongValues(context: SampleContext, root: Schema, { path, promise, sche
   }));
 }
 
-/** Where an array's items have rules: each rule broken by the only item, and one breach of it by one item of several. */
+/** Where an array's items have rules: each broken by the only item, and one of them by one item of several. */
 function wrongItems(context: SampleContext, { path, promise, schema }: Field): InvalidBody[] {
   if (schema.type !== "array") return [];
   const items = resolved(context.document, (schema as { items?: object }).items);
   const valid = sample(context, items, path);
   const all = breaches(items, valid);
+  const amongOthers = all.findIndex(({ rule }) => rule === all.at(-1)?.rule);
 
   return all.flatMap(({ rule, label }, index) => {
     const list = (which: string, make: (item: () => unknown, broken: unknown) => unknown[]): InvalidBody => ({
@@ -102,7 +102,7 @@ function wrongItems(context: SampleContext, { path, promise, schema }: Field): I
       },
     });
     const alone = list("an item", (_, broken) => [broken]);
-    if (all.findIndex((other) => other.rule === rule) !== index) return [alone];
+    if (index !== amongOthers) return [alone];
     return [
       alone,
       list("its first item", (item, broken) => [broken, item()]),

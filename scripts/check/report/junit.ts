@@ -16,7 +16,7 @@ export const junit: Reporter = (report) => {
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="videosdk-sip-contract" ${counts(all)}>`,
     ...suites.flatMap(({ promise, cases }) => [
-      `  <testsuite name="${escape(promise.id)}" ${counts(cases)}>`,
+      `  <testsuite name="${xml(promise.id)}" ${counts(cases)}>`,
       ...cases.flatMap((testCase) => caseLines(promise.id, testCase)),
       "  </testsuite>",
     ]),
@@ -64,16 +64,16 @@ function counts(cases: Case[]): string {
 }
 
 function caseLines(promise: string, { name, seconds, failures, warnings, skipped }: Case): string[] {
-  const open = `    <testcase classname="${escape(promise)}" name="${escape(name)}" time="${seconds.toFixed(3)}"`;
+  const open = `    <testcase classname="${xml(promise)}" name="${xml(name)}" time="${seconds.toFixed(3)}"`;
   const inner = [
     ...(failures.length > 0
       ? [
-          `      <failure message="${escape(failures.map(inShort).join("; "))}" type="broken">${escape(failures.map(inFull).join("\n\n"))}</failure>`,
+          `      <failure message="${xml(failures.map(inShort).join("; "))}" type="broken">${xml(failures.map(inFull).join("\n\n"))}</failure>`,
         ]
       : skipped
-        ? [`      <skipped message="${escape(skipped)}"/>`]
+        ? [`      <skipped message="${xml(skipped)}"/>`]
         : []),
-    ...(warnings.length > 0 ? [`      <system-out>${escape(warnings.map(inFull).join("\n\n"))}</system-out>`] : []),
+    ...(warnings.length > 0 ? [`      <system-out>${xml(warnings.map(inFull).join("\n\n"))}</system-out>`] : []),
   ];
   return inner.length === 0 ? [`${open}/>`] : [`${open}>`, ...inner, "    </testcase>"];
 }
@@ -87,7 +87,7 @@ function inFull(finding: ReportedFinding): string {
   return `${inShort(finding)}\n${reason}${finding.curl}\n${finding.answer}`;
 }
 
-function escape(text: string): string {
+function xml(text: string): string {
   return text
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
