@@ -47,6 +47,7 @@ function alreadyAttached(run: RunState, mode: Choice, other: Choice): Step[] {
     name: `a fresh number (${inWords(mode)})`,
     request: () => run.requestFor(numbers(), mode),
     because: "the number is fresh and the request is valid",
+    choice: mode,
     numbers: 1,
   });
   const again = (choice: Choice) =>
@@ -68,6 +69,7 @@ function atomic(run: RunState, mode: Choice, other: Choice): Step[] {
     name: `a number to be in the way (${inWords(mode)})`,
     request: () => run.requestFor(pick(0), mode),
     because: "the number is fresh and the request is valid",
+    choice: mode,
     numbers: 6,
   });
   const refused = (order: string, choice: Choice, ...indices: number[]) => ({
@@ -93,7 +95,11 @@ function atomic(run: RunState, mode: Choice, other: Choice): Step[] {
       name: `the free numbers of a refused request, where ${order} was attached (${inWords(mode)})`,
       request: () => run.requestFor(pick(...free), mode),
       because: "the request that named these numbers was refused, and so created nothing",
-      after: [{ step, succeeded: false }],
+      choice: mode,
+      after: [
+        { step: created, succeeded: true },
+        { step, succeeded: false },
+      ],
     }),
   );
   return [created, ...refusals.map(({ step }) => step), ...stillFree];
@@ -106,6 +112,7 @@ function whole(run: RunState, mode: Choice): Step[] {
     name: `three fresh numbers (${inWords(mode)})`,
     request: () => run.requestFor(numbers(), mode),
     because: "the numbers are fresh and the request is valid",
+    choice: mode,
     numbers: 3,
   });
   const alone = ["first", "second", "third"].map((which, index) =>
@@ -134,7 +141,7 @@ function conflict(run: RunState, mode: Choice): Step[] {
     because: "the race for the number is over, and one request won it",
     numbers: 1,
   });
-  return [withRace(run, again, () => exchanges)];
+  return [withRace(run, again, () => exchanges, mode)];
 }
 
 /** Requests that share one number and have another each: who loses the first must not keep the second. */
@@ -180,10 +187,13 @@ function overlappingConflict(run: RunState): Step[] {
 }
 
 /** The step, judged together with the race that it starts with. */
-function withRace(run: RunState, step: Step, race: () => Exchange[]): Step {
+function withRace(run: RunState, step: Step, race: () => Exchange[], choice?: Choice): Step {
   return {
     ...step,
     judge(exchange) {
+      const [first] = race();
+      const reason = first && !race().some(isSuccess) && run.reasonToBeRefused(first, choice);
+      if (reason) return { inconclusive: reason };
       const judgements = judgeRace(run, race());
       if (judgements.some(({ level }) => level === "broken")) return judgements;
       const after = step.judge(exchange);

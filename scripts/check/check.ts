@@ -219,7 +219,10 @@ class CheckConductor {
     const step = this.planned[0] as Step;
     const expected = "the bare token to be accepted";
     const actual = `status ${last.answer?.status}, and with "Bearer " in front of it status ${prefixed.answer.status}`;
+    // What the other answers say is about the token, not about their promises.
+    for (const judged of this.#judged.values()) judged.findings = [];
     this.#judged.get(step)?.findings.push(finding(step, last, { promise: "auth", level: "broken", expected, actual }));
+    this.#run.exchanges.clear();
     this.#stopped = "the server refuses the bare token";
   }
 
@@ -256,7 +259,10 @@ class CheckConductor {
   #promiseResult(promise: BehaviourPromise, all: (Finding & { promise: string })[]): PromiseResult {
     const findings = all.filter((found) => found.promise === promise.id);
     const concerned = this.planned.filter((step) => concerns(step, promise.id));
-    const unproven = concerned.map((step) => this.#unproven(step)).find((reason) => reason);
+    // How an answer looks is seen with any step; what an answer means, with every step made for it.
+    const unproven = concerned
+      .map((step) => (step.promise === promise.id ? this.#unproven(step) : this.#unsent(step)))
+      .find((reason) => reason);
     const steps = concerned.filter((step) => step.promise === promise.id).map((step) => this.#stepResult(step, all));
     const result = { ...promise, steps, findings };
     if (promise.observable === false) return { ...result, status: "not observable" };
@@ -284,8 +290,11 @@ class CheckConductor {
   }
 
   #unproven(step: Step): string | undefined {
-    const judged = this.#judged.get(step);
-    return judged ? judged.inconclusive : (this.#stopped ?? "it was not sent");
+    return this.#judged.get(step)?.inconclusive ?? this.#unsent(step);
+  }
+
+  #unsent(step: Step): string | undefined {
+    return this.#judged.has(step) ? undefined : (this.#stopped ?? "it was not sent");
   }
 }
 

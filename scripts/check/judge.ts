@@ -65,7 +65,11 @@ export class Judge {
    * @param documentedStatus whether the reference page itself says the status, so that another breaks the contract
    */
   refusal(answer: Answer, status: string, documentedStatus = false): Deviation[] {
-    return [...this.#status(answer, status, documentedStatus), ...this.#body(answer, status)];
+    const deviations = this.#status(answer, status, documentedStatus);
+    // The body of an answer that should have been another says nothing more.
+    return deviations.some(({ level }) => level === "broken")
+      ? deviations
+      : [...deviations, ...this.#body(answer, status)];
   }
 
   #status(answer: Answer, status: string, documented = false): Deviation[] {

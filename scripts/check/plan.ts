@@ -96,6 +96,7 @@ function validStep(run: RunState, valid: ValidBody): ValidStep {
     numbers: 2,
     request: () => run.request(JSON.stringify(withFreshNumbers(valid.body, run.fresh))),
     judge(exchange) {
+      run.exchanges.set(valid, exchange);
       if (!isSuccess(exchange) || !exchange.answer) return [];
       run.accepted.add(valid);
       return about("created", run.judge.success(exchange.answer));

@@ -5,7 +5,7 @@ import type { OpenApiDocument } from "../document/types.js";
 import { type Exchange, type HttpRequest, Transport, type TransportOptions } from "./http.js";
 import { isSuccess, Judge } from "./judge.js";
 import { FreshNumbers, numbersIn } from "./numbers.js";
-import { isPhoneNumber, resolved, type SampleContext, withFreshNumbers } from "./samples.js";
+import { isPhoneNumber, resolved, type SampleContext, setAt, withFreshNumbers } from "./samples.js";
 import { type Choice, type ValidBody, validBodies } from "./valid-bodies.js";
 
 export type Body = Record<string, unknown>;
@@ -36,7 +36,7 @@ export class RunState {
   readonly attached = new Set<string>();
   /** Numbers of valid requests whose answer never arrived. */
   readonly perhapsAttached = new Set<string>();
-  /** What each step of the plan sent and got. */
+  /** What each step of the plan sent and got; that of a valid body also under the body. */
   readonly exchanges = new Map<object, Exchange>();
   requestsSent = 0;
 
@@ -77,11 +77,28 @@ export class RunState {
     };
   }
 
-  /** A valid body for these numbers: one that the server has accepted, if there is one with this choice. */
+  /** A valid body for these numbers, with this choice: like one that the server has accepted, if there is any. */
   bodyFor(numbers: string[], choice?: Choice): Body {
     const has = ({ choices }: ValidBody) => !choice || choices.includes(choice);
-    const body = [...this.accepted].find(has) ?? this.validBodies.find(has) ?? this.validBodies[0];
-    return { ...structuredClone(body?.body), [this.numbersField]: numbers };
+    const like = [...this.accepted].find(has) ?? [...this.accepted][0] ?? this.validBodies.find(has);
+    const body = structuredClone(like?.body ?? {});
+    if (choice) setAt(body, choice.field.split("."), choice.value);
+    return { ...body, [this.numbersField]: numbers };
+  }
+
+  /**
+   * Why a valid request says nothing by being refused: what sets it apart was refused in every valid request before.
+   * That is a finding of its own, and once is enough.
+   */
+  reasonToBeRefused({ request }: Exchange, choice?: Choice): string | undefined {
+    if (!this.validBodies.some((body) => this.exchanges.has(body))) return undefined;
+    const isAccepted = (matches: (choice: Choice) => boolean) =>
+      [...this.accepted].some(({ choices }) => choices.some(matches));
+    if (this.accepted.size === 0) return "no valid request was accepted";
+    if (choice && !isAccepted((other) => other === choice)) return `${choice.field} ${choice.label} was not accepted`;
+    const several = numbersIn(request.body).length > 1;
+    const hasSeveral = ({ field, value }: Choice) => field === this.numbersField && (value as string[]).length > 1;
+    return several && !isAccepted(hasSeveral) ? "no request with several numbers was accepted" : undefined;
   }
 
   requestFor(numbers: string[], choice?: Choice): HttpRequest {

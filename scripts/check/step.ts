@@ -1,6 +1,7 @@
 import type { Exchange, HttpRequest } from "./http.js";
 import { type Deviation, describeAnswer, isSuccess } from "./judge.js";
 import type { RunState } from "./run-state.js";
+import type { Choice } from "./valid-bodies.js";
 
 /** One request of the check, and what its answer says about a promise. */
 export interface Step {
@@ -45,6 +46,8 @@ interface Expectation {
   request: () => HttpRequest | Promise<HttpRequest>;
   /** Why success, or the refusal, is what the contract promises here: the end of a sentence. */
   because: string;
+  /** What sets the request apart from other valid ones. */
+  choice?: Choice;
   numbers?: number;
   /** Steps that must have been answered with success, or must not have been, for this one to prove anything. */
   after?: { step: Step; succeeded: boolean }[];
@@ -53,7 +56,7 @@ interface Expectation {
 /** A request that the contract accepts. */
 export function createdStep(
   run: RunState,
-  { promise, name, request, because, numbers = 0, after = [] }: Expectation,
+  { promise, name, request, because, choice, numbers = 0, after = [] }: Expectation,
 ): Step {
   return {
     promise,
@@ -66,6 +69,8 @@ export function createdStep(
       const unmet = unmetCondition(run, after);
       if (unmet) return unmet;
       if (isSuccess(exchange) && exchange.answer) return about("created", run.judge.success(exchange.answer));
+      const reason = run.reasonToBeRefused(exchange, choice);
+      if (reason) return { inconclusive: reason };
       const expected = `success, because ${because}`;
       return about(promise, [{ level: "broken", expected, actual: describeAnswer(exchange) }]);
     },
@@ -88,8 +93,9 @@ export function attachedStep(
     judge(exchange) {
       const unmet = unmetCondition(run, after);
       if (unmet) return unmet;
-      if (exchange.answer && `${exchange.answer.status}` === refused) {
-        return about("already-attached", run.judge.refusal(exchange.answer, refused));
+      // It is refused: whether in the promised way is a promise of its own.
+      if (exchange.answer && !isSuccess(exchange)) {
+        return about("already-attached", run.judge.refusal(exchange.answer, refused, true));
       }
       const expected = `status ${refused}, because ${because}`;
       return about(promise, [{ level: "broken", expected, actual: describeAnswer(exchange) }]);
