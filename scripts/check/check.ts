@@ -1,6 +1,7 @@
 /** One run of the check: what is sent, when it stops, and what it found. */
 import { operations } from "../document/operations.js";
 import type { BehaviourPromise, OpenApiDocument } from "../document/types.js";
+import { CannotCheck } from "./cannot-check.js";
 import { runInDredd } from "./dredd.js";
 import type { Exchange, HttpRequest } from "./http.js";
 import { type Deviation, describeAnswer, isSuccess, parseJson } from "./judge.js";
@@ -68,13 +69,8 @@ export interface CheckResult {
   password: string;
 }
 
-/** The check could not be made: this says nothing about the contract. */
-export class CannotCheck extends Error {
-  override name = "CannotCheck";
-}
-
 /** How many requests may go without an answer in time before the run stops. */
-const mostTimeouts = 2;
+const mostTimeouts = 3;
 /** How many requests in a row may go without any answer before the run stops. */
 const mostFailuresInARow = 3;
 /** How many answers decide whether this is the API at all, and whether it takes the token. */
@@ -190,9 +186,9 @@ class CheckConductor {
     if (failure.code === "timeout") this.#timeouts++;
     const answered = [...this.#judged.values()].some(({ exchange }) => exchange.answer);
     const gone = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"].includes(failure.code);
+    const untrusted = failure.message.includes("--insecure");
     const enough = gone || this.#timeouts >= mostTimeouts || this.#failuresInARow >= mostFailuresInARow;
-    if (!answered && (enough || failure.message.includes("--insecure")))
-      throw new CannotCheck(`The server ${failure.message}.`);
+    if (!answered && (enough || untrusted || this.#timeouts > 0)) throw new CannotCheck(`The server ${failure.message}.`);
     if (enough) this.#stopped ??= `the server ${failure.message}`;
   }
 

@@ -51,6 +51,7 @@ export class Transport {
   readonly #options: TransportOptions;
   readonly #underway = new Set<ClientRequest>();
   #cancelled = false;
+  #latest: ClientRequest | undefined;
 
   constructor(origin: string, options: TransportOptions) {
     this.#origin = new URL(origin);
@@ -131,9 +132,12 @@ export class Transport {
 
   #dreddRequest(module: typeof http | typeof https, options: RequestOptions): ClientRequest {
     this.failure = undefined;
-    return this.#bounded(module, options, (failure) => {
-      this.failure ??= failure;
+    // What an earlier request still has to say is not about this one.
+    const request = this.#bounded(module, options, (failure) => {
+      if (this.#latest === request) this.failure ??= failure;
     });
+    this.#latest = request;
+    return request;
   }
 
   #bounded(module: typeof http | typeof https, options: RequestOptions, onFailure: (failure: Failure) => void) {

@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import type { MediaType, Operation } from "../document/operations.js";
 import type { OpenApiDocument } from "../document/types.js";
+import { CannotCheck } from "./cannot-check.js";
 import { type Exchange, type HttpRequest, Transport, type TransportOptions } from "./http.js";
 import { isSuccess, Judge } from "./judge.js";
 import { FreshNumbers, numbersIn } from "./numbers.js";
@@ -124,6 +125,7 @@ export class RunState {
     const { body } = this.validBodies[attempt % this.validBodies.length] as ValidBody;
     const valid = { ...withFreshNumbers(body, () => number), [this.numbersField]: [number] };
     const [exchange] = await this.race([this.request(JSON.stringify(valid))]);
+    if (exchange?.failure && this.exchanges.size === 0) throw new CannotCheck(`The server ${exchange.failure.message}.`);
     const { refused, conflict } = this.judge.statuses;
     return ![refused, conflict].includes(`${exchange?.answer?.status}`);
   }

@@ -1,4 +1,4 @@
-import type { RetryPolicy } from "../document/types.js";
+import type { RetryPolicy } from "../document/retry-policy.js";
 
 /** What the client has to know of the document. */
 export interface Contract {

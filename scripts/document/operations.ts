@@ -1,14 +1,7 @@
 /** What the tools need to know of each operation, read from the document. */
 import { resolve } from "./resolve.js";
-import type {
-  Assumable,
-  BehaviourPromise,
-  OpenApiDocument,
-  OperationObject,
-  Response,
-  RetryPolicy,
-  Schema,
-} from "./types.js";
+import type { RetryPolicy } from "./retry-policy.js";
+import type { Assumable, BehaviourPromise, OpenApiDocument, OperationObject, Response, Schema } from "./types.js";
 
 export interface Operation {
   operationId: string;

@@ -8,12 +8,8 @@ import { setTimeout as pause } from "node:timers/promises";
 // biome-ignore lint/suspicious/noExplicitAny: what a client sent may be anything
 type Anything = any;
 
-export interface Call {
-  request: IncomingMessage;
-  /** As sent. */
-  raw: string;
-  body: Anything;
-}
+/** In place of a status: the request is left to hang. */
+export const neverAnswers = 0;
 
 interface Reply {
   status: number;
@@ -108,8 +104,15 @@ export interface TestServer {
   close(): Promise<void>;
 }
 
-/** Starts the server on a free port, after `breakRule` has had its way with the rules. */
-export async function startCorrectServer(breakRule: (rules: Rules) => void = () => {}): Promise<TestServer> {
+/**
+ * Starts the server on a free port, after `breakRule` has had its way with the rules.
+ *
+ * @param schedule when each request is dealt with; at once when left out
+ */
+export async function startCorrectServer(
+  breakRule: (rules: Rules) => void = () => {},
+  schedule: (work: () => Promise<void>) => Promise<void> = (work) => work(),
+): Promise<TestServer> {
   const rules = correctRules();
   breakRule(rules);
   const attached = new Set<string>();
@@ -120,7 +123,7 @@ export async function startCorrectServer(breakRule: (rules: Rules) => void = () 
     if (request.method !== "POST" || request.url !== "/v2/sip/phone-numbers") {
       return send(response, message(404, "There is nothing here"));
     }
-    send(response, await answer(rules, attached, { request, raw, body: undefined }));
+    await schedule(async () => send(response, await answer(rules, attached, request, raw)));
   });
   return { ...listener, attached, requests };
 }
@@ -143,20 +146,20 @@ export async function startServer(
   };
 }
 
-async function answer(rules: Rules, attached: Set<string>, call: Call): Promise<Reply> {
+async function answer(rules: Rules, attached: Set<string>, { headers }: IncomingMessage, raw: string): Promise<Reply> {
   const { replies } = rules;
   let body: Anything;
   let isJson = true;
   try {
-    body = JSON.parse(call.raw);
+    body = JSON.parse(raw);
   } catch {
     isJson = false;
   }
-  if (!rules.token(call.request.headers.authorization)) {
+  if (!rules.token(headers.authorization)) {
     rules.onRefused(body, attached, "token");
     return replies.unauthorized();
   }
-  if (!rules.mediaType(call.request.headers["content-type"])) {
+  if (!rules.mediaType(headers["content-type"])) {
     rules.onRefused(body, attached, "media-type");
     return replies.mediaType();
   }
@@ -198,6 +201,7 @@ function isValid(rules: Rules, body: Anything): boolean {
 }
 
 function send(response: ServerResponse, { status, body, type = "application/json" }: Reply): void {
+  if (status === neverAnswers) return;
   response
     .writeHead(status, type ? { "content-type": type } : {})
     .end(typeof body === "string" ? body : JSON.stringify(body));
