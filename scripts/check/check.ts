@@ -188,7 +188,8 @@ class CheckConductor {
     const gone = ["ECONNREFUSED", "ENOTFOUND", "EAI_AGAIN"].includes(failure.code);
     const untrusted = failure.message.includes("--insecure");
     const enough = gone || this.#timeouts >= mostTimeouts || this.#failuresInARow >= mostFailuresInARow;
-    if (!answered && (enough || untrusted || this.#timeouts > 0)) throw new CannotCheck(`The server ${failure.message}.`);
+    if (!answered && (enough || untrusted || this.#timeouts > 0))
+      throw new CannotCheck(`The server ${failure.message}.`);
     if (enough) this.#stopped ??= `the server ${failure.message}`;
   }
 

@@ -125,7 +125,8 @@ export class RunState {
     const { body } = this.validBodies[attempt % this.validBodies.length] as ValidBody;
     const valid = { ...withFreshNumbers(body, () => number), [this.numbersField]: [number] };
     const [exchange] = await this.race([this.request(JSON.stringify(valid))]);
-    if (exchange?.failure && this.exchanges.size === 0) throw new CannotCheck(`The server ${exchange.failure.message}.`);
+    if (exchange?.failure && this.exchanges.size === 0)
+      throw new CannotCheck(`The server ${exchange.failure.message}.`);
     const { refused, conflict } = this.judge.statuses;
     return ![refused, conflict].includes(`${exchange?.answer?.status}`);
   }
