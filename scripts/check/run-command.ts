@@ -100,7 +100,7 @@ async function checkAndReport(
       authHeader,
       ownHeaders: Object.keys(headers),
     });
-    stream.write(`\n${terminal(report, stream, !onThisMachine)}`);
+    stream.write(`\n${terminal(report, stream, !onThisMachine || result.stopped !== undefined)}`);
     await writeReports(report, outputs);
     return exitCodes[report.verdict];
   } catch (error) {
