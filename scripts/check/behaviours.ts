@@ -9,7 +9,8 @@ import type { Choice } from "./valid-bodies.js";
 const racers = 5;
 
 export function behaviours(run: RunState): Step[] {
-  const modes = booleanChoices(run);
+  // A yes or no makes a server go another way, so each behaviour is tried with both, and one of them with neither.
+  const modes = run.booleanChoices;
   const given = modes.filter(({ value }) => value !== undefined);
   return [
     ...given.flatMap((mode) => alreadyAttached(run, mode, another(given, mode))),
@@ -18,13 +19,6 @@ export function behaviours(run: RunState): Step[] {
     ...given.flatMap((mode) => conflict(run, mode)),
     ...overlappingConflict(run),
   ];
-}
-
-/** A yes or no in a request makes the server go another way, so each behaviour is tried with both, and some with neither. */
-function booleanChoices(run: RunState): Choice[] {
-  const choices = run.validBodies.flatMap((body) => body.choices);
-  const fields = new Set(choices.filter(({ value }) => typeof value === "boolean").map(({ field }) => field));
-  return [...new Set(choices.filter(({ field }) => fields.has(field)))];
 }
 
 function another(choices: Choice[], than: Choice): Choice {

@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
 import { reporterNames } from "./report/names.js";
 
 export interface CheckCommandOptions {
@@ -27,20 +27,19 @@ export function checkCommand(): Command {
     .option("--token <token>", "the token, bare; VIDEOSDK_TOKEN keeps it out of the process list")
     .option("--allow-writes", "on another machine: also send requests that create phone numbers and gateways")
     .option("--read-only", "on this machine: send only requests that the contract says are refused")
-    .option("--only <promise>", "check this promise; may be given several times", collect, [])
+    .addOption(repeatable("--only <promise>", "check this promise, not all", collect))
     .option("--list", "list the promises and the requests for each, and send none")
     .option("--strict", "fail where the server does otherwise than we assumed")
     .option("--bail", "stop at the first broken promise")
-    .option("--timeout <time>", "the longest that one answer may take, such as 10s or 500ms", duration, 10_000)
-    .option("--header <name:value>", "a header to add to every request; may be given several times", header, [])
-    .option("--insecure", "accept a certificate that is not trusted")
-    .option("--reporter <name>", `${reporterNames.join(", ")}; may be given several times`, reporterName, [])
-    .option(
-      "--output <file>",
-      "where the reporter in the same position writes; one without goes to stdout",
-      collect,
-      [],
+    .addOption(
+      new Option("--timeout <time>", "the longest that one answer may take, such as 10s or 500ms")
+        .argParser(duration)
+        .default(10_000, "10s"),
     )
+    .addOption(repeatable("--header <name:value>", "a header to add to every request", header))
+    .option("--insecure", "accept a certificate that is not trusted")
+    .addOption(repeatable("--reporter <name>", `a further report: ${reporterNames.join(", ")}`, reporterName))
+    .addOption(repeatable("--output <file>", "where the report in the same place goes; stdout if left out", collect))
     .addHelpText(
       "after",
       `
@@ -57,6 +56,10 @@ Examples:
       const { runCheckCommand } = await import("./run-command.js");
       process.exitCode = await runCheckCommand(url, options);
     });
+}
+
+function repeatable<T>(flags: string, description: string, parse: (value: string, before: T[]) => T[]): Option {
+  return new Option(flags, `${description}; may be repeated`).argParser(parse).default([], "none");
 }
 
 function collect(value: string, before: string[]): string[] {

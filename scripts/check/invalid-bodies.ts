@@ -130,9 +130,9 @@ function typeBreaches(schema: Schema, valid: unknown): Breach[] {
   const wrong = (value: unknown) => ({ rule: "type", value, label: `as ${JSON.stringify(value)}` });
   switch (schema.type) {
     case "string":
-      // Where only some values are allowed, those are the better test of a value that is not.
-      return schema.enum ? [nothing] : [nothing, { rule: "type", value: digitsOf(valid), label: "as a number" }];
+      return [nothing, { rule: "type", value: digitsOf(valid), label: "as a number" }];
     case "boolean":
+      return [nothing, wrong(`${valid}`), wrong(Number(valid))];
     case "number":
     case "integer":
       return [nothing, wrong(`${valid}`)];

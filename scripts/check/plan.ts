@@ -21,7 +21,12 @@ export function plan(run: RunState): Step[] {
     resolved(run.document, run.operation.requestBody.schema),
   );
   if (!auth || !firstInvalid) throw new Error("The request body has no rule to check");
-  const refused = [auth, invalidStep(run, firstInvalid), ...others, ...invalid.map((body) => invalidStep(run, body))];
+  const refused = [
+    auth,
+    invalidStep(run, firstInvalid, 0),
+    ...others,
+    ...invalid.map((body, index) => invalidStep(run, body, index + 1)),
+  ];
   // One request of each kind comes first, because their answers tell whether this is the API at all.
   const [second, ...rest] = refused.slice(1);
   return [
@@ -127,9 +132,11 @@ function refusedRequests(run: RunState): Step[] {
   ];
 }
 
-function invalidStep(run: RunState, { promise, name, assumed, from }: InvalidBody): Step {
+/** The rules hold whatever the yes-or-no fields say, so neighbouring steps differ in those. */
+function invalidStep(run: RunState, { promise, name, assumed, from }: InvalidBody, index: number): Step {
+  const modes = run.booleanChoices;
   const request = () => {
-    const invalid: Body = from(run.bodyFor([run.fresh()]), run.fresh);
+    const invalid: Body = from(run.bodyFor([run.fresh()], modes[index % modes.length]), run.fresh);
     return run.request(JSON.stringify(invalid));
   };
   return refusedStep(run, promise, name, 4, request, { form: "refused", assumed });

@@ -57,6 +57,13 @@ export class RunState {
     this.numbers = new FreshNumbers(options.writes ? (number, attempt) => this.#claim(number, attempt) : undefined);
   }
 
+  /** Each choice of each yes-or-no field, its absence among them. */
+  get booleanChoices(): Choice[] {
+    const choices = this.validBodies.flatMap((body) => body.choices);
+    const fields = new Set(choices.filter(({ value }) => typeof value === "boolean").map(({ field }) => field));
+    return [...new Set(choices.filter(({ field }) => fields.has(field)))];
+  }
+
   readonly fresh = (): string => this.numbers.take();
 
   /** A request for the operation, with what the document and the user want in its headers. */

@@ -123,6 +123,11 @@ export const brokenServers: BrokenServer[] = [
       rules.phoneNumber = (number) => text(number) && pattern.test(number);
     }),
   ),
+  broken("phoneNumbers", "looks at the numbers of shared pairs only", "with an item", (rules) => {
+    const { phoneNumber, whole } = rules;
+    rules.phoneNumber = () => true;
+    rules.whole = (body) => whole(body) && (body.isShared === false || [body.phoneNumbers].flat().every(phoneNumber));
+  }),
   broken("phoneNumbers", "takes numbers that are no text", "as a number", (rules) => {
     rules.phoneNumber = lenient(rules.phoneNumber, (number) => typeof number === "number");
   }),
@@ -144,6 +149,9 @@ export const brokenServers: BrokenServer[] = [
   broken("isShared", 'takes "true" for isShared', 'isShared as "true"', (rules) => {
     rules.isShared = lenient(rules.isShared, text);
   }),
+  broken("isShared", "takes 1 for isShared", "isShared as 1", (rules) => {
+    rules.isShared = lenient(rules.isShared, (value) => value === 1);
+  }),
   broken("isShared", "takes null for isShared", "isShared null", (rules) => {
     rules.isShared = lenient(rules.isShared, (value) => value === null);
   }),
@@ -153,6 +161,9 @@ export const brokenServers: BrokenServer[] = [
   broken("mediaEncryption", "takes mediaEncryption in any case", 'mediaEncryption as "DISABLE"', (rules) => {
     const { mediaEncryption } = rules;
     rules.mediaEncryption = (value) => mediaEncryption(text(value) ? value.toLowerCase() : value);
+  }),
+  broken("mediaEncryption", "looks at mediaEncryption only if it is text", "mediaEncryption as a number", (rules) => {
+    rules.mediaEncryption = lenient(rules.mediaEncryption, (value) => typeof value === "number");
   }),
   broken("mediaEncryption", "takes null for mediaEncryption", "mediaEncryption null", (rules) => {
     rules.mediaEncryption = lenient(rules.mediaEncryption, (value) => value === null);
