@@ -1,5 +1,5 @@
 /** `npm run build`: TypeScript → `dist/`, what the package ships. Its entry points are those of package.json. */
-import { rm } from "node:fs/promises";
+import { copyFile, rm } from "node:fs/promises";
 import { type BuildOptions, build } from "esbuild";
 import packageFile from "../../package.json" with { type: "json" };
 import { writeDeclarations } from "./declarations.js";
@@ -41,3 +41,5 @@ const tools = await build({
 
 await writeDeclarations([...clientEntryPoints, ...toolEntryPoints]);
 await writeLicenses([client.metafile, tools.metafile], "dist/THIRD-PARTY-LICENSES.txt");
+// Dredd loads its hooks from a file.
+await copyFile("scripts/check/dredd-hooks.cjs", "dist/dredd-hooks.cjs");

@@ -15,6 +15,7 @@ const bin = join("node_modules", ".bin", packageFile.name);
 const peersOfCommands = {
   mock: ["@stoplight/prism-http"],
   docs: ["@redocly/cli"],
+  check: ["dredd", "@stoplight/prism-http"],
 } as const;
 
 describe.each(nodeNames)("on %s", (name) => {
@@ -63,6 +64,12 @@ describe.each(nodeNames)("on %s", (name) => {
       mock.kill("SIGINT");
     }
     expect(await ended).toEqual([0, null]);
+  });
+
+  test("with its tools, check finds that the mock keeps the contract", async () => {
+    const { code, stdout } = await cli(projects.equipped, "check");
+    expect(code).toBe(0);
+    expect(stdout).toContain("every promise kept");
   });
 
   test("with its tool, docs builds the site", async () => {

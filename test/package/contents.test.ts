@@ -12,7 +12,7 @@ function installed(file: string): string {
   return join(projects.bare, "node_modules", packageFile.name, file);
 }
 
-const isSource = (file: string) => /^(generated|scripts)\/.*\.ts$/.test(file);
+const isSource = (file: string) => file.startsWith("dist/src/");
 
 test("compiled code, declarations with maps, the document, and nothing else", () => {
   const expected = [
@@ -23,7 +23,7 @@ test("compiled code, declarations with maps, the document, and nothing else", ()
     // What `docs` builds the site from.
     /^scripts\/docs\/site\//,
     /^dist\/THIRD-PARTY-LICENSES\.txt$/,
-    /^dist\/.*(\.js|\.d\.ts|\.d\.ts\.map)$/,
+    /^dist\/.*(\.c?js|\.d\.ts|\.d\.ts\.map)$/,
   ];
   const others = projects.files.filter((file) => !isSource(file));
 

@@ -1,0 +1,48 @@
+/** The whole check beside plain Dredd with the requests that it makes by itself, against one correct server. */
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { startMock } from "../mock/start-mock.js";
+import { type Comparison, median } from "./comparison.js";
+
+const rounds = 5;
+const checkCli = "dist/cli.js";
+const dreddCli = createRequire(import.meta.url).resolve("dredd/bin/dredd");
+
+/** @throws when the command line is not built, or a check of the mock does not pass */
+export async function compare(): Promise<Comparison[]> {
+  if (!existsSync(checkCli)) throw new Error(`There is no ${checkCli}. Build it first: npm run build`);
+  const mock = await startMock({ port: 0 });
+  try {
+    const ours: number[] = [];
+    const theirs: number[] = [];
+    for (let round = 0; round < rounds; round++) {
+      const check = await measure([checkCli, "check", mock.url, "--token", "bench"]);
+      if (check.code !== 0) throw new Error(`The check of the mock ended with exit code ${check.code}`);
+      ours.push(check.milliseconds);
+      theirs.push(
+        (await measure([dreddCli, "generated/openapi-3.0.json", mock.url, "--loglevel", "error"])).milliseconds,
+      );
+    }
+    return [
+      {
+        measure: "a whole run, process start to exit",
+        unit: "ms",
+        ours: median(ours),
+        alternative: "dredd",
+        theirs: median(theirs),
+        goal: "≤ 3, aim 2",
+      },
+    ];
+  } finally {
+    await mock.close();
+  }
+}
+
+async function measure(args: string[]): Promise<{ milliseconds: number; code: number | null }> {
+  const started = performance.now();
+  const child = spawn(process.execPath, args, { stdio: "ignore" });
+  const [code] = (await once(child, "close")) as [number | null];
+  return { milliseconds: performance.now() - started, code };
+}

@@ -1,0 +1,90 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+import { reporterNames } from "./report/names.js";
+
+export interface CheckCommandOptions {
+  token?: string;
+  allowWrites?: boolean;
+  readOnly?: boolean;
+  only: string[];
+  list?: boolean;
+  strict?: boolean;
+  bail?: boolean;
+  timeout: number;
+  header: [string, string][];
+  insecure?: boolean;
+  reporter: string[];
+  output: string[];
+}
+
+export function checkCommand(): Command {
+  return new Command("check")
+    .summary("tell whether a server keeps the contract")
+    .description(
+      "Tells whether a server keeps the contract, promise by promise. Without a url, it checks the mock.\n" +
+        "A server that is not on this machine is sent only requests that the contract says are refused.",
+    )
+    .argument("[url]", "the server's origin, for example https://api.videosdk.live")
+    .option("--token <token>", "the token, bare; VIDEOSDK_TOKEN keeps it out of the process list")
+    .option("--allow-writes", "on another machine: also send requests that create phone numbers and gateways")
+    .option("--read-only", "on this machine: send only requests that the contract says are refused")
+    .addOption(repeatable("--only <promise>", "check this promise, not all", collect))
+    .option("--list", "list the promises and the requests for each, and send none")
+    .option("--strict", "fail where the server does otherwise than we assumed")
+    .option("--bail", "stop at the first broken promise")
+    .addOption(
+      new Option("--timeout <time>", "the longest that one answer may take, such as 10s or 500ms")
+        .argParser(duration)
+        .default(10_000, "10s"),
+    )
+    .addOption(repeatable("--header <name:value>", "a header to add to every request", header))
+    .option("--insecure", "accept a certificate that is not trusted")
+    .addOption(repeatable("--reporter <name>", `a further report: ${reporterNames.join(", ")}`, reporterName))
+    .addOption(repeatable("--output <file>", "where the report in the same place goes; stdout if left out", collect))
+    .addHelpText(
+      "after",
+      `
+Token: --token, VIDEOSDK_TOKEN, or one made from VIDEOSDK_API_KEY and VIDEOSDK_SECRET.
+
+Exit code: 0 every promise kept, 1 a promise broken, 2 the check could not be made.
+
+Examples:
+  videosdk-sip-contract check
+  videosdk-sip-contract check http://127.0.0.1:3000 --token test
+  videosdk-sip-contract check https://api.videosdk.live --reporter junit --output report.xml`,
+    )
+    .action(async (url: string | undefined, options: CheckCommandOptions) => {
+      const { runCheckCommand } = await import("./run-command.js");
+      process.exitCode = await runCheckCommand(url, options);
+    });
+}
+
+function repeatable<T>(flags: string, description: string, parse: (value: string, before: T[]) => T[]): Option {
+  return new Option(flags, `${description}; may be repeated`).argParser(parse).default([], "none");
+}
+
+function collect(value: string, before: string[]): string[] {
+  return [...before, value];
+}
+
+function reporterName(value: string, before: string[]): string[] {
+  if (!(reporterNames as readonly string[]).includes(value)) {
+    throw new InvalidArgumentError(`There are: ${reporterNames.join(", ")}.`);
+  }
+  return [...before, value];
+}
+
+/** @returns milliseconds */
+function duration(value: string): number {
+  const [, amount, unit = "s"] = /^(\d+(?:\.\d+)?)(ms|s)?$/.exec(value) ?? [];
+  const milliseconds = Number(amount) * (unit === "s" ? 1000 : 1);
+  if (!(milliseconds >= 1 && milliseconds <= 600_000)) {
+    throw new InvalidArgumentError("Give seconds or milliseconds, such as 10s or 500ms, ten minutes at most.");
+  }
+  return milliseconds;
+}
+
+function header(value: string, before: [string, string][]): [string, string][] {
+  const [, name, content] = /^([!#$%&'*+.^_`|~\w-]+):\s*([\x20-\x7e]*)$/.exec(value) ?? [];
+  if (!name) throw new InvalidArgumentError("Give a header as name:value.");
+  return [...before, [name, content ?? ""]];
+}

@@ -1,0 +1,153 @@
+/** Runs a list of requests in Dredd, which compiles the document, sends each request and tells what came back. */
+
+import { EventEmitter } from "node:events";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
+import description from "../../generated/openapi-3.0.json" with { type: "json" };
+import { requirePeers } from "../peer.js";
+import { type Exchange, type HttpRequest, plainHeaders, type Transport } from "./http.js";
+
+/** Decides what each transaction sends, and learns what came back. */
+export interface Conductor<Item extends { name: string }> {
+  /** Called when the item is due. `undefined` leaves it out. */
+  due(item: Item): Promise<HttpRequest | undefined>;
+  done(item: Item, exchange: Exchange): Promise<void>;
+}
+
+/** What of Dredd is used here; it brings no types. */
+interface Transaction {
+  name: string;
+  id: string;
+  skip: boolean;
+  fullPath: string;
+  request: { method: string; uri: string; headers: Record<string, string>; body: string; bodyEncoding?: string };
+  expected: object;
+  real?: { statusCode: number; headers: Record<string, string>; body?: string; bodyEncoding?: BufferEncoding };
+}
+
+interface Hooks {
+  beforeAll(hook: (transactions: Transaction[], done: () => void) => void): void;
+  beforeEach(hook: (transaction: Transaction, done: () => void) => void): void;
+  afterEach(hook: (transaction: Transaction, done: () => void) => void): void;
+}
+
+type Dredd = new (
+  configuration: object,
+) => { run(callback: (error: Error | null, stats: { tests: number }) => void): void };
+
+/**
+ * Sends every item through Dredd, one after the other.
+ *
+ * @throws when Dredd is not installed, does not run, or did not come by each item: then the run proves nothing
+ */
+export async function runInDredd<Item extends { name: string }>(
+  origin: string,
+  items: Item[],
+  transport: Transport,
+  conductor: Conductor<Item>,
+): Promise<void> {
+  const Dredd = loadDredd();
+  const emitter = new EventEmitter();
+  const errors = new Map<string, Error>();
+  emitter.on("test error", (error: Error, { message }: { message: string }) => errors.set(message, error));
+  const passed = new Set<Item>();
+  let failure: unknown;
+
+  function register(hooks: Hooks): void {
+    const byName = new Map<string, Item>();
+
+    hooks.beforeAll((transactions, done) => {
+      const template = transactions[0];
+      const own = items.map((item, index) => {
+        const name = `${index + 1}. ${item.name}`;
+        byName.set(name, item);
+        // Dredd has nothing to compare: the answer is judged by who conducts, whose schemas are compiled once, not each time.
+        return { ...template, name, id: name, skip: false, expected: {} } as Transaction;
+      });
+      transactions.splice(0, transactions.length, ...own);
+      done();
+    });
+
+    hooks.beforeEach((transaction, done) => {
+      guarded(done, async () => {
+        const item = byName.get(transaction.name);
+        const request = item && failure === undefined ? await conductor.due(item) : undefined;
+        if (!request) {
+          transaction.skip = true;
+          return;
+        }
+        transaction.request = { ...request, uri: request.path, headers: { ...request.headers } };
+        transaction.fullPath = request.path;
+      });
+    });
+
+    hooks.afterEach((transaction, done) => {
+      guarded(done, async () => {
+        const item = byName.get(transaction.name);
+        if (!item) return;
+        passed.add(item);
+        if (!transaction.skip && failure === undefined) await conductor.done(item, exchangeOf(transaction));
+      });
+    });
+  }
+
+  /** Dredd waits for `done`, whatever happens: an error ends the run, not the process. */
+  function guarded(done: () => void, work: () => Promise<void>): void {
+    work()
+      .catch((error: unknown) => {
+        failure ??= error;
+      })
+      .then(done);
+  }
+
+  function exchangeOf({ request, real, name }: Transaction): Exchange {
+    const { method, uri: path, headers, body } = request;
+    const sent = { method, path, headers, body };
+    if (transport.failure) return { request: sent, failure: transport.failure };
+    if (!real) {
+      return {
+        request: sent,
+        failure: { code: "error", message: `could not be talked to: ${errors.get(name)?.message}` },
+      };
+    }
+    const text = real.bodyEncoding === "base64" ? Buffer.from(real.body ?? "", "base64").toString() : (real.body ?? "");
+    return { request: sent, answer: { status: real.statusCode, headers: plainHeaders(real.headers), body: text } };
+  }
+
+  const dredd = new Dredd({
+    endpoint: origin,
+    apiDescriptions: [{ location: "openapi-3.0.json", content: JSON.stringify(description) }],
+    hookfiles: [fileURLToPath(new URL("dredd-hooks.cjs", import.meta.url))],
+    custom: { register },
+    http: { httpModules: transport.modules },
+    emitter,
+    loglevel: "silent",
+  });
+  await new Promise<void>((resolve, reject) => {
+    dredd.run((error) => (error ? reject(new Error(`Dredd could not run: ${error.message}`)) : resolve()));
+  });
+  if (failure !== undefined) throw failure;
+  const missed = items.filter((item) => !passed.has(item));
+  if (missed.length > 0) {
+    throw new Error(
+      `Dredd did not run ${missed.length} of ${items.length} requests, the first of them: ${missed[0]?.name}`,
+    );
+  }
+}
+
+/** Dredd, without the report that it prints and without the warnings that its old dependencies set off. */
+function loadDredd(): Dredd {
+  requirePeers("The check", "dredd");
+  const require = createRequire(import.meta.url);
+  const { emitWarning } = process;
+  process.emitWarning = () => {};
+  try {
+    const { default: reportLogger } = require("dredd/build/reporters/reporterOutputLogger") as {
+      default: { transports: { console: { silent: boolean } } };
+    };
+    reportLogger.transports.console.silent = true;
+    return require("dredd") as Dredd;
+  } finally {
+    process.emitWarning = emitWarning;
+  }
+}

@@ -1,0 +1,208 @@
+/** What is sent, what comes back, and a way of sending that always ends. */
+
+import { once } from "node:events";
+import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from "node:http";
+import https from "node:https";
+
+export interface HttpRequest {
+  method: string;
+  path: string;
+  headers: Record<string, string>;
+  body: string;
+}
+
+export interface Answer {
+  status: number;
+  /** Names in lower case. */
+  headers: Record<string, string>;
+  body: string;
+}
+
+/** What was sent, and the answer or the reason why there is none. */
+export interface Exchange {
+  request: HttpRequest;
+  answer?: Answer;
+  failure?: Failure;
+}
+
+export interface Failure {
+  /** `ECONNREFUSED` and the like, or `timeout`, `too-long`, `cut-short`. */
+  code: string;
+  /** As the end of a sentence that starts with "the server". */
+  message: string;
+}
+
+export interface TransportOptions {
+  /** The longest that one answer may take, in milliseconds. */
+  timeout: number;
+  /** Accepts a certificate that is not trusted. */
+  insecure: boolean;
+}
+
+/** No answer of this API comes near it. */
+const longestBody = 1_000_000;
+
+/** The modules that send for Dredd and for the races: same deadline, same limit, same TLS rules for both. */
+export class Transport {
+  /** Why the latest request has no whole answer. */
+  failure: Failure | undefined;
+
+  readonly #origin: URL;
+  readonly #options: TransportOptions;
+  readonly #underway = new Set<ClientRequest>();
+  #cancelled = false;
+  #latest: ClientRequest | undefined;
+
+  constructor(origin: string, options: TransportOptions) {
+    this.#origin = new URL(origin);
+    this.#options = options;
+  }
+
+  /** Stands in for `node:http` and `node:https` where a library lets its user choose. */
+  readonly modules = {
+    "http:": { ...http, request: (options: RequestOptions) => this.#dreddRequest(http, options) },
+    "https:": { ...https, request: (options: RequestOptions) => this.#dreddRequest(https, options) },
+  };
+
+  /** Ends every request that is under way, and refuses new ones. */
+  cancel(): void {
+    this.#cancelled = true;
+    for (const request of this.#underway) request.destroy(new Error("cancelled"));
+  }
+
+  async send(request: HttpRequest): Promise<Exchange> {
+    const [exchange] = await this.race([request]);
+    return exchange as Exchange;
+  }
+
+  /** Sends the requests so that the server has all of each but its last byte, then the last bytes together. */
+  async race(requests: HttpRequest[]): Promise<Exchange[]> {
+    const held = requests.map((request) => this.#hold(request));
+    await Promise.all(held.map(({ ready }) => ready));
+    for (const { release } of held) release();
+    return Promise.all(held.map(({ exchange }) => exchange));
+  }
+
+  #hold(request: HttpRequest) {
+    const body = Buffer.from(request.body);
+    let failure: Failure | undefined;
+    const sent = this.#bounded(
+      this.#origin.protocol === "https:" ? https : http,
+      {
+        protocol: this.#origin.protocol,
+        hostname: this.#origin.hostname.replace(/^\[|\]$/g, ""),
+        port: this.#origin.port,
+        method: request.method,
+        path: request.path,
+        headers: { ...request.headers, "Content-Length": `${body.length}` },
+      },
+      (reason) => {
+        failure ??= reason;
+      },
+    );
+    const ended = Promise.race([once(sent, "close"), once(sent, "error")]).catch(() => {});
+    const ready = Promise.race([
+      new Promise<void>((resolve) => {
+        if (body.length > 1) sent.write(body.subarray(0, -1), () => resolve());
+        else resolve();
+      }),
+      ended,
+    ]);
+    const exchange = new Promise<Exchange>((resolve) => {
+      sent.on("error", () => {});
+      let answer: Answer | undefined;
+      sent.once("response", (response) => {
+        response.on("error", () => {});
+        const chunks: Buffer[] = [];
+        response.on("data", (chunk: Buffer) => chunks.push(chunk));
+        response.once("end", () => {
+          answer = {
+            status: response.statusCode ?? 0,
+            headers: plainHeaders(response.headers),
+            body: Buffer.concat(chunks).toString(),
+          };
+        });
+      });
+      sent.once("close", () =>
+        resolve({ request, ...(failure || !answer ? { failure: failure ?? cutShort } : { answer }) }),
+      );
+    });
+    return { ready, release: () => sent.end(body.subarray(-1)), exchange };
+  }
+
+  #dreddRequest(module: typeof http | typeof https, options: RequestOptions): ClientRequest {
+    this.failure = undefined;
+    // What an earlier request still has to say is not about this one.
+    const request = this.#bounded(module, options, (failure) => {
+      if (this.#latest === request) this.failure ??= failure;
+    });
+    this.#latest = request;
+    return request;
+  }
+
+  #bounded(module: typeof http | typeof https, options: RequestOptions, onFailure: (failure: Failure) => void) {
+    const { timeout, insecure } = this.#options;
+    // A connection of its own: one that the server closes after answering would look like a request without an answer.
+    const request = module.request({ ...options, agent: false, ...(insecure && { rejectUnauthorized: false }) });
+    this.#underway.add(request);
+    const fail = (failure: Failure) => {
+      onFailure(failure);
+      request.destroy(new Error(failure.message));
+    };
+    const deadline = setTimeout(() => {
+      fail({ code: "timeout", message: `did not finish its answer within ${timeout / 1000} s` });
+    }, timeout);
+    request.once("response", (response: IncomingMessage) => {
+      let length = 0;
+      response.on("data", (chunk: Buffer) => {
+        length += chunk.length;
+        if (length > longestBody)
+          fail({ code: "too-long", message: `sent an answer longer than ${longestBody / 1e6} MB` });
+      });
+      response.once("close", () => {
+        if (!response.complete) onFailure(cutShort);
+      });
+    });
+    request.once("error", (error: NodeJS.ErrnoException) => onFailure(describe(error)));
+    request.once("close", () => {
+      clearTimeout(deadline);
+      this.#underway.delete(request);
+    });
+    if (this.#cancelled) request.destroy(new Error("cancelled"));
+    return request;
+  }
+}
+
+const cutShort: Failure = { code: "cut-short", message: "closed the connection before its answer was complete" };
+
+function describe(error: NodeJS.ErrnoException): Failure {
+  const code = error.code ?? "error";
+  switch (code) {
+    case "ECONNREFUSED":
+      return { code, message: "is not there: nothing listens at this address" };
+    case "ENOTFOUND":
+    case "EAI_AGAIN":
+      return { code, message: "is not there: its host name is not known" };
+    case "ECONNRESET":
+    case "EPIPE":
+      return { code, message: "closed the connection without an answer" };
+    case "DEPTH_ZERO_SELF_SIGNED_CERT":
+    case "SELF_SIGNED_CERT_IN_CHAIN":
+    case "UNABLE_TO_VERIFY_LEAF_SIGNATURE":
+    case "UNABLE_TO_GET_ISSUER_CERT_LOCALLY":
+    case "CERT_HAS_EXPIRED":
+    case "ERR_TLS_CERT_ALTNAME_INVALID":
+      return {
+        code,
+        message: `has a certificate that is not trusted (${error.message}); if you know this server, pass --insecure`,
+      };
+    default:
+      return { code, message: `could not be talked to: ${error.message}` };
+  }
+}
+
+export function plainHeaders(headers: Record<string, string | string[] | undefined>): Record<string, string> {
+  return Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name.toLowerCase(), `${value}`]])),
+  );
+}

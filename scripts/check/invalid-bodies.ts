@@ -1,0 +1,222 @@
+/** For each rule of the request schema, at each place, bodies that break that rule and no other on purpose. */
+import type { Schema } from "../document/types.js";
+import {
+  isObject,
+  type Path,
+  resolved,
+  type SampleContext,
+  sample,
+  setAt,
+  valueAt,
+  withFreshNumbers,
+} from "./samples.js";
+
+type Body = Record<string, unknown>;
+
+export interface InvalidBody {
+  /** The promise that a server which accepts this breaks: the field's. */
+  promise: string;
+  /** In words, for example `outbound without address`. */
+  name: string;
+  /** Why we take this to be a rule, where the reference page does not say so. */
+  assumed?: string | undefined;
+  /** The broken copy of a valid body. `fresh` gives unused phone numbers. */
+  from(valid: Body, fresh: () => string): Body;
+}
+
+/** A field of the request, wherever it stands. */
+export interface Field {
+  /** From the body down. */
+  path: Path;
+  /** The promise that stands for it. What is within an optional object belongs to that object's promise. */
+  promise: string;
+  schema: Schema;
+  required: boolean;
+}
+
+/** Every field, each object before its own fields. */
+export function fieldsOf(context: SampleContext, schema: Schema, path: Path = [], within?: string): Field[] {
+  return Object.entries(schema.properties ?? {}).flatMap(([key, reference]) => {
+    const property = resolved(context.document, reference);
+    const required = schema.required?.includes(key) ?? false;
+    const here = [...path, key];
+    const promise = within ?? here.join(".");
+    const inner = property.type === "object" && !required ? promise : within;
+    return [{ path: here, promise, schema: property, required }, ...fieldsOf(context, property, here, inner)];
+  });
+}
+
+export function invalidBodies(context: SampleContext, schema: Schema): InvalidBody[] {
+  return fieldsOf(context, schema).flatMap((field) => [
+    ...(field.required ? [without(context, schema, field)] : []),
+    ...wrongValues(context, schema, field),
+    ...wrongItems(context, field),
+  ]);
+}
+
+function without(context: SampleContext, root: Schema, { path, promise }: Field): InvalidBody {
+  const key = path.at(-1) ?? "";
+  const parentPath = path.slice(0, -1);
+  return {
+    promise,
+    name: `${parentPath.join(".") || "the body"} without ${key}`,
+    from(valid) {
+      const { [key]: _, ...rest } = parentOf(context, root, valid, parentPath);
+      return replaced(valid, parentPath, rest);
+    },
+  };
+}
+
+function wrongValues(context: SampleContext, root: Schema, { path, promise, schema }: Field): InvalidBody[] {
+  const name = path.join(".");
+  return breaches(schema, sample(context, schema, path)).map(({ rule, value, label }) => ({
+    promise,
+    name: `${name} ${label}`,
+    assumed: schema["x-assumed"]?.[rule],
+    from(valid, fresh) {
+      const parentPath = path.slice(0, -1);
+      const parent = parentOf(context, root, valid, parentPath);
+      return replaced(valid, parentPath, { ...parent, [path.at(-1) ?? ""]: withFreshNumbers(value, fresh) });
+    },
+  }));
+}
+
+/** Where an array's items have rules: each broken by the only item, and one of them by one item of several. */
+function wrongItems(context: SampleContext, { path, promise, schema }: Field): InvalidBody[] {
+  if (schema.type !== "array") return [];
+  const items = resolved(context.document, (schema as { items?: object }).items);
+  const valid = sample(context, items, path);
+  const all = breaches(items, valid);
+  const amongOthers = all.findIndex(({ rule }) => rule === all.at(-1)?.rule);
+
+  return all.flatMap(({ rule, label }, index) => {
+    const list = (which: string, make: (item: () => unknown, broken: unknown) => unknown[]): InvalidBody => ({
+      promise,
+      name: `${path.join(".")} with ${which} ${label}`,
+      assumed: items["x-assumed"]?.[rule],
+      from(body, fresh) {
+        const item = () => withFreshNumbers(valid, fresh);
+        const copy = structuredClone(body);
+        setAt(copy, path, make(item, breaches(items, item())[index]?.value));
+        return copy;
+      },
+    });
+    const alone = list("an item", (_, broken) => [broken]);
+    if (index !== amongOthers) return [alone];
+    return [
+      alone,
+      list("its first item", (item, broken) => [broken, item()]),
+      list("its last item", (item, broken) => [item(), broken]),
+      list("its middle item", (item, broken) => [item(), broken, item()]),
+    ];
+  });
+}
+
+interface Breach {
+  /** The keyword of the schema that the value breaks. */
+  rule: string;
+  value: unknown;
+  /** What is wrong, after the field's name. */
+  label: string;
+}
+
+/** The same breaches in the same order for every valid value. */
+function breaches(schema: Schema, valid: unknown): Breach[] {
+  return [...typeBreaches(schema, valid), ...valueBreaches(schema, valid)];
+}
+
+function typeBreaches(schema: Schema, valid: unknown): Breach[] {
+  const nothing = { rule: "type", value: null, label: "null" };
+  const wrong = (value: unknown) => ({ rule: "type", value, label: `as ${JSON.stringify(value)}` });
+  switch (schema.type) {
+    case "string":
+      return [nothing, { rule: "type", value: digitsOf(valid), label: "as a number" }];
+    case "boolean":
+      return [nothing, wrong(`${valid}`), wrong(Number(valid))];
+    case "number":
+    case "integer":
+      return [nothing, wrong(`${valid}`)];
+    case "array":
+      return [nothing, { rule: "type", value: (valid as unknown[])[0], label: "as a bare item" }];
+    case "object":
+      return [nothing, wrong("text"), wrong([])];
+    default:
+      return [];
+  }
+}
+
+function valueBreaches(schema: Schema, valid: unknown): Breach[] {
+  const found: Breach[] = [];
+  const add = (rule: string, value: unknown, label = `as ${JSON.stringify(value)}`) =>
+    found.push({ rule, value, label });
+  if (schema.enum) {
+    const text = `${schema.enum[0]}`;
+    for (const value of [`${text}-unknown`, text.toUpperCase(), ""]) {
+      if (!schema.enum.includes(value)) add("enum", value);
+    }
+  }
+  if (schema.pattern && typeof valid === "string") {
+    for (const [label, value] of offPattern(new RegExp(schema.pattern, "u"), valid)) add("pattern", value, label);
+  }
+  if (schema.minLength) add("minLength", "x".repeat(schema.minLength - 1), tooShort(schema.minLength, "character"));
+  if (schema.maxLength !== undefined) add("maxLength", "x".repeat(schema.maxLength + 1), "too long");
+  if (schema.minimum !== undefined) add("minimum", schema.minimum - 1);
+  if (schema.maximum !== undefined) add("maximum", schema.maximum + 1);
+  if (schema.type === "array" && Array.isArray(valid)) {
+    if (schema.minItems) add("minItems", valid.slice(0, schema.minItems - 1), tooShort(schema.minItems, "item"));
+    if (schema.maxItems !== undefined) add("maxItems", Array(schema.maxItems + 1).fill(valid[0]), "too long");
+  }
+  return found;
+}
+
+function tooShort(minimum: number, unit: string): string {
+  return minimum === 1 ? "empty" : `with less than ${minimum} ${unit}s`;
+}
+
+/** Small edits of a value that fits the pattern, as far as they no longer fit it, each with its label. */
+function offPattern(pattern: RegExp, valid: string): [string, string][] {
+  const middle = Math.ceil(valid.length / 2);
+  const insert = (text: string, at: number) => valid.slice(0, at) + text + valid.slice(at);
+  const edits: [string, string][] = [
+    ["without its first character", valid.slice(1)],
+    ["with a letter before it", `x${valid}`],
+    ["with a letter after it", `${valid}x`],
+    ["with a space before it", ` ${valid}`],
+    ["with a space after it", `${valid} `],
+    ["with a space in it", insert(" ", middle)],
+    ["with a dash in it", insert("-", middle)],
+    ["with a letter in it", `${valid.slice(0, middle)}x${valid.slice(middle + 1)}`],
+    ["with a zero after its first character", insert("0", 1)],
+    ["with 00 for its first character", `00${valid.slice(1)}`],
+    ["one character too long", firstThatFails(pattern, valid, (text) => `${text}0`)],
+    ["one character too short", firstThatFails(pattern, valid, (text) => text.slice(0, -1))],
+    ["empty", ""],
+  ];
+  return edits.filter(([, edit]) => !pattern.test(edit));
+}
+
+function firstThatFails(pattern: RegExp, valid: string, edit: (text: string) => string): string {
+  let text = valid;
+  for (let step = 0; step < 100 && pattern.test(text); step++) text = edit(text);
+  return text;
+}
+
+function digitsOf(valid: unknown): number {
+  return Number(`${valid}`.replace(/\D/g, "")) || 42;
+}
+
+/** The object that holds a field: the valid body's own, or a sample where the valid body leaves it out. */
+function parentOf(context: SampleContext, root: Schema, valid: Body, path: Path): Body {
+  const present = valueAt(valid, path);
+  if (isObject(present)) return present;
+  let schema = root;
+  for (const key of path) schema = resolved(context.document, schema.properties?.[key]);
+  return sample(context, schema, path) as Body;
+}
+
+function replaced(valid: Body, path: Path, value: Body): Body {
+  if (path.length === 0) return value;
+  const copy = structuredClone(valid);
+  setAt(copy, path, value);
+  return copy;
+}

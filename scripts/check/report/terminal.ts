@@ -1,0 +1,76 @@
+/** For people at a terminal. */
+import { styleText } from "node:util";
+import type { Report, ReportedFinding, ReportedPromise } from "./report.js";
+import { groups, headline, inWords } from "./words.js";
+
+type Style = (format: Parameters<typeof styleText>[0], text: string) => string;
+
+/** More numbers than this on this machine are of no use to anybody; a live server's are always listed. */
+export function terminal(report: Report, stream: NodeJS.WriteStream, listNumbers: boolean): string {
+  const style: Style = (format, text) => (colours(stream) ? styleText(format, text, { validateStream: false }) : text);
+  const width = Math.max(...report.promises.map(({ id }) => id.length));
+  const rows = report.promises.map(({ id, status, promise, note }) =>
+    [
+      style(looks[status].format, `${looks[status].mark} ${status.padEnd(17)}`),
+      id.padEnd(width),
+      firstSentence(note ?? promise),
+    ].join("  "),
+  );
+  const details = report.promises
+    .filter(({ findings }) => findings.length > 0)
+    .map((promise) => detailsOf(promise, style));
+  const closing = inWords(listNumbers ? report : { ...report, attached: [] });
+  const mood = report.verdict === "kept" ? "green" : "red";
+  return `${[rows.join("\n"), ...details, ...closing, style(["bold", mood], headline(report))].join("\n\n")}\n`;
+}
+
+const looks = {
+  kept: { mark: "✓", format: "green" },
+  broken: { mark: "✗", format: "red" },
+  "assumed otherwise": { mark: "!", format: "yellow" },
+  "not observable": { mark: "-", format: "dim" },
+  "not sent": { mark: "-", format: "dim" },
+} as const;
+
+/** The rule of most tools: NO_COLOR wins, then FORCE_COLOR, then whether this is a terminal outside CI. */
+function colours(stream: NodeJS.WriteStream): boolean {
+  const { NO_COLOR, FORCE_COLOR, CI } = process.env;
+  if (NO_COLOR) return false;
+  if (FORCE_COLOR) return FORCE_COLOR !== "0";
+  return stream.isTTY === true && !CI;
+}
+
+function detailsOf(promise: ReportedPromise, style: Style): string {
+  const { mark, format } = looks[promise.status];
+  const source = promise.documented
+    ? `Documented: ${oneLine(promise.documented)}`
+    : `Assumed: ${oneLine(promise.assumed ?? "")}`;
+  return [
+    style([format, "bold"], `${mark} ${promise.id}: ${oneLine(promise.promise)}`),
+    `  ${source}`,
+    ...groups(promise).map(({ first, others }) => findingLines(first, others, style)),
+  ].join("\n");
+}
+
+function findingLines(first: ReportedFinding, others: ReportedFinding[], style: Style): string {
+  return [
+    "",
+    `  ${first.request}`,
+    `    expected  ${first.expected}`,
+    `    got       ${first.actual}`,
+    ...(first.reason ? [`    assumed   ${oneLine(first.reason)}`] : []),
+    style("dim", `    ${first.curl}`),
+    ...first.answer.split("\n").map((line) => style("dim", `    < ${line}`)),
+    ...(others.length > 0
+      ? [`    The same for ${others.length} more: ${others.map(({ request }) => request).join("; ")}`]
+      : []),
+  ].join("\n");
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll(/\s+/g, " ").trim();
+}
+
+function firstSentence(text: string): string {
+  return oneLine(text).replace(/^(.{90}).+$/, "$1…");
+}

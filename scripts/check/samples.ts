@@ -1,0 +1,90 @@
+/** A valid value for any schema of the document. */
+import { resolve } from "../document/resolve.js";
+import type { OpenApiDocument, Schema } from "../document/types.js";
+import { sampleNumber } from "./numbers.js";
+
+export interface SampleContext {
+  document: OpenApiDocument;
+  /** Whole request bodies that the document shows. */
+  examples: unknown[];
+  /** What to send where the document says `format: password`. */
+  password: string;
+}
+
+export type Path = readonly string[];
+
+export function resolved(document: OpenApiDocument, schema: object | undefined): Schema {
+  return resolve(document, (schema ?? {}) as Schema);
+}
+
+/** Whether the schema is that of a phone number, which must be a fresh one in each request. */
+export function isPhoneNumber({ type, pattern }: Schema): boolean {
+  return type === "string" && pattern !== undefined && new RegExp(pattern, "u").test(sampleNumber);
+}
+
+/**
+ * The value that the document itself gives, or the plainest one that the schema allows.
+ * Phone numbers are {@link sampleNumber}, to be replaced by fresh ones.
+ *
+ * @param path where in the body the value stands
+ */
+export function sample(context: SampleContext, reference: object | undefined, path: Path): unknown {
+  const schema = resolved(context.document, reference);
+  if (isPhoneNumber(schema)) return sampleNumber;
+  if (schema.format === "password") return context.password;
+  if (schema.enum) return schema.enum[0];
+  switch (schema.type) {
+    case "object":
+      return Object.fromEntries(
+        (schema.required ?? []).map((key) => [key, sample(context, schema.properties?.[key], [...path, key])]),
+      );
+    case "array": {
+      const { items } = schema as { items?: object };
+      return Array.from({ length: Math.max(1, schema.minItems ?? 0) }, () => sample(context, items, path));
+    }
+  }
+  const shown = context.examples.map((example) => valueAt(example, path)).find((value) => value !== undefined);
+  const given = shown ?? schema.examples?.[0] ?? schema.default;
+  if (given !== undefined) return given;
+  switch (schema.type) {
+    case "boolean":
+      return true;
+    case "integer":
+    case "number":
+      return schema.minimum ?? 1;
+    case "string":
+      if (schema.pattern) throw new Error(`${path.join(".")} has a pattern: give its schema an example that fits it`);
+      return "example".padEnd(schema.minLength ?? 0, "-").slice(0, schema.maxLength ?? Number.POSITIVE_INFINITY);
+    default:
+      throw new Error(`${path.join(".")} has no type that the check knows: ${JSON.stringify(schema.type)}`);
+  }
+}
+
+export function valueAt(value: unknown, path: Path): unknown {
+  return path.reduce<unknown>((inner, key) => (isObject(inner) ? inner[key] : undefined), value);
+}
+
+/** Sets a value deep within an object, making the objects on the way. */
+export function setAt(target: Record<string, unknown>, path: Path, value: unknown): void {
+  const [key, ...rest] = path;
+  if (key === undefined) return;
+  if (rest.length === 0) {
+    target[key] = value;
+    return;
+  }
+  const inner = isObject(target[key]) ? { ...target[key] } : {};
+  target[key] = inner;
+  setAt(inner, rest, value);
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** A copy in which each sample number is a fresh one. */
+export function withFreshNumbers<T>(value: T, fresh: () => string): T {
+  if (value === sampleNumber) return fresh() as T;
+  if (Array.isArray(value)) return value.map((item) => withFreshNumbers(item, fresh)) as T;
+  if (!isObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withFreshNumbers(inner, fresh)])) as T;
+}

@@ -1,0 +1,84 @@
+/** A small set of valid bodies that between them use every documented value of every field. */
+import type { Schema } from "../document/types.js";
+import { isPhoneNumber, type Path, resolved, type SampleContext, sample, setAt } from "./samples.js";
+
+/** One value of one field, or its absence. */
+export interface Choice {
+  /** For example `outbound.sipRegion`. */
+  field: string;
+  /** For example `in002`, or `left out`. */
+  label: string;
+  value: unknown;
+  /** Why we take this choice to be valid, where the reference page does not say so. */
+  assumed?: string | undefined;
+}
+
+export interface ValidBody {
+  choices: Choice[];
+  body: Record<string, unknown>;
+}
+
+interface Factor {
+  path: Path;
+  choices: Choice[];
+}
+
+/**
+ * The fullest body, then that body with one field changed, once for each other choice, and last the body that leaves out
+ * all it can. So a choice that the server refuses is known by elimination: all the others are accepted in another body.
+ *
+ * @param path where in the request body the object stands whose schema this is
+ */
+export function validBodies(context: SampleContext, schema: Schema, path: Path = []): ValidBody[] {
+  const factors = factorsOf(context, schema, path);
+  const fullest = factors.map(({ choices }) => choices[0] as Choice);
+  const leanest = factors.map(
+    ({ choices }) => choices.find(({ value }) => value === undefined) ?? (choices[0] as Choice),
+  );
+  const changed = factors.flatMap(({ choices }, index) =>
+    choices.slice(1).map((choice) => fullest.with(index, choice)),
+  );
+  return [fullest, ...changed, leanest].map((choices) => {
+    const body = {};
+    for (const [index, { value }] of choices.entries()) {
+      if (value !== undefined) setAt(body, factors[index]?.path.slice(path.length) ?? [], value);
+    }
+    return { choices, body };
+  });
+}
+
+function factorsOf(context: SampleContext, schema: Schema, path: Path): Factor[] {
+  return Object.entries(schema.properties ?? {}).flatMap(([key, reference]) => {
+    const property = resolved(context.document, reference);
+    const here = [...path, key];
+    const required = schema.required?.includes(key) ?? false;
+    if (required && property.type === "object") return factorsOf(context, property, here);
+    const field = here.join(".");
+    const given = values(context, property, here).map((value) => ({ field, label: labelOf(property, value), value }));
+    const absent = { field, label: "left out", value: undefined, assumed: property["x-assumed"]?.optional };
+    return [{ path: here, choices: required ? given : [...given, absent] }];
+  });
+}
+
+function values(context: SampleContext, schema: Schema, path: Path): unknown[] {
+  if (schema.enum) return schema.enum;
+  if (schema.type === "boolean") return [true, false];
+  if (schema.type === "object") return validBodies(context, schema, path).map(({ body }) => body);
+  if (schema.type === "array") {
+    const items = resolved(context.document, (schema as { items?: object }).items);
+    const one = sample(context, schema, path) as unknown[];
+    if (isPhoneNumber(items)) return [one, [...one, ...one]];
+    return values(context, items, path).map((value) => one.map(() => value));
+  }
+  return [sample(context, schema, path)];
+}
+
+function labelOf(schema: Schema, value: unknown): string {
+  if (schema.enum || schema.type === "boolean") return `${value}`;
+  if (Array.isArray(value) && isPhoneNumberList(value)) return value.length === 1 ? "one" : "several";
+  return "given";
+}
+
+function isPhoneNumberList(value: unknown[]): boolean {
+  return value.every((item) => typeof item === "string" && item.startsWith("+"));
+}

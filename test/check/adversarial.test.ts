@@ -1,0 +1,157 @@
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import type { ServerResponse } from "node:http";
+import { createServer as createHttpsServer } from "node:https";
+import { type AddressInfo, createServer as createTcpServer } from "node:net";
+import { expect, test } from "vitest";
+import { checkServer, statuses, token } from "./check-server.js";
+import { neverAnswers, startCorrectServer, startServer } from "./correct-server.js";
+
+/** What the check says about a server that answers like this. */
+async function verdictOn(handler: Parameters<typeof startServer>[0], timeout = 1_500): Promise<string> {
+  const server = await startServer(handler);
+  try {
+    const result = await checkServer(server.url, { timeout });
+    return JSON.stringify({ ...statuses(result), stopped: result.stopped });
+  } catch (error) {
+    return `${error}`;
+  } finally {
+    await server.close();
+  }
+}
+
+function json(response: ServerResponse, status: number, body: string, headers: Record<string, string> = {}): void {
+  response.writeHead(status, { "content-type": "application/json", ...headers }).end(body);
+}
+
+test.concurrent.each<[string, Parameters<typeof startServer>[0], RegExp]>([
+  ["never answers", () => {}, /CannotCheck: The server did not finish its answer within 1.5 s/],
+  ["closes the connection", (_, response) => response.destroy(), /CannotCheck: The server closed the connection/],
+  [
+    "answers HTML",
+    (_, response) => response.writeHead(200, { "content-type": "text/html" }).end("<p>Welcome</p>"),
+    /CannotCheck: This is not the API.*status 200 and text\/html/,
+  ],
+  ["knows no such path", (_, response) => json(response, 404, '{"message":"no"}'), /CannotCheck: .*status 404/],
+  ["knows no POST", (_, response) => json(response, 405, '{"message":"no"}'), /CannotCheck: .*status 405/],
+  ["is down", (_, response) => json(response, 503, '{"message":"no"}'), /CannotCheck: .*status 503/],
+  [
+    "redirects",
+    (_, response) => response.writeHead(307, { location: "https://other.example/v2" }).end(),
+    /CannotCheck: .*redirect to https:\/\/other.example, which the check does not follow/,
+  ],
+  ["refuses every token", (_, response) => json(response, 401, '{"message":"no"}'), /CannotCheck: .*refuses the token/],
+  ["answers invalid JSON", (_, response) => json(response, 200, '{"message":'), /CannotCheck: This is not the API/],
+  [
+    "promises more than it sends",
+    (_, response) => {
+      json(response, 200, '{"message":"Created"}', { "content-length": "1000" });
+      response.destroy();
+    },
+    /CannotCheck: The server closed the connection/,
+  ],
+  [
+    "sends a body without end",
+    (_, response) => {
+      response.writeHead(200, { "content-type": "application/json" });
+      const more = () => {
+        while (!response.destroyed && response.write("x".repeat(65_536)));
+      };
+      response.on("drain", more);
+      more();
+    },
+    /CannotCheck: The server (sent an answer longer than 1 MB|did not finish)/,
+  ],
+  [
+    "sends a body drop by drop",
+    (_, response) => {
+      response.writeHead(200, { "content-type": "application/json" });
+      const timer = setInterval(() => response.write(" "), 20);
+      response.on("close", () => clearInterval(timer));
+    },
+    /CannotCheck: The server did not finish its answer/,
+  ],
+])("a server that %s cannot be checked, and the reason is said", async (_, handler, verdict) => {
+  expect(await verdictOn(handler)).toMatch(verdict);
+});
+
+test.concurrent("a server that gives 100 different answers in turn breaks promises", async () => {
+  let turn = 0;
+  const verdict = await verdictOn((_, response) => {
+    turn = (turn + 1) % 100;
+    json(response, 200 + turn * 3, JSON.stringify({ message: turn % 2 ? "…" : turn }));
+  });
+  expect(verdict).toContain('"broken"');
+});
+
+test.concurrent("a server that speaks no HTTP cannot be checked", async () => {
+  const server = createTcpServer((socket) => void socket.on("error", () => {}).end("SSH-2.0-OpenSSH_9.2\r\n"));
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  try {
+    await expect(checkServer(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)).rejects.toThrow(
+      "could not be talked to",
+    );
+  } finally {
+    server.close();
+  }
+});
+
+test.concurrent("an address where nothing listens cannot be checked", async () => {
+  const server = await startServer(() => {});
+  await server.close();
+  await expect(checkServer(server.url)).rejects.toThrow("nothing listens at this address");
+});
+
+test.concurrent("a server that stops answering half way never passes", async () => {
+  const server = await startCorrectServer();
+  const result = await checkServer(server.url, {
+    onProgress: ({ done }) => {
+      if (done === 60) void server.close();
+    },
+  });
+  expect(result.stopped).toContain("nothing listens");
+  expect(Object.values(statuses(result))).toContain("broken");
+  expect(statuses(result)).toMatchObject({ atomic: "not sent", conflict: "not sent" });
+});
+
+test.concurrent("a server that hangs on some requests is found out, and the run goes on to its end", async () => {
+  const server = await startCorrectServer((rules) => {
+    rules.replies.malformed = () => ({ status: neverAnswers, body: "" });
+  });
+  try {
+    expect(statuses(await checkServer(server.url, { timeout: 1_500 }))).toEqual({ body: "broken" });
+  } finally {
+    await server.close();
+  }
+});
+
+test.concurrent("the token never follows a redirect", async () => {
+  const seen: unknown[] = [];
+  const other = await startServer(({ headers }, response) => {
+    seen.push(headers);
+    json(response, 200, '{"message":"Created"}');
+  });
+  const verdict = await verdictOn((_, response) => response.writeHead(307, { location: other.url }).end());
+  await other.close();
+  expect(verdict).toContain("redirect");
+  expect(seen).toEqual([]);
+});
+
+test.concurrent("a certificate that is not trusted is refused, unless --insecure", async () => {
+  const pem = readFileSync(new URL("self-signed.pem", import.meta.url));
+  const server = createHttpsServer({ key: pem, cert: pem }, ({ headers }, response) => {
+    json(response, headers.authorization === token ? 400 : 401, '{"message":"no"}');
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  try {
+    await expect(checkServer(url)).rejects.toThrow("--insecure");
+    const result = await checkServer(url, { insecure: true, writes: false });
+    expect(result.promises.find(({ id }) => id === "auth")?.status).toBe("kept");
+  } finally {
+    server.close();
+    server.closeAllConnections();
+  }
+});

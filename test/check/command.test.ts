@@ -1,0 +1,265 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { expect, test } from "vitest";
+import { token } from "./check-server.js";
+import { type Rules, startCorrectServer, startServer, type TestServer } from "./correct-server.js";
+
+interface Run {
+  code: number;
+  stdout: string;
+  stderr: string;
+}
+
+function start(args: string[], env: Record<string, string> = {}) {
+  const { VIDEOSDK_TOKEN: _, GITHUB_STEP_SUMMARY: __, ...rest } = process.env;
+  return spawn(process.execPath, ["--import", "tsx", "scripts/cli.ts", "check", ...args], {
+    env: { ...rest, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+}
+
+async function run(args: string[], env: Record<string, string> = {}): Promise<Run> {
+  const child = start(args, env);
+  const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
+  return { code: Number(code), stdout, stderr };
+}
+
+async function withServer<T>(change: (rules: Rules) => void, use: (server: TestServer) => Promise<T>): Promise<T> {
+  const server = await startCorrectServer(change);
+  try {
+    return await use(server);
+  } finally {
+    await server.close();
+  }
+}
+
+const correct = () => {};
+
+test.concurrent("exit code 0 and the table of promises when all are kept; --strict makes no difference", async () => {
+  await withServer(correct, async ({ url }) => {
+    const { code, stdout, stderr } = await run([url, "--token", token, "--strict"]);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toMatch(/✓ kept +atomic/);
+    expect(stdout).toMatch(/- not observable +reuse/);
+    expect(stdout).toContain(`${url}: every promise kept`);
+  });
+});
+
+test.concurrent("exit code 1 with the promise, a curl line, the answer and what was expected", async () => {
+  const change = (rules: Rules) => {
+    rules.transport = (value) => typeof value === "string";
+  };
+  await withServer(change, async ({ url }) => {
+    const { code, stdout } = await run([url], { VIDEOSDK_TOKEN: token });
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/✗ broken +outbound.transport/);
+    expect(stdout).toContain("expected  the request to be refused with 400");
+    expect(stdout).toContain("got       status 200");
+    expect(stdout).toContain(`curl -i -X POST '${url}/v2/sip/phone-numbers'`);
+    expect(stdout).toContain('-H "Authorization: $VIDEOSDK_TOKEN"');
+    expect(stdout).toContain("1 promise broken");
+  });
+});
+
+test.concurrent("what we assumed only warns, with the reason, and fails under --strict", async () => {
+  const change = (rules: Rules) => {
+    rules.replies.created = () => ({ status: 201, body: { message: "Created" } });
+  };
+  await withServer(change, async ({ url }) => {
+    const [lenient, strict] = await Promise.all([
+      run([url, "--token", token]),
+      run([url, "--token", token, "--strict", "--only", "created"]),
+    ]);
+    expect([lenient.code, strict.code]).toEqual([0, 1]);
+    expect(lenient.stdout).toMatch(/! assumed otherwise +created/);
+    expect(lenient.stdout).toContain("The page shows the success body without its status.");
+  });
+});
+
+test.concurrent.each<[string, string[], Record<string, string>, string]>([
+  ["no token", ["http://127.0.0.1:1"], {}, "There is no token. Set VIDEOSDK_TOKEN"],
+  ["a server that is not there", ["http://127.0.0.1:1", "--token", token], {}, "nothing listens at this address"],
+  ["a path in the url", ["https://api.videosdk.live/v2"], { VIDEOSDK_TOKEN: token }, "Give the origin only"],
+  ["an unknown promise", ["--only", "atomicity"], {}, "There is no promise atomicity. There are: auth,"],
+  ["an unknown reporter", ["--reporter", "tap"], {}, "There are: junit, json, markdown."],
+  ["an output without reporter", ["--output", "report.xml"], {}, "There are more --output than --reporter"],
+  ["a timeout that is none", ["--timeout", "soon"], {}, "such as 10s or 500ms"],
+  ["a header that is none", ["--header", "x"], {}, "name:value"],
+])("exit code 2 and one clear line for %s", async (_, args, env, message) => {
+  const { code, stderr } = await run(args, env);
+  expect(code).toBe(2);
+  expect(stderr).toContain(message);
+  expect(stderr).not.toContain("    at ");
+});
+
+test.concurrent("read-only sends nothing that could create, and says what it left out", async () => {
+  await withServer(correct, async (server) => {
+    const { code, stdout } = await run([server.url, "--token", token, "--read-only"]);
+    expect(code).toBe(0);
+    expect([...server.attached]).toEqual([]);
+    expect(stdout).toMatch(/- not sent +atomic +.*--allow-writes/);
+    expect(stdout).toMatch(/✓ kept +outbound.transport/);
+    expect(stdout).toContain("Read-only: only requests that the contract says are refused were sent.");
+  });
+});
+
+test.concurrent("read-only reports what a broken server attached all the same", async () => {
+  const change = (rules: Rules) => {
+    rules.address = (value) => typeof value === "string";
+  };
+  await withServer(change, async (server) => {
+    const folder = await mkdtemp(join(tmpdir(), "check-"));
+    const file = join(folder, "report.json");
+    try {
+      const { code } = await run([server.url, "--token", token, "--read-only", "--reporter", "json", "--output", file]);
+      expect(code).toBe(1);
+      const report = JSON.parse(await readFile(file, "utf8"));
+      expect(report.attached).toEqual([...server.attached]);
+      expect(report.attached).toHaveLength(1);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+});
+
+test.concurrent("several reports at once, and the job summary on GitHub", async () => {
+  const change = (rules: Rules) => {
+    rules.name = () => true;
+    rules.replies.invalid = () => ({ status: 400, body: '<&"]]>\u0007' });
+  };
+  await withServer(change, async ({ url }) => {
+    const folder = await mkdtemp(join(tmpdir(), "check-"));
+    const file = (name: string) => join(folder, "made", name);
+    try {
+      const { code, stdout } = await run(
+        [
+          url,
+          "--token",
+          token,
+          "--reporter",
+          "junit",
+          "--output",
+          file("j.xml"),
+          "--reporter",
+          "markdown",
+          "--output",
+          file("m.md"),
+          "--reporter",
+          "json",
+        ],
+        { GITHUB_STEP_SUMMARY: join(folder, "summary.md") },
+      );
+      expect(code).toBe(1);
+      expect(JSON.parse(stdout)).toMatchObject({ url, verdict: "broken", strict: false });
+      const xml = await readFile(file("j.xml"), "utf8");
+      expect(xml).toMatch(/<testsuite name="name" tests="\d+" failures="3"/);
+      expect(xml).toContain('<skipped message="not observable"/>');
+      expect(xml).not.toContain('<&"');
+      expect(xml).not.toContain("\u0007");
+      const markdown = await readFile(file("m.md"), "utf8");
+      expect(markdown).toContain("| ❌ broken | `name` |");
+      expect(await readFile(join(folder, "summary.md"), "utf8")).toBe(markdown);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+});
+
+test.concurrent("no report holds the token or a SIP password, whatever the server echoes", async () => {
+  const secret = "eyJhbGciOiJIUzI1NiJ9.s3cret+/=.signature";
+  const passwords = new Set<string>();
+  const echo = await startServer(async (request, response) => {
+    const body = await text(request);
+    const password = /"password":"(throwaway[^"]+)"/.exec(body)?.[1] ?? "";
+    if (password) passwords.add(password);
+    const sent = request.headers.authorization ?? "";
+    const forms = [sent, encodeURIComponent(sent), Buffer.from(`t:${sent}`).toString("base64"), password, body];
+    response
+      .writeHead(sent ? 400 : 401, { "content-type": `application/json; ${password}` })
+      .end(JSON.stringify({ error: forms }));
+  });
+  const folder = await mkdtemp(join(tmpdir(), "check-"));
+  try {
+    const outputs = ["junit", "json", "markdown"].flatMap((name) => [
+      "--reporter",
+      name,
+      "--output",
+      join(folder, name),
+    ]);
+    const { stdout, stderr } = await run([echo.url, "--header", "X-Key: own-s3cret-value", ...outputs], {
+      VIDEOSDK_TOKEN: secret,
+    });
+    const reports = await Promise.all(
+      ["junit", "json", "markdown"].map((name) => readFile(join(folder, name), "utf8")),
+    );
+    const written = [stdout, stderr, ...reports].join("\n");
+    expect(written).toContain("$VIDEOSDK_TOKEN");
+    expect(passwords.size).toBe(1);
+    for (const form of [
+      secret,
+      "s3cret",
+      encodeURIComponent(secret),
+      Buffer.from(secret).toString("base64").slice(4, -4),
+      ...passwords,
+    ]) {
+      expect(written).not.toContain(form);
+    }
+  } finally {
+    await echo.close();
+    await rm(folder, { recursive: true });
+  }
+});
+
+test.concurrent("--bail stops at the first broken promise", async () => {
+  const change = (rules: Rules) => {
+    rules.token = () => true;
+  };
+  await withServer(change, async (server) => {
+    const { code, stdout } = await run([server.url, "--token", token, "--bail"]);
+    expect(code).toBe(1);
+    expect(stdout).toContain("--bail says to stop there");
+    expect(server.requests.length).toBeLessThan(4);
+  });
+});
+
+test.concurrent("--list names each promise and its requests, and sends none", async () => {
+  const { code, stdout } = await run(["--list", "--only", "auth"]);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^auth: The token is sent bare/);
+  expect(stdout).toContain("- no Authorization header");
+  expect(stdout).not.toContain("atomic");
+});
+
+test.concurrent("Ctrl-C prints what was found so far, with the numbers attached", async () => {
+  const change = (rules: Rules) => {
+    rules.name = () => true;
+    rules.window = 20;
+  };
+  await withServer(change, async (server) => {
+    const child = start([server.url, "--token", token]);
+    const interrupted = setInterval(() => {
+      if (server.requests.length < 60) return;
+      clearInterval(interrupted);
+      child.kill("SIGINT");
+    }, 5);
+    const [stdout, [code]] = await Promise.all([text(child.stdout), once(child, "close")]);
+    clearInterval(interrupted);
+    expect(code).toBe(1);
+    expect(stdout).toMatch(/✗ broken +name/);
+    expect(stdout).toMatch(/- not sent +conflict/);
+    expect(stdout).toContain("The run stopped early: it was interrupted.");
+    expect(stdout).toContain("Numbers attached by this run");
+  });
+});
+
+test.concurrent("a header of the user's own is sent with every request, and its value is not in the curl line", async () => {
+  await withServer(correct, async (server) => {
+    await run([server.url, "--token", token, "--header", "X-Env: staging", "--only", "content-type"]);
+    expect(server.requests.length).toBeGreaterThan(2);
+    expect(server.requests.every(({ headers }) => headers["x-env"] === "staging")).toBe(true);
+  });
+});

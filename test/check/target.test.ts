@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { isThisMachine, parseOrigin } from "../../scripts/check/target.js";
+
+test.each([
+  "http://localhost:3000",
+  "http://api.localhost",
+  "http://127.0.0.1",
+  "http://127.8.8.8:80",
+  "http://0.0.0.0:3000",
+  "http://[::1]:3000",
+  "http://[::ffff:127.0.0.1]",
+  "http://2130706433",
+])("%s is this machine", (url) => {
+  expect(isThisMachine(parseOrigin(url))).toBe(true);
+});
+
+test.each([
+  "https://api.videosdk.live",
+  "http://192.168.1.4",
+  "http://localhost.example.com",
+  "http://127.0.0.1.example.com",
+  "http://[2001:db8::1]",
+])("%s is another machine", (url) => {
+  expect(isThisMachine(parseOrigin(url))).toBe(false);
+});
+
+test.each([
+  ["api.videosdk.live", "The url is not one"],
+  ["ftp://api.videosdk.live", "http:// or https://"],
+  ["https://api.videosdk.live/v2/sip/phone-numbers", "Give the origin only: https://api.videosdk.live."],
+  ["https://api.videosdk.live/?token=abc", "Give the origin only"],
+])("%s is refused with what to do", (url, message) => {
+  expect(() => parseOrigin(url)).toThrow(message);
+});
+
+test("credentials in a url are refused and not repeated", () => {
+  expect(() => parseOrigin("https://me:secret@api.videosdk.live")).toThrow(/^(?!.*secret).*no user name or password/);
+});
