@@ -172,6 +172,7 @@ function overlappingConflict(run: RunState): Step[] {
   });
   const onlyAfterOneWinner = (step: Step): Step => ({
     ...step,
+    needs: [race],
     judge: (exchange) =>
       exchanges.filter(isSuccess).length === 1
         ? step.judge(exchange)

@@ -9,7 +9,7 @@ import { isValidStep, plan, valuesRefused } from "./plan.js";
 import { promisesOf } from "./promises.js";
 import { type RunOptions, RunState } from "./run-state.js";
 import { isObject } from "./samples.js";
-import { concerns, type Judgement, type Step } from "./step.js";
+import { concerns, type Judgement, type Step, withNeeds } from "./step.js";
 
 export interface CheckOptions extends RunOptions {
   /** Only these promises; all when left out. */
@@ -101,8 +101,6 @@ export function listPromises(document: OpenApiDocument): (BehaviourPromise & { r
 export async function check(document: OpenApiDocument, options: CheckOptions): Promise<CheckResult> {
   const run = newRun(document, options);
   const conductor = new CheckConductor(run, options);
-  if (conductor.planned.length === 0)
-    throw new CannotCheck("There is nothing to send: what you ask for needs --allow-writes.");
   const started = performance.now();
   const cancel = () => run.transport.cancel();
   options.signal?.addEventListener("abort", cancel, { once: true });
@@ -141,9 +139,10 @@ class CheckConductor {
     this.#run = run;
     this.#options = options;
     const { only, writes } = options;
-    this.planned = plan(run)
-      .filter((step) => !only || only.some((promise) => concerns(step, promise)))
-      .filter(({ refused }) => writes || refused);
+    const steps = plan(run);
+    const opening = steps.slice(0, firstAnswers);
+    const wanted = (step: Step) => !only || opening.includes(step) || only.some((id) => concerns(step, id));
+    this.planned = withNeeds(steps, wanted).filter(({ refused }) => writes || refused);
   }
 
   async due(step: Step): Promise<HttpRequest | undefined> {

@@ -180,19 +180,21 @@ function refusedStep(
 function nothingCreated(run: RunState, refused: Step[]): Step[] {
   const promises = [...new Set(refused.map(({ promise }) => promise))];
   const withValidBody = ["auth", "content-type"];
-  return promises.map((subject) =>
-    createdStep(run, {
+  return promises.map((subject) => {
+    const needs = refused.filter(({ promise }) => promise === subject);
+    const step = createdStep(run, {
       promise: withValidBody.includes(subject) ? subject : "invalid-creates-nothing",
       name: `the numbers of the refused requests about ${subject}`,
       request() {
-        const exchanges = refused.filter(({ promise }) => promise === subject).map((step) => run.exchanges.get(step));
-        const numbers = exchanges.filter(isRefused).flatMap(({ request }) => numbersIn(request.body));
+        const exchanges = needs.map((needed) => run.exchanges.get(needed)).filter(isRefused);
+        const numbers = exchanges.flatMap(({ request }) => numbersIn(request.body));
         return run.requestFor(numbers.length > 0 ? numbers : [run.fresh()]);
       },
       because: "the requests that named these numbers were refused, and so created nothing",
       numbers: 1,
-    }),
-  );
+    });
+    return { ...step, needs };
+  });
 }
 
 /** Also a server that fell over a request has refused it, as long as it did not answer with success. */

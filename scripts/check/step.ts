@@ -15,6 +15,8 @@ export interface Step {
   refused: boolean;
   /** How many fresh numbers it takes. */
   numbers: number;
+  /** Steps that must come before it, or it proves nothing. */
+  needs?: Step[];
   /** Made when it is due, because it may depend on the answers before it. */
   request(): HttpRequest | Promise<HttpRequest>;
   judge(exchange: Exchange): Judgement[] | Inconclusive;
@@ -34,6 +36,17 @@ export interface Inconclusive {
 /** Whether the step's answer says something about the promise. */
 export function concerns(step: Step, promise: string): boolean {
   return step.promise === promise || step.form === promise;
+}
+
+/** The steps that fit, and all that they need, in the order of the plan. */
+export function withNeeds(plan: Step[], wanted: (step: Step) => boolean): Step[] {
+  const kept = new Set<Step>();
+  const keep = (step: Step) => {
+    kept.add(step);
+    for (const needed of step.needs ?? []) keep(needed);
+  };
+  for (const step of plan.filter(wanted)) keep(step);
+  return plan.filter((step) => kept.has(step));
 }
 
 export function about(promise: string, deviations: Deviation[], exchange?: Exchange): Judgement[] {
@@ -64,6 +77,7 @@ export function createdStep(
     name,
     refused: false,
     numbers,
+    needs: after.map(({ step }) => step),
     request,
     judge(exchange) {
       const unmet = unmetCondition(run, after);
@@ -89,6 +103,7 @@ export function attachedStep(
     // Before this one is refused, another has to create something.
     refused: false,
     numbers,
+    needs: after.map(({ step }) => step),
     request,
     judge(exchange) {
       const unmet = unmetCondition(run, after);

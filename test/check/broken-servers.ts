@@ -93,9 +93,7 @@ export const brokenServers: BrokenServer[] = [
   broken("name", "falls over a missing name", "the body without name", (rules) => {
     const { invalid } = rules.replies;
     rules.replies.invalid = (body) =>
-      body && !Array.isArray(body) && !("name" in body) && text(body.inbound?.sipRegion)
-        ? { status: 500, body: { message: "oops" } }
-        : invalid(body);
+      text(body?.inbound?.sipRegion) && !("name" in body) ? { status: 500, body: { message: "oops" } } : invalid(body);
   }),
   broken("phoneNumbers", "needs no phoneNumbers", "the body without phoneNumbers", (rules) => {
     rules.phoneNumbers = lenient(rules.phoneNumbers, (numbers) => numbers === undefined);
