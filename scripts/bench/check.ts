@@ -21,7 +21,9 @@ export async function compare(): Promise<Comparison[]> {
       const check = await measure([checkCli, "check", mock.url, "--token", "bench"]);
       if (check.code !== 0) throw new Error(`The check of the mock ended with exit code ${check.code}`);
       ours.push(check.milliseconds);
-      theirs.push((await measure([dreddCli, "generated/openapi-3.0.json", mock.url, "--loglevel", "error"])).milliseconds);
+      theirs.push(
+        (await measure([dreddCli, "generated/openapi-3.0.json", mock.url, "--loglevel", "error"])).milliseconds,
+      );
     }
     return [
       {
