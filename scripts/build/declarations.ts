@@ -1,9 +1,10 @@
-import { readdir, rm } from "node:fs/promises";
-import { join, resolve } from "node:path";
+import { cp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { dirname, join, relative, resolve } from "node:path";
 import ts from "typescript";
 
 /**
- * Writes into `dist/` the declarations that a user of these entry points needs, with maps to their sources.
+ * Writes into `dist/` the declarations that a user of these entry points needs, with maps to their sources. Those sources
+ * come along in `dist/src/`: beside the declarations, a user's compiler would take them in place of the declarations.
  *
  * @throws when the sources do not compile
  */
@@ -28,8 +29,18 @@ export async function writeDeclarations(entryPoints: string[]): Promise<void> {
   const needed = new Set(reading.getSourceFiles().map(({ fileName }) => resolve(fileName)));
   for (const file of await readdir("dist", { recursive: true })) {
     const declaration = resolve("dist", file.replace(/\.map$/, ""));
-    if (declaration.endsWith(".d.ts") && !needed.has(declaration)) await rm(join("dist", file));
+    if (!declaration.endsWith(".d.ts")) continue;
+    if (!needed.has(declaration)) await rm(join("dist", file));
+    else if (file.endsWith(".map")) await bringSource(join("dist", file));
   }
+}
+
+async function bringSource(mapFile: string): Promise<void> {
+  const map: { sources: [string] } = JSON.parse(await readFile(mapFile, "utf8"));
+  const source = relative(".", resolve(dirname(mapFile), map.sources[0]));
+  const copy = join("dist/src", source);
+  await cp(source, copy);
+  await writeFile(mapFile, JSON.stringify({ ...map, sources: [relative(dirname(mapFile), copy)] }));
 }
 
 function describe(problems: ts.Diagnostic[]): string {

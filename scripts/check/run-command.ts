@@ -3,6 +3,7 @@ import { appendFile, mkdir, writeFile } from "node:fs/promises";
 import { dirname } from "node:path";
 import { document } from "../document/document.js";
 import { operations } from "../document/operations.js";
+import { requirePeers } from "../peer.js";
 import { CannotCheck } from "./cannot-check.js";
 import { check, listPromises, type Progress } from "./check.js";
 import type { CheckCommandOptions } from "./command.js";
@@ -113,6 +114,7 @@ async function checkAndReport(
 }
 
 async function startOwnMock() {
+  requirePeers("The check against the mock", "dredd", "@stoplight/prism-http");
   const { startMock } = await import("../mock/start-mock.js");
   return startMock({ port: 0 });
 }

@@ -1,7 +1,8 @@
 import { execFile } from "node:child_process";
-import { access, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 
 const run = promisify(execFile);
@@ -20,7 +21,7 @@ export async function lastRelease(): Promise<string | undefined> {
  * Lends a document that is a file, or that git has in an older revision.
  *
  * @param base the path of a file, or a git revision
- * @param documentFile the path of the document in that revision
+ * @param documentFile the path of the document in that revision; what it references is in the same folder
  * @param use is given the path of a file that is there until it is done
  * @throws when `base` is neither
  */
@@ -29,29 +30,22 @@ export async function withBaseDocument<Result>(
   documentFile: string,
   use: (file: string) => Promise<Result>,
 ): Promise<Result> {
-  if (await exists(base)) return use(base);
-  const content = await showRevision(base, documentFile);
+  if (existsSync(base)) return use(base);
   const folder = await mkdtemp(join(tmpdir(), "videosdk-sip-contract-"));
   try {
-    const file = join(folder, "openapi.yaml");
-    await writeFile(file, content);
-    return await use(file);
+    await extract(base, documentFile, folder);
+    return await use(join(folder, documentFile));
   } finally {
     await rm(folder, { recursive: true });
   }
 }
 
-async function showRevision(revision: string, file: string): Promise<string> {
+async function extract(revision: string, file: string, folder: string): Promise<void> {
+  const archive = join(folder, "archive.tar");
   try {
-    return (await run("git", ["show", "--end-of-options", `${revision}:${file}`], { maxBuffer: Infinity })).stdout;
+    await run("git", ["archive", "--format=tar", `--output=${archive}`, "--end-of-options", revision, dirname(file)]);
   } catch {
     throw new Error(`"${revision}" is neither a file nor a git revision that has ${file}.`);
   }
-}
-
-function exists(file: string): Promise<boolean> {
-  return access(file).then(
-    () => true,
-    () => false,
-  );
+  await run("tar", ["-xf", archive, "-C", folder]);
 }

@@ -42,7 +42,8 @@ const command = new Command("npm run diff --")
     );
     if (lt(packageFile.version, needed)) {
       console.error(
-        `package.json says ${packageFile.version}. Raise it, info.version in ${documentFile} and CHANGELOG.md to ${needed}.`,
+        `package.json says ${packageFile.version}. Run \`npm version --no-git-tag-version ${needed}\`, ` +
+          `and raise info.version in ${documentFile} and the newest entry of CHANGELOG.md to the same.`,
       );
       process.exitCode = 1;
     }

@@ -3,24 +3,24 @@ import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { marked } from "marked";
 import { stringify } from "yaml";
 import { document } from "../document/document.js";
-import type { OpenApiDocument } from "../document/types.js";
+import { operations } from "../document/operations.js";
+import type { CodeSample, OpenApiDocument } from "../document/types.js";
 import { packageFolder } from "../package-folder.js";
 import { requirePeers } from "../peer.js";
 import { redocly } from "../redocly.js";
 import { docsDocument } from "./docs-document.js";
 import { finishPage } from "./page.js";
-import { llmsText, referenceMarkdown } from "./reference.js";
+import { llmsText, referenceHtml, referenceMarkdown } from "./reference.js";
 
 export interface DocsOptions {
   /** Where the site will be published, for its canonical address and social card. The site works anywhere else too. */
   url?: string;
 }
 
-/** Redoc asks for its own logo at this address, which would be a request to another host. */
-const redocLogo = "https://cdn.redoc.ly/redoc/logo-mini-full.svg";
+/** Where Redoc asks for its own logo, wide and narrow, which would be a request to another host. */
+const redocLogo = /https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(-full)?\.svg/g;
 
 /**
  * Builds the docs site into a folder: static files that work from any path, and offline.
@@ -30,7 +30,7 @@ const redocLogo = "https://cdn.redoc.ly/redoc/logo-mini-full.svg";
  * @throws when Redocly is not installed, or refuses; the message is its own
  */
 export async function buildDocs(folder: string, { url }: DocsOptions = {}): Promise<string> {
-  requirePeers("The docs", "@redocly/cli");
+  requirePeers("The docs site", "@redocly/cli");
   const site = join(packageFolder(), "scripts", "docs", "site");
   const shown = docsDocument(document);
   const reference = referenceMarkdown(shown);
@@ -38,12 +38,12 @@ export async function buildDocs(folder: string, { url }: DocsOptions = {}): Prom
   const script = `redoc.${createHash("sha256").update(redoc).digest("hex").slice(0, 12)}.js`;
 
   const files: Record<string, string> = {
-    "index.html": finishPage({
+    "index.html": await finishPage({
       html: await renderPage(shown, join(site, "page.hbs"), url),
       script,
       style: await readFile(join(site, "style.css"), "utf8"),
       landmarks: await readFile(join(site, "landmarks.js"), "utf8"),
-      reference: await marked.parse(reference),
+      reference: await referenceHtml(reference),
     }),
     [script]: redoc,
     "openapi.json": `${JSON.stringify(document, undefined, 2)}\n`,
@@ -66,6 +66,7 @@ async function renderPage(shown: OpenApiDocument, template: string, url = "./"):
     downloadUrls: ["openapi.yaml", "openapi.json", "reference.md"].map((name) => ({ title: name, url: name })),
     jsonSamplesExpandLevel: "all",
     schemasExpansionLevel: "all",
+    codeSamples: { languages: [...sampleLanguages(shown), { lang: "Payload" }] },
   };
   try {
     await writeFile(at("openapi.json"), JSON.stringify(shown));
@@ -81,6 +82,13 @@ async function renderPage(shown: OpenApiDocument, template: string, url = "./"):
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
+}
+
+/** Redoc shows the samples of the languages that it is told of, and those alone. */
+function sampleLanguages(shown: OpenApiDocument): Omit<CodeSample, "source">[] {
+  const samples = operations(shown).flatMap(({ codeSamples }) => codeSamples);
+  const byLabel = new Map(samples.map(({ lang, label = lang }) => [label, { lang, label }]));
+  return [...byLabel.values()];
 }
 
 async function redocScript(): Promise<string> {

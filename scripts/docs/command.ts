@@ -1,14 +1,28 @@
-import { Command } from "commander";
+import { Command, InvalidArgumentError } from "commander";
 
 export function docsCommand(): Command {
   return new Command("docs")
     .summary("build the docs site")
     .description("Builds the docs site: static files that can be published anywhere.")
     .option("-o, --output <folder>", "the folder to write", "dist/docs")
-    .addHelpText("after", "\nExample:\n  videosdk-sip-contract docs --output public")
-    .action(async ({ output }: { output: string }) => {
+    .option("--url <address>", "where the site will be published, for search engines and social cards", webAddress)
+    .addHelpText(
+      "after",
+      `
+Examples:
+  videosdk-sip-contract docs --output public
+  videosdk-sip-contract docs --url https://docs.example.com/sip/`,
+    )
+    .action(async ({ output, url }: { output: string; url?: string }) => {
       const { buildDocs } = await import("./build-docs.js");
       console.log("Building the docs …");
-      console.log(`Docs  ${await buildDocs(output)}`);
+      console.log(`Docs  ${await buildDocs(output, url === undefined ? {} : { url })}`);
     });
+}
+
+function webAddress(value: string): string {
+  if (!URL.canParse(value) || !/^https?:$/.test(new URL(value).protocol)) {
+    throw new InvalidArgumentError("It has to be a whole address, for example https://docs.example.com/sip/.");
+  }
+  return value;
 }

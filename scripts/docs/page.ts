@@ -1,5 +1,6 @@
 /** The page that Redocly renders, made to need nothing but the files beside it. */
 import { createHash } from "node:crypto";
+import { PurgeCSS } from "purgecss";
 
 const redocOnCdn = /https:\/\/cdn\.redocly\.com\/redoc\/[^"]*\.js/g;
 
@@ -16,9 +17,9 @@ export interface PageParts {
 }
 
 /** @throws when Redocly's page is not as expected, so that a page that would need the CDN is never published */
-export function finishPage({ html, script, style, landmarks, reference }: PageParts): string {
-  const page = html
-    .replace(/<link rel="modulepreload"[^>]*>/, () => `<link rel="modulepreload" href="./${script}">`)
+export async function finishPage({ html, script, style, landmarks, reference }: PageParts): Promise<string> {
+  const page = (await withoutUnusedStyles(html))
+    .replace(/<link rel="modulepreload"[^>]*>/, "")
     .replaceAll(redocOnCdn, () => `./${script}`)
     .replace("<!-- style -->", () => `<style>${style}</style>`)
     .replace("<!-- reference -->", () => reference)
@@ -27,6 +28,24 @@ export function finishPage({ html, script, style, landmarks, reference }: PagePa
     throw new Error("Redocly's page loads its script in a way that this package does not know");
   }
   return page.replace("content-security-policy", () => contentSecurityPolicy(page));
+}
+
+/**
+ * Redoc's styles are those of everything that it could ever show: most of the page's weight, and all of it before the
+ * first word. What the page shows at first stays; as it takes over, Redoc's script adds whatever it needs.
+ */
+async function withoutUnusedStyles(html: string): Promise<string> {
+  const element = /<style data-styled[^>]*>(.*?)<\/style>/s;
+  const [, css] = element.exec(html) ?? [];
+  if (css === undefined) throw new Error("Redocly's page holds its styles in a way that this package does not know");
+  const [used] = await new PurgeCSS().purge({
+    content: [{ raw: html.replace(element, ""), extension: "html" }],
+    css: [{ raw: css }],
+    fontFace: true,
+    keyframes: true,
+    variables: true,
+  });
+  return html.replace(element, () => `<style>${used?.css}</style>`);
 }
 
 /**

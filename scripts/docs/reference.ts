@@ -1,13 +1,8 @@
 /** The reference as Markdown: for paper, for readers without JavaScript, and for tools that read text. */
+import { Marked } from "marked";
 import { operations, serverUrl } from "../document/operations.js";
 import { resolve } from "../document/resolve.js";
-import type { OpenApiDocument, OperationObject, Schema } from "../document/types.js";
-
-interface CodeSample {
-  lang: string;
-  label?: string;
-  source: string;
-}
+import type { OpenApiDocument, Schema } from "../document/types.js";
 
 /** @param document as {@link docsDocument} makes it, so that its descriptions say what is assumed */
 export function referenceMarkdown(document: OpenApiDocument): string {
@@ -15,32 +10,46 @@ export function referenceMarkdown(document: OpenApiDocument): string {
   return blocks(
     `# ${title}`,
     `${summary ?? ""} Version ${version}.`,
-    description,
-    ...operations(document).flatMap((operation) => {
-      const source = document.paths?.[operation.path]?.[operation.method.toLowerCase() as "post"];
-      const { description, "x-codeSamples": samples = [] } = source as OperationObject & {
-        "x-codeSamples"?: CodeSample[];
-      };
-      return [
-        `## ${operation.summary}`,
-        `\`${operation.method} ${serverUrl(document)}${operation.path}\``,
+    // Redoc has a prefix of its own for the anchors of headings.
+    description?.replaceAll("](#section/", "](#"),
+    ...operations(document).flatMap((operation) => [
+      `## ${operation.summary}`,
+      `\`${operation.method} ${serverUrl(document)}${operation.path}\``,
+      operation.description,
+      `### Header \`${operation.authHeader}\``,
+      ...Object.values(document.components?.securitySchemes ?? {}).map(
+        (scheme) => resolve(document, scheme).description,
+      ),
+      `### Request body, \`${operation.requestBody.mediaType}\``,
+      fields(document, operation.requestBody.schema),
+      ...Object.entries(operation.requestBody.examples).map(([name, value]) => example(name, value)),
+      "### Responses",
+      ...Object.entries(operation.responses).flatMap(([status, { description, mediaType, schema, examples }]) => [
+        `#### ${status}`,
         description,
-        `### Request body, \`${operation.requestBody.mediaType}\``,
-        fields(document, operation.requestBody.schema),
-        ...Object.entries(operation.requestBody.examples).map(([name, value]) => example(name, value)),
-        "### Responses",
-        ...Object.entries(operation.responses).flatMap(([status, { description, mediaType, schema, examples }]) => [
-          `#### ${status}`,
-          description,
-          `Body, \`${mediaType}\`:`,
-          fields(document, schema),
-          ...Object.entries(examples).map(([name, value]) => example(name, value)),
-        ]),
-        "### Code samples",
-        ...samples.flatMap(({ lang, label = lang, source }) => [`#### ${label}`, fence(lang.toLowerCase(), source)]),
-      ];
-    }),
+        `Body, \`${mediaType}\`:`,
+        fields(document, schema),
+        ...Object.entries(examples).map(([name, value]) => example(name, value)),
+      ]),
+      "### Code samples",
+      ...operation.codeSamples.flatMap(({ lang, label = lang, source }) => [
+        `#### ${label}`,
+        fence(lang.toLowerCase(), source),
+      ]),
+    ]),
   );
+}
+
+/** The reference as HTML, whose headings have the same anchors that code hosts give to the Markdown's. */
+export async function referenceHtml(markdown: string): Promise<string> {
+  const marked = new Marked({
+    renderer: {
+      heading({ tokens, depth, text }) {
+        return `<h${depth} id="${anchor(text)}">${this.parser.parseInline(tokens)}</h${depth}>\n`;
+      },
+    },
+  });
+  return await marked.parse(markdown);
 }
 
 /** `llms.txt`, as llmstxt.org describes it: what this is, and where the text versions are. */
@@ -83,6 +92,13 @@ function facts(document: OpenApiDocument, schema: Schema): string[] {
     (schema.minLength || schema.minItems) && "non-empty",
     schema.default !== undefined && `default \`${schema.default}\``,
   ].filter((fact): fact is string => typeof fact === "string");
+}
+
+function anchor(heading: string): string {
+  return heading
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}\s_-]/gu, "")
+    .replaceAll(" ", "-");
 }
 
 function example(name: string, value: unknown): string {

@@ -1,7 +1,15 @@
 /** What the tools need to know of each operation, read from the document. */
 import { resolve } from "./resolve.js";
 import type { RetryPolicy } from "./retry-policy.js";
-import type { Assumable, BehaviourPromise, OpenApiDocument, OperationObject, Response, Schema } from "./types.js";
+import type {
+  Assumable,
+  BehaviourPromise,
+  CodeSample,
+  OpenApiDocument,
+  OperationObject,
+  Response,
+  Schema,
+} from "./types.js";
 
 export interface Operation {
   operationId: string;
@@ -9,11 +17,13 @@ export interface Operation {
   method: string;
   path: string;
   summary: string;
+  description: string;
   /** The header that carries the token, for example `Authorization`. */
   authHeader: string;
   requestBody: MediaType & { required: boolean };
   /** By status. */
   responses: Record<string, OperationResponse>;
+  codeSamples: CodeSample[];
   promises: BehaviourPromise[];
   retries: RetryPolicy | undefined;
   assumed: Record<string, string>;
@@ -64,6 +74,7 @@ function readOperation(document: OpenApiDocument, method: string, path: string, 
     method,
     path,
     summary: operation.summary ?? name,
+    description: operation.description ?? "",
     authHeader: authHeader(document, operation),
     requestBody: { ...readContent(document, requestBody, name), required: requestBody.required ?? false },
     responses: Object.fromEntries(
@@ -79,6 +90,7 @@ function readOperation(document: OpenApiDocument, method: string, path: string, 
         ];
       }),
     ),
+    codeSamples: operation["x-codeSamples"] ?? [],
     promises: operation["x-promises"] ?? [],
     retries: operation["x-speakeasy-retries"],
     assumed: assumptions(operation),

@@ -24,11 +24,20 @@ export interface BehaviourPromise {
   observable?: boolean;
 }
 
+/** An entry of `x-codeSamples` of an operation: the call in one language. */
+export interface CodeSample {
+  lang: string;
+  /** What readers choose it by; `lang` when there is none. */
+  label?: string;
+  source: string;
+}
+
 export type Response = OpenAPIV3_1.ResponseObject & Assumable;
 
 export type OperationObject = Omit<OpenAPIV3_1.OperationObject, "responses"> &
   Assumable & {
     responses: Record<string, Response>;
+    "x-codeSamples"?: CodeSample[];
     "x-promises"?: BehaviourPromise[];
     "x-speakeasy-retries"?: RetryPolicy;
   };

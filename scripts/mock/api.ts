@@ -8,7 +8,7 @@ import { readToken } from "./account.js";
 import { readJson } from "./json-body.js";
 import { type Outcome, outcomeChoices } from "./outcomes.js";
 import { preferredChoice } from "./preference.js";
-import type { Prism, PrismAnswer, PrismResult } from "./prism.js";
+import type { Choice, Prism, PrismAnswer, Violation } from "./prism.js";
 import { Refusal } from "./refusal.js";
 import type { CreateRequest, Refused, State } from "./state.js";
 import { describeViolations } from "./violations.js";
@@ -20,13 +20,13 @@ export interface ApiRequest {
   query: URLSearchParams;
   headers: IncomingHttpHeaders;
   body: Uint8Array;
-  /** Aborted when the client hangs up. */
-  hungUp: AbortSignal;
+  /** A signal that is aborted when the client hangs up. */
+  hungUp(): AbortSignal;
 }
 
 export interface Answer extends PrismAnswer {
   /** How the request ended, in a word or two. */
-  outcome: Outcome | "preferred" | "stateless";
+  outcome: Outcome | "preferred";
 }
 
 /**
@@ -51,50 +51,18 @@ export interface ApiOptions {
 export async function createApi({ prism, operations, create, state, latency }: ApiOptions): Promise<Api> {
   const choices = outcomeChoices(create);
   const target = { method: create.method.toLowerCase() as "post", url: { path: create.path } };
-  const refusals = {
+  const answers = {
+    created: await prism.answer(target, choices.created),
     invalidRequest: await prism.answer(target, choices.invalidRequest),
     missingToken: await prism.answer(target, choices.missingToken),
     alreadyAttached: await prism.answer(target, choices.alreadyAttached),
     conflict: await prism.answer(target, choices.conflict),
   };
 
-  /** The document's example for the outcome, with a message that says more than the example can know. */
-  function refuse(outcome: keyof typeof refusals, message?: string): Answer {
-    const { body, ...answer } = refusals[outcome];
-    return { ...answer, body: message ? { ...(body as object), message } : body, outcome };
-  }
-
-  async function attach(account: string, request: CreateRequest, created: Answer, hungUp: AbortSignal) {
-    const hold = state()?.hold(account, request);
-    if (!hold) return created;
-    if ("refused" in hold) return refuseFor(hold);
-    try {
-      if (latency > 0) await delay(latency, undefined, { signal: hungUp });
-      hold.attach();
-      return created;
-    } finally {
-      hold.release();
-    }
-  }
-
-  function refuseFor({ refused, numbers }: Refused): Answer {
-    if (refused === "alreadyAttached") {
-      const message = numbers.length === 1 ? `Phone number ${numbers[0]} is` : `Phone numbers ${list(numbers)} are`;
-      return refuse(refused, `${message} already attached to an inbound and an outbound gateway. Nothing was created.`);
-    }
-    if (refused === "conflict") {
-      return refuse(
-        refused,
-        `Another request is attaching ${list(numbers)}. Nothing was created; send this request again.`,
-      );
-    }
-    throw new Refusal(507, "This account knows as many numbers as the mock remembers. Use another token, or reset it.");
-  }
-
-  return async ({ method, path, query, headers, body, hungUp }) => {
-    const json = readJson(body);
-    const { answer, violations } = await askPrism({ method, path, headers, body, json: json.value });
-    if (path !== create.path || method !== create.method) return { ...answer, outcome: "stateless" };
+  return async (request) => {
+    const { headers } = request;
+    const json = readJson(request.body);
+    const violations = await validate(request, json.value);
 
     if (violations.some(({ code }) => code === 401)) return refuse("missingToken");
     const token = readToken(String(headers[create.authHeader.toLowerCase()]), create.authHeader);
@@ -107,35 +75,71 @@ export async function createApi({ prism, operations, create, state, latency }: A
     if (json.problem !== undefined) return refuse("invalidRequest", json.problem);
     if (violations.length > 0) return refuse("invalidRequest", describeViolations(violations));
 
-    const choice = preferredChoice(create, headers.prefer?.toString(), query);
-    if (choice) return { ...(await prism.answer(target, choice)), outcome: "preferred" };
+    const preferred = preferredChoice(create, headers.prefer?.toString(), request.query);
+    if (preferred) return { ...(await negotiate(request, preferred)), outcome: "preferred" };
 
-    return attach(token.account, json.value as CreateRequest, { ...answer, outcome: "created" }, hungUp);
+    const created = await negotiate(request, choices.created);
+    return attach(token.account, json.value as CreateRequest, { ...created, outcome: "created" }, request.hungUp);
   };
 
   /** Prism parses the content type and the length, and trips over odd ones: it gets plain ones. */
-  async function askPrism({ method, path, headers, body, json }: PrismQuestion): Promise<PrismResult> {
+  async function validate({ method, path, headers, body }: ApiRequest, json: unknown): Promise<Violation[]> {
+    const plain = { "content-type": create.requestBody.mediaType, "content-length": String(body.length) };
     try {
-      return await prism.request(
-        {
-          method: method.toLowerCase() as "post",
-          url: { path },
-          headers: {
-            ...(headers as Record<string, string>),
-            "content-type": create.requestBody.mediaType,
-            "content-length": String(body.length),
-          },
-          body: json,
-        },
-        path === create.path ? { exampleKey: choices.created.exampleKey } : {},
-      );
+      return await prism.validate({
+        method: method.toLowerCase() as "post",
+        url: { path },
+        headers: { ...(headers as Record<string, string>), ...plain },
+        body: json,
+      });
     } catch (error) {
       throw outsideTheDocument(error as Partial<ProblemJsonError>, method, path, operations);
     }
   }
-}
 
-type PrismQuestion = Pick<ApiRequest, "method" | "path" | "headers" | "body"> & { json: unknown };
+  async function negotiate({ headers: { accept = "*/*" } }: ApiRequest, choice: Choice) {
+    if (accept === "*/*" && choice === choices.created) return answers.created;
+    try {
+      return await prism.answer({ ...target, headers: { accept } }, choice);
+    } catch {
+      const { mediaType } = create.responses[String(choices.created.code)] ?? create.requestBody;
+      throw new Refusal(406, `The Accept header asks for something else than ${mediaType}, which is what there is.`);
+    }
+  }
+
+  /** The document's example for the outcome, with a message that says more than the example can know. */
+  function refuse(outcome: Exclude<Outcome, "created">, message?: string): Answer {
+    const { body, ...answer } = answers[outcome];
+    return { ...answer, body: message ? { ...(body as object), message } : body, outcome };
+  }
+
+  async function attach(account: string, request: CreateRequest, created: Answer, hungUp: () => AbortSignal) {
+    const hold = state()?.hold(account, request);
+    if (!hold) return created;
+    if ("refused" in hold) return refuseFor(hold);
+    try {
+      if (latency > 0) await delay(latency, undefined, { signal: hungUp() });
+      hold.attach();
+      return created;
+    } finally {
+      hold.release();
+    }
+  }
+
+  function refuseFor({ refused, numbers }: Refused): Answer {
+    if (refused === "full") {
+      throw new Refusal(
+        507,
+        "This account knows as many numbers as the mock remembers. Use another token, or restart it.",
+      );
+    }
+    const message = {
+      alreadyAttached: `Already attached to an inbound and an outbound gateway: ${list(numbers)}. Nothing was created.`,
+      conflict: `Another request is attaching ${list(numbers)}. Nothing was created; send this request again.`,
+    }[refused];
+    return refuse(refused, message);
+  }
+}
 
 /** A request that Prism has no documented answer for. */
 function outsideTheDocument(
@@ -154,7 +158,7 @@ function outsideTheDocument(
       allow: allow.join(", "),
     });
   }
-  return new Refusal(status ?? 400, `The request cannot be answered: ${detail || message}.`);
+  return new Refusal(406, `The answer cannot be had as the Accept header asks for it: ${detail || message}.`);
 }
 
 /** The media type without its parameters, for example `application/json` of `application/json; charset=utf-8`. */

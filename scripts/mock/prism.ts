@@ -1,5 +1,5 @@
 /** Prism in process: it validates a request against the document and chooses the documented answer. */
-import type { IHttpRequest, ProblemJsonError } from "@stoplight/prism-http";
+import type { IHttpRequest } from "@stoplight/prism-http";
 import type { OpenApiDocument } from "../document/types.js";
 import { loadPrism } from "./load-prism.js";
 
@@ -27,24 +27,22 @@ export interface Violation {
   message: string;
 }
 
-export interface PrismResult {
-  violations: Violation[];
-  /** For a request with violations: the refusal that Prism would send. */
-  answer: PrismAnswer;
-}
-
 export interface Prism {
   /**
-   * Validates a request and answers it.
+   * What the document has against a request: nothing, when it is valid.
    *
-   * @throws `ProblemJsonError` for a request that the document has no answer for: an unknown path (`status` 404) or
-   * method (405), or an `Accept` header that asks for what is not there (406)
+   * @throws `ProblemJsonError` for an unknown path (`status` 404) or an unknown method (405)
    */
-  request(request: IHttpRequest, choice?: Choice): Promise<PrismResult>;
-  /** The chosen answer of an operation, whatever the request. */
-  answer(operation: Pick<IHttpRequest, "method" | "url">, choice: Choice): Promise<PrismAnswer>;
+  validate(request: IHttpRequest): Promise<Violation[]>;
+  /**
+   * The chosen answer of an operation, whether or not the request is valid.
+   *
+   * @throws `ProblemJsonError` when it is not to be had as the request's `Accept` header asks for it (`status` 406)
+   */
+  answer(request: IHttpRequest, choice: Choice): Promise<PrismAnswer>;
 }
 
+/** @throws when Prism is not installed; the message says what to install */
 export async function createPrism(document: OpenApiDocument): Promise<Prism> {
   const { createInstance, getHttpOperationsFromSpec } = loadPrism();
   const operations = await getHttpOperationsFromSpec(structuredClone(document));
@@ -57,31 +55,37 @@ export async function createPrism(document: OpenApiDocument): Promise<Prism> {
     errors: false,
     mock: { dynamic: false },
   } as const;
-  const prism = createInstance(config, { logger: silentLogger as never });
-
-  async function run(request: IHttpRequest, choice: Choice, validate: boolean): Promise<PrismResult> {
-    const result = await prism.request(request, operations, {
-      ...config,
-      checkSecurity: validate,
-      validateRequest: validate,
-      mock: { dynamic: false, ...choice },
-    })();
-    if (result._tag === "Left") throw result.left as ProblemJsonError;
-    const { output, validations } = result.right;
-    return {
-      violations: validations.input.map(({ path = [], code = "", message }) => ({
-        path: path.map(String),
-        code,
-        message,
-      })),
-      answer: { status: output.statusCode, headers: output.headers ?? {}, body: output.body },
-    };
-  }
+  const logger = silentLogger as never;
+  const answering = createInstance(config, { logger });
+  // Choosing an answer takes as long as validating, and is of no use before the state has decided on the outcome.
+  const validating = createInstance(config, {
+    logger,
+    mock: () => () => ({ _tag: "Right", right: { statusCode: 204 } }),
+  });
 
   return {
-    request: (request, choice = {}) => run(request, choice, true),
-    answer: async (operation, choice) => (await run(operation, choice, false)).answer,
+    async validate(request) {
+      const { validations } = successOf(await validating.request(request, operations)());
+      return validations.input.map(({ path = [], code = "", message }) => ({ path, code, message }));
+    },
+    async answer(request, choice) {
+      const mock = { dynamic: false, ...choice };
+      const { output } = successOf(
+        await answering.request(request, operations, {
+          ...config,
+          checkSecurity: false,
+          validateRequest: false,
+          mock,
+        })(),
+      );
+      return { status: output.statusCode, headers: output.headers ?? {}, body: output.body };
+    },
   };
+}
+
+function successOf<T>(result: { _tag: "Right"; right: T } | { _tag: "Left"; left: Error }): T {
+  if (result._tag === "Left") throw result.left;
+  return result.right;
 }
 
 const silent = () => {};

@@ -46,13 +46,11 @@ export function createMockServer({ api, docs, log, sendingTime }: ServerOptions)
 
 /** @returns what was sent; undefined when nobody was there to read it */
 async function answer(api: Api, request: IncomingMessage, response: ServerResponse): Promise<Sent | undefined> {
-  const hungUp = new AbortController();
-  response.once("close", () => hungUp.abort());
   try {
     const body = await readBody(request);
     const { path, query } = readTarget(request);
     const { headers, method = "" } = request;
-    const { outcome, ...rest } = await api({ method, path, query, headers, body, hungUp: hungUp.signal });
+    const { outcome, ...rest } = await api({ method, path, query, headers, body, hungUp: () => hungUp(response) });
     return send(response, { outcome, ...rest });
   } catch (error) {
     if (response.destroyed) return undefined;
@@ -61,6 +59,12 @@ async function answer(api: Api, request: IncomingMessage, response: ServerRespon
     const all = { "content-type": "application/json", ...headers };
     return send(response, { outcome: statusText(status), status, headers: all, body: { message } });
   }
+}
+
+function hungUp(response: ServerResponse): AbortSignal {
+  const controller = new AbortController();
+  response.once("close", () => controller.abort());
+  return controller.signal;
 }
 
 function send(

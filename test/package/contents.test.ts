@@ -1,0 +1,55 @@
+/** What is in the package. */
+import { readFile } from "node:fs/promises";
+import { dirname, join, normalize } from "node:path";
+import { expect, inject, test } from "vitest";
+import packageFile from "../../package.json" with { type: "json" };
+import { run } from "../run.js";
+
+const projects = inject("projects");
+
+/** The path of a file of the package where it is installed. */
+function installed(file: string): string {
+  return join(projects.bare, "node_modules", packageFile.name, file);
+}
+
+const isSource = (file: string) => file.startsWith("dist/src/");
+
+test("compiled code, declarations with maps, the document, and nothing else", () => {
+  const expected = [
+    /^(LICENSE|README\.md|package\.json)$/,
+    // The document with the files that it references.
+    /^openapi\//,
+    /^generated\/openapi\.json$/,
+    // What `docs` builds the site from.
+    /^scripts\/docs\/site\//,
+    /^dist\/THIRD-PARTY-LICENSES\.txt$/,
+    /^dist\/.*(\.c?js|\.d\.ts|\.d\.ts\.map)$/,
+  ];
+  const others = projects.files.filter((file) => !isSource(file));
+
+  expect(others.filter((file) => !expected.some((pattern) => pattern.test(file)))).toEqual([]);
+  for (const target of [...Object.values(packageFile.exports), ...Object.values(packageFile.bin)]) {
+    expect(projects.files).toContain(normalize(target));
+  }
+});
+
+test("the sources that its declaration maps lead to, and no other", async () => {
+  const maps = projects.files.filter((file) => file.endsWith(".d.ts.map"));
+  const mapped = await Promise.all(
+    maps.map(async (map) => {
+      const { sources } = JSON.parse(await readFile(installed(map), "utf8")) as { sources: string[] };
+      return sources.map((source) => normalize(join(dirname(map), source)));
+    }),
+  );
+
+  expect(projects.files.filter(isSource)).toEqual(mapped.flat().sort());
+});
+
+test("publint finds nothing to say", async () => {
+  expect(await run(".", "npx", "publint", "--strict", projects.tarball)).toMatchObject({ code: 0 });
+});
+
+test("every export has types, for Node and for bundlers", async () => {
+  const attw = ["attw", projects.tarball, "--profile", "esm-only", "--exclude-entrypoints", "openapi.yaml"];
+  expect(await run(".", "npx", ...attw)).toMatchObject({ code: 0 });
+});

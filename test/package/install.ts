@@ -1,0 +1,91 @@
+/** Packs the package and installs it outside of this repository, once for all tests that look at it as its users do. */
+import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, dirname, join, resolve } from "node:path";
+import type { TestProject } from "vitest/node";
+import packageFile from "../../package.json" with { type: "json" };
+import { succeed } from "../run.js";
+import { nodeNames } from "./nodes.js";
+
+export interface Projects {
+  /** A copy of this repository. */
+  clone: string;
+  /** The packed package. */
+  tarball: string;
+  /** The paths of the files in it. */
+  files: string[];
+  /** A project that installed the package and nothing else. */
+  bare: string;
+  /** A project that also has the optional peers. */
+  equipped: string;
+  /** The `node` binary of each name. */
+  nodes: Record<string, string>;
+}
+
+declare module "vitest" {
+  interface ProvidedContext {
+    projects: Projects;
+  }
+}
+
+export default async function install(testProject: TestProject): Promise<() => Promise<void>> {
+  const folder = await mkdtemp(join(tmpdir(), "package-"));
+  const remove = () => rm(folder, { recursive: true });
+  try {
+    testProject.provide("projects", await createProjects(folder));
+  } catch (error) {
+    await remove();
+    throw error;
+  }
+  return remove;
+}
+
+async function createProjects(folder: string): Promise<Projects> {
+  const clone = await copyRepository(join(folder, "clone"));
+  const [{ tarball, files }, nodes] = await Promise.all([pack(clone, folder), nodeBinaries(join(folder, "nodes"))]);
+
+  const bare = await emptyProject(join(folder, "bare"));
+  await succeed(bare, "npm", "install", "--silent", "--prefer-offline", tarball);
+
+  // The peers are those of this repository: installing them again would take a minute.
+  const equipped = join(folder, "equipped");
+  await cp(bare, equipped, { recursive: true, verbatimSymlinks: true });
+  for (const peer of Object.keys(packageFile.peerDependencies)) {
+    const link = join(equipped, "node_modules", peer);
+    await mkdir(dirname(link), { recursive: true });
+    await symlink(resolve("node_modules", peer), link);
+  }
+
+  return { clone, tarball, files, bare, equipped, nodes };
+}
+
+/** Other tests may be using the working tree. */
+async function copyRepository(copy: string): Promise<string> {
+  const leftOut = ["node_modules", ".git", "dist"];
+  await cp(".", copy, { recursive: true, filter: (path) => !leftOut.includes(basename(path)) });
+  await symlink(resolve("node_modules"), join(copy, "node_modules"));
+  return copy;
+}
+
+async function pack(clone: string, folder: string): Promise<Pick<Projects, "tarball" | "files">> {
+  await succeed(clone, "npm", "run", "build");
+  const output = await succeed(clone, "npm", "pack", "--json", "--pack-destination", folder);
+  const [packed] = JSON.parse(output) as [{ filename: string; files: { path: string }[] }];
+  return { tarball: join(folder, packed.filename), files: packed.files.map(({ path }) => path).sort() };
+}
+
+async function nodeBinaries(folder: string): Promise<Record<string, string>> {
+  const [current = "", other] = nodeNames;
+  if (!other) return { [current]: process.execPath };
+  // The npm package `node` is a launcher that fetches this one, which holds the binary.
+  const binaryPackage = `node-${process.platform}-${process.arch}`;
+  await emptyProject(folder);
+  await succeed(folder, "npm", "install", "--silent", "--prefer-offline", `${binaryPackage}@24`);
+  return { [current]: process.execPath, [other]: join(folder, "node_modules", binaryPackage, "bin", "node") };
+}
+
+async function emptyProject(folder: string): Promise<string> {
+  await mkdir(folder);
+  await writeFile(join(folder, "package.json"), JSON.stringify({ private: true, type: "module" }));
+  return folder;
+}

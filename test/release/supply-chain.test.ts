@@ -1,0 +1,36 @@
+import { readFile } from "node:fs/promises";
+import { expect, test } from "vitest";
+import packageFile from "../../package.json" with { type: "json" };
+import lockFile from "../../package-lock.json" with { type: "json" };
+
+const installed: Record<string, { version?: string; hasInstallScript?: boolean; optional?: boolean }> =
+  lockFile.packages;
+const security = await readFile(".github/SECURITY.md", "utf8");
+
+test("SECURITY.md names each package that is raised, in its version, and no other", () => {
+  const raised = Object.values(packageFile.overrides).flatMap((overrides) =>
+    Object.entries<string>(overrides).map(([name, version]) => `${name.replace(/(?<=.)@.*/, "")} ${version}`),
+  );
+  const named = [...security.matchAll(/^\| (\S+ [\d.]+) +\| CVE-[^|]*\|$/gm)].map(([, row]) => row);
+  expect(named.toSorted()).toEqual(raised.toSorted());
+});
+
+test("what is raised is installed in that version alone, wherever the version before was asked for", () => {
+  for (const overrides of Object.values(packageFile.overrides)) {
+    for (const [key, version] of Object.entries<string>(overrides)) {
+      const name = key.replace(/(?<=.)@.*/, "");
+      const versions = Object.entries(installed).flatMap(([path, entry]) =>
+        path.endsWith(`node_modules/${name}`) ? [entry.version] : [],
+      );
+      expect(versions, name).toContain(version);
+    }
+  }
+});
+
+test("SECURITY.md names each dependency that has an install script", () => {
+  const scripted = Object.entries(installed).flatMap(([path, { hasInstallScript, optional }]) =>
+    hasInstallScript && !optional ? [path.replace(/^.*node_modules\//, "")] : [],
+  );
+  expect(scripted).toEqual(["esbuild"]);
+  expect(security).toContain("One has a script, esbuild,");
+});
