@@ -140,8 +140,9 @@ class CheckConductor {
     this.#options = options;
     const { only, writes } = options;
     const steps = plan(run);
-    const opening = steps.slice(0, firstAnswers);
-    const wanted = (step: Step) => !only || opening.includes(step) || only.some((id) => concerns(step, id));
+    // Whatever is wanted, these come first: they tell whether this is the API, and which valid bodies it accepts.
+    const opening = (step: Step) => steps.indexOf(step) < firstAnswers || isValidStep(step);
+    const wanted = (step: Step) => !only || opening(step) || only.some((id) => concerns(step, id));
     this.planned = withNeeds(steps, wanted).filter(({ refused }) => writes || refused);
   }
 

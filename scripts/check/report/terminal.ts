@@ -5,7 +5,7 @@ import { groups, headline, inWords } from "./words.js";
 
 type Style = (format: Parameters<typeof styleText>[0], text: string) => string;
 
-/** More numbers than this on this machine are of no use to anybody; a live server's are always listed. */
+/** @param listNumbers whether to list each number attached: on a server of one's own machine nobody needs to */
 export function terminal(report: Report, stream: NodeJS.WriteStream, listNumbers: boolean): string {
   const style: Style = (format, text) => (colours(stream) ? styleText(format, text, { validateStream: false }) : text);
   const width = Math.max(...report.promises.map(({ id }) => id.length));
