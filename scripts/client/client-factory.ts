@@ -1,21 +1,84 @@
-import createFetchClient, { type Client, type ClientOptions as FetchClientOptions } from "openapi-fetch";
+import createFetchClient, { type ClientOptions as FetchClientOptions } from "openapi-fetch";
+import { type Answer, readAnswer } from "./answer.js";
+import type { ApiClient } from "./api-client.js";
+import { attempts, type Fetch } from "./attempts.js";
+import { type CallOptions, callSettings } from "./call-options.js";
 import type { Contract } from "./contract.js";
+import { secretValues } from "./excerpt.js";
+import { refuseInsecure, sendableToken, type Token } from "./token.js";
 
-export interface ClientOptions extends FetchClientOptions {
-  /** The token, bare: no `Bearer `, no `Basic `. */
-  token: string;
+/** The options of openapi-fetch, and this client's. */
+export interface ClientOptions extends FetchClientOptions, CallOptions {
+  /**
+   * The token, bare: no `Bearer `, no `Basic `. A function is called again for each attempt, so that it can return a
+   * fresh one.
+   */
+  token: Token;
+  /** Whether the token may go to another machine over plain http. It always may go to this one. */
+  allowInsecure?: boolean | undefined;
 }
 
-/** A `createClient` for one document: it knows the server, and puts the token where the document says. */
-export function clientFactory<Paths extends object>(contract: Contract) {
-  return function createClient({ token, ...options }: ClientOptions): Client<Paths> {
-    const client = createFetchClient<Paths>({ baseUrl: contract.baseUrl, ...options });
-    client.use({
-      onRequest({ request }) {
-        request.headers.set(contract.authHeader, token);
-        return request;
-      },
+interface CallInit extends CallOptions {
+  body?: unknown;
+  fetch?: Fetch;
+  parseAs?: string;
+  [option: string]: unknown;
+}
+
+const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
+
+/** A `createClient` for one document: it knows the server, where the token goes, and what may be retried. */
+export function clientFactory<Paths extends object>({
+  baseUrl,
+  authHeader,
+  refusedPrefixes,
+  secretFields,
+  operations,
+}: Contract) {
+  /**
+   * Makes a client of the API. A call returns `data` or `error` when there is an answer, and throws otherwise.
+   *
+   * @throws {TypeError} when the token cannot be sent: it is empty, has a prefix, or has white space in it
+   */
+  return function createClient(options: ClientOptions): ApiClient<Paths> {
+    const { token, allowInsecure, retry: _, timeout: __, onRetry: ___, ...fetchOptions } = options;
+    if (typeof token !== "function") sendableToken(token, refusedPrefixes);
+    const client = createFetchClient<Paths>({
+      // Following one would take the body, and the SIP password in it, to an address that nobody chose.
+      redirect: "manual",
+      ...fetchOptions,
+      baseUrl: fetchOptions.baseUrl ?? baseUrl,
     });
-    return client;
+
+    const send = client.request as (method: string, path: string, init: object) => Promise<Answer>;
+
+    async function request(method: string, path: string, init: CallInit = {}): Promise<Answer> {
+      const { retry, timeout, onRetry, fetch = fetchOptions.fetch ?? globalThis.fetch, parseAs, ...rest } = init;
+      const operation = operations[`${method.toUpperCase()} ${path}`];
+      const parse = parseAs === undefined || parseAs === "json";
+      const secrets = secretValues(init.body, secretFields);
+      const sending = attempts(
+        fetch,
+        async (request) => {
+          if (!allowInsecure) refuseInsecure(request.url);
+          const sendable = sendableToken(typeof token === "function" ? await token() : token, refusedPrefixes);
+          secrets.push(sendable);
+          request.headers.set(authHeader, sendable);
+        },
+        callSettings(operation?.retry, options, { retry, timeout, onRetry }),
+      );
+      try {
+        // As text, because openapi-fetch throws a bare SyntaxError at what is not JSON.
+        const answer = await send(method, path, { ...rest, fetch: sending.fetch, parseAs: parse ? "text" : parseAs });
+        return readAnswer(answer, { statuses: operation?.statuses ?? [], parse, secrets });
+      } catch (error) {
+        return sending.brokenAnswer(error);
+      } finally {
+        sending.stop();
+      }
+    }
+
+    const byMethod = methods.map((method) => [method, request.bind(null, method)]);
+    return { ...client, request, ...Object.fromEntries(byMethod) };
   };
 }

@@ -1,6 +1,8 @@
 /** What the tools need to know of each operation, read from the document. */
+import type { Reason } from "./reason.js";
 import { resolve } from "./resolve.js";
 import type {
+  ApiKeyScheme,
   Assumable,
   BehaviourPromise,
   OpenApiDocument,
@@ -18,6 +20,8 @@ export interface Operation {
   summary: string;
   /** The header that carries the token, for example `Authorization`. */
   authHeader: string;
+  /** What the token must not start with, for example `Bearer`. */
+  refusedPrefixes: string[];
   requestBody: MediaType & { required: boolean };
   /** By status. */
   responses: Record<string, OperationResponse>;
@@ -36,6 +40,8 @@ export interface MediaType {
 
 export interface OperationResponse extends MediaType {
   description: string;
+  /** Why a request gets this status; none for a success. */
+  reasons: Reason[];
   assumed: Record<string, string>;
 }
 
@@ -71,7 +77,7 @@ function readOperation(document: OpenApiDocument, method: string, path: string, 
     method,
     path,
     summary: operation.summary ?? name,
-    authHeader: authHeader(document, operation),
+    ...readSecurity(document, operation),
     requestBody: { ...readContent(document, requestBody, name), required: requestBody.required ?? false },
     responses: Object.fromEntries(
       Object.entries(operation.responses).map(([status, reference]) => {
@@ -81,6 +87,7 @@ function readOperation(document: OpenApiDocument, method: string, path: string, 
           {
             ...readContent(document, response, `${name} ${status}`),
             description: response.description,
+            reasons: response["x-reasons"] ?? [],
             assumed: assumptions(response),
           },
         ];
@@ -104,7 +111,10 @@ function readContent(document: OpenApiDocument, { content }: Pick<Response, "con
   };
 }
 
-function authHeader(document: OpenApiDocument, operation: OperationObject): string {
+function readSecurity(
+  document: OpenApiDocument,
+  operation: OperationObject,
+): Pick<Operation, "authHeader" | "refusedPrefixes"> {
   const [requirement] = operation.security ?? document.security ?? [];
   const schemeName = Object.keys(requirement ?? {})[0];
   const reference = document.components?.securitySchemes?.[schemeName ?? ""];
@@ -112,7 +122,8 @@ function authHeader(document: OpenApiDocument, operation: OperationObject): stri
   if (scheme?.type !== "apiKey" || scheme.in !== "header") {
     throw new Error(`${operation.operationId} is not secured by an apiKey in a header`);
   }
-  return scheme.name;
+  const { name, "x-refused-prefixes": refusedPrefixes = [] } = scheme as ApiKeyScheme;
+  return { authHeader: name, refusedPrefixes };
 }
 
 function assumptions(object: Assumable): Record<string, string> {

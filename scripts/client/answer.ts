@@ -1,0 +1,38 @@
+/** Reading an answer: what openapi-fetch hands on, or an error that says what is wrong with it. */
+import { UnexpectedAnswerError } from "./errors.js";
+import { excerpt } from "./excerpt.js";
+import { statusIsIn } from "./status.js";
+
+/** What openapi-fetch returns from a call. */
+export interface Answer {
+  data?: unknown;
+  error?: unknown;
+  response: Response;
+}
+
+/**
+ * @param answer its `data` still text, unless the caller asked for another form
+ * @param parse whether that text is JSON to be parsed
+ */
+export function readAnswer(
+  { data, error, response }: Answer,
+  { statuses, parse, secrets }: { statuses: string[]; parse: boolean; secrets: string[] },
+): Answer {
+  const { ok, status } = response;
+  if (ok && (!parse || status === 204)) return { data, response };
+  const body = ok ? parsed(data) : error;
+  if (status < 500 && statusIsIn(statuses, status) && typeof body === "object" && body !== null) {
+    return ok ? { data: body, response } : { error: body, response };
+  }
+  const text = ok ? data : typeof error === "object" ? JSON.stringify(error) : error;
+  return { error: new UnexpectedAnswerError(response, excerpt(`${text ?? ""}`, secrets)), response };
+}
+
+/** `undefined` when it is not JSON. */
+function parsed(text: unknown): unknown {
+  try {
+    return JSON.parse(`${text}`);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,48 @@
+import type { Retry, RetryOptions, RetryPolicy } from "./retry.js";
+
+/** For all calls of a client, or for one call. */
+export interface CallOptions {
+  /** `false` for no retries; otherwise, what to change of the policy in the document. */
+  retry?: boolean | RetryOptions | undefined;
+  /** In milliseconds: for the whole call, or for each attempt and the whole. There is none unless you set one. */
+  timeout?: number | Timeouts | undefined;
+  /** Is told of each retry before the wait for it, for example to log it. */
+  onRetry?: ((retry: Retry) => void) | undefined;
+}
+
+/** In milliseconds. */
+export interface Timeouts {
+  /** From sending the request to the end of its answer. */
+  attempt?: number | undefined;
+  /** From the call to its result, with all attempts and the waits between them. */
+  total?: number | undefined;
+}
+
+/** What holds for one call. */
+export interface CallSettings {
+  /** `undefined` for no retries. */
+  policy: (RetryPolicy & RetryOptions) | undefined;
+  timeouts: Timeouts;
+  onRetry: CallOptions["onRetry"];
+}
+
+/** The options of a call win over the client's, and those over the document's policy. */
+export function callSettings(
+  documented: RetryPolicy | undefined,
+  client: CallOptions,
+  call: CallOptions,
+): CallSettings {
+  const timeout = call.timeout ?? client.timeout;
+  const timeouts = typeof timeout === "object" ? timeout : { total: timeout };
+  const policy = documented && { ...documented, ...changes(client.retry), ...changes(call.retry) };
+  return {
+    policy: (call.retry ?? client.retry ?? true) === false ? undefined : policy,
+    timeouts,
+    onRetry: call.onRetry ?? client.onRetry,
+  };
+}
+
+function changes(retry: CallOptions["retry"]): RetryOptions {
+  if (typeof retry !== "object") return {};
+  return Object.fromEntries(Object.entries(retry).filter(([, value]) => value !== undefined));
+}
