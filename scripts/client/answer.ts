@@ -25,7 +25,10 @@ export function readAnswer(
     return ok ? { data: body, response } : { error: body, response };
   }
   const text = ok ? data : typeof error === "object" ? JSON.stringify(error) : error;
-  return { error: new UnexpectedAnswerError(response, excerpt(`${text ?? ""}`, secrets)), response };
+  return {
+    error: new UnexpectedAnswerError(response, `body: ${excerpt(`${text ?? ""}`, secrets) || "empty"}`),
+    response,
+  };
 }
 
 /** `undefined` when it is not JSON. */

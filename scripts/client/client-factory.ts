@@ -1,9 +1,10 @@
 import createFetchClient, { type ClientOptions as FetchClientOptions } from "openapi-fetch";
 import { type Answer, readAnswer } from "./answer.js";
 import type { ApiClient } from "./api-client.js";
-import { attempts, type Fetch } from "./attempts.js";
+import { type Fetch, fetchWithRetries } from "./attempts.js";
 import { type CallOptions, callSettings } from "./call-options.js";
 import type { Contract } from "./contract.js";
+import { UnexpectedAnswerError } from "./errors.js";
 import { secretValues } from "./excerpt.js";
 import { refuseInsecure, sendableToken, type Token } from "./token.js";
 
@@ -25,8 +26,6 @@ interface CallInit extends CallOptions {
   [option: string]: unknown;
 }
 
-const methods = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
-
 /** A `createClient` for one document: it knows the server, where the token goes, and what may be retried. */
 export function clientFactory<Paths extends object>({
   baseUrl,
@@ -41,7 +40,7 @@ export function clientFactory<Paths extends object>({
    * @throws {TypeError} when the token cannot be sent: it is empty, has a prefix, or has white space in it
    */
   return function createClient(options: ClientOptions): ApiClient<Paths> {
-    const { token, allowInsecure, retry: _, timeout: __, onRetry: ___, ...fetchOptions } = options;
+    const { token, allowInsecure, ...fetchOptions } = options;
     if (typeof token !== "function") sendableToken(token, refusedPrefixes);
     const client = createFetchClient<Paths>({
       // Following one would take the body, and the SIP password in it, to an address that nobody chose.
@@ -53,11 +52,12 @@ export function clientFactory<Paths extends object>({
     const send = client.request as (method: string, path: string, init: object) => Promise<Answer>;
 
     async function request(method: string, path: string, init: CallInit = {}): Promise<Answer> {
-      const { retry, timeout, onRetry, fetch = fetchOptions.fetch ?? globalThis.fetch, parseAs, ...rest } = init;
+      const { fetch = fetchOptions.fetch ?? globalThis.fetch, parseAs = "json" } = init;
       const operation = operations[`${method.toUpperCase()} ${path}`];
-      const parse = parseAs === undefined || parseAs === "json";
+      const parse = parseAs === "json";
       const secrets = secretValues(init.body, secretFields);
-      const sending = attempts(
+      let arrived: { response: Response; signal: AbortSignal } | undefined;
+      const retrying = fetchWithRetries(
         fetch,
         async (request) => {
           if (!allowInsecure) refuseInsecure(request.url);
@@ -65,20 +65,32 @@ export function clientFactory<Paths extends object>({
           secrets.push(sendable);
           request.headers.set(authHeader, sendable);
         },
-        callSettings(operation?.retry, options, { retry, timeout, onRetry }),
+        callSettings(operation?.retry, options, init),
       );
       try {
-        // As text, because openapi-fetch throws a bare SyntaxError at what is not JSON.
-        const answer = await send(method, path, { ...rest, fetch: sending.fetch, parseAs: parse ? "text" : parseAs });
+        const answer = await send(method, path, {
+          ...init,
+          fetch: async (request: Request, extension?: object) => {
+            const response = await retrying(request, extension);
+            arrived = { response, signal: request.signal };
+            return response;
+          },
+          // As text, because openapi-fetch throws a bare SyntaxError at what is not JSON.
+          parseAs: parse ? "text" : parseAs,
+        });
         return readAnswer(answer, { statuses: operation?.statuses ?? [], parse, secrets });
       } catch (error) {
-        return sending.brokenAnswer(error);
-      } finally {
-        sending.stop();
+        // Whoever reads a body uses it up; an error without that has another source, middleware for example.
+        if (!arrived?.response.bodyUsed) throw error;
+        const { response, signal } = arrived;
+        if (signal.aborted) throw signal.reason;
+        return { error: new UnexpectedAnswerError(response, `body broken off (${error})`, { cause: error }), response };
       }
     }
 
-    const byMethod = methods.map((method) => [method, request.bind(null, method)]);
+    const byMethod = Object.keys(client)
+      .filter((key) => key === key.toUpperCase())
+      .map((method) => [method, request.bind(null, method)]);
     return { ...client, request, ...Object.fromEntries(byMethod) };
   };
 }

@@ -1,4 +1,4 @@
-const lookFirst = "The request may have succeeded, so it was not sent again: look before you send it again.";
+const lookFirst = "The request may have succeeded: look before you send it again.";
 
 /** Thrown when no answer arrived, because the connection broke or the time was up. The request may have succeeded. */
 export class NoAnswerError extends Error {
@@ -7,8 +7,7 @@ export class NoAnswerError extends Error {
 
   /** @param cause what `fetch` threw, or a `TimeoutError` */
   constructor(cause: unknown) {
-    const reason = cause instanceof Error ? cause.message : "the connection broke";
-    super(`No answer arrived: ${reason}. ${lookFirst}`, { cause });
+    super(`No answer arrived (${cause}). ${lookFirst}`, { cause });
   }
 }
 
@@ -20,19 +19,17 @@ export class UnexpectedAnswerError extends Error {
   /** Whether the request may have succeeded all the same. */
   readonly mayHaveSucceeded: boolean;
 
-  /** @param body what of it may be shown */
+  /** @param body what of the body may be shown, or why it could not be read */
   constructor({ status, headers }: Response, body: string, options?: ErrorOptions) {
     const contentType = headers.get("content-type");
-    const lost = status >= 500 || (status >= 200 && status < 300);
-    const redirect = status === 0 || (status >= 300 && status < 400);
+    const mayHaveSucceeded = status >= 500 || (status >= 200 && status < 300);
     super(
-      `The answer is not one that the API describes: status ${status}, ${contentType ?? "no content type"}, ` +
-        `${body ? `body: ${body}` : "no readable body"}. ` +
-        (lost ? lookFirst : redirect ? "It is a redirect, and the token does not follow one." : ""),
+      `Unexpected answer: status ${status}, ${contentType ?? "no content type"}, ${body}. ` +
+        (mayHaveSucceeded ? lookFirst : ""),
       options,
     );
     this.status = status;
     this.contentType = contentType;
-    this.mayHaveSucceeded = lost;
+    this.mayHaveSucceeded = mayHaveSucceeded;
   }
 }

@@ -18,18 +18,3 @@ export async function pause(milliseconds: number, signal: AbortSignal): Promise<
   });
   await unlessAborted(passed, signal).finally(() => clearTimeout(timer));
 }
-
-/** A signal that is aborted when the time is up, unless it is stopped before. */
-export interface TimeLimit {
-  signal: AbortSignal;
-  stop(): void;
-}
-
-/** @param what whose time it is, for the message: for example `The attempt` */
-export function timeLimit(milliseconds: number, what: string): TimeLimit {
-  const controller = new AbortController();
-  const timer = setTimeout(() => {
-    controller.abort(new DOMException(`${what} took longer than ${milliseconds} ms`, "TimeoutError"));
-  }, milliseconds);
-  return { signal: controller.signal, stop: () => clearTimeout(timer) };
-}
