@@ -16,17 +16,17 @@ export interface Answer {
  */
 export function readAnswer(
   { data, error, response }: Answer,
-  { statuses, parse, secrets }: { statuses: string[]; parse: boolean; secrets: string[] },
+  { statuses, parse, secrets }: { statuses: string[]; parse: boolean; secrets: () => string[] },
 ): Answer {
   const { ok, status } = response;
-  if (ok && (!parse || status === 204)) return { data, response };
+  if (ok && !parse) return { data, response };
   const body = ok ? parsed(data) : error;
   if (status < 500 && statusIsIn(statuses, status) && typeof body === "object" && body !== null) {
-    return ok ? { data: body, response } : { error: body, response };
+    return { [ok ? "data" : "error"]: body, response };
   }
   const text = ok ? data : typeof error === "object" ? JSON.stringify(error) : error;
   return {
-    error: new UnexpectedAnswerError(response, `body: ${excerpt(`${text ?? ""}`, secrets) || "empty"}`),
+    error: new UnexpectedAnswerError(response, `body: ${excerpt(`${text ?? ""}`, secrets()) || "empty"}`),
     response,
   };
 }

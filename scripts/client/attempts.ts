@@ -1,60 +1,46 @@
 import type { CallSettings } from "./call-options.js";
 import { NoAnswerError } from "./errors.js";
 import { retryDelay } from "./retry.js";
-import { pause, unlessAborted } from "./time.js";
-
-/** A `fetch` as openapi-fetch calls it: the second argument is `requestInitExt`, for the one of Node. */
-export type Fetch = (request: Request, extension?: object) => Promise<Response>;
+import { pause } from "./time.js";
 
 /**
- * A `fetch` for one call, which sends the request until its answer is not to be retried.
+ * Makes attempts until the answer of one is not to be retried.
  *
- * It throws a `NoAnswerError` when no answer arrived, and the caller's reason when they aborted the call.
- *
- * @param fetch makes one attempt
- * @param authorize puts the token into the request
+ * @param prepare gets ready to send the request, which ends with this signal
+ * @param signal the caller's
+ * @throws {NoAnswerError} when no answer arrived; the caller's reason when they aborted the call
  */
-export function fetchWithRetries(
-  fetch: Fetch,
-  authorize: (request: Request) => Promise<void>,
+export async function withRetries(
+  prepare: (signal: AbortSignal | null) => Promise<() => Promise<Response>>,
+  signal: AbortSignal | null | undefined,
   { policy, timeouts, onRetry }: CallSettings,
-): Fetch {
+): Promise<Response> {
   const began = performance.now();
-  const total = timeLimit(timeouts.total);
+  const signals = [signal ?? [], timeLimit(timeouts.total)].flat();
 
-  async function attemptOnce(request: Request, extension?: object): Promise<Response> {
-    const limited = withSignals(request, [...total, ...timeLimit(timeouts.attempt)]);
-    await unlessAborted(authorize(limited), limited.signal);
+  for (let attempt = 1; ; attempt++) {
+    const send = await prepare(anySignal([...signals, ...timeLimit(timeouts.attempt)]));
+    let response: Response;
     try {
-      return await unlessAborted(fetch(limited, extension), limited.signal);
+      response = await send();
     } catch (cause) {
-      if (request.signal.aborted) throw request.signal.reason;
+      signal?.throwIfAborted();
       throw new NoAnswerError(cause);
     }
+    const elapsed = performance.now() - began;
+    const delay = policy && retryDelay(policy, response, { attempt, elapsed });
+    // A wait that the time limit would end is not begun: this answer says more than a timeout.
+    if (delay === undefined || elapsed + delay >= (timeouts.total ?? Infinity)) return response;
+    onRetry?.({ attempt, delay, status: response.status });
+    response.body?.cancel().catch(() => {});
+    await pause(delay, signal);
   }
-
-  return async (request, extension) => {
-    for (let attempt = 1; ; attempt++) {
-      const response = await attemptOnce(policy ? request.clone() : request, extension);
-      const elapsed = performance.now() - began;
-      const delay = policy && retryDelay(policy, response, { attempt, elapsed });
-      // A wait that the time limit would end is not begun: this answer says more than a timeout.
-      if (delay === undefined || elapsed + delay >= (timeouts.total ?? Infinity)) return response;
-      onRetry?.({ attempt, delay, status: response.status });
-      response.body?.cancel().catch(() => {});
-      await pause(delay, request.signal);
-    }
-  };
 }
 
 function timeLimit(milliseconds: number | undefined): AbortSignal[] {
   return milliseconds === undefined ? [] : [AbortSignal.timeout(milliseconds)];
 }
 
-function withSignals(request: Request, signals: AbortSignal[]): Request {
-  if (signals.length === 0) return request;
-  // Not the global Request: the caller may have given their own.
-  return new (request.constructor as typeof Request)(request, {
-    signal: AbortSignal.any([request.signal, ...signals]),
-  });
+function anySignal(signals: AbortSignal[]): AbortSignal | null {
+  return signals.length > 1 ? AbortSignal.any(signals) : (signals[0] ?? null);
 }

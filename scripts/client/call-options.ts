@@ -34,15 +34,14 @@ export function callSettings(
 ): CallSettings {
   const timeout = call.timeout ?? client.timeout;
   const timeouts = typeof timeout === "object" ? timeout : { total: timeout };
-  const policy = documented && { ...documented, ...changes(client.retry), ...changes(call.retry) };
+  const retry = call.retry ?? client.retry;
   return {
-    policy: (call.retry ?? client.retry ?? true) === false ? undefined : policy,
+    policy: retry === false ? undefined : documented && { ...documented, ...changes(client.retry), ...changes(retry) },
     timeouts,
     onRetry: call.onRetry ?? client.onRetry,
   };
 }
 
 function changes(retry: CallOptions["retry"]): RetryOptions {
-  if (typeof retry !== "object") return {};
-  return Object.fromEntries(Object.entries(retry).filter(([, value]) => value !== undefined));
+  return typeof retry === "object" ? retry : {};
 }

@@ -1,12 +1,13 @@
-import createFetchClient, { type ClientOptions as FetchClientOptions } from "openapi-fetch";
+import createFetchClient, { type ClientOptions as FetchClientOptions, type Middleware } from "openapi-fetch";
 import { type Answer, readAnswer } from "./answer.js";
 import type { ApiClient } from "./api-client.js";
-import { type Fetch, fetchWithRetries } from "./attempts.js";
+import { withRetries } from "./attempts.js";
 import { type CallOptions, callSettings } from "./call-options.js";
 import type { Contract } from "./contract.js";
 import { UnexpectedAnswerError } from "./errors.js";
 import { secretValues } from "./excerpt.js";
-import { refuseInsecure, sendableToken, type Token } from "./token.js";
+import { RequestStandIn, requestParts } from "./request-parts.js";
+import { refuseInsecure, type Token, tokenSource } from "./token.js";
 
 /** The options of openapi-fetch, and this client's. */
 export interface ClientOptions extends FetchClientOptions, CallOptions {
@@ -21,8 +22,10 @@ export interface ClientOptions extends FetchClientOptions, CallOptions {
 
 interface CallInit extends CallOptions {
   body?: unknown;
-  fetch?: Fetch;
+  fetch?: (request: Request, extension?: object) => Promise<Response>;
+  middleware?: Middleware[];
   parseAs?: string;
+  Request?: typeof Request;
   [option: string]: unknown;
 }
 
@@ -41,56 +44,74 @@ export function clientFactory<Paths extends object>({
    */
   return function createClient(options: ClientOptions): ApiClient<Paths> {
     const { token, allowInsecure, ...fetchOptions } = options;
-    if (typeof token !== "function") sendableToken(token, refusedPrefixes);
+    const currentToken = tokenSource(token, refusedPrefixes);
     const client = createFetchClient<Paths>({
       // Following one would take the body, and the SIP password in it, to an address that nobody chose.
       redirect: "manual",
       ...fetchOptions,
       baseUrl: fetchOptions.baseUrl ?? baseUrl,
     });
-
-    const send = client.request as (method: string, path: string, init: object) => Promise<Answer>;
+    const inner = client.request as (method: string, path: string, init: object) => Promise<Answer>;
+    let hasMiddleware = false;
 
     async function request(method: string, path: string, init: CallInit = {}): Promise<Answer> {
-      const { fetch = fetchOptions.fetch ?? globalThis.fetch, parseAs = "json" } = init;
-      const operation = operations[`${method.toUpperCase()} ${path}`];
+      const {
+        fetch = fetchOptions.fetch,
+        Request = fetchOptions.Request ?? globalThis.Request,
+        parseAs = "json",
+      } = init;
+      const { statuses, retry } = operations[`${method.toUpperCase()} ${path}`] ?? { statuses: [] };
       const parse = parseAs === "json";
-      const secrets = secretValues(init.body, secretFields);
-      let arrived: { response: Response; signal: AbortSignal } | undefined;
-      const retrying = fetchWithRetries(
-        fetch,
-        async (request) => {
-          if (!allowInsecure) refuseInsecure(request.url);
-          const sendable = sendableToken(typeof token === "function" ? await token() : token, refusedPrefixes);
-          secrets.push(sendable);
-          request.headers.set(authHeader, sendable);
-        },
-        callSettings(operation?.retry, options, init),
-      );
-      try {
-        const answer = await send(method, path, {
-          ...init,
-          fetch: async (request: Request, extension?: object) => {
-            const response = await retrying(request, extension);
-            arrived = { response, signal: request.signal };
-            return response;
+      let sentToken = "";
+      let arrived: Response | undefined;
+      let signal: AbortSignal | null | undefined;
+
+      async function fetchWithRetries(request: Request | RequestStandIn, extension?: object): Promise<Response> {
+        if (!allowInsecure) refuseInsecure(request.url);
+        const { input, ...parts } = await requestParts(request);
+        signal = parts.signal;
+        arrived = await withRetries(
+          async (signal) => {
+            sentToken = await currentToken();
+            parts.headers.set(authHeader, sentToken);
+            const init = { ...parts, signal };
+            return () =>
+              fetch ? fetch(new Request(input, init), extension) : globalThis.fetch(input, { ...init, ...extension });
           },
+          signal,
+          callSettings(retry, options, init),
+        );
+        return arrived;
+      }
+
+      const secrets = () => [...secretValues(init.body, secretFields), sentToken];
+      try {
+        const answer = await inner(method, path, {
+          ...init,
+          fetch: fetchWithRetries,
+          ...(!hasMiddleware && !init.middleware && { Request: RequestStandIn }),
           // As text, because openapi-fetch throws a bare SyntaxError at what is not JSON.
           parseAs: parse ? "text" : parseAs,
         });
-        return readAnswer(answer, { statuses: operation?.statuses ?? [], parse, secrets });
+        return readAnswer(answer, { statuses, parse, secrets });
       } catch (error) {
         // Whoever reads a body uses it up; an error without that has another source, middleware for example.
-        if (!arrived?.response.bodyUsed) throw error;
-        const { response, signal } = arrived;
-        if (signal.aborted) throw signal.reason;
-        return { error: new UnexpectedAnswerError(response, `body broken off (${error})`, { cause: error }), response };
+        if (!arrived?.bodyUsed) throw error;
+        signal?.throwIfAborted();
+        const broken = new UnexpectedAnswerError(arrived, `body broken off (${error})`, { cause: error });
+        return { error: broken, response: arrived };
       }
     }
 
-    const byMethod = Object.keys(client)
-      .filter((key) => key === key.toUpperCase())
-      .map((method) => [method, request.bind(null, method)]);
-    return { ...client, request, ...Object.fromEntries(byMethod) };
+    const ours: Record<string, unknown> = {
+      ...client,
+      request,
+      use(...middleware: Middleware[]) {
+        hasMiddleware = true;
+        client.use(...middleware);
+      },
+    };
+    for (const key in client) if (key === key.toUpperCase()) ours[key] = request.bind(null, key);
+    return ours as ApiClient<Paths>;
   };
 }

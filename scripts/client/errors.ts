@@ -1,4 +1,4 @@
-const lookFirst = "The request may have succeeded: look before you send it again.";
+const lookFirst = "The request may have succeeded: look before you repeat it.";
 
 /** Thrown when no answer arrived, because the connection broke or the time was up. The request may have succeeded. */
 export class NoAnswerError extends Error {

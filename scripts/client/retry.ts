@@ -45,11 +45,11 @@ export function retryDelay(
   if (attempt > (policy.maxRetries ?? Infinity) || !statusIsIn(policy.statusCodes, response.status)) return undefined;
   const longest = Math.min(policy.maxInterval, policy.initialInterval * policy.exponent ** (attempt - 1));
   const delay = Math.max(Math.random() * longest, retryAfter(response));
-  return elapsed + delay > policy.maxElapsedTime ? undefined : delay;
+  return elapsed + delay <= policy.maxElapsedTime ? delay : undefined;
 }
 
 /** The wait that the server asks for, in seconds or as a date; 0 without one. */
 function retryAfter({ headers }: Response): number {
   const value = headers.get("retry-after") ?? "";
-  return (/^\d+$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now()) || 0;
+  return Number(value) * 1000 || Date.parse(value) - Date.now() || 0;
 }

@@ -2,17 +2,22 @@
 export type Token = string | undefined | (() => string | undefined | Promise<string | undefined>);
 
 /**
- * The token, when it can be sent as it is.
+ * A function that returns the token, when it can be sent as it is.
  *
- * @throws {TypeError} otherwise; the message says why and does not show the token
+ * @throws {TypeError} otherwise, at once or from that function; the message says why and does not show the token
  */
-export function sendableToken(token: unknown, refusedPrefixes: readonly string[]): string {
+export function tokenSource(token: Token, refusedPrefixes: readonly string[]): () => string | Promise<string> {
+  if (typeof token === "function") return async () => sendableToken(await token(), refusedPrefixes);
+  const sendable = sendableToken(token, refusedPrefixes);
+  return () => sendable;
+}
+
+function sendableToken(token: unknown, refusedPrefixes: readonly string[]): string {
   if (typeof token !== "string" || token === "") throw new TypeError("The token is empty or not set");
   const prefix = refusedPrefixes.find((prefix) => new RegExp(`^\\s*${prefix}(\\s|$)`, "i").test(token));
-  if (prefix) throw new TypeError(`The token starts with "${prefix}": pass it bare, without a prefix`);
-  if (/\s/.test(token)) throw new TypeError("The token has white space in it, perhaps a line end: pass it trimmed");
-  // What a header cannot carry is refused by fetch too, but with messages that may show the value.
-  if (/[^!-~]/.test(token)) throw new TypeError("The token has a character in it that no token has");
+  if (prefix) throw new TypeError(`The token starts with "${prefix}": pass it bare`);
+  // A header refuses some of these too, but its message may show the value.
+  if (/[^!-~]/.test(token)) throw new TypeError("The token has white space in it, or what else no token has");
   return token;
 }
 
