@@ -24,7 +24,7 @@ export class UnexpectedAnswerError extends Error {
     const contentType = headers.get("content-type");
     const mayHaveSucceeded = status >= 500 || (status >= 200 && status < 300);
     super(
-      `Unexpected answer: status ${status}, ${contentType ?? "no content type"}, ${body}. ` +
+      `Unexpected answer: status ${status}, content type ${contentType}, ${body}. ` +
         (mayHaveSucceeded ? lookFirst : ""),
       options,
     );
