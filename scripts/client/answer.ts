@@ -12,11 +12,15 @@ export interface Answer {
 
 /**
  * @param answer its `data` still text, unless the caller asked for another form
+ * @param statuses what the document describes
  * @param parse whether that text is JSON to be parsed
+ * @param secrets what must not be shown of an answer that repeats it
  */
 export function readAnswer(
   { data, error, response }: Answer,
-  { statuses, parse, secrets }: { statuses: string[]; parse: boolean; secrets: () => string[] },
+  statuses: string[],
+  parse: boolean,
+  secrets: () => string[],
 ): Answer {
   const { ok, status } = response;
   if (ok && !parse) return { data, response };

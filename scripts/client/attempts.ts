@@ -28,7 +28,7 @@ export async function withRetries(
       throw new NoAnswerError(cause);
     }
     const elapsed = performance.now() - began;
-    const delay = policy && retryDelay(policy, response, { attempt, elapsed });
+    const delay = policy && retryDelay(policy, response, attempt, elapsed);
     // A wait that the time limit would end is not begun: this answer says more than a timeout.
     if (delay === undefined || elapsed + delay >= (timeouts.total ?? Infinity)) return response;
     onRetry?.({ attempt, delay, status: response.status });

@@ -93,7 +93,7 @@ export function clientFactory<Paths extends object>({
           // As text, because openapi-fetch throws a bare SyntaxError at what is not JSON.
           parseAs: parse ? "text" : parseAs,
         });
-        return readAnswer(answer, { statuses, parse, secrets });
+        return readAnswer(answer, statuses, parse, secrets);
       } catch (error) {
         // Whoever reads a body uses it up; an error without that has another source, middleware for example.
         if (!arrived?.bodyUsed) throw error;

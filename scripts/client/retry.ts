@@ -40,7 +40,8 @@ export interface Retry {
 export function retryDelay(
   policy: RetryPolicy & RetryOptions,
   response: Response,
-  { attempt, elapsed }: { attempt: number; elapsed: number },
+  attempt: number,
+  elapsed: number,
 ): number | undefined {
   if (attempt > (policy.maxRetries ?? Infinity) || !statusIsIn(policy.statusCodes, response.status)) return undefined;
   const longest = Math.min(policy.maxInterval, policy.initialInterval * policy.exponent ** (attempt - 1));
