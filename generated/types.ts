@@ -16,9 +16,8 @@ export interface paths {
          *     outbound SIP gateway, and attaches the numbers to them. A number that your account knows but that is
          *     attached to no gateway is reused as it is.
          *
-         *     **One pair or many.** With `isShared: true` all the numbers share a single gateway pair: choose it when
-         *     they belong to one trunk. With `isShared: false` each number gets a pair of its own: choose it when you
-         *     want to move or remove numbers independently later.
+         *     **One pair or many.** With `isShared: true` all the numbers share a single gateway pair. With
+         *     `isShared: false` each number gets a pair of its own.
          *
          *     **All or nothing.** If any one of the numbers is already attached to a gateway of the same direction,
          *     the whole request is refused with `400` and nothing is created: no number is registered, no gateway

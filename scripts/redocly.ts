@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { text } from "node:stream/consumers";
 import { pathToFileURL } from "node:url";
+import { requirePeers } from "./peer.js";
 
 const require = createRequire(import.meta.url);
 
@@ -36,6 +37,7 @@ export interface RedoclyResult {
  * @throws when `@redocly/cli` is not installed
  */
 export async function redocly(args: string[], cwd = process.cwd()): Promise<RedoclyResult> {
+  requirePeers("This", "@redocly/cli");
   const cli = join(dirname(require.resolve("@redocly/cli/package.json")), "bin", "cli.js");
   const child = spawn(process.execPath, [...loader, cli, ...args], {
     cwd,

@@ -1,22 +1,43 @@
-/** `npm run build`: TypeScript → `dist/`, what the package ships. */
+/** `npm run build`: TypeScript → `dist/`, what the package ships. Its entry points are those of package.json. */
 import { rm } from "node:fs/promises";
-import { build } from "esbuild";
+import { type BuildOptions, build } from "esbuild";
 import packageFile from "../../package.json" with { type: "json" };
+import { writeDeclarations } from "./declarations.js";
+import { clientEntryPoints, toolEntryPoints } from "./entry-points.js";
+import { writeLicenses } from "./licenses.js";
 
-await rm("dist", { recursive: true, force: true });
-
-await build({
-  entryPoints: { cli: "scripts/cli.ts" },
+const shared = {
   outdir: "dist",
+  outbase: ".",
   bundle: true,
   splitting: true,
   format: "esm",
+  metafile: true,
+  // What the user installs stays outside; the rest is small, and part of the package.
+  external: [...Object.keys(packageFile.dependencies), ...Object.keys(packageFile.peerDependencies)],
+  logLevel: "warning",
+} satisfies BuildOptions;
+
+await rm("dist", { recursive: true, force: true });
+
+const client = await build({
+  ...shared,
+  entryPoints: clientEntryPoints,
+  platform: "neutral",
+  mainFields: ["module", "main"],
+  target: "es2022",
+});
+
+const tools = await build({
+  ...shared,
+  entryPoints: [...toolEntryPoints, { in: "scripts/cli.ts", out: "cli" }],
   platform: "node",
   target: "node20.19",
-  // What only the tools need, and is small, is bundled; what a user installs stays outside.
-  external: [...Object.keys(packageFile.dependencies), "@stoplight/*", "@redocly/cli", "dredd"],
+  // CommonJS packages that are bundled ask for Node's own modules through `require`.
   banner: {
     js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
   },
-  logLevel: "info",
 });
+
+await writeDeclarations([...clientEntryPoints, ...toolEntryPoints]);
+await writeLicenses([client.metafile, tools.metafile], "dist/THIRD-PARTY-LICENSES.txt");

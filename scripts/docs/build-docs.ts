@@ -1,18 +1,90 @@
-import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
+import { createHash } from "node:crypto";
+import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { marked } from "marked";
+import { stringify } from "yaml";
+import { document } from "../document/document.js";
+import type { OpenApiDocument } from "../document/types.js";
+import { packageFolder } from "../package-folder.js";
+import { requirePeers } from "../peer.js";
 import { redocly } from "../redocly.js";
+import { docsDocument } from "./docs-document.js";
+import { finishPage } from "./page.js";
+import { llmsText, referenceMarkdown } from "./reference.js";
+
+export interface DocsOptions {
+  /** Where the site will be published, for its canonical address and social card. The site works anywhere else too. */
+  url?: string;
+}
+
+/** Redoc asks for its own logo at this address, which would be a request to another host. */
+const redocLogo = "https://cdn.redoc.ly/redoc/logo-mini-full.svg";
 
 /**
- * Builds the docs site into a folder.
+ * Builds the docs site into a folder: static files that work from any path, and offline.
  *
  * @param folder made when it is not there
  * @returns the path of its `index.html`
- * @throws when Redocly refuses; the message is its own
+ * @throws when Redocly is not installed, or refuses; the message is its own
  */
-export async function buildDocs(folder: string): Promise<string> {
+export async function buildDocs(folder: string, { url }: DocsOptions = {}): Promise<string> {
+  requirePeers("The docs", "@redocly/cli");
+  const site = join(packageFolder(), "scripts", "docs", "site");
+  const shown = docsDocument(document);
+  const reference = referenceMarkdown(shown);
+  const redoc = await redocScript();
+  const script = `redoc.${createHash("sha256").update(redoc).digest("hex").slice(0, 12)}.js`;
+
+  const files: Record<string, string> = {
+    "index.html": finishPage({
+      html: await renderPage(shown, join(site, "page.hbs"), url),
+      script,
+      style: await readFile(join(site, "style.css"), "utf8"),
+      landmarks: await readFile(join(site, "landmarks.js"), "utf8"),
+      reference: await marked.parse(reference),
+    }),
+    [script]: redoc,
+    "openapi.json": `${JSON.stringify(document, undefined, 2)}\n`,
+    "openapi.yaml": stringify(document, { aliasDuplicateObjects: false }),
+    "reference.md": reference,
+    "llms.txt": llmsText(document),
+  };
+
   await mkdir(folder, { recursive: true });
-  const page = join(folder, "index.html");
-  const result = await redocly(["build-docs", "openapi/openapi.yaml", "--output", page]);
-  if (result.code !== 0) throw new Error(`The docs could not be built.\n\n${result.stderr}`);
-  return page;
+  for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
+  for (const name of ["favicon.svg", "redocly.svg", "social-card.png"]) await cp(join(site, name), join(folder, name));
+  await cp(join(packageFolder(), "openapi", "drawings"), join(folder, "drawings"), { recursive: true });
+  return join(folder, "index.html");
+}
+
+async function renderPage(shown: OpenApiDocument, template: string, url = "./"): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "videosdk-sip-contract-docs-"));
+  const at = (name: string) => join(folder, name);
+  const options = {
+    downloadUrls: ["openapi.yaml", "openapi.json", "reference.md"].map((name) => ({ title: name, url: name })),
+    jsonSamplesExpandLevel: "all",
+    schemasExpansionLevel: "all",
+  };
+  try {
+    await writeFile(at("openapi.json"), JSON.stringify(shown));
+    await writeFile(at("options.json"), JSON.stringify(options));
+    const result = await redocly([
+      ...["build-docs", at("openapi.json"), "--output", at("index.html")],
+      ...["--openapi", at("options.json"), "--template", template],
+      `--templateOptions.description=${shown.info.summary}`,
+      `--templateOptions.url=${url.replace(/\/?$/, "/")}`,
+    ]);
+    if (result.code !== 0) throw new Error(`The docs could not be built.\n\n${result.stderr}`);
+    return await readFile(at("index.html"), "utf8");
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+async function redocScript(): Promise<string> {
+  const cli = dirname(createRequire(import.meta.url).resolve("@redocly/cli/package.json"));
+  const script = await readFile(join(cli, "lib", "chunks", "redoc.standalone.js"), "utf8");
+  return script.replaceAll(redocLogo, "redocly.svg");
 }

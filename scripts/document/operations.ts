@@ -1,6 +1,7 @@
 /** What the tools need to know of each operation, read from the document. */
 import type { Reason } from "./reason.js";
 import { resolve } from "./resolve.js";
+import type { RetryPolicy } from "./retry-policy.js";
 import type {
   ApiKeyScheme,
   Assumable,
@@ -8,7 +9,6 @@ import type {
   OpenApiDocument,
   OperationObject,
   Response,
-  RetryPolicy,
   Schema,
 } from "./types.js";
 

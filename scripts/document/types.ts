@@ -1,6 +1,7 @@
 /** The parts of an OpenAPI 3.1 document that the tools read, with this project's extensions. */
 import type { OpenAPIV3_1 } from "openapi-types";
 import type { Reason } from "./reason.js";
+import type { RetryPolicy } from "./retry-policy.js";
 
 export type Schema = OpenAPIV3_1.SchemaObject & Assumable & { $ref?: string };
 
@@ -22,14 +23,6 @@ export interface BehaviourPromise {
   assumed?: string;
   /** `false`: cannot be seen through this endpoint alone. */
   observable?: boolean;
-}
-
-/** `x-speakeasy-retries` of an operation. Times are in milliseconds. */
-export interface RetryPolicy {
-  strategy: "backoff";
-  statusCodes: string[];
-  backoff: { initialInterval: number; maxInterval: number; maxElapsedTime: number; exponent: number };
-  retryConnectionErrors: boolean;
 }
 
 export type Response = OpenAPIV3_1.ResponseObject & Assumable & { "x-reasons"?: Reason[] };

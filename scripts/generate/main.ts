@@ -1,29 +1,29 @@
 /** `npm run generate`: writes `generated/` from the document. */
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { folderState } from "./folder-state.js";
 import { generatedFiles } from "./generated-files.js";
 
 const documentFile = "openapi/openapi.yaml";
 const folder = "generated";
+const done = { unchanged: "unchanged", stale: "updated", missing: "new", unknown: "removed" };
 
 try {
   console.log(`Reading ${documentFile} …`);
   const { files, losses } = await generatedFiles(documentFile);
 
   await mkdir(folder, { recursive: true });
-  for (const [name, content] of Object.entries(files)) {
+  for (const [name, state] of Object.entries(await folderState(folder, files))) {
     const path = `${folder}/${name}`;
-    const before = await readFile(path, "utf8").catch(() => undefined);
-    if (before !== content) await replace(path, content);
-    console.log(`  ${path}  ${before === content ? "unchanged" : before === undefined ? "new" : "updated"}`);
+    const content = files[name];
+    if (content === undefined) await rm(path, { recursive: true });
+    else if (state !== "unchanged") await replace(path, content);
+    console.log(`  ${path.padEnd(28)} ${done[state]}`);
   }
 
-  console.log(
-    `\nOpenAPI 3.0 cannot express ${losses.length} places of the document; openapi-3.0.json is without them:`,
-  );
+  console.log(`\nopenapi-3.0.json is without ${losses.length} things that OpenAPI 3.0 cannot express:`);
   for (const { pointer, change } of losses) console.log(`  ${change.padEnd(8)}  ${pointer}`);
 } catch (error) {
-  console.error(error instanceof Error ? error.message : error);
-  console.error(`\n${folder}/ is as it was.`);
+  console.error(`${error instanceof Error ? error.message : error}\n\n${folder}/ is as it was.`);
   process.exitCode = 1;
 }
 

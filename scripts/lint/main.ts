@@ -3,11 +3,11 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { redocly } from "../redocly.js";
 
-const spec = await redocly(["lint", "openapi/openapi.yaml"]);
-process.stdout.write(spec.stdout);
-process.stderr.write(spec.stderr);
+const document = await redocly(["lint", "openapi/openapi.yaml"]);
+process.stdout.write(document.stdout);
+process.stderr.write(document.stderr);
 
 const biome = spawn("biome", ["check", "--config-path=.biome.json", "."], { stdio: "inherit" });
 const [code] = await once(biome, "close");
 
-process.exitCode = spec.code || Number(code ?? 1);
+process.exitCode = document.code || Number(code ?? 1);

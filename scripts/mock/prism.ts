@@ -1,11 +1,7 @@
 /** Prism in process: it validates a request against the document and chooses the documented answer. */
-import {
-  createInstance,
-  getHttpOperationsFromSpec,
-  type IHttpRequest,
-  type ProblemJsonError,
-} from "@stoplight/prism-http";
+import type { IHttpRequest, ProblemJsonError } from "@stoplight/prism-http";
 import type { OpenApiDocument } from "../document/types.js";
+import { requirePeers } from "../peer.js";
 
 /** Which documented answer to ask Prism for, in place of the one that it would choose. */
 export interface Choice {
@@ -23,9 +19,11 @@ export type Prism = (request: IHttpRequest, choice?: Choice) => Promise<PrismAns
 
 /**
  * @returns a function that answers one request as the document says
- * @throws from that function, a `ProblemJsonError` for a request that the document has no answer for
+ * @throws when Prism is not installed; from that function, a `ProblemJsonError` for a request that the document has no answer for
  */
 export async function createPrism(document: OpenApiDocument): Promise<Prism> {
+  requirePeers("The mock", "@stoplight/prism-http");
+  const { createInstance, getHttpOperationsFromSpec } = await import("@stoplight/prism-http");
   const operations = await getHttpOperationsFromSpec(structuredClone(document));
   const config = {
     isProxy: false,

@@ -1,0 +1,13 @@
+/** What is built: package.json's `exports` say it, so that an export is declared in one place. */
+import packageFile from "../../package.json" with { type: "json" };
+
+/** For example `./dist/generated/client.js` is built from `generated/client.ts`. */
+const sources = Object.values(packageFile.exports)
+  .filter((target) => target.startsWith("./dist/"))
+  .map((target) => target.replace("./dist/", "").replace(/\.js$/, ".ts"));
+
+/** Runs anywhere that has `fetch`. */
+export const clientEntryPoints = sources.filter((source) => source.startsWith("generated/"));
+
+/** Runs on Node. */
+export const toolEntryPoints = sources.filter((source) => !clientEntryPoints.includes(source));

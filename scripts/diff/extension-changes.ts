@@ -1,0 +1,45 @@
+import { isDeepStrictEqual } from "node:util";
+import { operations } from "../document/operations.js";
+import type { OpenApiDocument } from "../document/types.js";
+import type { Change, Step } from "./change.js";
+
+/** What Redocly does not compare: the promises about behaviour, and the examples, which are the mock's answers. */
+export function extensionChanges(base: OpenApiDocument, revision: OpenApiDocument): Change[] {
+  return [
+    ...differences("promise", promises(base), promises(revision), { removed: "major", added: "minor" }),
+    ...differences("example", examples(base), examples(revision), { removed: "patch", added: "patch" }),
+  ];
+}
+
+function differences(
+  noun: string,
+  before: Map<string, unknown>,
+  after: Map<string, unknown>,
+  step: Record<"removed" | "added", Step>,
+): Change[] {
+  const names = [...new Set([...before.keys(), ...after.keys()])];
+  return names.flatMap((name): Change[] => {
+    const what = `${noun} ${name}`;
+    if (!after.has(name)) return [{ kind: "removed", what, step: step.removed }];
+    if (!before.has(name)) return [{ kind: "added", what, step: step.added }];
+    return isDeepStrictEqual(before.get(name), after.get(name)) ? [] : [{ kind: "modified", what, step: "patch" }];
+  });
+}
+
+function promises(document: OpenApiDocument): Map<string, unknown> {
+  return new Map(
+    operations(document).flatMap(({ operationId, promises }) =>
+      promises.map(({ id, ...promise }) => [`${operationId}/${id}`, promise]),
+    ),
+  );
+}
+
+function examples(document: OpenApiDocument): Map<string, unknown> {
+  return new Map(
+    operations(document).flatMap(({ operationId, requestBody, responses }) =>
+      Object.entries({ request: requestBody, ...responses }).flatMap(([where, { examples }]) =>
+        Object.entries(examples).map(([name, value]): [string, unknown] => [`${operationId}/${where}/${name}`, value]),
+      ),
+    ),
+  );
+}

@@ -1,0 +1,61 @@
+/** `npm run diff [-- <base>]`: what changed in the document, and whether package.json's version says so. */
+import { styleText } from "node:util";
+import { Command } from "commander";
+import { inc, lt } from "semver";
+import packageFile from "../../package.json" with { type: "json" };
+import { lastRelease, withBaseDocument } from "./base-document.js";
+import { type Change, steps } from "./change.js";
+import { changesBetween } from "./changes-between.js";
+
+const documentFile = "openapi/openapi.yaml";
+
+const command = new Command("npm run diff --")
+  .description(
+    `Compares ${documentFile} with an older one, and prints the version step that each change needs.\n` +
+      "Fails when package.json's version does not follow.",
+  )
+  .argument("[base]", "a file or a git revision; without it, the last release")
+  .addHelpText(
+    "after",
+    "\nExamples:\n  npm run diff\n  npm run diff -- v1.0.0\n  npm run diff -- ../older/openapi.yaml",
+  )
+  .showHelpAfterError()
+  .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
+  .action(async (argument?: string) => {
+    const base = argument ?? (await lastRelease());
+    if (!base) {
+      console.log("No release yet (git has no tag v…): there is nothing to compare with.");
+      return;
+    }
+    const { baseVersion, changes } = await withBaseDocument(base, documentFile, (file) =>
+      changesBetween(file, documentFile),
+    );
+    for (const change of changes) print(change);
+    const step = steps.find((step) => changes.some((change) => change.step === step));
+    const needed = step ? inc(baseVersion, step) : baseVersion;
+    if (!needed) throw new Error(`${base} has a version that is none: ${baseVersion}`);
+
+    console.log(
+      step
+        ? `Since ${base} (${baseVersion}) the document changed by a ${step} step: ${needed} or newer.`
+        : `Nothing changed since ${base} (${baseVersion}).`,
+    );
+    if (lt(packageFile.version, needed)) {
+      console.error(
+        `package.json says ${packageFile.version}. Raise it, info.version in ${documentFile} and CHANGELOG.md to ${needed}.`,
+      );
+      process.exitCode = 1;
+    }
+  });
+
+try {
+  await command.parseAsync();
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exitCode = 2;
+}
+
+function print({ step, kind, what, reason }: Change): void {
+  const colour = { major: "red", minor: "yellow", patch: "green" } as const;
+  console.log(`${styleText(colour[step], step)}  ${kind}  ${what}${reason ? `\n       ${reason}` : ""}`);
+}

@@ -1,0 +1,60 @@
+/** The page that Redocly renders, made to need nothing but the files beside it. */
+import { createHash } from "node:crypto";
+
+const redocOnCdn = /https:\/\/cdn\.redocly\.com\/redoc\/[^"]*\.js/g;
+
+export interface PageParts {
+  /** Redocly's page, rendered with `site/page.hbs`. */
+  html: string;
+  /** The name of Redoc's script, in the page's folder. */
+  script: string;
+  style: string;
+  /** A script that mends what Redoc leaves to be mended for screen readers. */
+  landmarks: string;
+  /** The whole reference as HTML. */
+  reference: string;
+}
+
+/** @throws when Redocly's page is not as expected, so that a page that would need the CDN is never published */
+export function finishPage({ html, script, style, landmarks, reference }: PageParts): string {
+  const page = html
+    .replace(/<link rel="modulepreload"[^>]*>/, () => `<link rel="modulepreload" href="./${script}">`)
+    .replaceAll(redocOnCdn, () => `./${script}`)
+    .replace("<!-- style -->", () => `<style>${style}</style>`)
+    .replace("<!-- reference -->", () => reference)
+    .replace("<!-- landmarks -->", () => `<script type="module">${landmarks}</script>`);
+  if (!page.includes(`from "./${script}"`) || page.includes("cdn.redocly.com")) {
+    throw new Error("Redocly's page loads its script in a way that this package does not know");
+  }
+  return page.replace("content-security-policy", () => contentSecurityPolicy(page));
+}
+
+/**
+ * Allows this page and the files beside it, no more. Redoc also needs:
+ *
+ * - a style element that starts empty and is filled by script, and style attributes, which cannot carry a hash;
+ * - workers made from a blob, for its search.
+ */
+function contentSecurityPolicy(page: string): string {
+  const scripts = hashes(page, /<script(?:\s[^>]*)?>(.*?)<\/script>/gs);
+  const styles = hashes(page, /<style(?:\s[^>]*)?>(.*?)<\/style>/gs);
+  return [
+    "default-src 'none'",
+    `script-src 'self' ${scripts.join(" ")}`,
+    `style-src-elem ${[...styles, hash("")].join(" ")}`,
+    "style-src-attr 'unsafe-inline'",
+    "img-src 'self' data:",
+    "font-src data:",
+    "worker-src blob:",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
+}
+
+function hashes(page: string, element: RegExp): string[] {
+  return [...page.matchAll(element)].map(([, content = ""]) => hash(content));
+}
+
+function hash(content: string): string {
+  return `'sha256-${createHash("sha256").update(content).digest("base64")}'`;
+}

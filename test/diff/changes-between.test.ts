@@ -1,0 +1,100 @@
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { parse, stringify } from "yaml";
+import type { Change } from "../../scripts/diff/change.js";
+import { changesBetween } from "../../scripts/diff/changes-between.js";
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "diff-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+// biome-ignore lint/suspicious/noExplicitAny: the tests reach into the document wherever they want to.
+type Document = any;
+
+/** What is found when the document is changed like this. */
+async function changes(change: (document: Document) => void): Promise<Change[]> {
+  const document: Document = parse(await readFile("openapi/openapi.yaml", "utf8"));
+  change(document);
+  const revision = join(folder, "revision.yaml");
+  await writeFile(revision, stringify(document));
+  return (await changesBetween("openapi/openapi.yaml", revision)).changes;
+}
+
+test("a new version, or another way to write the same, is no change", async () => {
+  expect(await changes(({ info }) => Object.assign(info, { version: "7.0.0" }))).toEqual([]);
+});
+
+test("each change is found, with the step that it needs, the largest first", async () => {
+  const found = await changes((document) => {
+    const operation = document.paths["/v2/sip/phone-numbers"].post;
+    const { schemas, examples, securitySchemes } = document.components;
+    const { properties, required } = schemas.CreatePhoneNumbersRequest;
+
+    schemas.SipTransport.enum.pop();
+    required.push("mediaEncryption");
+    delete properties.name;
+    properties.isShared.default = false;
+    delete operation.responses["409"];
+    securitySchemes.token.name = "X-Token";
+    operation["x-promises"] = operation["x-promises"].filter(({ id }: { id: string }) => id !== "atomic");
+    schemas.InboundGatewayConfiguration.properties.address = { type: "string" };
+    schemas.MediaEncryption.enum.push("auto");
+    operation["x-promises"].push({ id: "new", promise: "New.", documented: "Here." });
+
+    operation["x-promises"][0].promise = "Reworded.";
+    examples.Created.value.message = "Reworded.";
+    operation.description = "Reworded.";
+  });
+  const steps = (step: Change["step"]) =>
+    found.flatMap(({ step: found, kind, what }) => (found === step ? [`${kind} ${what}`] : []));
+
+  const request = "#/paths/~1v2~1sip~1phone-numbers/post/requestBody/content/application~1json/schema";
+  expect(steps("major")).toEqual(
+    expect.arrayContaining([
+      `modified ${request}/properties/outbound/$ref/properties/transport/$ref enum`,
+      `modified ${request} required`,
+      `removed ${request}/properties/name`,
+      `modified ${request}/properties/isShared default`,
+      "removed #/paths/~1v2~1sip~1phone-numbers/post/responses/409",
+      "modified #/components/securitySchemes/token name",
+      "removed promise createPhoneNumbers/atomic",
+    ]),
+  );
+  expect(steps("minor")).toEqual(
+    expect.arrayContaining([
+      `added ${request}/properties/inbound/$ref/properties/address`,
+      `modified ${request}/properties/mediaEncryption/$ref enum`,
+      "added promise createPhoneNumbers/new",
+    ]),
+  );
+  expect(steps("patch")).toEqual(
+    expect.arrayContaining([
+      "modified promise createPhoneNumbers/auth",
+      "modified example createPhoneNumbers/200/created",
+      "modified #/paths/~1v2~1sip~1phone-numbers/post description",
+    ]),
+  );
+  expect(found.map(({ step }) => step)).toEqual(found.map(({ step }) => step).toSorted());
+});
+
+test("a renamed type and a renamed field need a major step each", async () => {
+  const found = await changes((document) => {
+    const renamed = JSON.stringify(document.components)
+      .replaceAll("SipRegion", "Region")
+      .replace('"isShared"', '"shared"');
+    document.components = JSON.parse(renamed);
+  });
+  const major = found.filter(({ step }) => step === "major").map(({ what }) => what);
+  expect(major).toEqual([
+    expect.stringContaining("components/schemas/"),
+    expect.stringMatching(/\/(isShared|shared)\b/),
+  ]);
+});
+
+test("a document that is none is refused with Redocly's reason", async () => {
+  await expect(changesBetween("package.json", "openapi/openapi.yaml")).rejects.toThrow("cannot be compared");
+});

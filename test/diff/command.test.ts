@@ -1,0 +1,60 @@
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import packageFile from "../../package.json" with { type: "json" };
+import { run, succeed } from "../run.js";
+
+/** A copy of what `npm run diff` reads, in a git repository of its own. */
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "diff-"));
+  for (const name of ["openapi", "scripts", "package.json", "tsconfig.json"]) {
+    await cp(name, join(folder, name), { recursive: true });
+  }
+  await symlink(resolve("node_modules"), join(folder, "node_modules"));
+  await git("init", "--quiet");
+  await git("add", "openapi");
+  await git("commit", "--quiet", "--message", "Release");
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const git = (...args: string[]) =>
+  succeed(folder, "git", "-c", "user.name=Test", "-c", "user.email=test@example.com", ...args);
+const diff = (...args: string[]) => run(folder, "npm", "run", "--silent", "diff", "--", ...args);
+
+async function edit(file: string, from: string, to: string): Promise<void> {
+  const path = join(folder, file);
+  await writeFile(path, (await readFile(path, "utf8")).replace(from, to));
+}
+
+// One story, told in order.
+test("without a release it says so, and is content", async () => {
+  expect(await diff()).toMatchObject({ code: 0, stdout: expect.stringContaining("No release yet") });
+});
+
+test("a revision or file that is not there cannot be compared with", async () => {
+  expect(await diff("v0.0.0")).toMatchObject({ code: 2, stderr: expect.stringContaining('"v0.0.0"') });
+  expect(await diff("--unknown")).toMatchObject({ code: 2, stderr: expect.stringContaining("Usage:") });
+});
+
+test("after a release, a change fails until the version follows", async () => {
+  const { version } = packageFile;
+  await git("tag", `v${version}`);
+  expect(await diff()).toMatchObject({ code: 0, stdout: expect.stringContaining("Nothing changed") });
+
+  await edit("openapi/openapi.yaml", "        - tls\n", "");
+  const failure = await diff();
+  expect(failure.code).toBe(1);
+  expect(failure.stdout).toMatch(/^major +modified .*transport/m);
+  const next = `${Number.parseInt(version, 10) + 1}.0.0`;
+  expect(failure.stderr).toContain(next);
+
+  await edit("package.json", `"version": "${version}"`, `"version": "${next}"`);
+  expect(await diff()).toMatchObject({ code: 0, stderr: "" });
+});
+
+test("any file can be the base", async () => {
+  await cp(join(folder, "openapi/openapi.yaml"), join(folder, "older.yaml"));
+  expect(await diff("older.yaml")).toMatchObject({ code: 0, stdout: expect.stringContaining("Nothing changed") });
+});

@@ -1,0 +1,48 @@
+import { expect, test } from "vitest";
+import { document } from "../../scripts/document/document.js";
+import { operations, serverUrl } from "../../scripts/document/operations.js";
+import type { OpenApiDocument } from "../../scripts/document/types.js";
+
+/** The document after a change to a copy of it. */
+function changed(change: (copy: OpenApiDocument) => void): OpenApiDocument {
+  const copy = structuredClone(document);
+  change(copy);
+  return copy;
+}
+
+test("reads each operation with its header, media types, examples and promises", () => {
+  const [operation, ...others] = operations(document);
+
+  expect(others).toEqual([]);
+  expect(operation).toMatchObject({
+    operationId: "createPhoneNumbers",
+    method: "POST",
+    path: "/v2/sip/phone-numbers",
+    authHeader: "Authorization",
+    requestBody: { mediaType: "application/json", required: true },
+  });
+  expect(Object.keys(operation?.responses ?? {})).toEqual(["200", "400", "401", "409"]);
+  expect(operation?.responses["400"]?.examples.invalidRequest).toHaveProperty("message");
+  expect(operation?.promises.map(({ id }) => id)).toContain("atomic");
+  expect(operation?.retries?.statusCodes).toContain("409");
+});
+
+test("every promise is documented or assumed, and no two share an id", () => {
+  for (const { promises } of operations(document)) {
+    expect(new Set(promises.map(({ id }) => id)).size).toBe(promises.length);
+    expect(promises.filter(({ documented, assumed }) => !documented && !assumed)).toEqual([]);
+  }
+});
+
+test("the server's URL has no slash at its end", () => {
+  expect(serverUrl(document)).toBe("https://api.videosdk.live");
+  expect(serverUrl({ ...document, servers: [{ url: "https://a.example/" }] })).toBe("https://a.example");
+});
+
+test("a document that the tools cannot use is refused with what it lacks", () => {
+  expect(() => serverUrl({ ...document, servers: [] })).toThrow("no server");
+  expect(() => operations(changed((copy) => delete copy.security))).toThrow("apiKey");
+  expect(() => operations(changed((copy) => delete copy.paths?.["/v2/sip/phone-numbers"]?.post?.requestBody))).toThrow(
+    "no request body",
+  );
+});

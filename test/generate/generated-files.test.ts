@@ -1,0 +1,71 @@
+import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { type GeneratedFiles, generatedFiles, origin } from "../../scripts/generate/generated-files.js";
+import { redocly } from "../../scripts/redocly.js";
+
+let folder: string;
+let generated: GeneratedFiles;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "generated-files-"));
+  generated = await generatedFiles("openapi/openapi.yaml");
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** Generates from a copy of the document with texts in it replaced. */
+async function generateWith(name: string, replacements: Record<string, string>): Promise<GeneratedFiles> {
+  const copy = join(folder, name);
+  await cp("openapi", copy, { recursive: true });
+  let source = await readFile(join(copy, "openapi.yaml"), "utf8");
+  for (const [text, replacement] of Object.entries(replacements)) {
+    expect(source).toContain(text);
+    source = source.replaceAll(text, replacement);
+  }
+  await writeFile(join(copy, "openapi.yaml"), source);
+  return generatedFiles(join(copy, "openapi.yaml"));
+}
+
+test("every file says at its top where it comes from", () => {
+  for (const [name, content] of Object.entries(generated.files)) {
+    expect(content.split("\n", 2).join("\n"), name).toContain(origin);
+  }
+});
+
+test("the 3.0 copy is valid, and what it lost is named", async () => {
+  const file = join(folder, "openapi-3.0.json");
+  await writeFile(file, generated.files["openapi-3.0.json"] ?? "");
+
+  const lint = await redocly(["lint", file, "--extends", "spec"], folder);
+
+  expect(lint.stdout + lint.stderr).toContain("Your API description is valid");
+  expect(generated.losses).toContainEqual({ pointer: "#/info/summary", change: "left out" });
+  expect(generated.losses).toContainEqual({ pointer: "#/components/schemas/PhoneNumber/examples", change: "left out" });
+});
+
+test("what changes in the document changes in every file, with no other edit", async () => {
+  const { files } = await generateWith("changed", {
+    us002: "eu001",
+    "url: https://api.videosdk.live": "url: https://sip.videosdk.live",
+    "name: Authorization": "name: X-Token",
+    "initialInterval: 500": "initialInterval: 123",
+  });
+
+  for (const name of ["openapi.json", "openapi-3.0.json", "types.ts"]) {
+    expect(files[name], name).toContain('"eu001"');
+    expect(files[name], name).not.toContain("us002");
+  }
+  expect(files["client.ts"]).toContain('"https://sip.videosdk.live"');
+  expect(files["client.ts"]).toContain('"X-Token"');
+  expect(files["client.ts"]).toMatch(/"?initialInterval"?: 123/);
+});
+
+test("an invalid document is refused with the linter's message, file and line", async () => {
+  const generating = generateWith("invalid", { "operationId: createPhoneNumbers": "operationID: createPhoneNumbers" });
+
+  await expect(generating).rejects.toThrow(/invalid\/openapi\.yaml:\d+[\s\S]*operationID/);
+});
+
+test("a missing document is refused with its name", async () => {
+  await expect(generatedFiles(join(folder, "nowhere.yaml"))).rejects.toThrow("nowhere.yaml");
+});

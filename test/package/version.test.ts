@@ -1,0 +1,24 @@
+import { readFile } from "node:fs/promises";
+import { expect, test } from "vitest";
+import packageFile from "../../package.json" with { type: "json" };
+import lockFile from "../../package-lock.json" with { type: "json" };
+import { document } from "../../scripts/document/document.js";
+
+test("package.json, its lock file and the document name one version", () => {
+  expect({ lock: lockFile.version, document: document.info.version }).toEqual({
+    lock: packageFile.version,
+    document: packageFile.version,
+  });
+});
+
+test("the newest entry of the changelog is this version, and has its date", async () => {
+  const changelog = await readFile("CHANGELOG.md", "utf8");
+  const [entry] = changelog.match(/^## .*$/m) ?? [];
+  expect(entry).toMatch(/^## \[[^\]]+\] - \d{4}-\d{2}-\d{2}$/);
+  expect(entry).toContain(`[${packageFile.version}]`);
+});
+
+test("users are told to install the peers that are tested here", () => {
+  expect(packageFile.devDependencies).toMatchObject(packageFile.peerDependencies);
+  expect(Object.keys(packageFile.peerDependenciesMeta)).toEqual(Object.keys(packageFile.peerDependencies));
+});
