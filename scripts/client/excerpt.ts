@@ -9,10 +9,10 @@ export function excerpt(text: string, secrets: readonly string[]): string {
   return shown.length > longest ? `${shown.slice(0, longest)}…` : shown;
 }
 
-/** Letters and digits stand for themselves in every escape; any other character may have become several. */
+/** Letters and digits stand for themselves in every escape; any other character may have become several, up to eight. */
 function pattern(secret: string): RegExp {
   return new RegExp(
-    secret.replace(/[^a-z0-9]+/gi, ({ length }) => `[^]{1,${8 * length}}?`),
+    secret.replace(/[^a-z0-9]+/gi, ({ length }) => `[^]{1,${8 * length}}`),
     "g",
   );
 }

@@ -64,31 +64,36 @@ test("an error of the function is the caller's own, also after a first attempt",
   await expect(videosdk.POST(path, { body })).rejects.toBe(own);
 });
 
-test.each(["http://api.example.com", "http://127.0.0.1.example.com", "http://localhost.example.com", "http://10.0.0.1"])(
-  "does not go to %s over plain http",
-  async (baseUrl) => {
-    const fetch = answer();
-    const error = await createClient({ token, baseUrl, fetch })
-      .POST(path, { body })
-      .catch((error) => error);
-    expect(error).toBeInstanceOf(TypeError);
-    expect(error.message).toContain("allowInsecure");
-    expect(error.message).not.toContain(token);
-    expect(fetch).not.toHaveBeenCalled();
+test.each([
+  "http://api.example.com",
+  "http://127.0.0.1.example.com",
+  "http://localhost.example.com",
+  "http://10.0.0.1",
+])("does not go to %s over plain http", async (baseUrl) => {
+  const fetch = answer();
+  const error = await createClient({ token, baseUrl, fetch })
+    .POST(path, { body })
+    .catch((error) => error);
+  expect(error).toBeInstanceOf(TypeError);
+  expect(error.message).toContain("allowInsecure");
+  expect(error.message).not.toContain(token);
+  expect(fetch).not.toHaveBeenCalled();
 
-    await createClient({ token, baseUrl, fetch, allowInsecure: true }).POST(path, { body });
-    expect(fetch).toHaveBeenCalledOnce();
-  },
-);
+  await createClient({ token, baseUrl, fetch, allowInsecure: true }).POST(path, { body });
+  expect(fetch).toHaveBeenCalledOnce();
+});
 
-test.each(["http://localhost:1", "http://mock.localhost:1", "http://127.0.0.1:1", "http://127.8.8.8", "http://[::1]:1"])(
-  "goes to %s, which is this machine",
-  async (baseUrl) => {
-    const fetch = answer();
-    await createClient({ token, baseUrl, fetch }).POST(path, { body });
-    expect(fetch).toHaveBeenCalledOnce();
-  },
-);
+test.each([
+  "http://localhost:1",
+  "http://mock.localhost:1",
+  "http://127.0.0.1:1",
+  "http://127.8.8.8",
+  "http://[::1]:1",
+])("goes to %s, which is this machine", async (baseUrl) => {
+  const fetch = answer();
+  await createClient({ token, baseUrl, fetch }).POST(path, { body });
+  expect(fetch).toHaveBeenCalledOnce();
+});
 
 test("the address of one call is held to the same rule", async () => {
   const videosdk = createClient({ token, fetch: answer() });
