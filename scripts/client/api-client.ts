@@ -1,5 +1,5 @@
 /** The type of a client: openapi-fetch's, whose calls take this client's options and may return its errors too. */
-import type { Client, ClientPathsWithMethod, FetchResponse, MaybeOptionalInit } from "openapi-fetch";
+import type { Client, ClientPathsWithMethod, FetchResponse, MaybeOptionalInit, ParseAs } from "openapi-fetch";
 import type { CallOptions } from "./call-options.js";
 import type { UnexpectedAnswerError } from "./errors.js";
 
@@ -12,31 +12,34 @@ export type ApiClient<Paths extends object> = Pick<Client<Paths>, "use" | "eject
 
 type ApiMethod<Paths extends object, M extends Method> = <
   Path extends ClientPathsWithMethod<Client<Paths>, M>,
-  Init extends CallInit<Paths, Path, M>,
+  As extends ParseAs = "json",
 >(
   path: Path,
-  ...init: InitArgument<Init>
-) => Promise<CallResult<Paths, Path, M, Init>>;
+  ...init: InitArgument<CallInit<Paths, Path, M, As>>
+) => Promise<CallResult<Paths, Path, M, As>>;
 
 type ApiRequest<Paths extends object> = <
   M extends Method,
   Path extends ClientPathsWithMethod<Client<Paths>, M>,
-  Init extends CallInit<Paths, Path, M>,
+  As extends ParseAs = "json",
 >(
   method: M,
   path: Path,
-  ...init: InitArgument<Init>
-) => Promise<CallResult<Paths, Path, M, Init>>;
+  ...init: InitArgument<CallInit<Paths, Path, M, As>>
+) => Promise<CallResult<Paths, Path, M, As>>;
 
-type CallInit<Paths extends object, Path extends keyof Paths, M extends Method> = CallOptions &
-  MaybeOptionalInit<Paths[Path], M & keyof Paths[Path]>;
+// openapi-fetch infers the type of the whole argument. An editor then has no descriptions to show, and a misspelt field is
+// no error; so this infers no more than it has to.
+type CallInit<Paths extends object, Path extends keyof Paths, M extends Method, As> = CallOptions &
+  MaybeOptionalInit<Paths[Path], M & keyof Paths[Path]> & { parseAs?: As };
 
-/** As in openapi-fetch, so that other options reach `fetch` too. */
-type InitArgument<Init> = object extends Init
-  ? [init?: Init & Record<string, unknown>]
-  : [init: Init & Record<string, unknown>];
+type InitArgument<Init> = object extends Init ? [init?: Init] : [init: Init];
 
 /** `data` of a 2xx, or `error`: the body that the document describes for the status, or why the answer is not one. */
-export type CallResult<Paths, Path extends keyof Paths, M, Init> =
-  | FetchResponse<Extract<Paths[Path][M & keyof Paths[Path]], Record<string | number, unknown>>, Init, MediaType>
+type CallResult<Paths, Path extends keyof Paths, M, As> =
+  | FetchResponse<
+      Extract<Paths[Path][M & keyof Paths[Path]], Record<string | number, unknown>>,
+      { parseAs: As },
+      MediaType
+    >
   | { data?: never; error: UnexpectedAnswerError; response: Response };

@@ -3,23 +3,21 @@ import type { Reason } from "../document/reason.js";
 import { UnexpectedAnswerError } from "./errors.js";
 
 /** `x-reasons` of the document by status, in the order in which they are looked for. */
-export type Reasons = Record<number, readonly Reason[]>;
+export type Reasons = Record<string, readonly Reason[]>;
 
 /** Why a call has no `data`: narrow it by `kind`. */
 export type Problem<Paths, Of extends Reasons> =
   | {
-      [Status in keyof Of & number]: {
-        kind: Of[Status][number]["kind"];
-        status: Status;
-        error: ErrorBody<Paths, Status>;
-      };
-    }[keyof Of & number]
+      [Key in keyof Of]: Key extends `${infer Status extends number}`
+        ? { kind: Of[Key][number]["kind"]; status: Status; error: ErrorBody<Paths, Status> }
+        : never;
+    }[keyof Of]
   | { kind: "unexpected"; status: number; error: UnexpectedAnswerError };
 
 /** The body of this status, of any operation. */
 type ErrorBody<Paths, Status> = {
   [Path in keyof Paths]: {
-    [Method in keyof Paths[Path]]: Paths[Path][Method] extends { responses: infer Responses }
+    [Method in keyof Paths[Path]]-?: Paths[Path][Method] extends { responses: infer Responses }
       ? Status extends keyof Responses
         ? Responses[Status] extends { content: Record<string, infer Body> }
           ? Body

@@ -69,7 +69,7 @@ test.each([
   );
   expect(error?.message).toMatch(/before "?….*between "?…"? after/);
   for (const secret of [token, "pass", "word", "more", written(">"), written(token)])
-    expect(`${error?.stack}`).not.toContain(secret);
+    expect(`${(error as Error).stack}`).not.toContain(secret);
 });
 
 test("an answer that breaks off is an error that says what is known", async () => {

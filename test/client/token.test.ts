@@ -10,11 +10,14 @@ test("is sent bare in the header that the document names", async () => {
   expect(fetch.mock.calls[0]?.[0].headers.get(operation.authHeader)).toBe(token);
 });
 
-test.each([
+test.each<[string | undefined, string]>([
   ["", "is empty or not set"],
   [undefined, "is empty or not set"],
-  ...operation.refusedPrefixes.map((prefix) => [`${prefix} ${token}`, `starts with "${prefix}"`]),
-  ...operation.refusedPrefixes.map((prefix) => [`${prefix.toLowerCase()}\t${token}`, `starts with "${prefix}"`]),
+  ...operation.refusedPrefixes.map((prefix): [string, string] => [`${prefix} ${token}`, `starts with "${prefix}"`]),
+  ...operation.refusedPrefixes.map((prefix): [string, string] => [
+    `${prefix.toLowerCase()}\t${token}`,
+    `starts with "${prefix}"`,
+  ]),
   [`${token}\n`, "has white space in it"],
   [`a ${token}`, "has white space in it"],
   [`${token}€`, "or what else no token has"],
