@@ -15,6 +15,9 @@ const places = [
 const executablePath = places.find((place) => existsSync(place));
 const howToInstall = "needs Chromium: `apt-get install chromium`, or set CHROMIUM_PATH to yours";
 
+/** Whether there is a Chromium to start. */
+export const chromiumIsThere = executablePath !== undefined;
+
 /** A test in a browser. Without Chromium it is skipped and its name says how to install it; with `CI` set it fails. */
 export function browserTest(name: string, run: () => Promise<void>): void {
   if (executablePath) test(name, run);

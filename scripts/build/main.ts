@@ -12,6 +12,7 @@ const shared = {
   bundle: true,
   splitting: true,
   format: "esm",
+  mainFields: ["module", "main"],
   metafile: true,
   // What the user installs stays outside; the rest is small, and part of the package.
   external: [...Object.keys(packageFile.dependencies), ...Object.keys(packageFile.peerDependencies)],
@@ -24,7 +25,6 @@ const client = await build({
   ...shared,
   entryPoints: clientEntryPoints,
   platform: "neutral",
-  mainFields: ["module", "main"],
   target: "es2022",
 });
 

@@ -19,8 +19,8 @@ export interface DocsOptions {
   url?: string;
 }
 
-/** Redoc asks for its own logo at this address, which would be a request to another host. */
-const redocLogo = "https://cdn.redoc.ly/redoc/logo-mini-full.svg";
+/** Where Redoc asks for its own logo, wide and narrow, which would be a request to another host. */
+const redocLogo = /https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(-full)?\.svg/g;
 
 /**
  * Builds the docs site into a folder: static files that work from any path, and offline.

@@ -3,12 +3,6 @@ import { operations, serverUrl } from "../document/operations.js";
 import { resolve } from "../document/resolve.js";
 import type { OpenApiDocument, OperationObject, Schema } from "../document/types.js";
 
-interface CodeSample {
-  lang: string;
-  label?: string;
-  source: string;
-}
-
 /** @param document as {@link docsDocument} makes it, so that its descriptions say what is assumed */
 export function referenceMarkdown(document: OpenApiDocument): string {
   const { title, version, summary, description } = document.info;
@@ -18,13 +12,15 @@ export function referenceMarkdown(document: OpenApiDocument): string {
     description,
     ...operations(document).flatMap((operation) => {
       const source = document.paths?.[operation.path]?.[operation.method.toLowerCase() as "post"];
-      const { description, "x-codeSamples": samples = [] } = source as OperationObject & {
-        "x-codeSamples"?: CodeSample[];
-      };
+      const { description, "x-codeSamples": samples = [] } = source as OperationObject;
       return [
         `## ${operation.summary}`,
         `\`${operation.method} ${serverUrl(document)}${operation.path}\``,
         description,
+        `### Header \`${operation.authHeader}\``,
+        ...Object.values(document.components?.securitySchemes ?? {}).map(
+          (scheme) => resolve(document, scheme).description,
+        ),
         `### Request body, \`${operation.requestBody.mediaType}\``,
         fields(document, operation.requestBody.schema),
         ...Object.entries(operation.requestBody.examples).map(([name, value]) => example(name, value)),

@@ -25,6 +25,14 @@ export interface BehaviourPromise {
   observable?: boolean;
 }
 
+/** An entry of `x-codeSamples` of an operation: the call in one language. */
+export interface CodeSample {
+  lang: string;
+  /** What readers choose it by; `lang` when there is none. */
+  label?: string;
+  source: string;
+}
+
 export type Response = OpenAPIV3_1.ResponseObject & Assumable & { "x-reasons"?: Reason[] };
 
 /** `x-refused-prefixes`: what must not stand before the value, for example `Bearer`. */
@@ -33,6 +41,7 @@ export type ApiKeyScheme = OpenAPIV3_1.ApiKeySecurityScheme & { "x-refused-prefi
 export type OperationObject = Omit<OpenAPIV3_1.OperationObject, "responses"> &
   Assumable & {
     responses: Record<string, Response>;
+    "x-codeSamples"?: CodeSample[];
     "x-promises"?: BehaviourPromise[];
     "x-speakeasy-retries"?: RetryPolicy;
   };

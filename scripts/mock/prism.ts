@@ -1,12 +1,14 @@
 /** Prism in process: it validates a request against the document and chooses the documented answer. */
 import type { IHttpRequest, ProblemJsonError } from "@stoplight/prism-http";
 import type { OpenApiDocument } from "../document/types.js";
-import { requirePeers } from "../peer.js";
+import { loadPrism } from "./load-prism.js";
 
 /** Which documented answer to ask Prism for, in place of the one that it would choose. */
 export interface Choice {
   code?: number;
   exampleKey?: string;
+  /** Random values that fit the schema, in place of an example. */
+  dynamic?: boolean;
 }
 
 export interface PrismAnswer {
@@ -15,15 +17,36 @@ export interface PrismAnswer {
   body: unknown;
 }
 
-export type Prism = (request: IHttpRequest, choice?: Choice) => Promise<PrismAnswer>;
+/** A rule of the document that the request breaks. */
+export interface Violation {
+  /** Where: `body`, then the field's name and the names of what holds it. */
+  path: string[];
+  /** The schema's keyword, or the HTTP status for a violation outside the schema, such as 401. */
+  code: string | number;
+  /** In Prism's words. */
+  message: string;
+}
 
-/**
- * @returns a function that answers one request as the document says
- * @throws when Prism is not installed; from that function, a `ProblemJsonError` for a request that the document has no answer for
- */
+export interface PrismResult {
+  violations: Violation[];
+  /** For a request with violations: the refusal that Prism would send. */
+  answer: PrismAnswer;
+}
+
+export interface Prism {
+  /**
+   * Validates a request and answers it.
+   *
+   * @throws `ProblemJsonError` for a request that the document has no answer for: an unknown path (`status` 404) or
+   * method (405), or an `Accept` header that asks for what is not there (406)
+   */
+  request(request: IHttpRequest, choice?: Choice): Promise<PrismResult>;
+  /** The chosen answer of an operation, whatever the request. */
+  answer(operation: Pick<IHttpRequest, "method" | "url">, choice: Choice): Promise<PrismAnswer>;
+}
+
 export async function createPrism(document: OpenApiDocument): Promise<Prism> {
-  requirePeers("The mock", "@stoplight/prism-http");
-  const { createInstance, getHttpOperationsFromSpec } = await import("@stoplight/prism-http");
+  const { createInstance, getHttpOperationsFromSpec } = loadPrism();
   const operations = await getHttpOperationsFromSpec(structuredClone(document));
   const config = {
     isProxy: false,
@@ -36,11 +59,28 @@ export async function createPrism(document: OpenApiDocument): Promise<Prism> {
   } as const;
   const prism = createInstance(config, { logger: silentLogger as never });
 
-  return async (request, choice = {}) => {
-    const result = await prism.request(request, operations, { ...config, mock: { dynamic: false, ...choice } })();
+  async function run(request: IHttpRequest, choice: Choice, validate: boolean): Promise<PrismResult> {
+    const result = await prism.request(request, operations, {
+      ...config,
+      checkSecurity: validate,
+      validateRequest: validate,
+      mock: { dynamic: false, ...choice },
+    })();
     if (result._tag === "Left") throw result.left as ProblemJsonError;
-    const { statusCode, headers, body } = result.right.output;
-    return { status: statusCode, headers: headers ?? {}, body };
+    const { output, validations } = result.right;
+    return {
+      violations: validations.input.map(({ path = [], code = "", message }) => ({
+        path: path.map(String),
+        code,
+        message,
+      })),
+      answer: { status: output.statusCode, headers: output.headers ?? {}, body: output.body },
+    };
+  }
+
+  return {
+    request: (request, choice = {}) => run(request, choice, true),
+    answer: async (operation, choice) => (await run(operation, choice, false)).answer,
   };
 }
 

@@ -1,69 +1,141 @@
-/** The mock: one small HTTP server around Prism. */
+/** The mock, to be started from a test or from the command line. */
 import { once } from "node:events";
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
-import { text } from "node:stream/consumers";
+import { type AddressInfo, isIPv6 } from "node:net";
 import { document } from "../document/document.js";
-import { createPrism, type Prism } from "./prism.js";
+import { type Operation, operations as readOperations } from "../document/operations.js";
+import { resolve } from "../document/resolve.js";
+import { createApi } from "./api.js";
+import { docsSite } from "./docs-site.js";
+import { createPrism } from "./prism.js";
+import { checkSeed, plant } from "./seed.js";
+import { createMockServer } from "./server.js";
+import { State } from "./state.js";
 
 export interface MockOptions {
-  /** 0 takes a free port. */
+  /** 0 takes a free port. 4010 when left out. */
   port?: number;
-  /** The address to listen on: this machine only, unless you say otherwise. */
+  /** The address to listen on. This machine only (`127.0.0.1`) when left out. */
   host?: string;
+  /** How long a create holds its numbers before it is answered, in milliseconds. 0 when left out. */
+  latency?: number;
+  /** The numbers that are known from the start. */
+  seed?: Seed;
+  /** Remember nothing: every valid request succeeds. */
+  stateless?: boolean;
+  /** Called once for each request, after its answer. */
+  log?: (entry: LogEntry) => void;
+  /** Writes the docs site into the folder it is given. With it, the site is at `/docs`. */
+  docs?: (folder: string) => Promise<unknown>;
+  /** How long a client may take to send its request, in milliseconds. 10,000 when left out. */
+  sendingTime?: number;
+}
+
+/**
+ * The numbers that accounts know from the start, by account: the `apikey` claim of its tokens, or the token itself.
+ *
+ * @example { "my-api-key": { attached: ["+12025550143"], detached: ["+12025550144"] } }
+ */
+export type Seed = Record<string, SeedAccount>;
+
+export interface SeedAccount {
+  /** Numbers that have a gateway pair each. */
+  attached?: string[];
+  /** Numbers that are known and have no gateways. */
+  detached?: string[];
+}
+
+/** What is known of a request when it has been answered. Never a token, a password, or a query. */
+export interface LogEntry {
+  method: string;
+  /** Without the query. */
+  path: string;
+  /** Undefined: the client hung up before the answer. */
+  status: number | undefined;
+  /** The name of the document's example that answered, or the status in words. */
+  outcome: string;
+  /** The answer's message. */
+  message: string;
+  milliseconds: number;
 }
 
 export interface Mock {
   /** The origin, for example `http://127.0.0.1:4010`. */
   url: string;
+  /** Forgets every number but those of the seed, for example between two tests. */
+  reset(): void;
+  /** Ends the mock, and the requests under way with it. When it is done, the port is free. */
   close(): Promise<void>;
 }
 
 /**
  * Starts the mock.
  *
- * @throws when the port is taken (`code` is `EADDRINUSE`)
+ * @throws when the port is taken (`code` is `EADDRINUSE`), when `@stoplight/prism-http` is not installed, or when the
+ * seed is not valid; each message says what to do
  */
-export async function startMock({ port = 4010, host = "127.0.0.1" }: MockOptions = {}): Promise<Mock> {
-  const prism = await createPrism(document);
-  const server = createServer((request, response) => {
-    answer(prism, request, response).catch((error: Error & { status?: number; detail?: string }) => {
-      send(response, error.status ?? 500, { message: error.detail || error.message });
-    });
+export async function startMock(options: MockOptions = {}): Promise<Mock> {
+  const { port = 4010, host = "127.0.0.1", latency = 0, stateless = false, sendingTime = 10_000, log } = options;
+  const operations = readOperations(document);
+  const create = statefulOperation(operations);
+  const seed = options.seed && (await checkSeed(options.seed, document));
+
+  function newState(): State | undefined {
+    if (stateless) return undefined;
+    const state = new State({ sharedByDefault: isSharedByDefault(create) });
+    if (seed) plant(seed, state, create);
+    return state;
+  }
+
+  let state = newState();
+  const api = await createApi({
+    prism: await createPrism(document),
+    operations,
+    create,
+    state: () => state,
+    latency,
   });
+  const docs = options.docs && docsSite(options.docs);
+  const server = createMockServer({ api, docs, log, sendingTime });
   server.listen(port, host);
-  await once(server, "listening");
+  await once(server, "listening").catch((error) => {
+    throw cannotListen(error, host, port);
+  });
+
   const address = server.address() as AddressInfo;
   return {
-    url: `http://${host}:${address.port}`,
+    url: `http://${isIPv6(host) ? `[${host}]` : host}:${address.port}`,
+    reset() {
+      state = newState();
+    },
     async close() {
-      server.close();
+      const closed = new Promise((done) => server.close(done));
       server.closeAllConnections();
+      await closed;
+      await docs?.close();
     },
   };
 }
 
-async function answer(prism: Prism, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const body = await text(request);
-  let json: unknown;
-  try {
-    json = body === "" ? undefined : JSON.parse(body);
-  } catch (error) {
-    send(response, 400, { message: `The body is not valid JSON: ${(error as Error).message}` });
-    return;
-  }
-  const { pathname } = new URL(request.url ?? "/", "http://mock");
-  const result = await prism({
-    method: (request.method ?? "GET").toLowerCase() as "post",
-    url: { path: pathname },
-    headers: request.headers as Record<string, string>,
-    body: json,
-  });
-  send(response, result.status, result.body);
+/** The one operation that the state is about; Prism alone answers any other. */
+function statefulOperation(operations: Operation[]): Operation {
+  const operation = operations.find(({ operationId }) => operationId === "createPhoneNumbers");
+  if (!operation) throw new Error("The document has no operation named createPhoneNumbers");
+  return operation;
 }
 
-function send(response: ServerResponse, status: number, body: unknown): void {
-  response
-    .writeHead(status, { "content-type": "application/json" })
-    .end(typeof body === "string" ? body : JSON.stringify(body));
+function isSharedByDefault({ requestBody }: Operation): boolean {
+  const isShared = resolve(document, requestBody.schema).properties?.isShared;
+  return isShared !== undefined && resolve(document, isShared).default === true;
+}
+
+function cannotListen(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  const reason =
+    {
+      EADDRINUSE: "something else is listening there. End that, or choose another port; 0 takes a free one",
+      EADDRNOTAVAIL:
+        "this machine does not have that address. 127.0.0.1 is this machine only, 0.0.0.0 is every address",
+      ENOTFOUND: "there is no host of that name. 127.0.0.1 is this machine only, 0.0.0.0 is every address",
+      EACCES: "that port is for privileged users. Choose one from 1024 on",
+    }[error.code ?? ""] ?? error.message;
+  return Object.assign(new Error(`Cannot listen on ${host}, port ${port}: ${reason}.`), { code: error.code });
 }

@@ -24,7 +24,10 @@ browserTest("in a browser, the client retries, reads refusals, times out and sto
     const mode = request.headers["x-mode"]?.toString();
     attempts.push({ mode, token: request.headers.authorization, body: sent });
     if (mode === "silent") return;
-    if (mode === "broken") return void request.socket.destroy();
+    // Not before it begins: a browser itself repeats a request if a connection that it had used before ends without an answer.
+    if (mode === "broken") {
+      return void response.writeHead(200, { "content-length": 100 }).write("{", () => request.socket.destroy());
+    }
     if (mode === "html") return void response.writeHead(502, { "content-type": "text/html" }).end("<h1>Sorry</h1>");
     if (mode === "elsewhere") return void response.writeHead(307, { location: "/" }).end();
     const lost = attempts.filter((attempt) => attempt.mode === mode).length < 3;
@@ -71,7 +74,7 @@ browserTest("in a browser, the client retries, reads refusals, times out and sto
       watched: example("200").message,
       refused: `alreadyAttached: ${example("400", "alreadyAttached").message}`,
       html: expect.stringContaining("502"),
-      broken: expect.stringContaining("NoAnswerError"),
+      broken: expect.stringContaining("broken off"),
       silent: expect.stringContaining("TimeoutError"),
       elsewhere: expect.stringContaining("unexpected"),
     });

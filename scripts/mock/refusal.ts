@@ -1,0 +1,14 @@
+/** A refusal that the document does not describe. It is answered in the API's error shape all the same. */
+export class Refusal extends Error {
+  /**
+   * @param message says what was wrong and what to do
+   * @param headers that belong to the status, such as `allow`
+   */
+  constructor(
+    readonly status: number,
+    message: string,
+    readonly headers: Record<string, string> = {},
+  ) {
+    super(message);
+  }
+}

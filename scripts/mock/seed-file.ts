@@ -1,0 +1,16 @@
+import { readFile } from "node:fs/promises";
+import { parse } from "yaml";
+import type { Seed } from "./start-mock.js";
+
+/**
+ * Reads a seed from a file in JSON or YAML. Whether it is one, `startMock` checks.
+ *
+ * @throws when the file cannot be read, or is neither; the message names the file
+ */
+export async function readSeedFile(file: string): Promise<Seed> {
+  try {
+    return parse(await readFile(file, "utf8"));
+  } catch (error) {
+    throw new Error(`The seed file ${file} cannot be read: ${(error as Error).message}`);
+  }
+}

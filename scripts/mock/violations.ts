@@ -1,0 +1,36 @@
+/** Says in one sentence which fields of a request break which rules. */
+import type { Violation } from "./prism.js";
+
+/** A message is for a person: a list that goes on for pages helps nobody. */
+const most = 20;
+
+/** For example `name is required; outbound.sipRegion must be one of auto, us002, in002`. Field values are not repeated. */
+export function describeViolations(violations: Violation[]): string {
+  const sentences = violations.slice(0, most).map(describe);
+  const more = violations.length - sentences.length;
+  return sentences.join("; ") + (more > 0 ? `; and ${more} more` : "");
+}
+
+function describe({ path, code, message }: Violation): string {
+  const [, ...field] = path;
+  if (path.length === 0) return "The body must be an object";
+
+  const rule = message.replace(field.length > 0 ? `Request body property ${field.join(".")} ` : "Request body ", "");
+  const missing = code === "required" && /'(.+)'$/.exec(rule)?.[1];
+  if (missing) return `${fieldName([...field, missing])} is required`;
+  return `${field.length > 0 ? fieldName(field) : "The body"} ${plain(rule)}`;
+}
+
+/** For example `phoneNumbers[0]`. */
+function fieldName(path: string[]): string {
+  return path.reduce((name, key) => name + (/^\d+$/.test(key) ? `[${key}]` : (name && `.${key}`) || key), "");
+}
+
+/** Ajv's words, made easier to read. */
+function plain(rule: string): string {
+  return rule
+    .replace("must be equal to one of the allowed values:", "must be one of")
+    .replace(/must NOT have fewer than 1 (?:items|characters)/, "must not be empty")
+    .replace(/must be (?=object|array|integer)/, "must be an ")
+    .replace(/must be (?=string|boolean|number)/, "must be a ");
+}

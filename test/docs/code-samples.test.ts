@@ -1,0 +1,92 @@
+import { spawn, spawnSync } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { text } from "node:stream/consumers";
+import { build } from "esbuild";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { document } from "../../scripts/document/document.js";
+import { operations, serverUrl } from "../../scripts/document/operations.js";
+import type { OperationObject } from "../../scripts/document/types.js";
+import { startMock } from "../../scripts/mock/start-mock.js";
+
+/** How to run a sample of each language: the file to write it to, and the command. */
+const runners: Record<string, { file: string; command: string[]; languageIsThere: boolean }> = {
+  Shell: { file: "sample.sh", command: ["sh"], languageIsThere: true },
+  TypeScript: { file: "bundled-sample.mjs", command: [process.execPath], languageIsThere: true },
+  JavaScript: { file: "sample.mjs", command: [process.execPath], languageIsThere: true },
+  Python: { file: "sample.py", command: ["python3"], languageIsThere: answers("python3", "--version") },
+  Go: { file: "sample.go", command: ["go", "run"], languageIsThere: answers("go", "version") },
+};
+
+const [operation] = operations(document);
+const samples = (document.paths?.[operation?.path ?? ""]?.post as OperationObject)["x-codeSamples"] ?? [];
+const success = operation?.responses["200"]?.examples.created as { message: string };
+
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "code-samples-"));
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+describe("a code sample gets 200 from the mock:", () => {
+  for (const { lang, label = lang, source } of samples) {
+    const runner = runners[lang];
+    const missing = runner?.languageIsThere ? "" : ` (needs ${runner?.command[0]})`;
+    test.skipIf(missing)(`${label}${missing}`, async () => {
+      expect(await run(lang, source)).toContain(success.message);
+    });
+  }
+
+  test("the guide's first call", async () => {
+    const [, source = ""] = /```sh\n(export VIDEOSDK_TOKEN.*?)```/s.exec(document.info.description ?? "") ?? [];
+    expect(await run("Shell", source)).toContain(success.message);
+  });
+});
+
+test("every language of the samples can be run", () => {
+  expect(samples.map(({ lang }) => lang)).toEqual(Object.keys(runners));
+});
+
+/** Runs a sample with the mock in place of the API, each with a mock of its own, and resolves with what it prints. */
+async function run(lang: string, source: string): Promise<string> {
+  const { file, command } = runners[lang] as (typeof runners)[string];
+  const [program = "", ...args] = command;
+  const mock = await startMock({ port: 0 });
+  try {
+    const path = join(folder, file);
+    const local = source.replaceAll(serverUrl(document), mock.url);
+    await writeFile(path, lang === "TypeScript" ? await bundled(local, mock.url) : local);
+    const environment = { ...process.env, VIDEOSDK_TOKEN: "any-token-will-do" };
+    const child = spawn(program, [...args, path], { env: environment, stdio: ["ignore", "pipe", "pipe"] });
+    const [output, errors, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
+    expect(code, errors).toBe(0);
+    return output;
+  } finally {
+    await mock.close();
+  }
+}
+
+/** The sample with this package's client in it. The client knows the API's address by itself: here, the mock's. */
+async function bundled(source: string, url: string): Promise<string> {
+  const redirect =
+    "globalThis.fetch = ((fetch) => (request) =>" +
+    ` fetch(new Request(request.url.replace(${JSON.stringify(serverUrl(document))}, ${JSON.stringify(url)}), request)))(fetch);`;
+  const result = await build({
+    stdin: { contents: source, loader: "ts", resolveDir: process.cwd() },
+    alias: { "videosdk-sip-contract": "./generated/client.ts" },
+    banner: { js: redirect },
+    bundle: true,
+    format: "esm",
+    platform: "node",
+    write: false,
+  });
+  return result.outputFiles[0]?.text ?? "";
+}
+
+function answers(program: string, argument: string): boolean {
+  return spawnSync(program, [argument]).status === 0;
+}

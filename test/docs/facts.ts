@@ -1,0 +1,27 @@
+/** What readers of the docs have to be told, found in the document without the help of what is tested. */
+
+/** The reason of every assumption. */
+export function assumptions(document: object): string[] {
+  return [...new Set(everything(document).flatMap(([key, value]) => assumedReasons(key, value)))];
+}
+
+/** The name of every field. */
+export function fieldNames(document: object): string[] {
+  const names = everything(document).flatMap(([key, value]) =>
+    key === "properties" ? Object.keys(value as object) : [],
+  );
+  return [...new Set(names)];
+}
+
+function assumedReasons(key: string, value: unknown): string[] {
+  if (key === "x-assumed") return Object.values(value as Record<string, string>);
+  if (key === "x-promises") return (value as { assumed?: string }[]).flatMap(({ assumed }) => assumed ?? []);
+  return [];
+}
+
+function everything(node: object): [string, unknown][] {
+  return Object.entries(node).flatMap(([key, value]) => [
+    [key, value],
+    ...(typeof value === "object" && value !== null ? everything(value) : []),
+  ]);
+}

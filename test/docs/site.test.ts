@@ -1,0 +1,108 @@
+import { existsSync } from "node:fs";
+import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { buildDocs } from "../../scripts/docs/build-docs.js";
+import { document } from "../../scripts/document/document.js";
+import { operations } from "../../scripts/document/operations.js";
+import { assumptions, fieldNames } from "./facts.js";
+
+let folder: string;
+let page: string;
+let head: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "docs-site-"));
+  page = await readFile(await buildDocs(folder, { url: "https://docs.example.com/sip" }), "utf8");
+  head = page.slice(0, page.indexOf("<style"));
+});
+
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+const read = (name: string) => readFile(join(folder, name), "utf8");
+
+describe("the page", () => {
+  test("asks for nothing that is not beside it", () => {
+    const addresses = [
+      ...page.matchAll(/<(?:script|img|source|link rel="(?!canonical)[^"]*")\s[^>]*?(?:src|href)="([^"]*)"/g),
+    ];
+    const files = addresses.map(([, address = ""]) => address).filter((address) => !address.startsWith("data:"));
+    expect(files).toContain("favicon.svg");
+    expect(files).toContain("drawings/lost-race.svg");
+    for (const file of files) expect(existsSync(join(folder, file)), file).toBe(true);
+  });
+
+  test("loads Redoc's script as a file that can be cached for ever", async () => {
+    const [, script = ""] = /import \{ hydrate \} from "\.\/(redoc\.[0-9a-f]{12}\.js)"/.exec(page) ?? [];
+    expect(await readdir(folder)).toContain(script);
+    expect((await read(script)).includes("cdn.redoc.ly")).toBe(false);
+  });
+
+  test("has a policy that allows no other host and no script but its own", () => {
+    const [, policy = ""] = /http-equiv="Content-Security-Policy" content="([^"]*)"/.exec(head) ?? [];
+    expect(policy).toContain("default-src 'none'");
+    expect(policy).not.toMatch(/https?:|\*|'unsafe-eval'/);
+    expect(policy.match(/[a-z-]+ [^;]*'unsafe-inline'/g)).toEqual(["style-src-attr 'unsafe-inline'"]);
+  });
+
+  test("introduces itself to search engines and social networks", () => {
+    expect(head).toContain(`<title>${document.info.title}</title>`);
+    expect(head).toContain(`<meta name="description" content="${document.info.summary}">`);
+    expect(head).toContain('<link rel="canonical" href="https://docs.example.com/sip/">');
+    expect(head).toContain('<meta property="og:image" content="https://docs.example.com/sip/social-card.png">');
+    expect(existsSync(join(folder, "social-card.png"))).toBe(true);
+  });
+
+  test("takes at most 800 kB to see, gzipped", async () => {
+    const downloads = ["openapi.json", "openapi.yaml", "reference.md", "llms.txt", "social-card.png"];
+    const names = await readdir(folder, { recursive: true, withFileTypes: true });
+    const seen = names.filter((entry) => entry.isFile() && !downloads.includes(entry.name));
+    const sizes = await Promise.all(
+      seen.map(async (entry) => gzipSync(await readFile(join(entry.parentPath, entry.name))).length),
+    );
+    expect(sizes.reduce((sum, size) => sum + size)).toBeLessThanOrEqual(800_000);
+  });
+});
+
+test("the social card shows the document's title", async () => {
+  expect(await readFile("scripts/docs/site/social-card.svg", "utf8")).toContain(`>${document.info.title}</text>`);
+});
+
+test("openapi.json and openapi.yaml are the document", async () => {
+  expect(JSON.parse(await read("openapi.json"))).toEqual(document);
+  expect(parse(await read("openapi.yaml"))).toEqual(document);
+});
+
+test("llms.txt leads to files that are there", async () => {
+  const links = [...(await read("llms.txt")).matchAll(/\]\(([^):]*)\)/g)].map(([, link = ""]) => link);
+  expect(links).toContain("reference.md");
+  for (const link of links) expect(existsSync(join(folder, link)), link).toBe(true);
+});
+
+describe("the Markdown reference", () => {
+  test.each(fieldNames(document))("names the field %s", async (name) => {
+    expect(await read("reference.md")).toContain(`- \`${name}\``);
+  });
+
+  test.each(operations(document))(
+    "says what each answer to $operationId means, and what is promised",
+    async (operation) => {
+      const reference = flat(await read("reference.md"));
+      for (const [status, { description }] of Object.entries(operation.responses)) {
+        expect(reference).toContain(`#### ${status} ${flat(description)}`);
+      }
+      for (const { promise } of operation.promises) expect(reference).toContain(flat(promise));
+    },
+  );
+
+  test.each(assumptions(document))("says that this is assumed: %s", async (reason) => {
+    expect(flat(await read("reference.md"))).toContain(flat(reason));
+  });
+});
+
+function flat(text: string): string {
+  return text.trim().replaceAll(/\s+/g, " ");
+}
