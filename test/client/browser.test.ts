@@ -3,7 +3,11 @@ import { expect } from "vitest";
 import { browserTest, launchChromium } from "../browser.js";
 import { body, example, path, serve, token } from "./support.js";
 
-const page = '<!doctype html><script type="module">globalThis.client = await import("/client.js")</script>';
+const page = `<!doctype html>
+<script type="module">
+  import * as client from "/client.js";
+  globalThis.client = client;
+</script>`;
 
 browserTest("in a browser, the client retries, reads refusals, times out and stops like everywhere else", async () => {
   const { outputFiles } = await build({

@@ -3,22 +3,10 @@ import ts from "typescript";
 import { describe, expect, test } from "vitest";
 import { document } from "../../scripts/document/document.js";
 import { resolve } from "../../scripts/document/resolve.js";
+import { diagnostics, resolutions, strict } from "./compile.js";
 import { operation } from "./support.js";
 
 const fixture = "test/client/types/requests.ts";
-
-const strict: ts.CompilerOptions = {
-  strict: true,
-  noEmit: true,
-  skipLibCheck: true,
-  target: ts.ScriptTarget.ES2022,
-  lib: ["lib.es2022.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"],
-  types: [],
-};
-const resolutions = {
-  nodenext: { module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext },
-  bundler: { module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler },
-};
 
 describe.each(Object.entries(resolutions))("moduleResolution %s", (_, resolution) => {
   test.each([true, false])(
@@ -64,18 +52,3 @@ test("an editor shows the document's description of a field", async () => {
   const tag = info?.tags?.find(({ name }) => name === "description");
   expect(ts.displayPartsToString(tag?.text)).toBe(description?.trim());
 });
-
-/** What the compiler has to say about a file, whose text may be given. */
-function diagnostics(file: string, options: ts.CompilerOptions, text?: string): string[] {
-  const host = ts.createCompilerHost(options);
-  const { getSourceFile, fileExists } = host;
-  if (text !== undefined) {
-    host.fileExists = (name) => name === file || fileExists(name);
-    host.getSourceFile = (name, target, ...rest) =>
-      name === file ? ts.createSourceFile(name, text, target) : getSourceFile(name, target, ...rest);
-  }
-  return ts.getPreEmitDiagnostics(ts.createProgram([file], options, host)).map(({ messageText, file, start }) => {
-    const line = file && start !== undefined ? file.getLineAndCharacterOfPosition(start).line + 1 : 0;
-    return `${file?.fileName}:${line} ${ts.flattenDiagnosticMessageText(messageText, " ")}`;
-  });
-}
