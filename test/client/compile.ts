@@ -14,16 +14,23 @@ export const resolutions = {
   bundler: { module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler },
 };
 
-/** What the compiler has to say about a file, whose text may be given. */
-export function diagnostics(file: string, options: ts.CompilerOptions, text?: string): string[] {
+const libraries = new Map<string, ts.SourceFile | undefined>();
+
+/** What the compiler has to say about these files: those with a text need not exist. */
+export function diagnostics(files: Record<string, string | undefined>, options: ts.CompilerOptions): string[] {
   const host = ts.createCompilerHost(options);
   const { getSourceFile, fileExists } = host;
-  if (text !== undefined) {
-    host.fileExists = (name) => name === file || fileExists(name);
-    host.getSourceFile = (name, target, ...rest) =>
-      name === file ? ts.createSourceFile(name, text, target) : getSourceFile(name, target, ...rest);
-  }
-  return ts.getPreEmitDiagnostics(ts.createProgram([file], options, host)).map(({ messageText, file, start }) => {
+  host.fileExists = (name) => files[name] !== undefined || fileExists(name);
+  host.getSourceFile = (name, target, ...rest) => {
+    const text = files[name];
+    if (text !== undefined) return ts.createSourceFile(name, text, target);
+    if (!/\/lib\.[\w.]+\.d\.ts$/.test(name)) return getSourceFile(name, target, ...rest);
+    // To read TypeScript's own declarations takes longer than all the rest.
+    if (!libraries.has(name)) libraries.set(name, getSourceFile(name, target, ...rest));
+    return libraries.get(name);
+  };
+  const program = ts.createProgram(Object.keys(files), options, host);
+  return ts.getPreEmitDiagnostics(program).map(({ messageText, file, start }) => {
     const line = file && start !== undefined ? file.getLineAndCharacterOfPosition(start).line + 1 : 0;
     return `${file?.fileName}:${line} ${ts.flattenDiagnosticMessageText(messageText, " ")}`;
   });

@@ -18,5 +18,6 @@ test("each sample of the README's section compiles", () => {
       "videosdk-sip-contract/validate": ["./generated/validate.ts"],
     },
   };
-  for (const sample of samples) expect(diagnostics("readme.ts", options, sample)).toEqual([]);
+  const files = Object.fromEntries(samples.map((sample, i) => [`readme-${i + 1}.ts`, sample]));
+  expect(diagnostics(files, options)).toEqual([]);
 });
