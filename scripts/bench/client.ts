@@ -1,10 +1,8 @@
-import { once } from "node:events";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { createClient } from "../../generated/client.js";
 import type { CreatePhoneNumbersRequest } from "../../generated/types.js";
 import { document } from "../document/document.js";
 import { operations } from "../document/operations.js";
+import { startMock } from "../mock/start-mock.js";
 import { bundleSize, snippet } from "./client-size.js";
 import { type Comparison, median } from "./comparison.js";
 
@@ -25,19 +23,12 @@ async function size(): Promise<Comparison> {
   };
 }
 
-/** The same call of the same local server, in rounds that take turns. */
+/** The same call of the same mock, in rounds that take turns. */
 async function callTime(): Promise<Comparison> {
-  const operation = operations(document)[0];
-  const answer = Object.values(operation?.responses["200"]?.examples ?? {})[0];
-  const body = operation?.requestBody.examples.sharedPair as CreatePhoneNumbersRequest;
-  const server = createServer((request, response) => {
-    request.resume().on("end", () => {
-      response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(answer));
-    });
-  }).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const mock = await startMock({ port: 0, stateless: true });
+  const baseUrl = mock.url;
   const path = "/v2/sip/phone-numbers";
+  const body = operations(document)[0]?.requestBody.examples.sharedPair as CreatePhoneNumbersRequest;
 
   const videosdk = createClient({ token, baseUrl });
   const ours = async () => {
@@ -56,13 +47,12 @@ async function callTime(): Promise<Comparison> {
 
   const times = { ours: [] as number[], theirs: [] as number[] };
   try {
-    for (let round = 0; round < 31; round++) {
+    for (let round = 0; round < 21; round++) {
       times.ours.push(await timePerCall(ours));
       times.theirs.push(await timePerCall(theirs));
     }
   } finally {
-    server.close();
-    server.closeAllConnections();
+    await mock.close();
   }
   return {
     measure: "one call",
@@ -76,7 +66,7 @@ async function callTime(): Promise<Comparison> {
 }
 
 /** In milliseconds. */
-async function timePerCall(call: () => Promise<string | undefined>, calls = 150): Promise<number> {
+async function timePerCall(call: () => Promise<string | undefined>, calls = 100): Promise<number> {
   const began = performance.now();
   for (let i = 0; i < calls; i++) {
     if (!(await call())) throw new Error("The server did not answer as expected");
