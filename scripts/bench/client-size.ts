@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
 
@@ -15,17 +16,8 @@ export async function bundleSize(source: string): Promise<number> {
   return gzipSync(bundle.contents, { level: 9 }).byteLength / 1000;
 }
 
-/** The README's first call of the client. */
-export const snippet = `
-import { createClient } from "./generated/client.js";
-const videosdk = createClient({ token: process.env.VIDEOSDK_TOKEN });
-const { data, error, response } = await videosdk.POST("/v2/sip/phone-numbers", {
-  body: {
-    name: "Front desk",
-    phoneNumbers: ["+12125550100"],
-    inbound: { sipRegion: "auto" },
-    outbound: { sipRegion: "auto", address: "sip.example.com", transport: "udp" },
-  },
-});
-console.log(data, error, response.status);
-`;
+/** The first call that the README and the docs show. */
+export const snippet = readFileSync("openapi/code-samples/client.ts", "utf8").replace(
+  "videosdk-sip-contract",
+  "./generated/client.js",
+);
