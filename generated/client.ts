@@ -1,31 +1,69 @@
 // Generated from openapi/openapi.yaml by `npm run generate`. Do not edit.
 
 import { clientFactory } from "../scripts/client/client-factory.js";
-import type { Contract } from "../scripts/client/contract.js";
+import { problemReader } from "../scripts/client/problem.js";
 import type { paths } from "./types.js";
 
-export const contract: Contract = {
+export const createClient = /* @__PURE__ */ clientFactory<paths>({
   "baseUrl": "https://api.videosdk.live",
   "authHeader": "Authorization",
-  "retries": {
+  "refusedPrefixes": [
+    "Bearer",
+    "Basic"
+  ],
+  "secretFields": [
+    "password"
+  ],
+  "operations": {
     "POST /v2/sip/phone-numbers": {
-      "strategy": "backoff",
-      "statusCodes": [
-        "409",
-        "429"
+      "statuses": [
+        "200",
+        "400",
+        "401",
+        "409"
       ],
-      "backoff": {
+      "retry": {
+        "statusCodes": [
+          "409",
+          "429"
+        ],
         "initialInterval": 500,
         "maxInterval": 8000,
         "maxElapsedTime": 30000,
         "exponent": 2
-      },
-      "retryConnectionErrors": false
+      }
     }
   }
-};
+});
 
-/** Makes a client of the API. Its options are documented where they are declared. */
-export const createClient = clientFactory<paths>(contract);
+export const problemOf = /* @__PURE__ */ problemReader<paths>()({
+  "400": [
+    {
+      "kind": "alreadyAttached",
+      "message": "attached"
+    },
+    {
+      "kind": "invalidRequest"
+    }
+  ],
+  "401": [
+    {
+      "kind": "unauthorized"
+    }
+  ],
+  "409": [
+    {
+      "kind": "conflict"
+    }
+  ]
+});
 
+/** Why a call has no `data`: narrow it by `kind`. */
+export type Problem = ReturnType<typeof problemOf>;
+
+export { NoAnswerError, UnexpectedAnswerError } from "../scripts/client/errors.js";
+export type { CallOptions, Timeouts } from "../scripts/client/call-options.js";
+export type { ClientOptions } from "../scripts/client/client-factory.js";
+export type { Retry, RetryOptions, RetryPolicy } from "../scripts/client/retry.js";
+export type { Token } from "../scripts/client/token.js";
 export type * from "./types.js";

@@ -1,4 +1,4 @@
-import type { RetryPolicy } from "../document/retry-policy.js";
+import type { RetryPolicy } from "./retry.js";
 
 /** What the client has to know of the document. */
 export interface Contract {
@@ -6,6 +6,17 @@ export interface Contract {
   baseUrl: string;
   /** The header that carries the token. */
   authHeader: string;
+  /** What must not stand before the token, for example `Bearer`. */
+  refusedPrefixes: string[];
+  /** Names of the fields whose values are secret. */
+  secretFields: string[];
   /** By method and path, for example `POST /v2/sip/phone-numbers`. */
-  retries: Record<string, RetryPolicy>;
+  operations: Record<string, OperationContract>;
+}
+
+export interface OperationContract {
+  /** The statuses that the document describes, for example `409` or `4XX`. */
+  statuses: string[];
+  /** An operation without a policy is not retried. */
+  retry?: RetryPolicy;
 }

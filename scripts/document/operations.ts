@@ -1,7 +1,9 @@
 /** What the tools need to know of each operation, read from the document. */
+import type { Reason } from "./reason.js";
 import { resolve } from "./resolve.js";
 import type { RetryPolicy } from "./retry-policy.js";
 import type {
+  ApiKeyScheme,
   Assumable,
   BehaviourPromise,
   CodeSample,
@@ -20,6 +22,8 @@ export interface Operation {
   description: string;
   /** The header that carries the token, for example `Authorization`. */
   authHeader: string;
+  /** What the token must not start with, for example `Bearer`. */
+  refusedPrefixes: string[];
   requestBody: MediaType & { required: boolean };
   /** By status. */
   responses: Record<string, OperationResponse>;
@@ -39,6 +43,8 @@ export interface MediaType {
 
 export interface OperationResponse extends MediaType {
   description: string;
+  /** Why a request gets this status; none for a success. */
+  reasons: Reason[];
   assumed: Record<string, string>;
 }
 
@@ -75,7 +81,7 @@ function readOperation(document: OpenApiDocument, method: string, path: string, 
     path,
     summary: operation.summary ?? name,
     description: operation.description ?? "",
-    authHeader: authHeader(document, operation),
+    ...readSecurity(document, operation),
     requestBody: { ...readContent(document, requestBody, name), required: requestBody.required ?? false },
     responses: Object.fromEntries(
       Object.entries(operation.responses).map(([status, reference]) => {
@@ -85,6 +91,7 @@ function readOperation(document: OpenApiDocument, method: string, path: string, 
           {
             ...readContent(document, response, `${name} ${status}`),
             description: response.description,
+            reasons: response["x-reasons"] ?? [],
             assumed: assumptions(response),
           },
         ];
@@ -109,7 +116,10 @@ function readContent(document: OpenApiDocument, { content }: Pick<Response, "con
   };
 }
 
-function authHeader(document: OpenApiDocument, operation: OperationObject): string {
+function readSecurity(
+  document: OpenApiDocument,
+  operation: OperationObject,
+): Pick<Operation, "authHeader" | "refusedPrefixes"> {
   const [requirement] = operation.security ?? document.security ?? [];
   const schemeName = Object.keys(requirement ?? {})[0];
   const reference = document.components?.securitySchemes?.[schemeName ?? ""];
@@ -117,7 +127,8 @@ function authHeader(document: OpenApiDocument, operation: OperationObject): stri
   if (scheme?.type !== "apiKey" || scheme.in !== "header") {
     throw new Error(`${operation.operationId} is not secured by an apiKey in a header`);
   }
-  return scheme.name;
+  const { name, "x-refused-prefixes": refusedPrefixes = [] } = scheme as ApiKeyScheme;
+  return { authHeader: name, refusedPrefixes };
 }
 
 function assumptions(object: Assumable): Record<string, string> {

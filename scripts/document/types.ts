@@ -1,5 +1,6 @@
 /** The parts of an OpenAPI 3.1 document that the tools read, with this project's extensions. */
 import type { OpenAPIV3_1 } from "openapi-types";
+import type { Reason } from "./reason.js";
 import type { RetryPolicy } from "./retry-policy.js";
 
 export type Schema = OpenAPIV3_1.SchemaObject & Assumable & { $ref?: string };
@@ -32,7 +33,10 @@ export interface CodeSample {
   source: string;
 }
 
-export type Response = OpenAPIV3_1.ResponseObject & Assumable;
+export type Response = OpenAPIV3_1.ResponseObject & Assumable & { "x-reasons"?: Reason[] };
+
+/** `x-refused-prefixes`: what must not stand before the value, for example `Bearer`. */
+export type ApiKeyScheme = OpenAPIV3_1.ApiKeySecurityScheme & { "x-refused-prefixes"?: string[] };
 
 export type OperationObject = Omit<OpenAPIV3_1.OperationObject, "responses"> &
   Assumable & {

@@ -1,8 +1,13 @@
 import type { Contract } from "../client/contract.js";
-import { operations, serverUrl } from "../document/operations.js";
+import type { Reasons } from "../client/problem.js";
+import { type Operation, operations, serverUrl } from "../document/operations.js";
 import type { OpenApiDocument } from "../document/types.js";
 
-/** `generated/client.ts`: what the client has to know of the document. What it does with it is in `scripts/client`. */
+/**
+ * `generated/client.ts`: what the client has to know of the document. What it does with it is in `scripts/client`.
+ *
+ * @throws when the document says something that the client cannot do
+ */
 export function clientSource(document: OpenApiDocument): string {
   const all = operations(document);
   const [first] = all;
@@ -10,19 +15,65 @@ export function clientSource(document: OpenApiDocument): string {
   const contract: Contract = {
     baseUrl: serverUrl(document),
     authHeader: first.authHeader,
-    retries: Object.fromEntries(
-      all.flatMap(({ method, path, retries }) => (retries ? [[`${method} ${path}`, retries]] : [])),
-    ),
+    refusedPrefixes: first.refusedPrefixes,
+    secretFields: [...secretFields(document)].sort(),
+    operations: Object.fromEntries(all.map((operation) => [`${operation.method} ${operation.path}`, facts(operation)])),
   };
   return `import { clientFactory } from "../scripts/client/client-factory.js";
-import type { Contract } from "../scripts/client/contract.js";
+import { problemReader } from "../scripts/client/problem.js";
 import type { paths } from "./types.js";
 
-export const contract: Contract = ${JSON.stringify(contract, undefined, 2)};
+export const createClient = /* @__PURE__ */ clientFactory<paths>(${json(contract)});
 
-/** Makes a client of the API. Its options are documented where they are declared. */
-export const createClient = clientFactory<paths>(contract);
+export const problemOf = /* @__PURE__ */ problemReader<paths>()(${json(reasons(all))});
 
+/** Why a call has no \`data\`: narrow it by \`kind\`. */
+export type Problem = ReturnType<typeof problemOf>;
+
+export { NoAnswerError, UnexpectedAnswerError } from "../scripts/client/errors.js";
+export type { CallOptions, Timeouts } from "../scripts/client/call-options.js";
+export type { ClientOptions } from "../scripts/client/client-factory.js";
+export type { Retry, RetryOptions, RetryPolicy } from "../scripts/client/retry.js";
+export type { Token } from "../scripts/client/token.js";
 export type * from "./types.js";
 `;
+}
+
+function facts({ operationId, responses, retries }: Operation): Contract["operations"][string] {
+  const statuses = Object.keys(responses);
+  if (!retries) return { statuses };
+  if (retries.retryConnectionErrors) {
+    throw new Error(`${operationId}: the client retries no connection error, because the request may have succeeded`);
+  }
+  return { statuses, retry: { statusCodes: retries.statusCodes, ...retries.backoff } };
+}
+
+/** The names of the properties that have `format: password`. */
+function secretFields(node: unknown): Set<string> {
+  if (typeof node !== "object" || node === null) return new Set();
+  const { properties = {} } = node as { properties?: Record<string, { format?: string }> };
+  const here = Object.keys(properties).filter((name) => properties[name]?.format === "password");
+  return new Set([...here, ...Object.values(node).flatMap((child) => [...secretFields(child)])]);
+}
+
+/**
+ * The reasons for each status that is not a success.
+ *
+ * @throws when a status has none, or none for a message that no pattern finds
+ */
+function reasons(operations: Operation[]): Reasons {
+  const refusals = operations
+    .flatMap(({ responses }) => Object.entries(responses))
+    .filter(([status]) => !status.startsWith("2"));
+  return Object.fromEntries(
+    refusals.map(([status, { reasons }]) => {
+      const last = reasons.at(-1);
+      if (!last || last.message) throw new Error(`The last of the x-reasons for ${status} must be one without message`);
+      return [status, reasons];
+    }),
+  );
+}
+
+function json(value: object): string {
+  return JSON.stringify(value, undefined, 2);
 }

@@ -3,6 +3,7 @@ import { bundle } from "./bundle.js";
 import { clientSource } from "./client.js";
 import { downConvert, type Loss } from "./down-convert.js";
 import { typesSource } from "./types.js";
+import { validateSource } from "./validate.js";
 
 export const origin = "Generated from openapi/openapi.yaml by `npm run generate`. Do not edit.";
 
@@ -26,6 +27,7 @@ export async function generatedFiles(documentFile: string): Promise<GeneratedFil
       "openapi-3.0.json": json(converted),
       "types.ts": `// ${origin}\n\n${await typesSource(document)}`,
       "client.ts": `// ${origin}\n\n${clientSource(document)}`,
+      "validate.ts": `// ${origin}\n\n${await validateSource(document)}`,
     },
     losses,
   };

@@ -1,0 +1,87 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { createClient } from "../../generated/client.js";
+import type { CreatePhoneNumbersRequest } from "../../generated/types.js";
+import { document } from "../document/document.js";
+import { operations } from "../document/operations.js";
+import { bundleSize, snippet } from "./client-size.js";
+import { type Comparison, median } from "./comparison.js";
+
+const token = "token";
+
+export async function compare(): Promise<Comparison[]> {
+  return [await callTime(), await size()];
+}
+
+async function size(): Promise<Comparison> {
+  return {
+    measure: "first call of the README, bundled and gzipped",
+    unit: "kB",
+    ours: await bundleSize(snippet),
+    alternative: "openapi-fetch alone",
+    theirs: await bundleSize('export { default } from "openapi-fetch";'),
+    goal: "ours ≤ 5.0 kB",
+  };
+}
+
+/** The same call of the same local server, in rounds that take turns. */
+async function callTime(): Promise<Comparison> {
+  const operation = operations(document)[0];
+  const answer = Object.values(operation?.responses["200"]?.examples ?? {})[0];
+  const body = operation?.requestBody.examples.sharedPair as CreatePhoneNumbersRequest;
+  const server = createServer((request, response) => {
+    request.resume().on("end", () => {
+      response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(answer));
+    });
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const path = "/v2/sip/phone-numbers";
+
+  const videosdk = createClient({ token, baseUrl });
+  const ours = async () => {
+    const { data } = await videosdk.POST(path, { body });
+    return data?.message;
+  };
+  const theirs = async () => {
+    const response = await fetch(`${baseUrl}${path}`, {
+      method: "POST",
+      headers: { authorization: token, "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+    const { message } = (await response.json()) as { message: string };
+    return message;
+  };
+
+  const times = { ours: [] as number[], theirs: [] as number[] };
+  try {
+    for (let round = 0; round < 40; round++) {
+      // Whoever comes second pays for the garbage of the first.
+      if (round % 2) times.ours.push(await timePerCall(ours));
+      times.theirs.push(await timePerCall(theirs));
+      if (round % 2 === 0) times.ours.push(await timePerCall(ours));
+    }
+  } finally {
+    server.close();
+    server.closeAllConnections();
+  }
+  return {
+    measure: "one call",
+    unit: "ms",
+    // The first rounds warm up.
+    ours: median(times.ours.slice(4)),
+    alternative: "plain fetch",
+    theirs: median(times.theirs.slice(4)),
+    goal: "≤ 1.1",
+  };
+}
+
+/** In milliseconds. */
+async function timePerCall(call: () => Promise<string | undefined>, calls = 150): Promise<number> {
+  const began = performance.now();
+  for (let i = 0; i < calls; i++) {
+    if (!(await call())) throw new Error("The server did not answer as expected");
+  }
+  return (performance.now() - began) / calls;
+}

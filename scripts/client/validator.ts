@@ -1,0 +1,16 @@
+import { type SchemaError, type Violation, violation } from "../document/violation.js";
+
+/** What Ajv's standalone code exports. */
+export interface CompiledSchema {
+  (value: unknown): boolean;
+  errors?: SchemaError[] | null;
+}
+
+/**
+ * A function that says what is wrong with a value: nothing, when the list that it returns is empty.
+ *
+ * @param whole what its messages call the whole value, for example `The body`
+ */
+export function validator(schema: CompiledSchema, whole: string): (value: unknown) => Violation[] {
+  return (value) => (schema(value) ? [] : (schema.errors ?? []).map((error) => violation(error, whole)));
+}

@@ -1,0 +1,6 @@
+/** One of `x-reasons` of a response: a reason for which a request gets its status. */
+export interface Reason {
+  kind: string;
+  /** A regular expression that finds this reason's `message`, whatever its case. The last reason needs none. */
+  message?: string;
+}

@@ -1,0 +1,37 @@
+import ts from "typescript";
+
+/** The settings of a careful user. */
+export const strict: ts.CompilerOptions = {
+  strict: true,
+  noEmit: true,
+  skipLibCheck: true,
+  target: ts.ScriptTarget.ES2022,
+  lib: ["lib.es2022.d.ts", "lib.dom.d.ts", "lib.dom.iterable.d.ts"],
+  types: [],
+};
+export const resolutions = {
+  nodenext: { module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext },
+  bundler: { module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler },
+};
+
+const libraries = new Map<string, ts.SourceFile | undefined>();
+
+/** What the compiler has to say about these files: those with a text need not exist. */
+export function diagnostics(files: Record<string, string | undefined>, options: ts.CompilerOptions): string[] {
+  const host = ts.createCompilerHost(options);
+  const { getSourceFile, fileExists } = host;
+  host.fileExists = (name) => files[name] !== undefined || fileExists(name);
+  host.getSourceFile = (name, target, ...rest) => {
+    const text = files[name];
+    if (text !== undefined) return ts.createSourceFile(name, text, target);
+    if (!/\/lib\.[\w.]+\.d\.ts$/.test(name)) return getSourceFile(name, target, ...rest);
+    // To read TypeScript's own declarations takes longer than all the rest.
+    if (!libraries.has(name)) libraries.set(name, getSourceFile(name, target, ...rest));
+    return libraries.get(name);
+  };
+  const program = ts.createProgram(Object.keys(files), options, host);
+  return ts.getPreEmitDiagnostics(program).map(({ messageText, file, start }) => {
+    const line = file && start !== undefined ? file.getLineAndCharacterOfPosition(start).line + 1 : 0;
+    return `${file?.fileName}:${line} ${ts.flattenDiagnosticMessageText(messageText, " ")}`;
+  });
+}

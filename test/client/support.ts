@@ -1,0 +1,41 @@
+import { once } from "node:events";
+import { createServer, type RequestListener } from "node:http";
+import type { AddressInfo } from "node:net";
+import { onTestFinished } from "vitest";
+import type { CreatePhoneNumbersRequest } from "../../generated/client.js";
+import { document } from "../../scripts/document/document.js";
+import { operations } from "../../scripts/document/operations.js";
+
+const [first] = operations(document);
+if (!first) throw new Error("The document has no operation");
+export const operation = first;
+
+export const path = "/v2/sip/phone-numbers";
+export const token = "a.token-that_nobody-may-see";
+export const password = 'pass "word" & <more>';
+
+/** With credentials in it. */
+export const body = structuredClone(operation.requestBody.examples.sharedPair) as CreatePhoneNumbersRequest;
+body.outbound.auth = { username: "sip-user", password };
+
+/** The documented example of a status. */
+export function example(status: string, name?: string): { message: string } {
+  const examples = operation.responses[status]?.examples ?? {};
+  return (name ? examples[name] : Object.values(examples)[0]) as { message: string };
+}
+
+/** An answer as a server gives it. */
+export function json(status: number, value: object, headers: Record<string, string> = {}): Response {
+  return new Response(JSON.stringify(value), { status, headers: { "content-type": "application/json", ...headers } });
+}
+
+/** The origin of a server that ends with the test. */
+export async function serve(listener: RequestListener): Promise<string> {
+  const server = createServer(listener).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  onTestFinished(() => {
+    server.close();
+    server.closeAllConnections();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}

@@ -1,0 +1,138 @@
+import { expect, test, vi } from "vitest";
+import { createClient } from "../../generated/client.js";
+import { body, example, json, operation, path, serve, token } from "./support.js";
+
+const answer = () => vi.fn(async (_: Request) => json(200, example("200")));
+
+test("is sent bare in the header that the document names", async () => {
+  const fetch = answer();
+  await createClient({ token, fetch }).POST(path, { body });
+  expect(fetch.mock.calls[0]?.[0].headers.get(operation.authHeader)).toBe(token);
+});
+
+test.each<[string | undefined, string]>([
+  ["", "is empty or not set"],
+  [undefined, "is empty or not set"],
+  ...operation.refusedPrefixes.map((prefix): [string, string] => [`${prefix} ${token}`, `starts with "${prefix}"`]),
+  ...operation.refusedPrefixes.map((prefix): [string, string] => [
+    `${prefix.toLowerCase()}\t${token}`,
+    `starts with "${prefix}"`,
+  ]),
+  [`${token}\n`, "has white space in it"],
+  [`a ${token}`, "has white space in it"],
+  [`${token}€`, "or what else no token has"],
+])("%j is refused at once, and not shown", (wrong, reason) => {
+  const error = thrownBy(() => createClient({ token: wrong }));
+  expect(error).toBeInstanceOf(TypeError);
+  expect(`${error}`).toContain(reason);
+  expect(`${error} ${error.stack}`).not.toContain(token);
+});
+
+test("can come from a function, which is called again for each attempt", async () => {
+  const seen: (string | null)[] = [];
+  let call = 0;
+  const videosdk = createClient({
+    token: async () => `token-${++call}`,
+    retry: { initialInterval: 0 },
+    fetch: async (request) => {
+      seen.push(request.headers.get("authorization"));
+      return seen.length < 3 ? json(409, example("409")) : json(200, example("200"));
+    },
+  });
+  const { data } = await videosdk.POST(path, { body });
+  expect(data).toEqual(example("200"));
+  expect(seen).toEqual(["token-1", "token-2", "token-3"]);
+});
+
+test("from a function is held to the same rules, before anything is sent", async () => {
+  const fetch = answer();
+  const videosdk = createClient({ token: () => `Bearer ${token}`, fetch });
+  const error = await videosdk.POST(path, { body }).catch((error) => error);
+  expect(error).toBeInstanceOf(TypeError);
+  expect(`${error}`).not.toContain(token);
+  expect(fetch).not.toHaveBeenCalled();
+});
+
+test("an error of the function is the caller's own, also after a first attempt", async () => {
+  const own = new Error("no token today");
+  let calls = 0;
+  const videosdk = createClient({
+    token: () => {
+      if (++calls === 2) throw own;
+      return token;
+    },
+    retry: { initialInterval: 0 },
+    fetch: async () => json(409, example("409")),
+  });
+  await expect(videosdk.POST(path, { body })).rejects.toBe(own);
+});
+
+test.each([
+  "http://api.example.com",
+  "http://127.0.0.1.example.com",
+  "http://localhost.example.com",
+  "http://10.0.0.1",
+])("does not go to %s over plain http", async (baseUrl) => {
+  const fetch = answer();
+  const error = await createClient({ token, baseUrl, fetch })
+    .POST(path, { body })
+    .catch((error) => error);
+  expect(error).toBeInstanceOf(TypeError);
+  expect(error.message).toContain("allowInsecure");
+  expect(error.message).not.toContain(token);
+  expect(fetch).not.toHaveBeenCalled();
+
+  await createClient({ token, baseUrl, fetch, allowInsecure: true }).POST(path, { body });
+  expect(fetch).toHaveBeenCalledOnce();
+});
+
+test.each([
+  "http://localhost:1",
+  "http://mock.localhost:1",
+  "http://127.0.0.1:1",
+  "http://127.8.8.8",
+  "http://[::1]:1",
+])("goes to %s, which is this machine", async (baseUrl) => {
+  const fetch = answer();
+  await createClient({ token, baseUrl, fetch }).POST(path, { body });
+  expect(fetch).toHaveBeenCalledOnce();
+});
+
+test("the address of one call is held to the same rule", async () => {
+  const videosdk = createClient({ token, fetch: answer() });
+  await expect(videosdk.POST(path, { body, baseUrl: "http://example.com" })).rejects.toThrow("allowInsecure");
+});
+
+test("does not follow a redirect, nor does the body", async () => {
+  const elsewhere = vi.fn();
+  const other = await serve((_, response) => {
+    elsewhere();
+    response.end();
+  });
+  const baseUrl = await serve((_, response) => response.writeHead(307, { location: other }).end());
+  const { error, response } = await createClient({ token, baseUrl }).POST(path, { body });
+  expect(response.status).toBe(307);
+  expect(error?.message).toContain("307");
+  expect(elsewhere).not.toHaveBeenCalled();
+});
+
+test("is not in the request that middleware sees", async () => {
+  const requests: Request[] = [];
+  const videosdk = createClient({ token, fetch: answer() });
+  videosdk.use({
+    onRequest: ({ request }) => void requests.push(request),
+    onResponse: ({ request }) => void requests.push(request),
+  });
+  await videosdk.POST(path, { body });
+  expect(requests).toHaveLength(2);
+  for (const { headers } of requests) expect([...headers.values()]).not.toContain(token);
+});
+
+function thrownBy(run: () => unknown): Error {
+  try {
+    run();
+  } catch (error) {
+    return error as Error;
+  }
+  throw new Error("Nothing was thrown");
+}

@@ -1,0 +1,114 @@
+/** Compiled, not run, by types.test.ts: under each setting that users have. */
+import {
+  type CreatePhoneNumbersRequest,
+  type CreatePhoneNumbersResponse,
+  createClient,
+  type ErrorResponse,
+  type MediaEncryption,
+  type OutboundGatewayConfiguration,
+  type Problem,
+  problemOf,
+  type SipAuth,
+  type SipRegion,
+  type SipTransport,
+  type UnexpectedAnswerError,
+} from "../../../generated/client.js";
+import { validateCreatePhoneNumbersRequest } from "../../../generated/validate.js";
+
+declare const token: string | undefined;
+const videosdk = createClient({ token });
+createClient({ token: () => "fresh" });
+createClient({ token: async () => "fresh", retry: { maxRetries: 3 }, timeout: { attempt: 1000, total: 5000 } });
+createClient({ token, retry: false, onRetry: ({ attempt, delay, status }) => console.log(attempt, delay, status) });
+// @ts-expect-error there is no token
+createClient({});
+
+const path = "/v2/sip/phone-numbers";
+const outbound = { sipRegion: "auto", address: "sip.example.com", transport: "tls" } as const;
+const smallest = { name: "n", phoneNumbers: ["+12025550143"], inbound: { sipRegion: "auto" as const }, outbound };
+
+const result = await videosdk.POST(path, { body: smallest });
+if (result.error) {
+  const error: ErrorResponse | UnexpectedAnswerError = result.error;
+  const problem: Problem = problemOf(result);
+  switch (problem.kind) {
+    case "alreadyAttached":
+    case "invalidRequest": {
+      const status: 400 = problem.status;
+      const body: ErrorResponse = problem.error;
+      console.log(status, body.message, error.message);
+      break;
+    }
+    case "unauthorized":
+      console.log(problem.status satisfies 401, problem.error.message);
+      break;
+    case "conflict":
+      console.log(problem.status satisfies 409, problem.error.message);
+      break;
+    case "unexpected":
+      console.log(problem.error.mayHaveSucceeded satisfies boolean);
+      break;
+    default:
+      problem satisfies never;
+  }
+} else {
+  const data: CreatePhoneNumbersResponse = result.data;
+  console.log(data.message);
+}
+
+const { data, error, response } = await videosdk.POST(path, { body: smallest });
+if (error) console.log(problemOf({ error, response }).kind, error.message);
+else console.log(data.message);
+
+await videosdk.POST(path, {
+  body: {
+    name: "n",
+    phoneNumbers: ["+12025550143"],
+    isShared: false,
+    mediaEncryption: "enable",
+    inbound: { sipRegion: "us002" },
+    outbound: { ...outbound, auth: { username: "u", password: "p" } },
+  },
+});
+await videosdk.POST(path, { body: smallest, retry: false, timeout: 1000, signal: AbortSignal.timeout(1000) });
+// @ts-expect-error a timeout is a number
+await videosdk.POST(path, { body: smallest, timeout: "1s" });
+// @ts-expect-error a misspelt option
+await videosdk.POST(path, { body: smallest, retries: false });
+// @ts-expect-error a misspelt field
+await videosdk.POST(path, { body: { ...smallest, isshared: true } });
+const text: string | undefined = (await videosdk.POST(path, { body: smallest, parseAs: "text" })).data;
+console.log(text);
+// @ts-expect-error there is no such path
+await videosdk.POST("/v2/sip/gateways", { body: smallest });
+// @ts-expect-error there is no such method on this path
+await videosdk.GET(path);
+// @ts-expect-error there is no body
+await videosdk.POST(path);
+
+await videosdk.POST(path, {
+  // @ts-expect-error a username without a password
+  body: { ...smallest, outbound: { ...outbound, auth: { username: "u" } } },
+});
+await videosdk.POST(path, {
+  // @ts-expect-error no such region
+  body: { ...smallest, inbound: { sipRegion: "us003" } },
+});
+await videosdk.POST(path, {
+  // @ts-expect-error no transport
+  body: { ...smallest, outbound: { sipRegion: "auto", address: "sip.example.com" } },
+});
+await videosdk.POST(path, {
+  // @ts-expect-error a string where a boolean belongs
+  body: { ...smallest, isShared: "true" },
+});
+
+const parts: [
+  CreatePhoneNumbersRequest,
+  OutboundGatewayConfiguration,
+  SipAuth,
+  SipRegion,
+  SipTransport,
+  MediaEncryption,
+] = [smallest, outbound, { username: "u", password: "p" }, "in002", "udp", "enable"];
+for (const { path, message } of validateCreatePhoneNumbersRequest(parts[0])) console.log(path, message);

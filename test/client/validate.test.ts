@@ -1,0 +1,110 @@
+import { readFile } from "node:fs/promises";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { validateCreatePhoneNumbersRequest as validate } from "../../generated/validate.js";
+import { document } from "../../scripts/document/document.js";
+import { body, operation, password } from "./support.js";
+
+test.each(Object.entries(operation.requestBody.examples))("nothing is wrong with the example %s", (_, example) => {
+  expect(validate(example)).toEqual([]);
+});
+
+describe("says with the field's path what is wrong", () => {
+  const { name: _, ...unnamed } = body;
+  const { outbound, inbound } = body;
+  const { enum: regions } = (document.components?.schemas?.SipRegion ?? {}) as { enum: string[] };
+
+  test.each([
+    ["an empty object", {}, "name", "name is required"],
+    ["not an object", [], "", "The body must be an object"],
+    ["a missing field", unnamed, "name", "name is required"],
+    ["a nested missing field", { ...body, inbound: {} }, "inbound.sipRegion", "inbound.sipRegion is required"],
+    [
+      "a value that is not one of the list",
+      { ...body, inbound: { ...inbound, sipRegion: "us003" } },
+      "inbound.sipRegion",
+      `inbound.sipRegion must be one of ${regions.join(", ")}`,
+    ],
+    [
+      "an empty string",
+      { ...body, outbound: { ...outbound, address: "" } },
+      "outbound.address",
+      "outbound.address must not be empty",
+    ],
+    ["an empty list", { ...body, phoneNumbers: [] }, "phoneNumbers", "phoneNumbers must not be empty"],
+    ["a string for a boolean", { ...body, isShared: "true" }, "isShared", "isShared must be a boolean"],
+    [
+      "half of the credentials",
+      { ...body, outbound: { ...outbound, auth: { username: "u" } } },
+      "outbound.auth.password",
+      "outbound.auth.password is required",
+    ],
+  ])("%s", (_, value, path, message) => {
+    expect(validate(value)).toContainEqual({ path, message });
+  });
+
+  test("a number that is not in E.164 form", () => {
+    const [violation, ...others] = validate({ ...body, phoneNumbers: ["+12025550143", "202-555-0143"] });
+    expect(others).toEqual([]);
+    expect(violation?.path).toBe("phoneNumbers[1]");
+    expect(violation?.message).toMatch(/^phoneNumbers\[1\] must match .*E\.164 form: a plus sign/);
+    expect(violation?.message).not.toContain("\n");
+  });
+
+  test("everything that is wrong, at once", () => {
+    expect(validate({ outbound: {} }).map(({ path }) => path)).toEqual(
+      expect.arrayContaining([
+        "name",
+        "phoneNumbers",
+        "inbound",
+        "outbound.sipRegion",
+        "outbound.address",
+        "outbound.transport",
+      ]),
+    );
+  });
+});
+
+test("never shows a value", () => {
+  const wrong = {
+    ...body,
+    outbound: { ...body.outbound, transport: password, auth: { username: 1, password: [password] } },
+  };
+  const violations = validate(wrong);
+  expect(violations.length).toBeGreaterThan(2);
+  expect(JSON.stringify(violations)).not.toContain("pass ");
+});
+
+test("agrees with Ajv on the document's schema, whatever the value", () => {
+  const ajv = new Ajv2020({ strict: false });
+  ajv.addFormat("password", true);
+  const reference = ajv.compile({ ...document, $ref: operation.requestBody.schema.$ref });
+  const field = fc.oneof(fc.constantFrom("auto", "tls", "", "+12025550143", "enable"), fc.boolean(), fc.anything());
+  const changed = fc
+    .tuple(fc.constantFrom(...paths(body)), field)
+    .map(([path, value]) => set(structuredClone(body), path, value));
+  fc.assert(
+    fc.property(fc.oneof(changed, fc.anything()), (value) => {
+      expect(validate(value).length === 0).toBe(reference(value));
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test("needs no Ajv at run time", async () => {
+  const source = await readFile("generated/validate.ts", "utf8");
+  expect(source).not.toMatch(/^\s*(import .*|.*= require\()["']ajv/m);
+});
+
+function paths(value: unknown, path: string[] = []): string[][] {
+  if (typeof value !== "object" || value === null) return [path];
+  return [path, ...Object.entries(value).flatMap(([key, child]) => paths(child, [...path, key]))];
+}
+
+function set(target: unknown, [key, ...rest]: string[], value: unknown): unknown {
+  if (key === undefined) return value;
+  const object = target as Record<string, unknown>;
+  object[key] = set(object[key], rest, value);
+  return target;
+}
