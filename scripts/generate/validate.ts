@@ -54,6 +54,8 @@ async function withoutImports(code: string): Promise<string> {
   const { outputFiles } = await build({
     stdin: { contents: code, resolveDir: "." },
     bundle: true,
+    // esbuild names the files in comments: the same wherever node_modules is.
+    preserveSymlinks: true,
     format: "esm",
     treeShaking: true,
     write: false,

@@ -71,9 +71,11 @@ async function run(lang: string, source: string): Promise<string> {
 
 /** The sample with this package's client in it. The client knows the API's address by itself: here, the mock's. */
 async function bundled(source: string, url: string): Promise<string> {
-  const redirect =
-    "globalThis.fetch = ((fetch) => (request) =>" +
-    ` fetch(new Request(request.url.replace(${JSON.stringify(serverUrl(document))}, ${JSON.stringify(url)}), request)))(fetch);`;
+  const [from, to] = [serverUrl(document), url].map((origin) => JSON.stringify(origin));
+  const redirect = `globalThis.fetch = ((fetch) => (target, init) => {
+    const local = (target.url ?? String(target)).replace(${from}, ${to});
+    return fetch(target instanceof Request ? new Request(local, target) : local, init);
+  })(fetch);`;
   const result = await build({
     stdin: { contents: source, loader: "ts", resolveDir: process.cwd() },
     alias: { "videosdk-sip-contract": "./generated/client.ts" },
