@@ -1,5 +1,6 @@
 /** Who is calling: the account that a token belongs to. */
 import { decodeJwt, type JWTPayload } from "jose";
+import type { Operation } from "../document/operations.js";
 
 /** The account, or why the API refuses the token. The reason says what to do, and never holds the token. */
 export type Token = { account: string; problem?: never } | { account?: never; problem: string };
@@ -9,12 +10,13 @@ export type Token = { account: string; problem?: never } | { account?: never; pr
  * checked: any token will do, and each is an account of its own.
  *
  * @param token the value of the header
- * @param header its name, for messages
+ * @param operation the name of the header, and the prefixes that the document refuses
  */
-export function readToken(token: string, header: string): Token {
-  const prefix = /^(?:Bearer|Basic)(?=\s|$)/i.exec(token)?.[0];
+export function readToken(token: string, { authHeader, refusedPrefixes }: Operation): Token {
+  const [start] = token.split(/\s/, 1);
+  const prefix = refusedPrefixes.find((refused) => refused.toLowerCase() === start?.toLowerCase());
   if (prefix) {
-    return { problem: `The ${header} header starts with "${prefix}". Send your token alone, without a prefix.` };
+    return { problem: `The ${authHeader} header starts with "${prefix}". Send your token alone, without a prefix.` };
   }
   const claims = readClaims(token);
   if (claims?.exp !== undefined && claims.exp * 1000 <= Date.now()) {

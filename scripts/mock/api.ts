@@ -65,7 +65,7 @@ export async function createApi({ prism, operations, create, state, latency }: A
     const violations = await validate(request, json.value);
 
     if (violations.some(({ code }) => code === 401)) return refuse("missingToken");
-    const token = readToken(String(headers[create.authHeader.toLowerCase()]), create.authHeader);
+    const token = readToken(String(headers[create.authHeader.toLowerCase()]), create);
     if (token.problem !== undefined) return refuse("missingToken", token.problem);
 
     const { mediaType } = create.requestBody;
@@ -158,7 +158,7 @@ function outsideTheDocument(
       allow: allow.join(", "),
     });
   }
-  return new Refusal(406, `The answer cannot be had as the Accept header asks for it: ${detail || message}.`);
+  return new Refusal(400, `Prism cannot read the request: ${detail || message}.`);
 }
 
 /** The media type without its parameters, for example `application/json` of `application/json; charset=utf-8`. */

@@ -77,7 +77,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const { port = 4010, host = "127.0.0.1", latency = 0, stateless = false, sendingTime = 10_000, log } = options;
   const operations = readOperations(document);
   const create = statefulOperation(operations);
-  const seed = options.seed && (await checkSeed(options.seed, document));
+  const seed = options.seed === undefined ? undefined : await checkSeed(options.seed, document);
 
   function newState(): State | undefined {
     if (stateless) return undefined;

@@ -1,0 +1,92 @@
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { promisify } from "node:util";
+import { afterEach, expect, test } from "vitest";
+import { number, operation, post, valid } from "./requests.js";
+
+const run = promisify(execFile);
+const started: ChildProcess[] = [];
+afterEach(async () => {
+  // Not killed at once: a mock removes what it built of the docs.
+  await Promise.all(started.splice(0).map((child) => child.exitCode ?? (child.kill("SIGTERM") && once(child, "exit"))));
+});
+
+/** Starts the command line's mock, and collects its lines. */
+function start(...args: string[]) {
+  const child = spawn("node_modules/.bin/tsx", ["scripts/cli.ts", "mock", "--port", "0", ...args]);
+  started.push(child);
+  const lines: string[] = [];
+  createInterface({ input: child.stdout }).on("line", (line) => lines.push(line));
+  /** The first line that matches, now or later. */
+  const line = (pattern: RegExp) =>
+    expect
+      .poll(() => lines.find((text) => pattern.test(text)), { timeout: 20_000 })
+      .toBeDefined()
+      .then(() => lines.find((text) => pattern.test(text)) ?? "");
+  return { child, lines, line };
+}
+
+test("prints a curl line that works as it is, and ends at once on Ctrl-C with exit code 0", async () => {
+  const { child, line } = start();
+  const curl = (await line(/curl/)).replace(/^Try\s+/, "");
+
+  const { stdout } = await run("sh", ["-c", `${curl} --silent`]);
+  expect(JSON.parse(stdout)).toEqual(operation.responses["200"]?.examples.created);
+  expect(await line(new RegExp(`^${operation.method} ${operation.path}`))).toContain("200 created");
+
+  child.kill("SIGINT");
+  expect(await once(child, "exit")).toEqual([0, null]);
+});
+
+test("serves the docs beside the API", async () => {
+  const { line } = start("--quiet");
+  const docs = (await line(/^Docs/)).replace(/^Docs\s+/, "");
+  const response = await fetch(docs);
+  expect(response.status).toBe(200);
+  expect(response.headers.get("content-type")).toContain("text/html");
+  expect(await response.text()).toContain(operation.summary);
+});
+
+test("--json: each line is JSON; a SIP password and a token are in none", async () => {
+  const { line, lines } = start("--json");
+  const { url } = JSON.parse(await line(/url/));
+  const body = valid([number(1)]);
+  await post(
+    url,
+    { ...body, outbound: { ...body.outbound, auth: { username: "u", password: "s3cret" } } },
+    { [operation.authHeader]: "t0ken" },
+  );
+  expect(JSON.parse(await line(/created/))).toMatchObject({ method: "POST", path: operation.path, status: 200 });
+  expect(lines.join("\n")).not.toMatch(/s3cret|t0ken/);
+});
+
+test("a busy port, a bad seed and a bad option end with exit code 2 and what to do", async () => {
+  const { line } = start("--quiet");
+  const port = new URL((await line(/^Mock/)).replace(/^Mock\s+/, "")).port;
+  const mock = (...args: string[]) =>
+    run("node_modules/.bin/tsx", ["scripts/cli.ts", "mock", ...args]).catch(
+      (error) => error as { code: number; stderr: string },
+    );
+  const folder = await mkdtemp(join(tmpdir(), "mock-command-"));
+  try {
+    await writeFile(join(folder, "seed.json"), '{"me": {"attached": ["12345"]}}');
+    const [busy, seed, option] = await Promise.all([
+      mock("--port", port),
+      mock("--port", "0", "--seed", join(folder, "seed.json")),
+      mock("--latency", "soon"),
+    ]);
+    expect(busy).toMatchObject({
+      code: 2,
+      stderr: expect.stringMatching(new RegExp(`port ${port}.*0 takes a free one`)),
+    });
+    expect(seed).toMatchObject({ code: 2, stderr: expect.stringContaining("/me/attached/0") });
+    expect(option).toMatchObject({ code: 2, stderr: expect.stringContaining("whole number") });
+    for (const { stderr } of [busy, seed]) expect(stderr).not.toMatch(/\n\s+at /);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});

@@ -1,0 +1,186 @@
+import { once } from "node:events";
+import { connect } from "node:net";
+import { text } from "node:stream/consumers";
+import { SignJWT } from "jose";
+import { afterAll, expect, test } from "vitest";
+import { type LogEntry, startMock } from "../../scripts/mock/start-mock.js";
+import { number, operation, post, valid } from "./requests.js";
+
+const log: LogEntry[] = [];
+const mock = await startMock({ port: 0, sendingTime: 500, log: (entry) => log.push(entry) });
+afterAll(mock.close);
+
+const send = (body: unknown, headers?: Record<string, string>) => post(mock.url, body, headers);
+const body = valid([number(1)]);
+
+/** Sends bytes as they are, and collects the answer until the connection ends. */
+async function raw(bytes: string): Promise<string> {
+  const { hostname, port } = new URL(mock.url);
+  const socket = connect(Number(port), hostname);
+  await once(socket, "connect");
+  socket.write(bytes);
+  return text(socket);
+}
+
+test("names every broken field and its rule", async () => {
+  const { status, message } = await send({
+    name: 1,
+    phoneNumbers: ["+12025550101", "2025550102"],
+    isShared: "true",
+    mediaEncryption: "maybe",
+    inbound: {},
+    outbound: { sipRegion: "mars", address: "", auth: { username: "me" } },
+  });
+  expect(status).toBe(400);
+  expect(message.split("; ").sort()).toEqual([
+    "inbound.sipRegion is required",
+    "isShared must be a boolean",
+    "mediaEncryption must be one of disable, enable",
+    "name must be a string",
+    "outbound.address must not be empty",
+    "outbound.auth.password is required",
+    "outbound.sipRegion must be one of auto, us002, in002",
+    "outbound.transport is required",
+    'phoneNumbers[1] must match pattern "^\\+[1-9]\\d{1,14}$"',
+  ]);
+});
+
+test("names the first mistakes of very many", async () => {
+  const { message } = await send(valid(Array.from({ length: 5000 }, () => "x")));
+  expect(message).toContain("phoneNumbers[0] must match");
+  expect(message).toMatch(/and 4980 more$/);
+});
+
+test.each([
+  ["", /body is empty/],
+  ["{", /not valid JSON.* line 1, column 2/],
+  ['{\n  "name": x\n}', /not valid JSON.* line 2/],
+  ["null", /must be an object/],
+  ["[]", /must be an object/],
+  ["0", /must be an object/],
+  ['"text"', /must be an object/],
+  [new Uint8Array([0x22, 0xff, 0x22]), /not in UTF-8/],
+  ["[".repeat(1_000_000), /not valid JSON/],
+  [`${"[".repeat(500_000)}${"]".repeat(500_000)}`, /must be an object/],
+  ['{"__proto__": {"name": "x"}}', /name is required/],
+])("refuses the body %.20j with 400", async (broken, message) => {
+  expect(await send(broken)).toMatchObject({ status: 400, message: expect.stringMatching(message) });
+});
+
+test("refuses a request without a token in the document's words", async () => {
+  const response = await fetch(mock.url + operation.path, { method: operation.method });
+  expect(response.status).toBe(401);
+  expect(await response.json()).toEqual(operation.responses["401"]?.examples.missingToken);
+});
+
+test.each(["", "Bearer abc", "bearer abc", "Basic abc", "Bearer"])("refuses the token %j with 401", async (token) => {
+  const { status, message } = await send(body, { [operation.authHeader]: token });
+  expect(status).toBe(401);
+  expect(message).toMatch(/without a prefix/);
+  expect(message).not.toContain("abc");
+});
+
+test("refuses an expired JWT with 401, and takes one that has not expired", async () => {
+  const expiring = (when: string) =>
+    new SignJWT({ apikey: "expiring" })
+      .setProtectedHeader({ alg: "HS256" })
+      .setExpirationTime(when)
+      .sign(new TextEncoder().encode("secret"));
+  const expired = await send(body, { [operation.authHeader]: await expiring("1 minute ago") });
+  expect(expired).toMatchObject({ status: 401, message: expect.stringMatching(/expired/) });
+  expect((await send(body, { [operation.authHeader]: await expiring("1 minute") })).status).toBe(200);
+});
+
+test.each(["text/plain", "application/x-www-form-urlencoded", "nonsense", ""])(
+  "refuses the content type %j with 415",
+  async (type) => {
+    const { status, message } = await send(body, { "content-type": type });
+    expect(status).toBe(415);
+    expect(message).toContain(operation.requestBody.mediaType);
+  },
+);
+
+test("takes a content type with a charset", async () => {
+  expect((await send(body, { authorization: "cs", "content-type": "application/json; charset=utf-8" })).status).toBe(
+    200,
+  );
+});
+
+test.each(["text/html", "nonsense"])(
+  "refuses what Accept asks for, %s, with 406 and creates nothing",
+  async (accept) => {
+    const authorization = `accept-${accept}`;
+    expect((await send(body, { authorization, accept })).status).toBe(406);
+    expect((await send(body, { authorization, accept: "application/json, text/plain, */*" })).status).toBe(200);
+  },
+);
+
+test.each(["/", "/nope", "//", "/v2/sip/phone-numbers/", "/%E0%A4%A"])("refuses the path %s with 404", async (path) => {
+  const response = await fetch(mock.url + path, { method: "POST" });
+  expect(response.status).toBe(404);
+  expect(((await response.json()) as { message: string }).message).toContain(operation.path);
+});
+
+test.each(["GET", "PUT", "DELETE", "OPTIONS"])("refuses %s with 405 and says what is allowed", async (method) => {
+  const response = await fetch(mock.url + operation.path, { method });
+  expect([response.status, response.headers.get("allow")]).toEqual([405, operation.method]);
+});
+
+test("refuses a body over the limit with 413, and serves on", async () => {
+  expect((await send("x".repeat(1024 * 1024 + 1))).status).toBe(413);
+  expect((await send("x".repeat(20 * 1024 * 1024))).status).toBe(413);
+  expect((await send("{}")).status).toBe(400);
+});
+
+test("cuts off a client that sends too slowly with 408", async () => {
+  const answer = await raw(`POST ${operation.path} HTTP/1.1\r\nHost: mock\r\nContent-Length: 100\r\n\r\n{`);
+  expect(answer).toMatch(/^HTTP\/1.1 408 .*\r\n\r\n\{"message":"[^"]+"\}$/s);
+});
+
+test("refuses what is not HTTP with 400, and headers that are too large with 431", async () => {
+  expect(await raw("hello\r\n\r\n")).toMatch(/^HTTP\/1.1 400 .*\{"message":"[^"]+"\}$/s);
+  const large = `GET / HTTP/1.1\r\nHost: mock\r\nX: ${"x".repeat(20_000)}\r\n\r\n`;
+  expect(await raw(large)).toMatch(/^HTTP\/1.1 431 .*\{"message":"[^"]+"\}$/s);
+});
+
+test("a request target that is no path gets an answer", async () => {
+  const end = "Host: mock\r\nConnection: close\r\n\r\n";
+  expect(await raw(`OPTIONS * HTTP/1.1\r\n${end}`)).toMatch(/^HTTP\/1.1 400 /);
+  expect(await raw(`GET http://other.example/x HTTP/1.1\r\n${end}`)).toMatch(/^HTTP\/1.1 404 /);
+});
+
+test("pages of any origin may call it", async () => {
+  const asked = await fetch(mock.url + operation.path, {
+    method: "OPTIONS",
+    headers: {
+      origin: "http://app.example",
+      "access-control-request-method": "POST",
+      "access-control-request-headers": "authorization,content-type",
+    },
+  });
+  expect(asked.status).toBe(204);
+  expect(asked.headers.get("access-control-allow-headers")).toBe("authorization,content-type");
+  const { headers } = await send({}, { origin: "http://app.example" });
+  expect(headers.get("access-control-allow-origin")).toBe("http://app.example");
+});
+
+test("neither an answer nor the log repeats a token or a password", async () => {
+  const token = "Bearer t0ken-t0ken";
+  const secret = "hunter2-hunter2";
+  const auth = { username: 1, password: secret };
+  const bodies = [
+    JSON.stringify({ ...body, outbound: { ...body.outbound, auth } }),
+    `{"password": "${secret}" oops`,
+    `{"password": ${secret}}`,
+    secret,
+    JSON.stringify(secret),
+  ];
+  const answers = await Promise.all(
+    bodies.flatMap((text) => [send(text), send(text, { [operation.authHeader]: token })]),
+  );
+  await fetch(`${mock.url}${operation.path}?token=t0ken-t0ken`);
+  const said = JSON.stringify([answers, log]);
+  expect(log.length).toBeGreaterThan(10);
+  expect(said).not.toContain("t0ken");
+  expect(said).not.toContain("hunter2");
+});

@@ -1,0 +1,42 @@
+/** Requests to a mock, made from the document's own example. */
+import { document } from "../../scripts/document/document.js";
+import { type Operation, operations } from "../../scripts/document/operations.js";
+import type { CreateRequest } from "../../scripts/mock/state.js";
+
+export const [operation] = operations(document) as [Operation];
+
+const example = operation.requestBody.examples.sharedPair as CreateRequest;
+
+/** A valid body for these numbers. */
+export function valid(phoneNumbers: string[], fields: Partial<CreateRequest> = {}): CreateRequest {
+  return { ...example, phoneNumbers, ...fields };
+}
+
+/** A fictional number for each index below 100. */
+export function number(index: number): string {
+  return `+1202555${String(100 + index).padStart(4, "0")}`;
+}
+
+export interface Sent {
+  status: number;
+  message: string;
+  headers: Headers;
+}
+
+/** Posts a body, text as it is and anything else as JSON. */
+export async function post(origin: string, body: unknown, headers: Record<string, string> = {}): Promise<Sent> {
+  const all = new Headers({ [operation.authHeader]: "a-token", "content-type": operation.requestBody.mediaType });
+  for (const [name, value] of Object.entries(headers)) all.set(name, value);
+  const response = await fetch(origin + operation.path, {
+    method: operation.method,
+    headers: all,
+    body: typeof body === "string" || body instanceof Uint8Array ? (body as BodyInit) : JSON.stringify(body),
+  });
+  const { message } = (await response.json()) as { message: string };
+  return { status: response.status, message, headers: response.headers };
+}
+
+/** The same, for several at once: their statuses, sorted. */
+export async function statuses(requests: Promise<Sent>[]): Promise<number[]> {
+  return (await Promise.all(requests)).map(({ status }) => status).sort();
+}

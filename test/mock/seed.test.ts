@@ -1,0 +1,61 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { readSeedFile } from "../../scripts/mock/seed-file.js";
+import { type Seed, startMock } from "../../scripts/mock/start-mock.js";
+import { number, operation, post, valid } from "./requests.js";
+
+const [attached, detached, other] = [number(1), number(2), number(3)];
+
+let folder: string;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "seed-"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function file(name: string, content: string): Promise<string> {
+  await writeFile(join(folder, name), content);
+  return join(folder, name);
+}
+
+test("a mock starts with the numbers of its seed, and reset brings them back", async () => {
+  const mock = await startMock({ port: 0, seed: { me: { attached: [attached], detached: [detached] } } });
+  try {
+    const create = async (phoneNumber: string, token = "me") =>
+      (await post(mock.url, valid([phoneNumber]), { [operation.authHeader]: token })).status;
+
+    for (const _ of ["at first", "after reset"]) {
+      expect(await create(attached)).toBe(400);
+      expect(await create(attached, "somebody else")).toBe(200);
+      expect(await create(detached)).toBe(200);
+      expect(await create(detached)).toBe(400);
+      expect(await create(other)).toBe(200);
+      mock.reset();
+    }
+  } finally {
+    await mock.close();
+  }
+});
+
+test("a seed file is JSON or YAML", async () => {
+  const seed = { me: { attached: [attached], detached: [detached] } };
+  expect(await readSeedFile(await file("seed.json", JSON.stringify(seed)))).toEqual(seed);
+  const yaml = `me:\n  attached: ["${attached}"]\n  detached: ["${detached}"]\n`;
+  expect(await readSeedFile(await file("seed.yaml", yaml))).toEqual(seed);
+});
+
+test("a seed file that cannot be read is refused by name", async () => {
+  await expect(readSeedFile(join(folder, "nowhere.json"))).rejects.toThrow("nowhere.json");
+  await expect(readSeedFile(await file("broken.yaml", "me: [\n"))).rejects.toThrow("broken.yaml");
+});
+
+test.each([
+  ["a list", [], /must be object/],
+  ["a number that is not E.164", { me: { attached: ["12345"] } }, /\/me\/attached\/0/],
+  ["a misspelt field", { me: { attachd: [] } }, /attachd/],
+  ["nothing", null, /must be object/],
+  ["a number both attached and detached", { me: { attached: [other], detached: [other] } }, /both/],
+])("a seed that is %s is refused with what is wrong", async (_, seed, message) => {
+  await expect(startMock({ port: 0, seed: seed as unknown as Seed })).rejects.toThrow(message);
+});
