@@ -1,4 +1,5 @@
-/** What the mock knows from the start. */
+/** What the mock knows from the start. Loaded for a seed only, because Ajv takes its time. */
+import { Ajv2020 } from "ajv/dist/2020.js";
 import type { Operation } from "../document/operations.js";
 import type { OpenApiDocument } from "../document/types.js";
 import type { Seed } from "./start-mock.js";
@@ -7,8 +8,7 @@ import type { CreateRequest, State } from "./state.js";
 /**
  * @throws when the seed is not one; the message names every mistake
  */
-export async function checkSeed(seed: unknown, document: OpenApiDocument): Promise<Seed> {
-  const { Ajv2020 } = await import("ajv/dist/2020.js");
+export function checkSeed(seed: unknown, document: OpenApiDocument): Seed {
   const numbers = { type: "array", items: document.components?.schemas?.PhoneNumber };
   const validate = new Ajv2020({ allErrors: true, strict: false }).compile<Seed>({
     type: "object",

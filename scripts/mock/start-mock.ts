@@ -7,7 +7,6 @@ import { resolve } from "../document/resolve.js";
 import { createApi } from "./api.js";
 import { docsSite } from "./docs-site.js";
 import { createPrism } from "./prism.js";
-import { checkSeed, plant } from "./seed.js";
 import { createMockServer } from "./server.js";
 import { State } from "./state.js";
 
@@ -77,12 +76,12 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const { port = 4010, host = "127.0.0.1", latency = 0, stateless = false, sendingTime = 10_000, log } = options;
   const operations = readOperations(document);
   const create = statefulOperation(operations);
-  const seed = options.seed === undefined ? undefined : await checkSeed(options.seed, document);
+  const plantSeed = options.seed === undefined ? undefined : await seeding(options.seed, create);
 
   function newState(): State | undefined {
     if (stateless) return undefined;
     const state = new State({ sharedByDefault: isSharedByDefault(create) });
-    if (seed) plant(seed, state, create);
+    plantSeed?.(state);
     return state;
   }
 
@@ -114,6 +113,12 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
       await docs?.close();
     },
   };
+}
+
+async function seeding(unchecked: unknown, create: Operation): Promise<(state: State) => void> {
+  const { checkSeed, plant } = await import("./seed.js");
+  const seed = checkSeed(unchecked, document);
+  return (state) => plant(seed, state, create);
 }
 
 /** The one operation that the state is about; Prism alone answers any other. */
