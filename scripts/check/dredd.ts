@@ -50,7 +50,8 @@ export async function runInDredd<Item extends { name: string }>(
   const emitter = new EventEmitter();
   const errors = new Map<string, Error>();
   emitter.on("test error", (error: Error, { message }: { message: string }) => errors.set(message, error));
-  const passed = new Set<Item>();
+  /** Sent, or left out by the conductor. */
+  const settled = new Set<Item>();
   let failure: unknown;
 
   function register(hooks: Hooks): void {
@@ -73,6 +74,7 @@ export async function runInDredd<Item extends { name: string }>(
         const item = byName.get(transaction.name);
         const request = item && failure === undefined ? await conductor.due(item) : undefined;
         if (!request) {
+          if (item) settled.add(item);
           transaction.skip = true;
           return;
         }
@@ -84,9 +86,10 @@ export async function runInDredd<Item extends { name: string }>(
     hooks.afterEach((transaction, done) => {
       guarded(done, async () => {
         const item = byName.get(transaction.name);
-        if (!item) return;
-        passed.add(item);
-        if (!transaction.skip && failure === undefined) await conductor.done(item, exchangeOf(transaction));
+        // What Dredd itself skips was not settled, and so is found to be missing.
+        if (!item || transaction.skip || failure !== undefined) return;
+        await conductor.done(item, exchangeOf(transaction));
+        settled.add(item);
       });
     });
   }
@@ -127,7 +130,7 @@ export async function runInDredd<Item extends { name: string }>(
     dredd.run((error) => (error ? reject(new Error(`Dredd could not run: ${error.message}`)) : resolve()));
   });
   if (failure !== undefined) throw failure;
-  const missed = items.filter((item) => !passed.has(item));
+  const missed = items.filter((item) => !settled.has(item));
   if (missed.length > 0) {
     throw new Error(
       `Dredd did not run ${missed.length} of ${items.length} requests, the first of them: ${missed[0]?.name}`,
