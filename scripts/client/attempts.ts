@@ -13,14 +13,14 @@ import { pause, unlessAborted } from "./time.js";
  */
 export async function withRetries(
   prepare: (signal: AbortSignal | null) => Promise<() => Promise<Response>>,
-  signal: AbortSignal | null | undefined,
+  signal: AbortSignal | null,
   { policy, timeouts, onRetry }: CallSettings,
 ): Promise<Response> {
   const began = performance.now();
-  const total = timeLimit(timeouts.total);
+  const whole = limited(signal, timeouts.total);
 
   for (let attempt = 1; ; attempt++) {
-    const limit = firstOf(signal, total, timeLimit(timeouts.attempt));
+    const limit = limited(whole, timeouts.attempt);
     const send = await unlessAborted(prepare(limit), limit);
     let response: Response;
     try {
@@ -39,11 +39,8 @@ export async function withRetries(
   }
 }
 
-function timeLimit(milliseconds: number | undefined): AbortSignal | undefined {
-  return milliseconds === undefined ? undefined : AbortSignal.timeout(milliseconds);
-}
-
-function firstOf(...signals: (AbortSignal | null | undefined)[]): AbortSignal | null {
-  const given = signals.filter((signal) => signal != null);
-  return given.length > 1 ? AbortSignal.any(given) : (given[0] ?? null);
+function limited(signal: AbortSignal | null, milliseconds: number | undefined): AbortSignal | null {
+  if (milliseconds === undefined) return signal;
+  const limit = AbortSignal.timeout(milliseconds);
+  return signal ? AbortSignal.any([signal, limit]) : limit;
 }

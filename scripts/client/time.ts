@@ -3,7 +3,7 @@
  *
  * @throws the signal's reason as soon as it is aborted, even when what was promised pays no heed to the signal
  */
-export function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | null | undefined): Promise<T> {
+export function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | null): Promise<T> {
   if (!signal) return promise;
   let abort = () => {};
   const aborted = new Promise<never>((_, reject) => {
@@ -15,7 +15,7 @@ export function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | null
 }
 
 /** @throws the signal's reason as soon as it is aborted */
-export function pause(milliseconds: number, signal: AbortSignal | null | undefined): Promise<void> {
+export function pause(milliseconds: number, signal: AbortSignal | null): Promise<void> {
   let timer: ReturnType<typeof setTimeout>;
   const over = new Promise<void>((resolve) => {
     timer = setTimeout(resolve, milliseconds);
