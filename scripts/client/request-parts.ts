@@ -8,13 +8,11 @@ export interface RequestParts extends RequestInit {
  * own in any case, and a second one makes a call take half as long again.
  */
 export class RequestStandIn implements RequestParts {
+  declare url: string;
   declare headers: Headers;
 
-  constructor(
-    readonly url: string,
-    init: object,
-  ) {
-    Object.assign(this, init);
+  constructor(url: string, init: object) {
+    Object.assign(this, init, { url });
   }
 }
 
