@@ -25,7 +25,7 @@ export function readAnswer(
   const { ok, status } = response;
   if (ok && !parse) return { data, response };
   const body = ok ? parsed(data) : error;
-  if (statusIsIn(statuses, status) && typeof body === "object" && body !== null) {
+  if (statusIsIn(statuses, status) && body instanceof Object) {
     return { [ok ? "data" : "error"]: body, response };
   }
   const text = ok ? data : typeof error === "object" ? JSON.stringify(error) : error;

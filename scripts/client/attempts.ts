@@ -1,28 +1,30 @@
 import type { CallSettings } from "./call-options.js";
 import { NoAnswerError } from "./errors.js";
 import { retryDelay } from "./retry.js";
-import { pause } from "./time.js";
+import { pause, unlessAborted } from "./time.js";
 
 /**
  * Makes attempts until the answer of one is not to be retried.
  *
  * @param prepare gets ready to send the request, which ends with this signal
  * @param signal the caller's
- * @throws {NoAnswerError} when no answer arrived; the caller's reason when they aborted the call
+ * @throws {NoAnswerError} when no answer arrived; the caller's reason when they aborted the call; a `TimeoutError` when the
+ *   time was up before the request was sent
  */
 export async function withRetries(
   prepare: (signal: AbortSignal | null) => Promise<() => Promise<Response>>,
-  signal: AbortSignal | null | undefined,
+  signal: AbortSignal | null,
   { policy, timeouts, onRetry }: CallSettings,
 ): Promise<Response> {
   const began = performance.now();
-  const signals = [signal ?? [], timeLimit(timeouts.total)].flat();
+  const whole = limited(signal, timeouts.total);
 
   for (let attempt = 1; ; attempt++) {
-    const send = await prepare(anySignal([...signals, ...timeLimit(timeouts.attempt)]));
+    const limit = limited(whole, timeouts.attempt);
+    const send = await unlessAborted(prepare(limit), limit);
     let response: Response;
     try {
-      response = await send();
+      response = await unlessAborted(send(), limit);
     } catch (cause) {
       signal?.throwIfAborted();
       throw new NoAnswerError(cause);
@@ -37,10 +39,8 @@ export async function withRetries(
   }
 }
 
-function timeLimit(milliseconds: number | undefined): AbortSignal[] {
-  return milliseconds === undefined ? [] : [AbortSignal.timeout(milliseconds)];
-}
-
-function anySignal(signals: AbortSignal[]): AbortSignal | null {
-  return signals.length > 1 ? AbortSignal.any(signals) : (signals[0] ?? null);
+function limited(signal: AbortSignal | null, milliseconds: number | undefined): AbortSignal | null {
+  if (milliseconds === undefined) return signal;
+  const limit = AbortSignal.timeout(milliseconds);
+  return signal ? AbortSignal.any([signal, limit]) : limit;
 }

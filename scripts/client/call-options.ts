@@ -36,12 +36,10 @@ export function callSettings(
   const timeouts = typeof timeout === "object" ? timeout : { total: timeout };
   const retry = call.retry ?? client.retry;
   return {
-    policy: retry === false ? undefined : documented && { ...documented, ...changes(client.retry), ...changes(retry) },
+    // Spreading `true` adds nothing.
+    policy:
+      retry === false ? undefined : documented && { ...documented, ...(client.retry as object), ...(retry as object) },
     timeouts,
     onRetry: call.onRetry ?? client.onRetry,
   };
-}
-
-function changes(retry: CallOptions["retry"]): RetryOptions {
-  return typeof retry === "object" ? retry : {};
 }

@@ -64,12 +64,12 @@ export function clientFactory<Paths extends object>({
       const parse = parseAs === "json";
       let sentToken = "";
       let arrived: Response | undefined;
-      let signal: AbortSignal | null | undefined;
+      let signal = null as AbortSignal | null;
 
       async function fetchWithRetries(request: Request | RequestStandIn, extension?: object): Promise<Response> {
         if (!allowInsecure) refuseInsecure(request.url);
-        const { input, ...parts } = await requestParts(request);
-        signal = parts.signal;
+        const [input, parts] = await requestParts(request);
+        signal = parts.signal ?? null;
         arrived = await withRetries(
           async (signal) => {
             sentToken = await currentToken();

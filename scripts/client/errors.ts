@@ -20,9 +20,9 @@ export class UnexpectedAnswerError extends Error {
   readonly mayHaveSucceeded: boolean;
 
   /** @param body what of the body may be shown, or why it could not be read */
-  constructor({ status, headers }: Response, body: string, options?: ErrorOptions) {
+  constructor({ ok, status, headers }: Response, body: string, options?: ErrorOptions) {
     const contentType = headers.get("content-type");
-    const mayHaveSucceeded = status >= 500 || (status >= 200 && status < 300);
+    const mayHaveSucceeded = ok || status >= 500;
     super(
       `Unexpected answer: status ${status}, content type ${contentType}, ${body}. ` +
         (mayHaveSucceeded ? lookFirst : ""),

@@ -19,8 +19,10 @@ function pattern(secret: string): RegExp {
 
 /** The values of the fields with these names, wherever they are in the body. */
 export function secretValues(body: unknown, fields: readonly string[]): string[] {
-  if (typeof body !== "object" || body === null) return [];
-  return Object.entries(body).flatMap(([field, value]) =>
-    fields.includes(field) && typeof value === "string" && value ? [value] : secretValues(value, fields),
-  );
+  const secrets: string[] = [];
+  JSON.stringify(body, (field, value) => {
+    if (value && fields.includes(field)) secrets.push(`${value}`);
+    return value;
+  });
+  return secrets;
 }

@@ -28,7 +28,7 @@ function sendableToken(token: unknown, refusedPrefixes: readonly string[]): stri
  */
 export function refuseInsecure(url: string): void {
   const { protocol, hostname, host } = new URL(url);
-  if (protocol !== "https:" && !/^(localhost|.+\.localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)) {
+  if (protocol !== "https:" && !/^((.+\.)?localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)) {
     throw new TypeError(`The token is not sent to ${host} over plain http: use https, or set allowInsecure`);
   }
 }

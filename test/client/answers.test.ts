@@ -119,6 +119,17 @@ test("the time limit also ends an answer that does not end", async () => {
   expect(error).toMatchObject({ status: 200, mayHaveSucceeded: true, cause: { name: "TimeoutError" } });
 });
 
+test("a fetch that pays no heed to its signal is cut off all the same", async () => {
+  const videosdk = createClient({ token, fetch: () => new Promise(() => {}) });
+  const timedOut = await videosdk.POST(path, { body, timeout: 20 }).catch((error) => error);
+  expect(timedOut).toBeInstanceOf(NoAnswerError);
+  expect(timedOut.cause).toMatchObject({ name: "TimeoutError" });
+
+  const reason = new Error("enough");
+  const signal = AbortSignal.abort(reason);
+  await expect(videosdk.POST(path, { body, signal })).rejects.toBe(reason);
+});
+
 test("an aborted call ends with the signal's reason, while it waits for an answer", async () => {
   const controller = new AbortController();
   const reason = new Error("enough");

@@ -128,6 +128,24 @@ test("is not in the request that middleware sees", async () => {
   for (const { headers } of requests) expect([...headers.values()]).not.toContain(token);
 });
 
+test("a function that does not end is cut off by the time limit, and nothing is sent", async () => {
+  const fetch = answer();
+  const videosdk = createClient({ token: () => new Promise(() => {}), fetch });
+  await expect(videosdk.POST(path, { body, timeout: 20 })).rejects.toMatchObject({ name: "TimeoutError" });
+  expect(fetch).not.toHaveBeenCalled();
+});
+
+test("a function that does not end is cut off by the caller", async () => {
+  const reason = new Error("enough");
+  const controller = new AbortController();
+  const token = () => {
+    controller.abort(reason);
+    return new Promise<string>(() => {});
+  };
+  const call = createClient({ token, fetch: answer() }).POST(path, { body, signal: controller.signal });
+  await expect(call).rejects.toBe(reason);
+});
+
 function thrownBy(run: () => unknown): Error {
   try {
     run();
