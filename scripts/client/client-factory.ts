@@ -53,6 +53,7 @@ export function clientFactory<Paths extends object>({
     });
     const inner = client.request as (method: string, path: string, init: object) => Promise<Answer>;
     let hasMiddleware = false;
+    let secureUrl: string | undefined;
 
     async function request(method: string, path: string, init: CallInit = {}): Promise<Answer> {
       const {
@@ -67,7 +68,8 @@ export function clientFactory<Paths extends object>({
       let signal = null as AbortSignal | null;
 
       async function fetchWithRetries(request: Request | RequestStandIn, extension?: object): Promise<Response> {
-        if (!allowInsecure) refuseInsecure(request.url);
+        if (!allowInsecure && request.url !== secureUrl) refuseInsecure(request.url);
+        secureUrl = request.url;
         const [input, parts] = await requestParts(request);
         signal = parts.signal ?? null;
         arrived = await withRetries(

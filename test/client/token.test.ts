@@ -1,5 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { createClient } from "../../generated/client.js";
+import { refuseInsecure } from "../../scripts/client/token.js";
 import { body, example, json, operation, path, serve, token } from "./support.js";
 
 const answer = () => vi.fn(async (_: Request) => json(200, example("200")));
@@ -154,3 +155,19 @@ function thrownBy(run: () => unknown): Error {
   }
   throw new Error("Nothing was thrown");
 }
+
+test("an address is judged anew when it is another one", async () => {
+  const fetch = answer();
+  const videosdk = createClient({ token, fetch });
+  await videosdk.POST(path, { body });
+  await expect(videosdk.POST(path, { body, baseUrl: "http://api.example.com" })).rejects.toThrow("allowInsecure");
+  expect(fetch).toHaveBeenCalledTimes(1);
+});
+
+test("a relative address is as secure as the page that it is on", async () => {
+  vi.stubGlobal("location", { href: "https://app.example.com/page" });
+  expect(() => refuseInsecure("/api/numbers")).not.toThrow();
+  vi.stubGlobal("location", { href: "http://app.example.com/page" });
+  expect(() => refuseInsecure("/api/numbers")).toThrow("app.example.com");
+  vi.unstubAllGlobals();
+});
