@@ -6,7 +6,7 @@ import { about, attachedStep, createdStep, type Judgement, type Step } from "./s
 import type { Choice } from "./valid-bodies.js";
 
 /** How many requests race for one number. */
-const racers = 5;
+const racers = 8;
 
 export function behaviours(run: RunState): Step[] {
   // A yes or no makes a server go another way, so each behaviour is tried with both, and one of them with neither.

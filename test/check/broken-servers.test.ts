@@ -16,14 +16,19 @@ test("there are at least 60 broken servers", () => {
   expect(brokenServers.length).toBeGreaterThanOrEqual(60);
 });
 
-test.concurrent.each(brokenServers)("finds the server that $name", async (server) => {
+async function findsBroken(server: BrokenServer): Promise<void> {
   const result = await checkBroken(server, [server.promise]);
 
   const found = result.promises.find(({ id }) => id === server.promise);
   expect(found?.status, JSON.stringify(statuses(result))).toBe("broken");
   const broken = found?.findings.filter(({ level }) => level === "broken") ?? [];
   expect(broken.map(({ step, expected }) => `${step} ${expected}`).join("\n")).toContain(server.shownBy);
-});
+}
+
+// A race is a matter of a millisecond, which tests beside it in the same process would take away.
+const isRace = ({ promise }: BrokenServer) => promise === "conflict";
+test.each(brokenServers.filter(isRace))("finds the server that $name", findsBroken);
+test.concurrent.each(brokenServers.filter((server) => !isRace(server)))("finds the server that $name", findsBroken);
 
 /** A server that cannot tell what is attached cannot keep these either. */
 const followers: Record<string, string[]> = {
