@@ -11,7 +11,7 @@ import { document } from "../document/document.js";
 import { redocly } from "../redocly.js";
 import { type Comparison, median } from "./comparison.js";
 
-const rounds = 5;
+const rounds = 15;
 
 /** A phone on a slow 4G network, as Lighthouse sets it. */
 const network = { offline: false, latency: 150, downloadThroughput: 1_638_400 / 8, uploadThroughput: 768_000 / 8 };
