@@ -6,8 +6,8 @@ import { checkCommand } from "./check/command.js";
 import { docsCommand } from "./docs/command.js";
 import { mockCommand } from "./mock/command.js";
 
-/** Wrong commands and options. */
-const usageError = 2;
+/** The exit code of a wrong command or option, and of a command that cannot be carried out. */
+const cannot = 2;
 
 const program = new Command("videosdk-sip-contract")
   .description(
@@ -27,9 +27,9 @@ try {
   await program.parseAsync();
 } catch (error) {
   console.error(`error: ${error instanceof Error ? error.message : error}`);
-  process.exitCode = 2;
+  process.exitCode = cannot;
 }
 
 function exit({ exitCode }: { exitCode: number }): never {
-  process.exit(exitCode === 0 ? 0 : usageError);
+  process.exit(exitCode === 0 ? 0 : cannot);
 }
