@@ -11,26 +11,26 @@ export const createClient = /* @__PURE__ */ clientFactory<paths>({
     "Bearer",
     "Basic"
   ],
-  "secretFields": [
-    "password"
-  ],
   "operations": {
-    "POST /v2/sip/phone-numbers": {
-      "statuses": [
-        "200",
-        "400",
-        "401",
-        "409"
-      ],
-      "retry": {
-        "statusCodes": [
-          "409",
-          "429"
+    "/v2/sip/phone-numbers": {
+      "POST": {
+        "mediaType": "application/json",
+        "statuses": [
+          "200",
+          "400",
+          "401",
+          "409"
         ],
-        "initialInterval": 500,
-        "maxInterval": 8000,
-        "maxElapsedTime": 30000,
-        "exponent": 2
+        "retry": {
+          "statusCodes": [
+            "409",
+            "429"
+          ],
+          "initialInterval": 500,
+          "maxInterval": 8000,
+          "maxElapsedTime": 30000,
+          "exponent": 2
+        }
       }
     }
   }

@@ -1,6 +1,5 @@
 /** Reading an answer: what openapi-fetch hands on, or an error that says what is wrong with it. */
 import { UnexpectedAnswerError } from "./errors.js";
-import { excerpt } from "./excerpt.js";
 import { statusIsIn } from "./status.js";
 
 /** What openapi-fetch returns from a call. */
@@ -14,31 +13,21 @@ export interface Answer {
  * @param answer its `data` still text, unless the caller asked for another form
  * @param statuses what the document describes
  * @param parse whether that text is JSON to be parsed
- * @param secrets what must not be shown of an answer that repeats it
  */
-export function readAnswer(
-  { data, error, response }: Answer,
-  statuses: string[],
-  parse: boolean,
-  secrets: () => string[],
-): Answer {
+export function readAnswer({ data, error, response }: Answer, statuses: string[], parse: boolean): Answer {
   const { ok, status } = response;
   if (ok && !parse) return { data, response };
-  const body = ok ? parsed(data) : error;
-  if (statusIsIn(statuses, status) && body instanceof Object) {
-    return { [ok ? "data" : "error"]: body, response };
-  }
-  const text = ok ? data : typeof error === "object" ? JSON.stringify(error) : error;
-  return {
-    error: new UnexpectedAnswerError(response, `body: ${excerpt(`${text ?? ""}`, secrets()) || "empty"}`),
-    response,
-  };
+  const content = data ?? error ?? "";
+  const text = content instanceof Object ? JSON.stringify(content) : `${content}`;
+  const body = parsed(text);
+  if (statusIsIn(statuses, status) && body instanceof Object) return { [ok ? "data" : "error"]: body, response };
+  return { error: new UnexpectedAnswerError(response, text), response };
 }
 
 /** `undefined` when it is not JSON. */
-function parsed(text: unknown): unknown {
+function parsed(text: string): unknown {
   try {
-    return JSON.parse(`${text}`);
+    return JSON.parse(text);
   } catch {
     return undefined;
   }

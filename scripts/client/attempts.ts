@@ -4,33 +4,35 @@ import { retryDelay } from "./retry.js";
 import { pause, unlessAborted } from "./time.js";
 
 /**
- * Makes attempts until the answer of one is not to be retried.
+ * Makes attempts until the answer of one is not to be retried. A success never is.
  *
- * @param prepare gets ready to send the request, which ends with this signal
+ * @param send an attempt, with this token, which ends with this signal
  * @param signal the caller's
  * @throws {NoAnswerError} when no answer arrived; the caller's reason when they aborted the call; a `TimeoutError` when the
  *   time was up before the request was sent
  */
 export async function withRetries(
-  prepare: (signal: AbortSignal | null) => Promise<() => Promise<Response>>,
+  currentToken: () => string | Promise<string>,
+  send: (token: string, signal: AbortSignal | null) => Promise<Response>,
   signal: AbortSignal | null,
-  { policy, timeouts, onRetry }: CallSettings,
+  { timeouts, onRetry, policy }: CallSettings,
 ): Promise<Response> {
   const began = performance.now();
   const whole = limited(signal, timeouts.total);
 
   for (let attempt = 1; ; attempt++) {
     const limit = limited(whole, timeouts.attempt);
-    const send = await unlessAborted(prepare(limit), limit);
+    const token = await unlessAborted(currentToken(), limit);
     let response: Response;
     try {
-      response = await unlessAborted(send(), limit);
+      response = await unlessAborted(send(token, limit), limit);
     } catch (cause) {
       signal?.throwIfAborted();
       throw new NoAnswerError(cause);
     }
+    if (response.ok) return response;
     const elapsed = performance.now() - began;
-    const delay = policy && retryDelay(policy, response, attempt, elapsed);
+    const delay = retryDelay(policy(), response, attempt, elapsed);
     // A wait that the time limit would end is not begun: this answer says more than a timeout.
     if (delay === undefined || elapsed + delay >= (timeouts.total ?? Infinity)) return response;
     onRetry?.({ attempt, delay, status: response.status });

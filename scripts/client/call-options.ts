@@ -20,10 +20,10 @@ export interface Timeouts {
 
 /** What holds for one call. */
 export interface CallSettings {
-  /** `undefined` for no retries. */
-  policy: (RetryPolicy & RetryOptions) | undefined;
   timeouts: Timeouts;
   onRetry: CallOptions["onRetry"];
+  /** Put together when it is asked for, because few calls need it. `undefined` for no retries. */
+  policy(): (RetryPolicy & RetryOptions) | undefined;
 }
 
 /** The options of a call win over the client's, and those over the document's policy. */
@@ -33,13 +33,13 @@ export function callSettings(
   call: CallOptions,
 ): CallSettings {
   const timeout = call.timeout ?? client.timeout;
-  const timeouts = typeof timeout === "object" ? timeout : { total: timeout };
-  const retry = call.retry ?? client.retry;
   return {
-    // Spreading `true` adds nothing.
-    policy:
-      retry === false ? undefined : documented && { ...documented, ...(client.retry as object), ...(retry as object) },
-    timeouts,
+    timeouts: typeof timeout === "object" ? timeout : { total: timeout },
     onRetry: call.onRetry ?? client.onRetry,
+    policy() {
+      const retry = call.retry ?? client.retry;
+      // Assigning `true` adds nothing.
+      return retry === false ? undefined : documented && Object.assign({}, documented, client.retry, retry);
+    },
   };
 }

@@ -1,12 +1,16 @@
-import createFetchClient, { type ClientOptions as FetchClientOptions, type Middleware } from "openapi-fetch";
+import createFetchClient, {
+  type ClientOptions as FetchClientOptions,
+  type Middleware,
+  removeTrailingSlash,
+} from "openapi-fetch";
 import { type Answer, readAnswer } from "./answer.js";
 import type { ApiClient } from "./api-client.js";
 import { withRetries } from "./attempts.js";
 import { type CallOptions, callSettings } from "./call-options.js";
 import type { Contract } from "./contract.js";
 import { UnexpectedAnswerError } from "./errors.js";
-import { secretValues } from "./excerpt.js";
-import { RequestStandIn, requestParts } from "./request-parts.js";
+import { type RequestParts, redirect, requestParts } from "./request-parts.js";
+import { isSimple, simpleRequest } from "./simple-call.js";
 import { refuseInsecure, type Token, tokenSource } from "./token.js";
 
 /** The options of openapi-fetch, and this client's. */
@@ -22,6 +26,7 @@ export interface ClientOptions extends FetchClientOptions, CallOptions {
 
 interface CallInit extends CallOptions {
   body?: unknown;
+  signal?: AbortSignal | null;
   fetch?: (request: Request, extension?: object) => Promise<Response>;
   middleware?: Middleware[];
   parseAs?: string;
@@ -30,90 +35,83 @@ interface CallInit extends CallOptions {
 }
 
 /** A `createClient` for one document: it knows the server, where the token goes, and what may be retried. */
-export function clientFactory<Paths extends object>({
-  baseUrl,
-  authHeader,
-  refusedPrefixes,
-  secretFields,
-  operations,
-}: Contract) {
+export function clientFactory<Paths extends object>(contract: Contract) {
   /**
    * Makes a client of the API. A call returns `data` or `error` when there is an answer, and throws otherwise.
    *
    * @throws {TypeError} when the token cannot be sent: it is empty, has a prefix, or has white space in it
    */
   return function createClient(options: ClientOptions): ApiClient<Paths> {
-    const { token, allowInsecure, ...fetchOptions } = options;
-    const currentToken = tokenSource(token, refusedPrefixes);
-    const client = createFetchClient<Paths>({
-      // Following one would take the body, and the SIP password in it, to an address that nobody chose.
-      redirect: "manual",
-      ...fetchOptions,
-      baseUrl: fetchOptions.baseUrl ?? baseUrl,
-    });
-    const inner = client.request as (method: string, path: string, init: object) => Promise<Answer>;
-    let hasMiddleware = false;
+    const { token, allowInsecure, baseUrl = contract.baseUrl, ...fetchOptions } = options;
+    const currentToken = tokenSource(token, contract.refusedPrefixes);
+    const client = createFetchClient<Paths>({ redirect, ...fetchOptions, baseUrl });
+    const withOpenapiFetch = client.request as (method: string, path: string, init: object) => Promise<Answer>;
+    let simple = isSimple(fetchOptions);
     let secureUrl: string | undefined;
 
     async function request(method: string, path: string, init: CallInit = {}): Promise<Answer> {
       const {
+        body,
         fetch = fetchOptions.fetch,
-        Request = fetchOptions.Request ?? globalThis.Request,
         parseAs = "json",
+        Request = fetchOptions.Request ?? globalThis.Request,
+        signal = fetchOptions.signal,
       } = init;
-      const { statuses, retry } = operations[`${method.toUpperCase()} ${path}`] ?? { statuses: [] };
+      const operation = contract.operations[path]?.[method.toUpperCase()];
       const parse = parseAs === "json";
-      let sentToken = "";
       let arrived: Response | undefined;
-      let signal = null as AbortSignal | null;
 
-      async function fetchWithRetries(request: Request | RequestStandIn, extension?: object): Promise<Response> {
-        if (!allowInsecure && request.url !== secureUrl) refuseInsecure(request.url);
-        secureUrl = request.url;
-        const [input, parts] = await requestParts(request);
-        signal = parts.signal ?? null;
+      async function send(url: string, input: string | Request, parts: RequestParts, extension?: object) {
+        if (!allowInsecure && url !== secureUrl) refuseInsecure(url);
+        secureUrl = url;
         arrived = await withRetries(
-          async (signal) => {
-            sentToken = await currentToken();
-            parts.headers.set(authHeader, sentToken);
-            const init = { ...parts, signal };
-            return () =>
-              fetch ? fetch(new Request(input, init), extension) : globalThis.fetch(input, { ...init, ...extension });
+          currentToken,
+          (token, limit) => {
+            parts.headers.set(contract.authHeader, token);
+            parts.signal = limit;
+            return fetch
+              ? fetch(new Request(input, parts), extension)
+              : globalThis.fetch(input, Object.assign(parts, extension));
           },
-          signal,
-          callSettings(retry, options, init),
+          parts.signal,
+          callSettings(operation?.retry, options, init),
         );
         return arrived;
       }
 
-      const secrets = () => [...secretValues(init.body, secretFields), sentToken];
       try {
-        const answer = await inner(method, path, {
-          ...init,
-          fetch: fetchWithRetries,
-          ...(!hasMiddleware && !init.middleware && { Request: RequestStandIn }),
-          // As text, because openapi-fetch throws a bare SyntaxError at what is not JSON.
-          parseAs: parse ? "text" : parseAs,
-        });
-        return readAnswer(answer, statuses, parse, secrets);
+        let answer: Answer;
+        if (operation && body && simple && isSimple(init)) {
+          const url = removeTrailingSlash(baseUrl) + path;
+          const response = await send(url, url, simpleRequest(method, operation.mediaType, body, signal));
+          answer = { data: await response.text(), response };
+        } else {
+          answer = await withOpenapiFetch(method, path, {
+            ...init,
+            fetch: async (request: Request, extension?: object) =>
+              send(request.url, request, await requestParts(request), extension),
+            // As text, because openapi-fetch throws a bare SyntaxError at what is not JSON.
+            parseAs: parse ? "text" : parseAs,
+          });
+        }
+        return readAnswer(answer, operation?.statuses ?? [], parse);
       } catch (error) {
         // Whoever reads a body uses it up; an error without that has another source, middleware for example.
         if (!arrived?.bodyUsed) throw error;
         signal?.throwIfAborted();
-        const broken = new UnexpectedAnswerError(arrived, `body broken off (${error})`, { cause: error });
-        return { error: broken, response: arrived };
+        return { error: new UnexpectedAnswerError(arrived, "", { cause: error }), response: arrived };
       }
     }
 
     const ours: Record<string, unknown> = {
-      ...client,
       request,
       use(...middleware: Middleware[]) {
-        hasMiddleware = true;
+        simple = false;
         client.use(...middleware);
       },
+      eject: client.eject,
     };
-    for (const key in client) if (key === key.toUpperCase()) ours[key] = request.bind(null, key);
+    for (const method in client) ours[method] ??= request.bind(null, method);
     return ours as ApiClient<Paths>;
   };
 }

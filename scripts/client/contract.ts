@@ -8,13 +8,13 @@ export interface Contract {
   authHeader: string;
   /** What must not stand before the token, for example `Bearer`. */
   refusedPrefixes: string[];
-  /** Names of the fields whose values are secret. */
-  secretFields: string[];
-  /** By method and path, for example `POST /v2/sip/phone-numbers`. */
-  operations: Record<string, OperationContract>;
+  /** By path and method, for example `/v2/sip/phone-numbers` and `POST`. */
+  operations: Record<string, Record<string, OperationContract>>;
 }
 
 export interface OperationContract {
+  /** Of the request body. */
+  mediaType: string;
   /** The statuses that the document describes, for example `409` or `4XX`. */
   statuses: string[];
   /** An operation without a policy is not retried. */

@@ -15,21 +15,26 @@ export class NoAnswerError extends Error {
 export class UnexpectedAnswerError extends Error {
   override readonly name = "UnexpectedAnswerError";
   readonly status: number;
-  readonly contentType: string | null;
   /** Whether the request may have succeeded all the same. */
   readonly mayHaveSucceeded: boolean;
+  readonly #body: string;
 
-  /** @param body what of the body may be shown, or why it could not be read */
+  /** @param options the `cause` is why the body could not be read to its end */
   constructor({ ok, status, headers }: Response, body: string, options?: ErrorOptions) {
-    const contentType = headers.get("content-type");
     const mayHaveSucceeded = ok || status >= 500;
+    const what = options?.cause ?? `${body.length} characters, see \`body\``;
     super(
-      `Unexpected answer: status ${status}, content type ${contentType}, ${body}. ` +
+      `Unexpected answer: status ${status}, content type ${headers.get("content-type")} (${what}). ` +
         (mayHaveSucceeded ? lookFirst : ""),
       options,
     );
     this.status = status;
-    this.contentType = contentType;
     this.mayHaveSucceeded = mayHaveSucceeded;
+    this.#body = body;
+  }
+
+  /** What the server sent. Only who asks sees it, no log does by itself: it may repeat the token or a SIP password. */
+  get body(): string {
+    return this.#body;
   }
 }

@@ -1,25 +1,15 @@
 /** What a request is made of, to make it again for each attempt. */
 export interface RequestParts extends RequestInit {
   headers: Headers;
+  signal: AbortSignal | null;
 }
 
-/**
- * Stands in for the `Request` that openapi-fetch makes, where no middleware is there to see it. `fetch` makes one of its
- * own in any case, and a second one makes a call take half as long again.
- */
-export class RequestStandIn implements RequestParts {
-  declare url: string;
-  declare headers: Headers;
+/** Following one would take the body, and the SIP password in it, to an address that nobody chose. */
+export const redirect = "manual";
 
-  constructor(url: string, init: object) {
-    Object.assign(this, init, { url });
-  }
-}
-
-/** For `fetch` or `Request`: where to send a request, and the rest of it. */
-export async function requestParts(request: Request | RequestStandIn): Promise<[string | Request, RequestParts]> {
-  if (request instanceof RequestStandIn) return [request.url, request];
+/** The parts of a request that middleware may have changed. */
+export async function requestParts(request: Request): Promise<RequestParts> {
   const { body, headers, signal } = request;
   // A copy, so that the token is not where middleware looks, and logs perhaps.
-  return [request, { body: body && (await request.arrayBuffer()), headers: new Headers(headers), signal }];
+  return { body: body && (await request.arrayBuffer()), headers: new Headers(headers), signal };
 }

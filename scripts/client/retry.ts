@@ -38,12 +38,14 @@ export interface Retry {
 
 /** The wait before the next attempt in milliseconds, or `undefined` when there is to be none. */
 export function retryDelay(
-  policy: RetryPolicy & RetryOptions,
+  policy: (RetryPolicy & RetryOptions) | undefined,
   response: Response,
   attempt: number,
   elapsed: number,
 ): number | undefined {
-  if (attempt > (policy.maxRetries ?? Infinity) || !statusIsIn(policy.statusCodes, response.status)) return undefined;
+  if (!policy || attempt > (policy.maxRetries ?? Infinity) || !statusIsIn(policy.statusCodes, response.status)) {
+    return undefined;
+  }
   const longest = Math.min(policy.maxInterval, policy.initialInterval * policy.exponent ** (attempt - 1));
   const delay = Math.max(Math.random() * longest, retryAfter(response));
   return elapsed + delay <= policy.maxElapsedTime ? delay : undefined;

@@ -3,22 +3,29 @@
  *
  * @throws the signal's reason as soon as it is aborted, even when what was promised pays no heed to the signal
  */
-export function unlessAborted<T>(promise: Promise<T>, signal: AbortSignal | null): Promise<T> {
+export function unlessAborted<T>(promise: T | Promise<T>, signal: AbortSignal | null): T | Promise<T> {
   if (!signal) return promise;
-  let abort = () => {};
-  const aborted = new Promise<never>((_, reject) => {
-    abort = () => reject(signal.reason);
-    signal.addEventListener("abort", abort);
+  return new Promise((resolve, reject) => {
+    const abort = () => reject(signal.reason);
     if (signal.aborted) abort();
+    signal.addEventListener("abort", abort);
+    Promise.resolve(promise)
+      .finally(() => signal.removeEventListener("abort", abort))
+      .then(resolve, reject);
   });
-  return Promise.race([promise, aborted]).finally(() => signal.removeEventListener("abort", abort));
 }
 
 /** @throws the signal's reason as soon as it is aborted */
-export function pause(milliseconds: number, signal: AbortSignal | null): Promise<void> {
-  let timer: ReturnType<typeof setTimeout>;
-  const over = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, milliseconds);
-  });
-  return unlessAborted(over, signal).finally(() => clearTimeout(timer));
+export async function pause(milliseconds: number, signal: AbortSignal | null): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  try {
+    await unlessAborted(
+      new Promise((resolve) => {
+        timer = setTimeout(resolve, milliseconds);
+      }),
+      signal,
+    );
+  } finally {
+    clearTimeout(timer);
+  }
 }

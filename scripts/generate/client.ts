@@ -1,4 +1,4 @@
-import type { Contract } from "../client/contract.js";
+import type { Contract, OperationContract } from "../client/contract.js";
 import type { Reasons } from "../client/problem.js";
 import { type Operation, operations, serverUrl } from "../document/operations.js";
 import type { OpenApiDocument } from "../document/types.js";
@@ -16,8 +16,7 @@ export function clientSource(document: OpenApiDocument): string {
     baseUrl: serverUrl(document),
     authHeader: first.authHeader,
     refusedPrefixes: first.refusedPrefixes,
-    secretFields: [...secretFields(document)].sort(),
-    operations: Object.fromEntries(all.map((operation) => [`${operation.method} ${operation.path}`, facts(operation)])),
+    operations: byPath(all),
   };
   return `import { clientFactory } from "../scripts/client/client-factory.js";
 import { problemReader } from "../scripts/client/problem.js";
@@ -39,21 +38,22 @@ export type * from "./types.js";
 `;
 }
 
-function facts({ operationId, responses, retries }: Operation): Contract["operations"][string] {
-  const statuses = Object.keys(responses);
-  if (!retries) return { statuses };
+function byPath(operations: Operation[]): Contract["operations"] {
+  const paths: Contract["operations"] = {};
+  for (const operation of operations) {
+    paths[operation.path] = { ...paths[operation.path], [operation.method]: facts(operation) };
+  }
+  return paths;
+}
+
+function facts({ operationId, requestBody: { mediaType }, responses, retries }: Operation): OperationContract {
+  if (mediaType !== "application/json") throw new Error(`${operationId}: the client sends JSON, not ${mediaType}`);
+  const described = { mediaType, statuses: Object.keys(responses) };
+  if (!retries) return described;
   if (retries.retryConnectionErrors) {
     throw new Error(`${operationId}: the client retries no connection error, because the request may have succeeded`);
   }
-  return { statuses, retry: { statusCodes: retries.statusCodes, ...retries.backoff } };
-}
-
-/** The names of the properties that have `format: password`. */
-function secretFields(node: unknown): Set<string> {
-  if (typeof node !== "object" || node === null) return new Set();
-  const { properties = {} } = node as { properties?: Record<string, { format?: string }> };
-  const here = Object.keys(properties).filter((name) => properties[name]?.format === "password");
-  return new Set([...here, ...Object.values(node).flatMap((child) => [...secretFields(child)])]);
+  return { ...described, retry: { statusCodes: retries.statusCodes, ...retries.backoff } };
 }
 
 /**

@@ -1,3 +1,4 @@
+import { format, inspect } from "node:util";
 import { expect, test } from "vitest";
 import { createClient, NoAnswerError, problemOf, UnexpectedAnswerError } from "../../generated/client.js";
 import { body, example, json, operation, password, path, serve, token } from "./support.js";
@@ -27,9 +28,8 @@ test.each([500, 502, 503])("a %i says that the request may have succeeded, and i
   expect(attempts).toBe(1);
   expect(response.status).toBe(status);
   expect(error).toBeInstanceOf(UnexpectedAnswerError);
-  expect(error).toMatchObject({ status, contentType: "application/json", mayHaveSucceeded: true });
+  expect(error).toMatchObject({ status, mayHaveSucceeded: true, body: '{"message":"out of order"}' });
   expect(error?.message).toContain("may have succeeded");
-  expect(error?.message).toContain("out of order");
   expect(problemOf({ error: error ?? {}, response }).kind).toBe("unexpected");
 });
 
@@ -48,28 +48,22 @@ test.each([
   const { data, error } = await answeredWith(new Response(text, { status, headers }));
   expect(data).toBeUndefined();
   expect(error).toBeInstanceOf(UnexpectedAnswerError);
-  expect(error).toMatchObject({ status, contentType: "text/html", mayHaveSucceeded });
-  expect(error?.message).toContain(`status ${status}`);
-  expect(error?.message).toContain(text || "empty");
+  expect(error).toMatchObject({ status, mayHaveSucceeded, body: text });
+  for (const known of [`status ${status}`, "text/html", `${text.length} characters`])
+    expect(error?.message).toContain(known);
 });
 
-test("a long body is shown in part", async () => {
-  const { error } = await answeredWith(new Response("x".repeat(10_000), { status: 502 }));
-  expect(error?.message.length).toBeLessThan(400);
-});
-
-test.each([
-  ["as it is", (secret: string) => secret],
-  ["as JSON", (secret: string) => JSON.stringify(secret)],
-  ["as HTML", (secret: string) => secret.replace(/[^a-z0-9]/gi, (character) => `&#${character.charCodeAt(0)};`)],
-  ["in a URL", encodeURIComponent],
-])("token and password are not shown when the answer repeats them %s", async (_, written) => {
-  const { error } = await answeredWith(
-    new Response(`before ${written(password)} and what comes between ${written(token)} after`, { status: 500 }),
-  );
-  expect(error?.message).toMatch(/before "?….*between "?…"? after/);
-  for (const secret of [token, "pass", "word", "more", written(">"), written(token)])
-    expect(`${(error as Error).stack}`).not.toContain(secret);
+test("token and password are shown by no message, log or report, when the answer repeats them", async () => {
+  const { error } = await answeredWith(new Response(`${password} and ${token}`, { status: 500 }));
+  for (const shown of [
+    `${(error as Error).stack}`,
+    inspect(error, { depth: null }),
+    JSON.stringify({ ...error }),
+    format(error),
+  ]) {
+    expect(shown).toContain("500");
+    for (const secret of [token, "pass", "word"]) expect(shown).not.toContain(secret);
+  }
 });
 
 test("an answer that breaks off is an error that says what is known", async () => {
