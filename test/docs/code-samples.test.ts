@@ -1,4 +1,4 @@
-import { spawn, spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -9,14 +9,15 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { document } from "../../scripts/document/document.js";
 import { operations, serverUrl } from "../../scripts/document/operations.js";
 import { startMock } from "../../scripts/mock/start-mock.js";
+import { programTest } from "../program.js";
 
 /** How to run a sample of each language: the file to write it to, and the command. */
-const runners: Record<string, { file: string; command: string[]; languageIsThere: boolean }> = {
-  Shell: { file: "sample.sh", command: ["sh"], languageIsThere: true },
-  TypeScript: { file: "bundled-sample.mjs", command: [process.execPath], languageIsThere: true },
-  JavaScript: { file: "sample.mjs", command: [process.execPath], languageIsThere: true },
-  Python: { file: "sample.py", command: ["python3"], languageIsThere: answers("python3", "--version") },
-  Go: { file: "sample.go", command: ["go", "run"], languageIsThere: answers("go", "version") },
+const runners: Record<string, { file: string; command: [program: string, ...options: string[]] }> = {
+  Shell: { file: "sample.sh", command: ["sh"] },
+  TypeScript: { file: "bundled-sample.mjs", command: [process.execPath] },
+  JavaScript: { file: "sample.mjs", command: [process.execPath] },
+  Python: { file: "sample.py", command: ["python3"] },
+  Go: { file: "sample.go", command: ["go", "run"] },
 };
 
 const [operation] = operations(document);
@@ -33,9 +34,7 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 
 describe("a code sample gets 200 from the mock:", () => {
   for (const { lang, label = lang, source } of samples) {
-    const runner = runners[lang];
-    const missing = runner?.languageIsThere ? "" : ` (needs ${runner?.command[0]})`;
-    test.skipIf(missing)(`${label}${missing}`, async () => {
+    programTest(label, runners[lang]?.command[0] ?? lang, async () => {
       expect(await run(lang, source)).toContain(success.message);
     });
   }
@@ -53,14 +52,14 @@ test("every language of the samples can be run", () => {
 /** Runs a sample with the mock in place of the API, each with a mock of its own, and resolves with what it prints. */
 async function run(lang: string, source: string): Promise<string> {
   const { file, command } = runners[lang] as (typeof runners)[string];
-  const [program = "", ...args] = command;
+  const [program, ...options] = command;
   const mock = await startMock({ port: 0 });
   try {
     const path = join(folder, file);
     const local = source.replaceAll(serverUrl(document), mock.url);
     await writeFile(path, lang === "TypeScript" ? await bundled(local, mock.url) : local);
     const environment = { ...process.env, VIDEOSDK_TOKEN: "any-token-will-do" };
-    const child = spawn(program, [...args, path], { env: environment, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(program, [...options, path], { env: environment, stdio: ["ignore", "pipe", "pipe"] });
     const [output, errors, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
     expect(code, errors).toBe(0);
     return output;
@@ -86,8 +85,4 @@ async function bundled(source: string, url: string): Promise<string> {
     write: false,
   });
   return result.outputFiles[0]?.text ?? "";
-}
-
-function answers(program: string, argument: string): boolean {
-  return spawnSync(program, [argument]).status === 0;
 }

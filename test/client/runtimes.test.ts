@@ -1,0 +1,141 @@
+import { execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
+import { promisify } from "node:util";
+import { build } from "esbuild";
+import type { Page } from "playwright-core";
+import { onTestFinished, test } from "vitest";
+import { browserTest, launchChromium } from "../browser.js";
+import { programTest } from "../program.js";
+import { type Setting, scenario } from "./scenario.js";
+import { scenarioServer } from "./scenario-server.js";
+
+const title = (runtime: string) => `${runtime}: retries, refusals, broken answers, time limits and stops are the same`;
+const page = { mediaType: "text/html", content: "<!doctype html>" };
+
+test(title("this Node"), async () => {
+  const { setting, expectAsPromised } = await scenarioServer();
+  expectAsPromised(await scenario(setting));
+});
+
+const programs: [runtime: string, program: string, ...options: string[]][] = [
+  ["Node 22", "node22"],
+  ["Node 24", "node24"],
+  ["Deno", "deno", "run", "--no-config", "--allow-net=127.0.0.1"],
+  ["Bun", "bun", "run"],
+];
+
+for (const [runtime, program, ...options] of programs) {
+  programTest(title(runtime), program, async () => {
+    const { setting, expectAsPromised } = await scenarioServer();
+    const folder = await folderWith("console.log(JSON.stringify(await scenario(JSON.parse(process.argv[2]))));");
+    const main = join(folder, "main.mjs");
+    const { stdout } = await promisify(execFile)(program, [...options, main, JSON.stringify(setting)]);
+    expectAsPromised(JSON.parse(stdout));
+  });
+}
+
+programTest(title("workerd"), "workerd", async () => {
+  const { setting, expectAsPromised } = await scenarioServer();
+  const folder = await folderWith(
+    "export default { fetch: async (request) => Response.json(await scenario(await request.json())) };",
+  );
+  await writeFile(
+    join(folder, "config.capnp"),
+    `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (
+  services = [
+    (name = "main", worker = (modules = [(name = "main", esModule = embed "main.mjs")], compatibilityDate = "2026-01-01")),
+    (name = "internet", network = (allow = ["private"])),
+  ],
+  sockets = [(name = "http", address = "127.0.0.1:0", http = (), service = "main")],
+);
+`,
+  );
+  const workerd = spawn("workerd", ["serve", "--control-fd=3", join(folder, "config.capnp")], {
+    stdio: ["ignore", "inherit", "inherit", "pipe"],
+  });
+  onTestFinished(async () => {
+    workerd.kill();
+    await once(workerd, "exit");
+  });
+  const [event] = await once(createInterface(workerd.stdio[3] as Readable), "line");
+  const { port } = JSON.parse(event);
+  const response = await fetch(`http://127.0.0.1:${port}`, { method: "POST", body: JSON.stringify(setting) });
+  expectAsPromised(await response.json());
+});
+
+browserTest(title("a page in Chromium"), async () => {
+  const { setting, expectAsPromised } = await scenarioServer({
+    "/": page,
+    "/main.mjs": await module("globalThis.scenario = scenario;"),
+  });
+  await inTab(setting, async (tab) => {
+    await tab.addScriptTag({ type: "module", url: "/main.mjs" });
+    expectAsPromised(
+      await tab.evaluate(
+        (setting) => (globalThis as unknown as { scenario: typeof scenario }).scenario(setting),
+        setting,
+      ),
+    );
+  });
+});
+
+browserTest(title("a worker in Chromium"), async () => {
+  const { setting, expectAsPromised } = await scenarioServer({
+    "/": page,
+    "/main.mjs": await module("onmessage = async ({ data }) => postMessage(await scenario(data));"),
+  });
+  await inTab(setting, async (tab) => {
+    expectAsPromised(
+      await tab.evaluate(
+        (setting) =>
+          new Promise((resolve, reject) => {
+            const worker = new Worker("/main.mjs", { type: "module" });
+            worker.onmessage = ({ data }) => resolve(data);
+            worker.onerror = ({ message }) => reject(new Error(message));
+            worker.postMessage(setting);
+          }),
+        setting,
+      ),
+    );
+  });
+});
+
+/** One module with the client and the scenario, and this after them. */
+async function bundle(code: string): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: { contents: `import { scenario } from "./test/client/scenario.js"; ${code}`, resolveDir: ".", loader: "ts" },
+    bundle: true,
+    format: "esm",
+    write: false,
+  });
+  return outputFiles[0]?.text ?? "";
+}
+
+async function module(code: string) {
+  return { mediaType: "text/javascript", content: await bundle(code) };
+}
+
+/** A folder that ends with the test, with the bundle as `main.mjs`. */
+async function folderWith(code: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "scenario-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  await writeFile(join(folder, "main.mjs"), await bundle(code));
+  return folder;
+}
+
+async function inTab({ origin }: Setting, run: (tab: Page) => Promise<void>): Promise<void> {
+  const browser = await launchChromium();
+  try {
+    const tab = await browser.newPage();
+    await tab.goto(origin);
+    await run(tab);
+  } finally {
+    await browser.close();
+  }
+}

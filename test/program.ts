@@ -1,0 +1,11 @@
+/** Programs beside this Node that a test needs, and that a machine may not have: `.ci/run` shows where to get them. */
+import { existsSync } from "node:fs";
+import { delimiter, resolve } from "node:path";
+import { test } from "vitest";
+
+/** A test that needs this program on the `PATH`. Without it, the test is skipped, and its name says so. */
+export function programTest(name: string, program: string, run: () => Promise<void>): void {
+  const folders = (process.env.PATH ?? "").split(delimiter);
+  if (folders.some((folder) => existsSync(resolve(folder, program)))) test(name, run);
+  else test.skip(`${name} (needs ${program})`);
+}
