@@ -45,6 +45,14 @@ test("returns what openapi-fetch returns, for each documented answer and for oth
   }
 });
 
+test("ends with the signal of its client, unless it has one of its own", async () => {
+  const reason = new Error("enough");
+  const client = createClient({ token, signal: AbortSignal.abort(reason), fetch: async () => json(200, {}) });
+  await expect(client.POST(path, { body })).rejects.toBe(reason);
+  const { signal } = new AbortController();
+  expect((await client.POST(path, { body, signal })).data).toEqual({});
+});
+
 /** What arrives at `fetch`. */
 async function sent(options: Partial<ClientOptions>, init: object) {
   let request: Request | undefined;
