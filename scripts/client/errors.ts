@@ -24,8 +24,8 @@ export class UnexpectedAnswerError extends Error {
     const mayHaveSucceeded = ok || status >= 500;
     const what = options?.cause ?? `${body.length} characters, see \`body\``;
     super(
-      `Unexpected answer: status ${status}, content type ${headers.get("content-type")} (${what}). ` +
-        (mayHaveSucceeded ? lookFirst : ""),
+      `Unexpected answer: status ${status}, content type ${headers.get("content-type")} (${what}).` +
+        (mayHaveSucceeded ? ` ${lookFirst}` : ""),
       options,
     );
     this.status = status;
