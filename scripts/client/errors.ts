@@ -7,7 +7,9 @@ export class NoAnswerError extends Error {
 
   /** @param cause what `fetch` threw, or a `TimeoutError` */
   constructor(cause: unknown) {
-    super(`No answer arrived (${cause}). ${lookFirst}`, { cause });
+    // Node's `fetch` only says that it failed; the cause of that says why.
+    const why = [cause, (cause as Error | undefined)?.cause].filter(Boolean).join(": ");
+    super(`No answer arrived (${why}). ${lookFirst}`, { cause });
   }
 }
 

@@ -1,3 +1,6 @@
+import { once } from "node:events";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { format, inspect } from "node:util";
 import { expect, test } from "vitest";
 import { createClient, NoAnswerError, problemOf, UnexpectedAnswerError } from "../../generated/client.js";
@@ -90,6 +93,16 @@ test("a connection that breaks is not retried; the error says that the request m
   expect(error).toMatchObject({ mayHaveSucceeded: true, cause: expect.any(TypeError) });
   expect(error.message).toContain("may have succeeded");
   expect(attempts).toBe(1);
+});
+
+test("where nobody listens, the error says so", async () => {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
+  server.close();
+  await once(server, "close");
+  const call = createClient({ token, baseUrl: `http://${host}` }).POST(path, { body });
+  await expect(call).rejects.toThrow(`ECONNREFUSED ${host}`);
 });
 
 test.each([{ timeout: 50 }, { timeout: { attempt: 50 } }, { timeout: { total: 50 } }])(
