@@ -46,6 +46,7 @@ export function clientFactory<Paths extends object>(contract: Contract) {
     const currentToken = tokenSource(token, contract.refusedPrefixes);
     const client = createFetchClient<Paths>({ redirect, ...fetchOptions, baseUrl });
     const withOpenapiFetch = client.request as (method: string, path: string, init: object) => Promise<Answer>;
+    const root = removeTrailingSlash(baseUrl);
     let simple = isSimple(fetchOptions);
     let secureUrl: string | undefined;
 
@@ -55,15 +56,18 @@ export function clientFactory<Paths extends object>(contract: Contract) {
         fetch = fetchOptions.fetch,
         parseAs = "json",
         Request = fetchOptions.Request ?? globalThis.Request,
-        signal = fetchOptions.signal,
       } = init;
+      let { signal = fetchOptions.signal } = init;
       const operation = contract.operations[path]?.[method.toUpperCase()];
       const parse = parseAs === "json";
       let arrived: Response | undefined;
 
-      async function send(url: string, input: string | Request, parts: RequestParts, extension?: object) {
+      async function send(input: string | Request, parts: RequestParts, extension?: object) {
+        const url = typeof input === "string" ? input : input.url;
         if (!allowInsecure && url !== secureUrl) refuseInsecure(url);
         secureUrl = url;
+        // Middleware may have put another in its place.
+        signal = parts.signal;
         arrived = await withRetries(
           currentToken,
           (token, limit) => {
@@ -82,14 +86,13 @@ export function clientFactory<Paths extends object>(contract: Contract) {
       try {
         let answer: Answer;
         if (operation && body && simple && isSimple(init)) {
-          const url = removeTrailingSlash(baseUrl) + path;
-          const response = await send(url, url, simpleRequest(method, operation.mediaType, body, signal));
+          const response = await send(root + path, simpleRequest(method, operation.mediaType, body, signal));
           answer = { data: await response.text(), response };
         } else {
           answer = await withOpenapiFetch(method, path, {
             ...init,
             fetch: async (request: Request, extension?: object) =>
-              send(request.url, request, await requestParts(request), extension),
+              send(request, await requestParts(request), extension),
             // As text, because openapi-fetch throws a bare SyntaxError at what is not JSON.
             parseAs: parse ? "text" : parseAs,
           });

@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { createClient } from "../../generated/client.js";
-import { body, example, json, path, token } from "./support.js";
+import { body, example, json, path, serve, token } from "./support.js";
 
 function echo() {
   const seen: { headers: Headers; body: unknown; url: string }[] = [];
@@ -89,4 +89,18 @@ test("parseAs gives the body in another form", async () => {
   const { videosdk } = echo();
   const { data } = await videosdk.POST(path, { body, parseAs: "text" });
   expect(data).toBe(JSON.stringify(example("200")));
+});
+
+test("a request that middleware puts in its place ends with its own signal, also while its answer arrives", async () => {
+  const controller = new AbortController();
+  const reason = new Error("enough");
+  const baseUrl = await serve((_, response) => {
+    response.writeHead(200, { "content-type": "application/json" }).write("{");
+  });
+  const videosdk = createClient({ token, baseUrl });
+  videosdk.use({
+    onRequest: ({ request }) => new Request(request, { signal: controller.signal }),
+    onResponse: () => void setImmediate(() => controller.abort(reason)),
+  });
+  await expect(videosdk.POST(path, { body })).rejects.toBe(reason);
 });
