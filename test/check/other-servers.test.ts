@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { type AddressInfo, createServer } from "node:net";
 import { expect, test } from "vitest";
 import { startMock } from "../../scripts/mock/start-mock.js";
+import { freePort } from "../free-port.js";
 import { checkServer, statuses } from "./check-server.js";
 
 test("the mock keeps every promise", async () => {
@@ -36,12 +36,3 @@ test("Prism's command line keeps what a server without state can keep", async ()
     await once(prism, "close");
   }
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  await once(server, "close");
-  return port;
-}

@@ -1,9 +1,7 @@
-import { once } from "node:events";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { format, inspect } from "node:util";
 import { expect, test } from "vitest";
 import { createClient, NoAnswerError, problemOf, UnexpectedAnswerError } from "../../generated/client.js";
+import { freePort } from "../free-port.js";
 import { body, example, json, operation, password, path, serve, token } from "./support.js";
 
 const refusals = Object.entries(operation.responses)
@@ -96,11 +94,7 @@ test("a connection that breaks is not retried; the error says that the request m
 });
 
 test("where nobody listens, the error says so", async () => {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
-  server.close();
-  await once(server, "close");
+  const host = `127.0.0.1:${await freePort()}`;
   const call = createClient({ token, baseUrl: `http://${host}` }).POST(path, { body });
   await expect(call).rejects.toThrow(`ECONNREFUSED ${host}`);
 });

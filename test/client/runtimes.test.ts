@@ -1,16 +1,16 @@
-import { execFile, spawn } from "node:child_process";
+import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
-import { promisify } from "node:util";
 import { build } from "esbuild";
 import type { Page } from "playwright-core";
 import { onTestFinished, test } from "vitest";
 import { browserTest, launchChromium } from "../browser.js";
 import { programTest } from "../program.js";
+import { succeed } from "../run.js";
 import { type Setting, scenario } from "./scenario.js";
 import { scenarioServer } from "./scenario-server.js";
 
@@ -33,9 +33,7 @@ for (const [runtime, program, ...options] of programs) {
   programTest(title(runtime), program, async () => {
     const { setting, expectAsPromised } = await scenarioServer();
     const folder = await folderWith("console.log(JSON.stringify(await scenario(JSON.parse(process.argv[2]))));");
-    const main = join(folder, "main.mjs");
-    const { stdout } = await promisify(execFile)(program, [...options, main, JSON.stringify(setting)]);
-    expectAsPromised(JSON.parse(stdout));
+    expectAsPromised(JSON.parse(await succeed(folder, program, ...options, "main.mjs", JSON.stringify(setting))));
   });
 }
 

@@ -1,13 +1,12 @@
 /** Every code sample of README.md and CONTRIBUTING.md is true. */
 import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { dirname, join, resolve } from "node:path";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { parse } from "yaml";
 import { document } from "../../scripts/document/document.js";
 import { serverUrl } from "../../scripts/document/operations.js";
 import { startMock } from "../../scripts/mock/start-mock.js";
+import { freePort } from "../free-port.js";
 import { succeed } from "../run.js";
 import { type CodeBlock, codeBlocks } from "./code-blocks.js";
 
@@ -103,12 +102,4 @@ async function provide(packageName: string): Promise<void> {
   await symlink(resolve("node_modules", packageName), place).catch((error) => {
     if (error.code !== "EEXIST") throw error;
   });
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await new Promise((done) => server.once("listening", done));
-  const { port } = server.address() as AddressInfo;
-  await new Promise((done) => server.close(done));
-  return port;
 }
