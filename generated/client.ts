@@ -12,25 +12,23 @@ export const createClient = /* @__PURE__ */ clientFactory<paths>({
     "Basic"
   ],
   "operations": {
-    "/v2/sip/phone-numbers": {
-      "POST": {
-        "mediaType": "application/json",
-        "statuses": [
-          "200",
-          "400",
-          "401",
-          "409"
+    "POST /v2/sip/phone-numbers": {
+      "mediaType": "application/json",
+      "statuses": [
+        "200",
+        "400",
+        "401",
+        "409"
+      ],
+      "retry": {
+        "statusCodes": [
+          "409",
+          "429"
         ],
-        "retry": {
-          "statusCodes": [
-            "409",
-            "429"
-          ],
-          "initialInterval": 500,
-          "maxInterval": 8000,
-          "maxElapsedTime": 30000,
-          "exponent": 2
-        }
+        "initialInterval": 500,
+        "maxInterval": 8000,
+        "maxElapsedTime": 30000,
+        "exponent": 2
       }
     }
   }

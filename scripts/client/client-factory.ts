@@ -58,7 +58,7 @@ export function clientFactory<Paths extends object>(contract: Contract) {
         Request = fetchOptions.Request ?? globalThis.Request,
       } = init;
       let { signal = fetchOptions.signal } = init;
-      const operation = contract.operations[path]?.[method.toUpperCase()];
+      const operation = contract.operations[`${method.toUpperCase()} ${path}`];
       const parse = parseAs === "json";
       let arrived: Response | undefined;
 

@@ -8,8 +8,8 @@ export interface Contract {
   authHeader: string;
   /** What must not stand before the token, for example `Bearer`. */
   refusedPrefixes: string[];
-  /** By path and method, for example `/v2/sip/phone-numbers` and `POST`. */
-  operations: Record<string, Record<string, OperationContract>>;
+  /** By method and path, for example `POST /v2/sip/phone-numbers`. */
+  operations: Record<string, OperationContract>;
 }
 
 export interface OperationContract {

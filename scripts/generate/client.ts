@@ -16,7 +16,7 @@ export function clientSource(document: OpenApiDocument): string {
     baseUrl: serverUrl(document),
     authHeader: first.authHeader,
     refusedPrefixes: first.refusedPrefixes,
-    operations: byPath(all),
+    operations: Object.fromEntries(all.map((operation) => [`${operation.method} ${operation.path}`, facts(operation)])),
   };
   return `import { clientFactory } from "../scripts/client/client-factory.js";
 import { problemReader } from "../scripts/client/problem.js";
@@ -36,14 +36,6 @@ export type { Retry, RetryOptions, RetryPolicy } from "../scripts/client/retry.j
 export type { Token } from "../scripts/client/token.js";
 export type * from "./types.js";
 `;
-}
-
-function byPath(operations: Operation[]): Contract["operations"] {
-  const paths: Contract["operations"] = {};
-  for (const operation of operations) {
-    paths[operation.path] = { ...paths[operation.path], [operation.method]: facts(operation) };
-  }
-  return paths;
 }
 
 function facts({ operationId, requestBody: { mediaType }, responses, retries }: Operation): OperationContract {
