@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { expect, test } from "vitest";
+import { freePort } from "../../scripts/bench/free-port.js";
 import { startMock } from "../../scripts/mock/start-mock.js";
-import { freePort } from "../free-port.js";
 import { checkServer, statuses } from "./check-server.js";
 
 test("the mock keeps every promise", async () => {

@@ -1,7 +1,7 @@
 import { format, inspect } from "node:util";
 import { expect, test } from "vitest";
 import { createClient, NoAnswerError, problemOf, UnexpectedAnswerError } from "../../generated/client.js";
-import { freePort } from "../free-port.js";
+import { freePort } from "../../scripts/bench/free-port.js";
 import { body, example, json, operation, password, path, serve, token } from "./support.js";
 
 const refusals = Object.entries(operation.responses)

@@ -3,10 +3,10 @@ import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { beforeAll, describe, expect, inject, test } from "vitest";
 import { parse } from "yaml";
+import { freePort } from "../../scripts/bench/free-port.js";
 import { document } from "../../scripts/document/document.js";
 import { serverUrl } from "../../scripts/document/operations.js";
 import { startMock } from "../../scripts/mock/start-mock.js";
-import { freePort } from "../free-port.js";
 import { succeed } from "../run.js";
 import { type CodeBlock, codeBlocks } from "./code-blocks.js";
 
