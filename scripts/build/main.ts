@@ -42,4 +42,4 @@ const tools = await build({
 await writeDeclarations([...clientEntryPoints, ...toolEntryPoints]);
 await writeLicenses([client.metafile, tools.metafile], "dist/THIRD-PARTY-LICENSES.txt");
 // Dredd loads its hooks from a file.
-await copyFile("scripts/check/dredd-hooks.cjs", "dist/dredd-hooks.cjs");
+await copyFile("scripts/check/sending/dredd-hooks.cjs", "dist/dredd-hooks.cjs");

@@ -2,14 +2,14 @@
 import { operations } from "../document/operations.js";
 import type { BehaviourPromise, OpenApiDocument } from "../document/types.js";
 import { CannotCheck } from "./cannot-check.js";
-import { runInDredd } from "./dredd.js";
-import type { Exchange, HttpRequest } from "./http.js";
-import { type Deviation, describeAnswer, isSuccess, parseJson } from "./judge.js";
-import { isValidStep, plan, valuesRefused } from "./plan.js";
-import { promisesOf } from "./promises.js";
+import { isValidStep, plan, valuesRefused } from "./requests/plan.js";
+import { isObject } from "./requests/samples.js";
+import { concerns, type Judgement, type Step, withNeeds } from "./requests/step.js";
 import { type RunOptions, RunState } from "./run-state.js";
-import { isObject } from "./samples.js";
-import { concerns, type Judgement, type Step, withNeeds } from "./step.js";
+import { runInDredd } from "./sending/dredd.js";
+import type { Exchange, HttpRequest } from "./sending/http.js";
+import { type Deviation, describeAnswer, isSuccess, parseJson } from "./verdict/judge.js";
+import { promisesOf } from "./verdict/promises.js";
 
 export interface CheckOptions extends RunOptions {
   /** Only these promises; all when left out. */

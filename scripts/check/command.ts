@@ -1,20 +1,6 @@
 import { Command, InvalidArgumentError, Option } from "commander";
+import type { CheckCommandOptions } from "./options.js";
 import { reporterNames } from "./report/names.js";
-
-export interface CheckCommandOptions {
-  token?: string;
-  allowWrites?: boolean;
-  readOnly?: boolean;
-  only: string[];
-  list?: boolean;
-  strict?: boolean;
-  bail?: boolean;
-  timeout: number;
-  header: [string, string][];
-  insecure?: boolean;
-  reporter: string[];
-  output: string[];
-}
 
 export function checkCommand(): Command {
   return new Command("check")

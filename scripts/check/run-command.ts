@@ -6,15 +6,15 @@ import { operations } from "../document/operations.js";
 import { requirePeers } from "../peer.js";
 import { CannotCheck } from "./cannot-check.js";
 import { check, listPromises, type Progress } from "./check.js";
-import type { CheckCommandOptions } from "./command.js";
-import { redaction, type Secret } from "./redact.js";
+import type { CheckCommandOptions } from "./options.js";
 import { json } from "./report/json.js";
 import { junit } from "./report/junit.js";
 import { markdown } from "./report/markdown.js";
+import { redaction, type Secret } from "./report/redact.js";
 import { makeReport, type Report, type Reporter } from "./report/report.js";
 import { terminal } from "./report/terminal.js";
-import { isThisMachine, parseOrigin } from "./target.js";
-import { findToken, throwawayToken } from "./token.js";
+import { isThisMachine, parseOrigin } from "./sending/target.js";
+import { findToken, throwawayToken } from "./sending/token.js";
 
 const reporters: Record<string, Reporter> = { junit, json, markdown };
 

@@ -3,11 +3,11 @@ import { randomBytes } from "node:crypto";
 import type { MediaType, Operation } from "../document/operations.js";
 import type { OpenApiDocument } from "../document/types.js";
 import { CannotCheck } from "./cannot-check.js";
-import { type Exchange, type HttpRequest, Transport, type TransportOptions } from "./http.js";
-import { isSuccess, Judge } from "./judge.js";
-import { FreshNumbers, numbersIn } from "./numbers.js";
-import { isPhoneNumber, resolved, type SampleContext, setAt, withFreshNumbers } from "./samples.js";
-import { type Choice, type ValidBody, validBodies } from "./valid-bodies.js";
+import { isPhoneNumber, resolved, type SampleContext, setAt, withFreshNumbers } from "./requests/samples.js";
+import { type Choice, type ValidBody, validBodies } from "./requests/valid-bodies.js";
+import { type Exchange, type HttpRequest, Transport, type TransportOptions } from "./sending/http.js";
+import { FreshNumbers, numbersIn } from "./sending/numbers.js";
+import { isSuccess, Judge } from "./verdict/judge.js";
 
 export type Body = Record<string, unknown>;
 

@@ -48,7 +48,7 @@ Exit code: 0 when it was ended by Ctrl-C, 2 when it could not start.`,
 }
 
 async function run({ seed, quiet, json, ...options }: Options): Promise<void> {
-  const [{ startMock }, { logJson, logLines }, { curlLine }, { document }, { operations }] = await Promise.all([
+  const [{ startMock }, { logJson, logLines }, { exampleLine }, { document }, { operations }] = await Promise.all([
     import("./start-mock.js"),
     import("./log.js"),
     import("./curl.js"),
@@ -72,7 +72,7 @@ async function run({ seed, quiet, json, ...options }: Options): Promise<void> {
   }
   console.log(`Mock  ${mock.url}`);
   console.log(`Docs  ${docs}`);
-  for (const operation of operations(document)) console.log(`\nTry   ${curlLine(mock.url, operation)}`);
+  for (const operation of operations(document)) console.log(`\nTry   ${exampleLine(mock.url, operation)}`);
   console.log("\nCtrl-C ends it.\n");
 }
 

@@ -59,8 +59,8 @@ test.concurrent("exit code 1 with the promise, a curl line, the answer and what 
     expect(stdout).toMatch(/✗ broken +outbound.transport/);
     expect(stdout).toContain("expected  the request to be refused with 400");
     expect(stdout).toContain("got       status 200");
-    expect(stdout).toContain(`curl -i -X POST '${url}/v2/sip/phone-numbers'`);
-    expect(stdout).toContain('-H "Authorization: $VIDEOSDK_TOKEN"');
+    expect(stdout).toContain(`curl --include --request POST ${url}/v2/sip/phone-numbers`);
+    expect(stdout).toContain('--header "Authorization: $VIDEOSDK_TOKEN"');
     expect(stdout).toContain("1 promise broken");
   });
 });

@@ -1,9 +1,9 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, test } from "vitest";
 import { check, listPromises } from "../../scripts/check/check.js";
-import { invalidBodies } from "../../scripts/check/invalid-bodies.js";
-import { resolved, type SampleContext } from "../../scripts/check/samples.js";
-import { validBodies } from "../../scripts/check/valid-bodies.js";
+import { invalidBodies } from "../../scripts/check/requests/invalid-bodies.js";
+import { resolved, type SampleContext } from "../../scripts/check/requests/samples.js";
+import { validBodies } from "../../scripts/check/requests/valid-bodies.js";
 import { document } from "../../scripts/document/document.js";
 import { operations } from "../../scripts/document/operations.js";
 import type { OpenApiDocument, Schema } from "../../scripts/document/types.js";

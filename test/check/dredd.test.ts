@@ -1,7 +1,7 @@
 import { createRequire } from "node:module";
 import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
-import { runInDredd } from "../../scripts/check/dredd.js";
-import { Transport } from "../../scripts/check/http.js";
+import { runInDredd } from "../../scripts/check/sending/dredd.js";
+import { Transport } from "../../scripts/check/sending/http.js";
 import { type Mock, startMock } from "../../scripts/mock/start-mock.js";
 
 const { default: Runner } = createRequire(import.meta.url)("dredd/build/TransactionRunner") as {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { redaction } from "../../scripts/check/redact.js";
+import { redaction } from "../../scripts/check/report/redact.js";
 
 const printable = fc.string({ minLength: 8, maxLength: 60, unit: fc.constantFrom(..."abcXYZ019.-_+/=\"\\' é") });
 

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isThisMachine, parseOrigin } from "../../scripts/check/target.js";
+import { isThisMachine, parseOrigin } from "../../scripts/check/sending/target.js";
 
 test.each([
   "http://localhost:3000",

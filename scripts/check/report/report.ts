@@ -1,8 +1,8 @@
 /** What every report is made from: the result of the check, with all secrets taken out. */
 import { Buffer } from "node:buffer";
 import type { CheckResult, Finding, PromiseResult, Status } from "../check.js";
-import { type CurlOptions, curl } from "../curl.js";
-import type { Redact } from "../redact.js";
+import { type CurlOptions, curl } from "./curl.js";
+import type { Redact } from "./redact.js";
 
 export interface Report {
   url: string;

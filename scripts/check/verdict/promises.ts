@@ -1,8 +1,8 @@
 /** What is promised: what the document says in words, and one promise for each field of the request. */
-import type { Operation } from "../document/operations.js";
-import type { BehaviourPromise } from "../document/types.js";
-import { type Field, fieldsOf } from "./invalid-bodies.js";
-import { resolved, type SampleContext } from "./samples.js";
+import type { Operation } from "../../document/operations.js";
+import type { BehaviourPromise } from "../../document/types.js";
+import { type Field, fieldsOf } from "../requests/invalid-bodies.js";
+import { resolved, type SampleContext } from "../requests/samples.js";
 
 /** The promises of the operation, the fields' after those about the whole request, where a reader looks for them. */
 export function promisesOf(context: SampleContext, operation: Operation): BehaviourPromise[] {

@@ -1,10 +1,11 @@
 /** The list of requests that make up the check, all of it derived from the document. */
+
+import type { Body, RunState } from "../run-state.js";
+import type { Exchange, HttpRequest } from "../sending/http.js";
+import { numbersIn } from "../sending/numbers.js";
+import { describeAnswer, isRefusal, isSuccess } from "../verdict/judge.js";
 import { behaviours } from "./behaviours.js";
-import type { Exchange, HttpRequest } from "./http.js";
 import { type InvalidBody, invalidBodies } from "./invalid-bodies.js";
-import { describeAnswer, isRefusal, isSuccess } from "./judge.js";
-import { numbersIn } from "./numbers.js";
-import type { Body, RunState } from "./run-state.js";
 import { resolved, withFreshNumbers } from "./samples.js";
 import { about, createdStep, type Judgement, type Step } from "./step.js";
 import type { ValidBody } from "./valid-bodies.js";

@@ -1,8 +1,8 @@
 /** Compares an answer with what the document promises: status, media type and body. */
 import { Ajv2020 } from "ajv/dist/2020.js";
-import type { Operation } from "../document/operations.js";
-import type { OpenApiDocument, Schema } from "../document/types.js";
-import type { Answer, Exchange } from "./http.js";
+import type { Operation } from "../../document/operations.js";
+import type { OpenApiDocument, Schema } from "../../document/types.js";
+import type { Answer, Exchange } from "../sending/http.js";
 
 export interface Deviation {
   /** `broken`: the reference page promises it. `assumed`: we had to choose. */

@@ -1,7 +1,8 @@
 /** The promises about state, which take several requests to see: what contract.md calls behaviour. */
-import type { Exchange } from "./http.js";
-import { describeAnswer, isSuccess } from "./judge.js";
-import type { RunState } from "./run-state.js";
+
+import type { RunState } from "../run-state.js";
+import type { Exchange } from "../sending/http.js";
+import { describeAnswer, isSuccess } from "../verdict/judge.js";
 import { about, attachedStep, createdStep, type Judgement, type Step } from "./step.js";
 import type { Choice } from "./valid-bodies.js";
 

@@ -1,5 +1,5 @@
 /** For each rule of the request schema, at each place, bodies that break that rule and no other on purpose. */
-import type { Schema } from "../document/types.js";
+import type { Schema } from "../../document/types.js";
 import {
   isObject,
   type Path,

@@ -3,8 +3,8 @@
 import { EventEmitter } from "node:events";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
-import description from "../../generated/openapi-3.0.json" with { type: "json" };
-import { requirePeers } from "../peer.js";
+import description from "../../../generated/openapi-3.0.json" with { type: "json" };
+import { requirePeers } from "../../peer.js";
 import { type Exchange, type HttpRequest, plainHeaders, type Transport } from "./http.js";
 
 /** Decides what each transaction sends, and learns what came back. */

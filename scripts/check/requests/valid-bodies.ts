@@ -1,5 +1,5 @@
 /** A small set of valid bodies that between them use every documented value of every field. */
-import type { Schema } from "../document/types.js";
+import type { Schema } from "../../document/types.js";
 import { isPhoneNumber, type Path, resolved, type SampleContext, sample, setAt } from "./samples.js";
 
 /** One value of one field, or its absence. */

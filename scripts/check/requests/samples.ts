@@ -1,7 +1,7 @@
 /** A valid value for any schema of the document. */
-import { resolve } from "../document/resolve.js";
-import type { OpenApiDocument, Schema } from "../document/types.js";
-import { sampleNumber } from "./numbers.js";
+import { resolve } from "../../document/resolve.js";
+import type { OpenApiDocument, Schema } from "../../document/types.js";
+import { sampleNumber } from "../sending/numbers.js";
 
 export interface SampleContext {
   document: OpenApiDocument;

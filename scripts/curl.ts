@@ -1,0 +1,45 @@
+/** A request as a command line to paste into a POSIX shell. */
+
+export interface CurlRequest {
+  method: string;
+  url: string;
+  /** What stands in a value as {@link shellVariable} is left for the shell to fill in. */
+  headers: Record<string, string>;
+  /** Left out when the request has no body at all. */
+  body?: string | undefined;
+  /** Shows the answer's status and headers too. */
+  include?: boolean;
+}
+
+/** `$NAME`, for the shell to fill in: a secret that must not stand in the line. */
+export function shellVariable(name: string): string {
+  return `\ue000${name}\ue000`;
+}
+
+export function curlLine({ method, url, headers, body, include = false }: CurlRequest): string {
+  // A header without a value ends in a semicolon: with a colon, curl would leave it out.
+  const lines = Object.entries(headers).map(([name, value]) => (value === "" ? `${name};` : `${name}: ${value}`));
+  // Without a media type of its own, curl would name one that suits forms.
+  const silenced = body !== undefined && !hasHeader(headers, "content-type") ? ["Content-Type:"] : [];
+  const words = [
+    "curl",
+    ...(include ? ["--include"] : []),
+    ...["--request", method, url],
+    ...[...lines, ...silenced].flatMap((line) => ["--header", line]),
+    ...(body === undefined ? [] : ["--data-raw", body]),
+  ];
+  return words.map(quoted).join(" ");
+}
+
+function hasHeader(headers: Record<string, string>, name: string): boolean {
+  return Object.keys(headers).some((key) => key.toLowerCase() === name);
+}
+
+/** The word as the shell gives it on unchanged, but for its variables. */
+function quoted(word: string): string {
+  const [first = "", ...rest] = word.split(/\ue000(\w+)\ue000/);
+  if (rest.length === 0) {
+    return /^[\w./:@%+=,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+  }
+  return `"${[first, ...rest].map((part, index) => (index % 2 ? `$${part}` : part.replace(/["\\$`]/g, "\\$&"))).join("")}"`;
+}
