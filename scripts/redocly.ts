@@ -4,13 +4,9 @@ import { once } from "node:events";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { text } from "node:stream/consumers";
-import { pathToFileURL } from "node:url";
 import { requirePeers } from "./peer.js";
 
 const require = createRequire(import.meta.url);
-
-/** In a checkout Redocly loads the house rules, which are TypeScript: Node 20 needs tsx for that. */
-const loader = import.meta.url.endsWith(".ts") ? ["--import", pathToFileURL(require.resolve("tsx")).href] : [];
 
 const environment = {
   ...process.env,
@@ -39,7 +35,7 @@ export interface RedoclyResult {
 export async function redocly(args: string[], cwd = process.cwd()): Promise<RedoclyResult> {
   requirePeers("This", "@redocly/cli");
   const cli = join(dirname(require.resolve("@redocly/cli/package.json")), "bin", "cli.js");
-  const child = spawn(process.execPath, [...loader, cli, ...args], {
+  const child = spawn(process.execPath, [cli, ...args], {
     cwd,
     env: environment,
     stdio: ["ignore", "pipe", "pipe"],

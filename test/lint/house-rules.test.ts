@@ -12,7 +12,7 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 /** The rules that the document breaks, by where, after these places in it were set (`undefined`: removed). */
-async function broken(changes: [path: string[], value: unknown][]): Promise<Record<string, string>> {
+async function broken(changes: [path: string[], value: unknown][]): Promise<Record<string, string[]>> {
   const document = parseDocument(await readFile("generated/openapi.json", "utf8"));
   for (const [path, value] of changes) {
     expect(document.hasIn(path), path.join(" → ")).toBe(true);
@@ -23,7 +23,11 @@ async function broken(changes: [path: string[], value: unknown][]): Promise<Reco
   await writeFile(file, document.toString());
   const { stdout } = await redocly(["lint", file, "--config", "redocly.yaml", "--format", "json"]);
   const { problems } = JSON.parse(stdout) as { problems: { ruleId: string; location: { pointer: string }[] }[] };
-  return Object.fromEntries(problems.map(({ ruleId, location }) => [ruleId, location[0]?.pointer ?? ""]));
+  const places: Record<string, string[]> = {};
+  for (const { ruleId, location } of problems) {
+    places[ruleId] = [...(places[ruleId] ?? []), location[0]?.pointer ?? ""];
+  }
+  return places;
 }
 
 test("the document as it is breaks no rule", async () => {
@@ -36,19 +40,25 @@ test("each house rule catches what it is for", async () => {
     [[...operation, "description"], undefined],
     [["components", "schemas", "OutboundGatewayConfiguration", "properties", "sipRegion", "description"], undefined],
     [["components", "schemas", "SipTransport", "description"], " "],
+    [["components", "schemas", "SipRegion", "description"], undefined],
     [["components", "responses", "Unauthorized", "description"], ""],
     [["components", "responses", "Conflict", "content", "application/json", "examples"], undefined],
     [["components", "examples", "OwnPairs", "value", "phoneNumbers", 1 as unknown as string], "+442071838750"],
   ]);
 
   expect(problems).toMatchObject({
-    "rule/operation-description": expect.stringContaining("/post"),
-    "rule/field-description": "#/components/schemas/OutboundGatewayConfiguration/properties/sipRegion",
-    "rule/schema-description": "#/components/schemas/SipTransport",
-    "rule/response-description": expect.stringContaining("Unauthorized"),
-    "rule/response-example": expect.stringContaining("Conflict"),
-    "rule/fictional-phone-numbers": "#/components/examples/OwnPairs/value",
+    "rule/operation-description": [expect.stringContaining("/post")],
+    "rule/field-description": ["#/components/schemas/OutboundGatewayConfiguration/properties/sipRegion"],
+    "rule/schema-description": ["SipRegion", "SipTransport"].map((name) => `#/components/schemas/${name}/description`),
+    "rule/response-description": [expect.stringContaining("Unauthorized")],
+    "rule/response-example": [expect.stringContaining("Conflict")],
+    "rule/fictional-phone-numbers": ["#/components/examples/OwnPairs/value"],
   });
+});
+
+test("a type within a named one needs no description of its own", async () => {
+  const numbers = ["components", "schemas", "CreatePhoneNumbersRequest", "properties", "phoneNumbers"];
+  expect(await broken([[[...numbers, "items"], { type: "string" }]])).not.toHaveProperty("rule/schema-description");
 });
 
 test("a fictional number, a port and a year are no real phone numbers", async () => {
