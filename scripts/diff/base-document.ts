@@ -7,16 +7,6 @@ import { promisify } from "node:util";
 
 const run = promisify(execFile);
 
-/** The tag of the last release before the commit that is checked out, if there is one. */
-export async function lastRelease(): Promise<string | undefined> {
-  try {
-    const { stdout } = await run("git", ["describe", "--tags", "--abbrev=0", "--match", "v[0-9]*"]);
-    return stdout.trim();
-  } catch {
-    return undefined;
-  }
-}
-
 /**
  * Lends a document that is a file, or that git has in an older revision.
  *

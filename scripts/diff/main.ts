@@ -3,30 +3,28 @@ import { styleText } from "node:util";
 import { Command } from "commander";
 import { inc, lt } from "semver";
 import packageFile from "../../package.json" with { type: "json" };
-import { lastRelease, withBaseDocument } from "./base-document.js";
+import { withBaseDocument } from "./base-document.js";
 import { type Change, steps } from "./change.js";
 import { changesBetween } from "./changes-between.js";
 
 const documentFile = "openapi/openapi.yaml";
+
+/** The document of the last release, which is kept here so that every clone has it, with tags or without. */
+const releasedFile = "openapi/released.json";
 
 const command = new Command("npm run diff --")
   .description(
     `Compares ${documentFile} with an older one, and prints the version step that each change needs.\n` +
       "Fails when package.json's version does not follow.",
   )
-  .argument("[base]", "a file or a git revision; without it, the last release")
+  .argument("[base]", "a file or a git revision: the last release, unless you say otherwise", releasedFile)
   .addHelpText(
     "after",
     "\nExamples:\n  npm run diff\n  npm run diff -- v1.0.0\n  npm run diff -- ../older/openapi.yaml",
   )
   .showHelpAfterError()
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
-  .action(async (argument?: string) => {
-    const base = argument ?? (await lastRelease());
-    if (!base) {
-      console.log("No release yet (git has no tag v…): there is nothing to compare with.");
-      return;
-    }
+  .action(async (base: string) => {
     const { baseVersion, changes } = await withBaseDocument(base, documentFile, (file) =>
       changesBetween(file, documentFile),
     );
@@ -37,8 +35,8 @@ const command = new Command("npm run diff --")
 
     console.log(
       step
-        ? `Since ${base} (${baseVersion}) the document changed by a ${step} step: ${needed} or newer.`
-        : `Nothing changed since ${base} (${baseVersion}).`,
+        ? `Since version ${baseVersion} (${base}) the document changed by a ${step} step: ${needed} or newer.`
+        : `Nothing changed since version ${baseVersion} (${base}).`,
     );
     if (lt(packageFile.version, needed)) {
       console.error(

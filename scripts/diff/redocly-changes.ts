@@ -5,7 +5,6 @@ import type { Change, Step } from "./change.js";
 
 /** What this reads of the report that Redocly's `diff` writes. */
 interface Report {
-  infoVersions: { base: string };
   changes: {
     path: string;
     /** The kind of object, for example `Schema`. */
@@ -25,10 +24,7 @@ interface Report {
  * @param revision the path of the newer one
  * @throws when one of them cannot be read; the message is Redocly's
  */
-export async function redoclyChanges(
-  base: string,
-  revision: string,
-): Promise<{ baseVersion: string; changes: Change[] }> {
+export async function redoclyChanges(base: string, revision: string): Promise<Change[]> {
   const { code, stdout, stderr } = await redocly(
     ["diff", resolve(base), resolve(revision), "--format", "json", "--fail-on", "none"],
     // Away from redocly.yaml: the rules it names are for `lint`, and would take the place of those for `diff`.
@@ -36,10 +32,7 @@ export async function redoclyChanges(
   );
   if (code !== 0) throw new Error(`The documents cannot be compared.\n\n${stderr.trim()}`);
   const report: Report = JSON.parse(stdout);
-  return {
-    baseVersion: report.infoVersions.base,
-    changes: report.changes.filter(({ path, property }) => !(path === "#/info" && property === "version")).map(rate),
-  };
+  return report.changes.filter(({ path, property }) => !(path === "#/info" && property === "version")).map(rate);
 }
 
 const fieldOrType = /(\/properties|^#\/components\/schemas)\/[^/]+$/;

@@ -2,6 +2,7 @@ import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises"
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import released from "../../openapi/released.json" with { type: "json" };
 import packageFile from "../../package.json" with { type: "json" };
 import { run, succeed } from "../run.js";
 
@@ -29,19 +30,21 @@ async function edit(file: string, from: string, to: string): Promise<void> {
 }
 
 // One story, told in order.
-test("without a release it says so, and is content", async () => {
-  expect(await diff()).toMatchObject({ code: 0, stdout: expect.stringContaining("No release yet") });
-});
-
 test("a revision or file that is not there cannot be compared with", async () => {
   expect(await diff("v0.0.0")).toMatchObject({ code: 2, stderr: expect.stringContaining('"v0.0.0"') });
   expect(await diff("--unknown")).toMatchObject({ code: 2, stderr: expect.stringContaining("Usage:") });
 });
 
+test("without tags it compares with the released document, and says which version that is", async () => {
+  const { code, stdout } = await diff();
+  expect(code).toBe(0);
+  expect(stdout).toContain(`version ${released.info.version} (openapi/released.json)`);
+});
+
 test("after a release, a change fails until the version follows", async () => {
   const { version } = packageFile;
-  await git("tag", `v${version}`);
-  expect(await diff()).toMatchObject({ code: 0, stdout: expect.stringContaining("Nothing changed") });
+  await succeed(folder, "npx", "redocly", "bundle", "openapi/openapi.yaml", "--output", "openapi/released.json");
+  expect(await diff()).toMatchObject({ code: 0, stdout: expect.stringContaining(`changed since version ${version}`) });
 
   await edit("openapi/openapi.yaml", "        - tls\n", "");
   const failure = await diff();
@@ -54,7 +57,8 @@ test("after a release, a change fails until the version follows", async () => {
   expect(await diff()).toMatchObject({ code: 0, stderr: "" });
 });
 
-test("any file can be the base", async () => {
+test("any revision and any file can be the base", async () => {
+  expect((await diff("HEAD")).stdout).toMatch(/^Since version .* \(HEAD\) the document changed by a major step/m);
   await cp(join(folder, "openapi"), join(folder, "older"), { recursive: true });
   expect(await diff("older/openapi.yaml")).toMatchObject({
     code: 0,

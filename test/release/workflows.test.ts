@@ -1,4 +1,4 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
@@ -90,10 +90,20 @@ describe("contract.yml", () => {
   });
 });
 
-test("release.yml publishes no version but that of the tag", async () => {
-  const check = (tag: string) => shell(script("release.yml", "The tag is the version"), { GITHUB_REF_NAME: tag });
-  expect(await check(`v${packageFile.version}`)).toMatchObject({ code: 0 });
-  expect(await check("v0.0.1")).toMatchObject({ code: 1 });
+test("release.yml publishes no version but that of the tag, of the package and of the released document", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "workflow-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  await mkdir(join(folder, "openapi"));
+  const step = script("release.yml", "The tag is the version, and that of the released document");
+  const publishes = async (tag: string, version: string, released: string) => {
+    await writeFile(join(folder, "package.json"), JSON.stringify({ version }));
+    await writeFile(join(folder, "openapi/released.json"), JSON.stringify({ info: { version: released } }));
+    return (await shell(`cd ${folder}\n${step}`, { GITHUB_REF_NAME: tag })).code === 0;
+  };
+  expect(await publishes("v1.2.3", "1.2.3", "1.2.3")).toBe(true);
+  expect(await publishes("v0.0.1", "1.2.3", "1.2.3")).toBe(false);
+  expect(await publishes("v1.2.3", "1.2.4", "1.2.3")).toBe(false);
+  expect(await publishes("v1.2.3", "1.2.3", "1.2.2")).toBe(false);
 });
 
 /** A folder of stand-ins for programs. */
