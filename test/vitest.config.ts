@@ -1,9 +1,8 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
+import { long, packaged } from "./layout.js";
 
-/** What is tested packed and installed: that is done once, before them. */
-const packaged = ["test/package/**/*.test.ts", "test/readme/samples.test.ts"];
-
+/** `npm test`: everything but what takes minutes by nature. */
 export default defineConfig({
   test: {
     // Many tests start a tool of its own; on a busy machine that takes its time.
@@ -11,11 +10,13 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Vitest leaves a core to itself, which on a machine of two would be half of it.
     maxWorkers: availableParallelism(),
+    // A line for each file; whatever fails is shown in full.
+    slowTestThreshold: 60_000,
     projects: [
-      { extends: true, test: { name: "source", include: ["test/**/*.test.ts"], exclude: packaged } },
+      { extends: true, test: { name: "source", include: ["test/**/*.test.ts"], exclude: [...packaged, long] } },
       {
         extends: true,
-        test: { name: "package", include: packaged, globalSetup: "test/package/install.ts" },
+        test: { name: "package", include: packaged, exclude: [long], globalSetup: "test/package/install.ts" },
       },
     ],
   },
