@@ -9,8 +9,10 @@ import type {
   CodeSample,
   OpenApiDocument,
   OperationObject,
+  ParameterObject,
   Response,
   Schema,
+  Source,
 } from "./types.js";
 
 export interface Operation {
@@ -20,16 +22,33 @@ export interface Operation {
   path: string;
   summary: string;
   description: string;
+  /** Where the provider describes it. */
+  source: Source | undefined;
   /** The header that carries the token, for example `Authorization`. */
   authHeader: string;
   /** What the token must not start with, for example `Bearer`. */
   refusedPrefixes: string[];
-  requestBody: MediaType & { required: boolean };
+  /** In the path, the query and the headers. */
+  parameters: Parameter[];
+  /** Undefined: the operation takes none. */
+  requestBody: RequestBody | undefined;
   /** By status. */
   responses: Record<string, OperationResponse>;
   codeSamples: CodeSample[];
   promises: BehaviourPromise[];
   retries: RetryPolicy | undefined;
+  assumed: Record<string, string>;
+}
+
+export interface Parameter {
+  name: string;
+  in: "path" | "query" | "header";
+  required: boolean;
+  description: string;
+  /** As written: its `$ref`s still stand. */
+  schema: Schema;
+  /** The value that the document shows, if it shows one. */
+  example: unknown;
   assumed: Record<string, string>;
 }
 
@@ -41,14 +60,23 @@ export interface MediaType {
   examples: Record<string, unknown>;
 }
 
-export interface OperationResponse extends MediaType {
+export interface RequestBody extends MediaType {
+  required: boolean;
+}
+
+/** An operation that takes a body. */
+export type OperationWithBody = Operation & { requestBody: RequestBody };
+
+export interface OperationResponse {
   description: string;
+  /** Undefined: the answer has no body. */
+  content: MediaType | undefined;
   /** Why a request gets this status; none for a success. */
   reasons: Reason[];
   assumed: Record<string, string>;
 }
 
-const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
+const methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
 
 /**
  * Every operation of the document, in its order.
@@ -56,12 +84,40 @@ const methods = ["get", "put", "post", "delete", "options", "head", "patch", "tr
  * @throws when an operation lacks something that the tools cannot do without, naming it
  */
 export function operations(document: OpenApiDocument): Operation[] {
-  return Object.entries(document.paths ?? {}).flatMap(([path, item]) =>
-    methods.flatMap((method) => {
-      const operation = item?.[method] as OperationObject | undefined;
-      return operation ? [readOperation(document, method.toUpperCase(), path, operation)] : [];
-    }),
+  return Object.entries(document.paths ?? {}).flatMap(([path, item = {}]) =>
+    Object.entries(item)
+      .filter(([method]) => methods.includes(method))
+      .map(([method, operation]) =>
+        readOperation(document, method.toUpperCase(), path, operation as OperationObject, item as Shared),
+      ),
   );
+}
+
+/**
+ * The operation of this name.
+ *
+ * @throws when the document has none
+ */
+export function operationNamed(all: Operation[], operationId: string): Operation {
+  const operation = all.find((operation) => operation.operationId === operationId);
+  if (!operation) throw new Error(`The document has no operation named ${operationId}`);
+  return operation;
+}
+
+/**
+ * The operation that this contract is about: the first of the document.
+ *
+ * @throws when there is none, or it takes no body
+ */
+export function mainOperation(all: Operation[]): OperationWithBody {
+  const [first] = all;
+  if (!first) throw new Error("The document has no operation");
+  if (!hasBody(first)) throw new Error(`${first.operationId}, the document's first operation, has no request body`);
+  return first;
+}
+
+export function hasBody(operation: Operation): operation is OperationWithBody {
+  return operation.requestBody !== undefined;
 }
 
 /** The server that the document names first: the API's origin, without a slash at the end. */
@@ -71,25 +127,36 @@ export function serverUrl(document: OpenApiDocument): string {
   return url.replace(/\/$/, "");
 }
 
-function readOperation(document: OpenApiDocument, method: string, path: string, operation: OperationObject): Operation {
+/** Parameters that all operations of a path have. */
+interface Shared {
+  parameters?: ParameterObject[];
+}
+
+function readOperation(
+  document: OpenApiDocument,
+  method: string,
+  path: string,
+  operation: OperationObject,
+  { parameters = [] }: Shared,
+): Operation {
   const name = operation.operationId ?? `${method} ${path}`;
-  if (!operation.requestBody) throw new Error(`${name} has no request body`);
-  const requestBody = resolve(document, operation.requestBody);
   return {
     operationId: name,
     method,
     path,
     summary: operation.summary ?? name,
     description: operation.description ?? "",
+    source: operation["x-source"],
     ...readSecurity(document, operation),
-    requestBody: { ...readContent(document, requestBody, name), required: requestBody.required ?? false },
+    parameters: [...parameters, ...(operation.parameters ?? [])].map((parameter) => readParameter(document, parameter)),
+    requestBody: readBody(document, operation, name),
     responses: Object.fromEntries(
       Object.entries(operation.responses).map(([status, reference]) => {
         const response = resolve<Response>(document, reference);
         return [
           status,
           {
-            ...readContent(document, response, `${name} ${status}`),
+            content: readContent(document, response, `${name} ${status}`),
             description: response.description,
             reasons: response["x-reasons"] ?? [],
             assumed: assumptions(response),
@@ -104,9 +171,36 @@ function readOperation(document: OpenApiDocument, method: string, path: string, 
   };
 }
 
-function readContent(document: OpenApiDocument, { content }: Pick<Response, "content">, name: string): MediaType {
-  const [mediaType, media] = Object.entries(content ?? {})[0] ?? [];
-  if (!mediaType || !media?.schema) throw new Error(`${name} has no content with a schema`);
+function readParameter(document: OpenApiDocument, reference: ParameterObject): Parameter {
+  const parameter = resolve<ParameterObject>(document, reference);
+  return {
+    name: parameter.name,
+    in: parameter.in as Parameter["in"],
+    required: parameter.required ?? false,
+    description: parameter.description ?? "",
+    schema: (parameter.schema ?? {}) as Schema,
+    example: parameter.example,
+    assumed: assumptions(parameter),
+  };
+}
+
+function readBody(document: OpenApiDocument, operation: OperationObject, name: string): RequestBody | undefined {
+  if (!operation.requestBody) return undefined;
+  const requestBody = resolve(document, operation.requestBody);
+  const content = readContent(document, requestBody, name);
+  if (!content) throw new Error(`${name} has a request body without content`);
+  return { ...content, required: requestBody.required ?? false };
+}
+
+function readContent(
+  document: OpenApiDocument,
+  { content }: Pick<Response, "content">,
+  name: string,
+): MediaType | undefined {
+  const [first] = Object.entries(content ?? {});
+  if (!first) return undefined;
+  const [mediaType, media] = first;
+  if (!media.schema) throw new Error(`${name} has content without a schema`);
   return {
     mediaType,
     schema: media.schema as Schema,
@@ -131,6 +225,7 @@ function readSecurity(
   return { authHeader: name, refusedPrefixes };
 }
 
-function assumptions(object: Assumable): Record<string, string> {
-  return object["x-assumed"] ?? {};
+/** All that the reference page does not say of an object: what only the SDK says, and what we concluded. */
+export function assumptions(object: Assumable): Record<string, string> {
+  return { ...object["x-from-sdk"], ...object["x-assumed"] };
 }

@@ -6,11 +6,23 @@ import type { RetryPolicy } from "./retry-policy.js";
 export type Schema = OpenAPIV3_1.SchemaObject & Assumable & { $ref?: string };
 
 /**
- * `x-assumed`: what of this object the reference page does not say, with the reason for choosing as we did.
- * A key is a keyword of the object, or `optional` (a field that is not in `required`), or `status` (of a response).
+ * What of this object the reference page does not say, with the reason for choosing as we did. A key is a keyword of the
+ * object, or `optional` (a field that is not in `required`), `null` (that it stands for a value that is refused), or
+ * `status` (of a response).
  */
 export interface Assumable {
+  /** Only the provider's server SDK says so. */
+  "x-from-sdk"?: Record<string, string>;
+  /** Nobody says so: we concluded it. */
   "x-assumed"?: Record<string, string>;
+}
+
+/** `x-source` of an operation: the page that describes it. */
+export interface Source {
+  title: string;
+  url: string;
+  /** `whole`, or what of the page could not be read. */
+  read: string;
 }
 
 /** `x-promises` of an operation: what a schema cannot say. At least one of `documented` and `assumed` is there. */
@@ -21,7 +33,9 @@ export interface BehaviourPromise {
   documented?: string;
   /** What we assumed beyond it, and why. */
   assumed?: string;
-  /** `false`: cannot be seen through this endpoint alone. */
+  /** The operations beside its own by which it is seen: on a server that lacks one of them, it cannot be observed. */
+  seenBy?: string[];
+  /** `false`: no operation shows it. */
   observable?: boolean;
 }
 
@@ -38,9 +52,13 @@ export type Response = OpenAPIV3_1.ResponseObject & Assumable & { "x-reasons"?: 
 /** `x-refused-prefixes`: what must not stand before the value, for example `Bearer`. */
 export type ApiKeyScheme = OpenAPIV3_1.ApiKeySecurityScheme & { "x-refused-prefixes"?: string[] };
 
-export type OperationObject = Omit<OpenAPIV3_1.OperationObject, "responses"> &
+export type ParameterObject = OpenAPIV3_1.ParameterObject & Assumable;
+
+export type OperationObject = Omit<OpenAPIV3_1.OperationObject, "responses" | "parameters"> &
   Assumable & {
+    parameters?: ParameterObject[];
     responses: Record<string, Response>;
+    "x-source"?: Source;
     "x-codeSamples"?: CodeSample[];
     "x-promises"?: BehaviourPromise[];
     "x-speakeasy-retries"?: RetryPolicy;
