@@ -30,6 +30,77 @@ export const createClient = /* @__PURE__ */ clientFactory<paths>({
         "maxElapsedTime": 30000,
         "exponent": 2
       }
+    },
+    "GET /v2/sip/phone-numbers": {
+      "mediaType": "application/json",
+      "statuses": [
+        "200",
+        "400",
+        "401"
+      ],
+      "retry": {
+        "statusCodes": [
+          "429",
+          "5XX"
+        ],
+        "initialInterval": 500,
+        "maxInterval": 8000,
+        "maxElapsedTime": 30000,
+        "exponent": 2
+      }
+    },
+    "GET /v2/sip/phone-numbers/{phoneNumber}": {
+      "mediaType": "application/json",
+      "statuses": [
+        "200",
+        "401",
+        "404"
+      ],
+      "retry": {
+        "statusCodes": [
+          "429",
+          "5XX"
+        ],
+        "initialInterval": 500,
+        "maxInterval": 8000,
+        "maxElapsedTime": 30000,
+        "exponent": 2
+      }
+    },
+    "POST /v2/sip/phone-numbers/detach": {
+      "mediaType": "application/json",
+      "statuses": [
+        "200",
+        "400",
+        "401",
+        "404"
+      ],
+      "retry": {
+        "statusCodes": [
+          "429"
+        ],
+        "initialInterval": 500,
+        "maxInterval": 8000,
+        "maxElapsedTime": 30000,
+        "exponent": 2
+      }
+    },
+    "POST /v2/sip/phone-numbers/{phoneNumberId}/release": {
+      "mediaType": "application/json",
+      "statuses": [
+        "200",
+        "401",
+        "404"
+      ],
+      "retry": {
+        "statusCodes": [
+          "429"
+        ],
+        "initialInterval": 500,
+        "maxInterval": 8000,
+        "maxElapsedTime": 30000,
+        "exponent": 2
+      }
     }
   }
 });

@@ -8,7 +8,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get?: never;
+        /**
+         * List phone numbers
+         * @description Lists the numbers that your account knows, attached or not, each with its two gateways. Ask for one page
+         *     after the other until you have read `pageInfo.lastPage`.
+         *
+         *     The order of the numbers is not documented, and neither is what a page after the last one holds.
+         */
+        get: operations["listPhoneNumbers"];
         put?: never;
         /**
          * Create phone numbers and SIP gateways
@@ -28,10 +35,82 @@ export interface paths {
          *     either succeeds, or tells you with `400` that the other request kept the number.
          *
          *     A request whose answer never arrived is different: it **may have succeeded**. There is no idempotency
-         *     key, so do not retry it blindly. If you do send it again and get a `400` saying that a number is
-         *     already attached, your first request is the likely reason.
+         *     key, so do not retry it blindly: get the numbers first, and see whether they are attached. If you do
+         *     send it again and get a `400` saying that a number is already attached, your first request is the
+         *     likely reason.
          */
         post: operations["createPhoneNumbers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/sip/phone-numbers/{phoneNumber}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a phone number
+         * @description Answers with one number of your account and the gateways that it is attached to. This is how you see what
+         *     a create did, above all when its answer never arrived.
+         */
+        get: operations["getPhoneNumber"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/sip/phone-numbers/detach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Detach a phone number from its gateways
+         * @description Takes one number off its inbound and its outbound gateway. The number stays on your account and can be
+         *     attached again by creating it; a gateway that no number uses any more is not deleted.
+         *
+         *     A number that is attached to no gateway is refused with `400`. So if an answer never arrived and a second
+         *     try gets that `400`, the first try has done it.
+         */
+        post: operations["detachPhoneNumber"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/sip/phone-numbers/{phoneNumberId}/release": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Release a phone number
+         * @description Gives a number up: it is taken off its gateways and out of routing rules, and leaves your account. **A
+         *     number that was bought through VideoSDK is given back there too, which has an effect on billing.**
+         *
+         *     The path takes the number's id, not the number. Get the number first to learn it.
+         *
+         *     Releasing a number a second time is answered with `200` or with `404`: the page calls the operation
+         *     idempotent, and lists `404` for a number that is not found. Take both to mean that the number is gone.
+         */
+        post: operations["releasePhoneNumber"];
         delete?: never;
         options?: never;
         head?: never;
@@ -115,13 +194,114 @@ export interface components {
             /** @description A sentence that says what was done, for a person to read. */
             message: string;
         };
-        /** @description The answer to a request that was refused. Nothing was created. */
+        /** @description The answer to a request that was refused. Nothing was changed. */
         ErrorResponse: {
             /**
              * @description A sentence that says why the request was refused, for a person to read. Its wording may change: use
              *     the status to decide what to do.
              */
             message: string;
+        };
+        /** @description What your account knows of a phone number. */
+        PhoneNumberRecord: {
+            /** @description The number's id. It stays the same when the number is detached and created again. */
+            phoneNumberId: string;
+            /** @description The number itself, in E.164 form. */
+            e164: string;
+            /** @description The country of the number, as two letters. */
+            countryCode?: string;
+            /** @description Who provides the number, for example `other` for one that you brought along. */
+            provider?: string;
+            /** @description How the number came to your account, for example `SIP Configured` or `PURCHASED`. */
+            origin?: string;
+            /** @description What state the number is in, for example `ACTIVE`. */
+            status?: string;
+            /** @description The label that the request gave it by which it was created last. */
+            name?: string;
+            /** @description When your account first knew the number. */
+            createdAt?: string;
+            /** @description When something of the number last changed. */
+            updatedAt?: string;
+        };
+        /** @description A SIP gateway, which carries the calls of one direction. */
+        Gateway: {
+            /** @description The gateway's id. Numbers with the same id share the gateway. */
+            id: string;
+            /** @description A label of the gateway. */
+            name?: string;
+            /** @description The numbers that are attached to the gateway, in E.164 form. */
+            numbers?: string[];
+            /** @description The SIP host that the gateway sends calls to. `null` on an inbound gateway. */
+            address?: string | null;
+            /** @description Whether the gateway encrypts the media of calls. */
+            mediaEncryption?: components["schemas"]["MediaEncryption"];
+            /** @description The protocol that carries the gateway's SIP messages. */
+            transport?: components["schemas"]["SipTransport"];
+            /** @description Where the gateway runs. Nobody says whether a server calls it so when it is read. */
+            geoRegion?: string;
+            /** @description The credentials for the SIP host. Empty on an inbound gateway. */
+            auth?: {
+                /** @description The user name that the SIP host knows VideoSDK by. */
+                username?: string;
+                /**
+                 * Format: password
+                 * @description The password that goes with the user name. Nobody says whether it is ever returned; treat it as
+                 *     a secret in any case.
+                 */
+                password?: string;
+            };
+        };
+        /** @description A phone number and the gateways that it is attached to. */
+        PhoneNumberWithGateways: {
+            /** @description The number itself. */
+            phoneNumber: components["schemas"]["PhoneNumberRecord"];
+            /** @description The gateway for calls made to the number, or `null` where it has none. */
+            inbound: components["schemas"]["Gateway"] | null;
+            /** @description The gateway for calls made from the number, or `null` where it has none. */
+            outbound: components["schemas"]["Gateway"] | null;
+        };
+        /** @description A page of the account's numbers. */
+        PhoneNumberList: {
+            /** @description The numbers on this page. */
+            data: components["schemas"]["PhoneNumberWithGateways"][];
+            /** @description Which page this is, and how many there are. */
+            pageInfo: components["schemas"]["PageInfo"];
+        };
+        /** @description Where a page stands among all pages. */
+        PageInfo: {
+            /** @description The number of this page, counted from 1. */
+            currentPage: number;
+            /** @description How many numbers a page holds at most. */
+            perPage: number;
+            /** @description The number of the last page. */
+            lastPage: number;
+            /** @description How many numbers there are on all pages. */
+            total: number;
+        };
+        /** @description Which number to detach. */
+        DetachPhoneNumberRequest: {
+            /** @description The number to take off its gateways, in E.164 form. */
+            phoneNumber: components["schemas"]["PhoneNumber"];
+        };
+        /** @description The answer to a detach that was carried out. */
+        DetachPhoneNumberResponse: {
+            /** @description A sentence that says what was done, for a person to read. */
+            message: string;
+            /** @description The number after it was detached. */
+            phoneNumber: components["schemas"]["PhoneNumberRecord"];
+            /** @description The id of the inbound gateway that the number was taken off, or `null` if it had none. */
+            inbound: string | null;
+            /** @description The id of the outbound gateway that the number was taken off, or `null` if it had none. */
+            outbound: string | null;
+        };
+        /** @description The answer to a release that was carried out. */
+        ReleasePhoneNumberResponse: {
+            /** @description A sentence that says what was done, for a person to read. */
+            message: string;
+            /** @description The id of the number that was given up. */
+            phoneNumberId: string;
+            /** @description The number that was given up, in E.164 form. */
+            e164: string;
         };
     };
     responses: {
@@ -178,6 +358,92 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
+        /** @description A page of the numbers that your account knows. Ask for the next one until you have read the last. */
+        Listed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["PhoneNumberList"];
+            };
+        };
+        /** @description A parameter of the query breaks a rule. `message` says which. Correct it and ask again. */
+        InvalidQuery: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /**
+         * @description The number and its gateways. A gateway is `null` where the number has none in that direction; when both
+         *     are, the number is free to be created again.
+         */
+        Found: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["PhoneNumberWithGateways"];
+            };
+        };
+        /**
+         * @description Your account does not know this number: it was never created, or it was released. Nothing stands in the
+         *     way of creating it.
+         */
+        UnknownNumber: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /**
+         * @description The number is off both gateways. It is still yours: create it again to attach it, or release it to give
+         *     it up.
+         */
+        Detached: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["DetachPhoneNumberResponse"];
+            };
+        };
+        /**
+         * @description Nothing was changed. There are two reasons, and `message` says which:
+         *
+         *     - **The number is not attached** to any gateway, so there is nothing to detach.
+         *     - **The request is invalid**: `phoneNumber` is missing, or is no phone number.
+         */
+        NotDetached: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description Your account knows no such number. Nothing was changed. */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /** @description The number has left your account, and nothing of it can be undone. Creating it again starts anew. */
+        Released: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ReleasePhoneNumberResponse"];
+            };
+        };
     };
     parameters: never;
     requestBodies: never;
@@ -194,12 +460,58 @@ export type OutboundGatewayConfiguration = components['schemas']['OutboundGatewa
 export type SipAuth = components['schemas']['SipAuth'];
 export type CreatePhoneNumbersResponse = components['schemas']['CreatePhoneNumbersResponse'];
 export type ErrorResponse = components['schemas']['ErrorResponse'];
+export type PhoneNumberRecord = components['schemas']['PhoneNumberRecord'];
+export type Gateway = components['schemas']['Gateway'];
+export type PhoneNumberWithGateways = components['schemas']['PhoneNumberWithGateways'];
+export type PhoneNumberList = components['schemas']['PhoneNumberList'];
+export type PageInfo = components['schemas']['PageInfo'];
+export type DetachPhoneNumberRequest = components['schemas']['DetachPhoneNumberRequest'];
+export type DetachPhoneNumberResponse = components['schemas']['DetachPhoneNumberResponse'];
+export type ReleasePhoneNumberResponse = components['schemas']['ReleasePhoneNumberResponse'];
 export type ResponseCreated = components['responses']['Created'];
 export type ResponseBadRequest = components['responses']['BadRequest'];
 export type ResponseUnauthorized = components['responses']['Unauthorized'];
 export type ResponseConflict = components['responses']['Conflict'];
+export type ResponseListed = components['responses']['Listed'];
+export type ResponseInvalidQuery = components['responses']['InvalidQuery'];
+export type ResponseFound = components['responses']['Found'];
+export type ResponseUnknownNumber = components['responses']['UnknownNumber'];
+export type ResponseDetached = components['responses']['Detached'];
+export type ResponseNotDetached = components['responses']['NotDetached'];
+export type ResponseNotFound = components['responses']['NotFound'];
+export type ResponseReleased = components['responses']['Released'];
 export type $defs = Record<string, never>;
 export interface operations {
+    listPhoneNumbers: {
+        parameters: {
+            query?: {
+                /**
+                 * @description Which page to answer with, counted from 1.
+                 * @example 1
+                 */
+                page?: number;
+                /**
+                 * @description How many numbers a page holds. The API caps it at 100.
+                 * @example 20
+                 */
+                perPage?: number;
+                /**
+                 * @description Lists only the numbers whose `name` or E.164 form matches this text.
+                 * @example Front desk
+                 */
+                search?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Listed"];
+            400: components["responses"]["InvalidQuery"];
+            401: components["responses"]["Unauthorized"];
+        };
+    };
     createPhoneNumbers: {
         parameters: {
             query?: never;
@@ -218,6 +530,66 @@ export interface operations {
             400: components["responses"]["BadRequest"];
             401: components["responses"]["Unauthorized"];
             409: components["responses"]["Conflict"];
+        };
+    };
+    getPhoneNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The number in E.164 form, not its id. Encode its plus sign as `%2B`.
+                 * @example +12125550100
+                 */
+                phoneNumber: components["schemas"]["PhoneNumber"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Found"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["UnknownNumber"];
+        };
+    };
+    detachPhoneNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description The number to detach. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DetachPhoneNumberRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["Detached"];
+            400: components["responses"]["NotDetached"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
+        };
+    };
+    releasePhoneNumber: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The number's id, which is the `phoneNumberId` of its record.
+                 * @example pn_abc123
+                 */
+                phoneNumberId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["Released"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["NotFound"];
         };
     };
 }

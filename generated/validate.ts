@@ -457,8 +457,68 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
   return errors === 0;
 }
 validate21.evaluated = { "props": { "name": true, "phoneNumbers": true, "isShared": true, "mediaEncryption": true, "inbound": true, "outbound": true }, "dynamicProps": false, "dynamicItems": false };
+var checkDetachPhoneNumberRequest = validate26;
+var schema41 = { "type": "object", "required": ["phoneNumber"], "properties": { "phoneNumber": { "$ref": "#/components/schemas/PhoneNumber" } } };
+function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate26.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.phoneNumber === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "phoneNumber" }, message: "must have required property 'phoneNumber'", schema: schema41.required, parentSchema: schema41, data };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.phoneNumber !== void 0) {
+      let data0 = data.phoneNumber;
+      if (typeof data0 === "string") {
+        if (!pattern4.test(data0)) {
+          const err1 = { instancePath: instancePath + "/phoneNumber", schemaPath: "#/components/schemas/PhoneNumber/pattern", keyword: "pattern", params: { pattern: "^\\+[1-9]\\d{1,14}$" }, message: 'must match pattern "^\\+[1-9]\\d{1,14}$"', schema: "^\\+[1-9]\\d{1,14}$", parentSchema: schema33, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err1];
+          } else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+      } else {
+        const err2 = { instancePath: instancePath + "/phoneNumber", schemaPath: "#/components/schemas/PhoneNumber/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema33.type, parentSchema: schema33, data: data0 };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema41.type, parentSchema: schema41, data };
+    if (vErrors === null) {
+      vErrors = [err3];
+    } else {
+      vErrors.push(err3);
+    }
+    errors++;
+  }
+  validate26.errors = vErrors;
+  return errors === 0;
+}
+validate26.evaluated = { "props": { "phoneNumber": true }, "dynamicProps": false, "dynamicItems": false };
 
 /** What is wrong with a CreatePhoneNumbersRequest: nothing, when the list is empty. The messages show no value. */
 export const validateCreatePhoneNumbersRequest: (value: unknown) => Violation[] = /* @__PURE__ */ validator(checkCreatePhoneNumbersRequest, "The body");
+
+/** What is wrong with a DetachPhoneNumberRequest: nothing, when the list is empty. The messages show no value. */
+export const validateDetachPhoneNumberRequest: (value: unknown) => Violation[] = /* @__PURE__ */ validator(checkDetachPhoneNumberRequest, "The body");
 
 export type { Violation };

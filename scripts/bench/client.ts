@@ -6,7 +6,7 @@ import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import type { CreatePhoneNumbersRequest } from "../../generated/types.js";
 import { document } from "../document/document.js";
-import { operations } from "../document/operations.js";
+import { mainOperation, operations } from "../document/operations.js";
 import { bundleSize, snippet } from "./client-size.js";
 import { type Comparison, median } from "./comparison.js";
 
@@ -38,9 +38,9 @@ async function callTime(): Promise<Comparison> {
   const { createClient } = (await import(
     pathToFileURL(resolve(builtClient)).href
   )) as typeof import("../../generated/client.js");
-  const operation = operations(document)[0];
-  const answer = Object.values(operation?.responses["200"]?.examples ?? {})[0];
-  const body = operation?.requestBody.examples.sharedPair as CreatePhoneNumbersRequest;
+  const operation = mainOperation(operations(document));
+  const answer = Object.values(operation.responses["200"]?.content?.examples ?? {})[0];
+  const body = operation.requestBody.examples.sharedPair as CreatePhoneNumbersRequest;
   const server = createServer((request, response) => {
     request.resume().on("end", () => {
       response.writeHead(200, { "content-type": "application/json" }).end(JSON.stringify(answer));

@@ -6,7 +6,7 @@ import { createRequire } from "node:module";
 import { setTimeout as delay } from "node:timers/promises";
 import autocannon from "autocannon";
 import { document } from "../document/document.js";
-import { type Operation, operations } from "../document/operations.js";
+import { mainOperation, type OperationWithBody, operations } from "../document/operations.js";
 import { type Comparison, median } from "./comparison.js";
 import { freePort } from "./free-port.js";
 
@@ -26,8 +26,7 @@ const theirs: CommandLine = (port) => [prismCli, "mock", "--port", String(port),
 /** @throws when the command line is not built */
 export async function compare(): Promise<Comparison[]> {
   if (!existsSync(mockCli)) throw new Error(`There is no ${mockCli}. Build it first: npm run build`);
-  const [operation] = operations(document);
-  if (!operation) throw new Error("The document has no operation");
+  const operation = mainOperation(operations(document));
 
   const starts = await inTurn(startRounds, (commandLine) => timeToFirstAnswer(commandLine, operation));
   const loads = await inTurn(rounds, (commandLine) => load(commandLine, operation));
@@ -70,14 +69,14 @@ async function inTurn<T>(times: number, measure: (commandLine: CommandLine) => P
   return measured;
 }
 
-async function timeToFirstAnswer(commandLine: CommandLine, operation: Operation): Promise<number> {
+async function timeToFirstAnswer(commandLine: CommandLine, operation: OperationWithBody): Promise<number> {
   const started = performance.now();
   await using server = await start(commandLine, operation);
   return server.answered - started;
 }
 
 /** @throws when an answer is not the success that every valid create gets */
-async function load(commandLine: CommandLine, operation: Operation): Promise<autocannon.Result> {
+async function load(commandLine: CommandLine, operation: OperationWithBody): Promise<autocannon.Result> {
   await using server = await start(commandLine, operation);
   let created = 0;
   const options: autocannon.Options = {
@@ -100,17 +99,17 @@ async function load(commandLine: CommandLine, operation: Operation): Promise<aut
 }
 
 /** The operation's first request example, with one number that no other request has. */
-function create({ requestBody }: Operation, count: number): string {
+function create({ requestBody }: OperationWithBody, count: number): string {
   const [example] = Object.values(requestBody.examples) as object[];
   return JSON.stringify({ ...example, phoneNumbers: [`+1${2_000_000_000 + count}`] });
 }
 
-function headersFor({ authHeader, requestBody }: Operation): Record<string, string> {
+function headersFor({ authHeader, requestBody }: OperationWithBody): Record<string, string> {
   return { [authHeader]: "bench", "content-type": requestBody.mediaType };
 }
 
 /** Starts a command line and waits for its first answer, of whatever status. */
-async function start(commandLine: CommandLine, operation: Operation) {
+async function start(commandLine: CommandLine, operation: OperationWithBody) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}${operation.path}`;
   const child = spawn(process.execPath, commandLine(port), { stdio: "ignore" });

@@ -1,5 +1,5 @@
 /** One run of the check: what is sent, when it stops, and what it found. */
-import { operations } from "../document/operations.js";
+import { mainOperation, operations } from "../document/operations.js";
 import type { BehaviourPromise, OpenApiDocument } from "../document/types.js";
 import { CannotCheck } from "./cannot-check.js";
 import { isValidStep, plan, valuesRefused } from "./requests/plan.js";
@@ -113,9 +113,7 @@ export async function check(document: OpenApiDocument, options: CheckOptions): P
 }
 
 function newRun(document: OpenApiDocument, options: RunOptions): RunState {
-  const [operation] = operations(document);
-  if (!operation) throw new Error("The document has no operation");
-  return new RunState(document, operation, options);
+  return new RunState(document, mainOperation(operations(document)), options);
 }
 
 interface Judged {

@@ -1,6 +1,6 @@
 /** What one run of the check knows, and how it makes requests. */
 import { randomBytes } from "node:crypto";
-import type { MediaType, Operation } from "../document/operations.js";
+import type { MediaType, OperationWithBody } from "../document/operations.js";
 import type { OpenApiDocument } from "../document/types.js";
 import { CannotCheck } from "./cannot-check.js";
 import { isPhoneNumber, resolved, type SampleContext, setAt, withFreshNumbers } from "./requests/samples.js";
@@ -23,7 +23,7 @@ export interface RunOptions extends TransportOptions {
 export class RunState {
   readonly options: RunOptions;
   readonly document: OpenApiDocument;
-  readonly operation: Operation;
+  readonly operation: OperationWithBody;
   readonly context: SampleContext;
   readonly judge: Judge;
   readonly transport: Transport;
@@ -41,7 +41,7 @@ export class RunState {
   readonly exchanges = new Map<object, Exchange>();
   requestsSent = 0;
 
-  constructor(document: OpenApiDocument, operation: Operation, options: RunOptions) {
+  constructor(document: OpenApiDocument, operation: OperationWithBody, options: RunOptions) {
     this.document = document;
     this.operation = operation;
     this.options = options;

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { operations } from "../document/operations.js";
+import { type MediaType, type Operation, operations } from "../document/operations.js";
 import type { OpenApiDocument } from "../document/types.js";
 import type { Change, Step } from "./change.js";
 
@@ -37,9 +37,22 @@ function promises(document: OpenApiDocument): Map<string, unknown> {
 function examples(document: OpenApiDocument): Map<string, unknown> {
   return new Map(
     operations(document).flatMap(({ operationId, requestBody, responses }) =>
-      Object.entries({ request: requestBody, ...responses }).flatMap(([where, { examples }]) =>
-        Object.entries(examples).map(([name, value]): [string, unknown] => [`${operationId}/${where}/${name}`, value]),
+      contents(requestBody, responses).flatMap(([where, content]) =>
+        Object.entries(content?.examples ?? {}).map(([name, value]): [string, unknown] => [
+          `${operationId}/${where}/${name}`,
+          value,
+        ]),
       ),
     ),
   );
+}
+
+function contents(
+  requestBody: Operation["requestBody"],
+  responses: Operation["responses"],
+): [string, MediaType | undefined][] {
+  return [
+    ["request", requestBody],
+    ...Object.entries(responses).map(([status, { content }]): [string, MediaType | undefined] => [status, content]),
+  ];
 }

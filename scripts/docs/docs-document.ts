@@ -27,10 +27,14 @@ export function docsDocument(document: OpenApiDocument): OpenApiDocument {
 function describeAssumptions(node: unknown): void {
   if (typeof node !== "object" || node === null) return;
   const object = node as Schema & Described;
-  for (const [key, reason] of Object.entries(object["x-assumed"] ?? {})) {
+  const marks = [
+    ...Object.entries(object["x-from-sdk"] ?? {}).map(([key, reason]) => ["From the SDK", key, reason] as const),
+    ...Object.entries(object["x-assumed"] ?? {}).map(([key, reason]) => ["Assumed", key, reason] as const),
+  ];
+  for (const [mark, key, reason] of marks) {
     // Renderers leave out the description of a response's schema, but not those of its fields.
     const about = key === "required" ? Object.values((object.properties ?? {}) as Record<string, Described>) : [object];
-    for (const target of about) append(target, `> **Assumed** \`${key}\`: ${oneLine(reason)}`);
+    for (const target of about) append(target, `> **${mark}** \`${key}\`: ${oneLine(reason)}`);
   }
   for (const child of Object.values(object)) describeAssumptions(child);
 }

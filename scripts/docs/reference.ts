@@ -1,6 +1,6 @@
 /** The reference as Markdown: for paper, for readers without JavaScript, and for tools that read text. */
 import { Marked } from "marked";
-import { operations, serverUrl } from "../document/operations.js";
+import { type MediaType, operations, serverUrl } from "../document/operations.js";
 import { resolve } from "../document/resolve.js";
 import type { OpenApiDocument, Schema } from "../document/types.js";
 
@@ -20,16 +20,14 @@ export function referenceMarkdown(document: OpenApiDocument): string {
       ...Object.values(document.components?.securitySchemes ?? {}).map(
         (scheme) => resolve(document, scheme).description,
       ),
-      `### Request body, \`${operation.requestBody.mediaType}\``,
-      fields(document, operation.requestBody.schema),
-      ...Object.entries(operation.requestBody.examples).map(([name, value]) => example(name, value)),
+      ...(operation.requestBody
+        ? [`### Request body, \`${operation.requestBody.mediaType}\``, ...contentOf(document, operation.requestBody)]
+        : []),
       "### Responses",
-      ...Object.entries(operation.responses).flatMap(([status, { description, mediaType, schema, examples }]) => [
+      ...Object.entries(operation.responses).flatMap(([status, { description, content }]) => [
         `#### ${status}`,
         description,
-        `Body, \`${mediaType}\`:`,
-        fields(document, schema),
-        ...Object.entries(examples).map(([name, value]) => example(name, value)),
+        ...(content ? [`Body, \`${content.mediaType}\`:`, ...contentOf(document, content)] : []),
       ]),
       "### Code samples",
       ...operation.codeSamples.flatMap(({ lang, label = lang, source }) => [
@@ -38,6 +36,10 @@ export function referenceMarkdown(document: OpenApiDocument): string {
       ]),
     ]),
   );
+}
+
+function contentOf(document: OpenApiDocument, { schema, examples }: MediaType): string[] {
+  return [fields(document, schema), ...Object.entries(examples).map(([name, value]) => example(name, value))];
 }
 
 /** The reference as HTML, whose headings have the same anchors that code hosts give to the Markdown's. */

@@ -1,10 +1,10 @@
 /** What the tools need to know of each operation, read from the document. */
+import { assumptions } from "./assumptions.js";
 import type { Reason } from "./reason.js";
 import { resolve } from "./resolve.js";
 import type { RetryPolicy } from "./retry-policy.js";
 import type {
   ApiKeyScheme,
-  Assumable,
   BehaviourPromise,
   CodeSample,
   OpenApiDocument,
@@ -223,9 +223,4 @@ function readSecurity(
   }
   const { name, "x-refused-prefixes": refusedPrefixes = [] } = scheme as ApiKeyScheme;
   return { authHeader: name, refusedPrefixes };
-}
-
-/** All that the reference page does not say of an object: what only the SDK says, and what we concluded. */
-export function assumptions(object: Assumable): Record<string, string> {
-  return { ...object["x-from-sdk"], ...object["x-assumed"] };
 }

@@ -24,7 +24,7 @@ import type { paths } from "./types.js";
 
 export const createClient = /* @__PURE__ */ clientFactory<paths>(${json(contract)});
 
-export const problemOf = /* @__PURE__ */ problemReader<paths>()(${json(reasons(all))});
+export const problemOf = /* @__PURE__ */ problemReader<paths>()(${json(reasons([first]))});
 
 /** Why a call has no \`data\`: narrow it by \`kind\`. */
 export type Problem = ReturnType<typeof problemOf>;
@@ -38,13 +38,11 @@ export type * from "./types.js";
 `;
 }
 
-function facts({ operationId, requestBody: { mediaType }, responses, retries }: Operation): OperationContract {
+function facts({ operationId, requestBody, responses, retries }: Operation): OperationContract {
+  const mediaType = requestBody?.mediaType ?? "application/json";
   if (mediaType !== "application/json") throw new Error(`${operationId}: the client sends JSON, not ${mediaType}`);
   const described = { mediaType, statuses: Object.keys(responses) };
   if (!retries) return described;
-  if (retries.retryConnectionErrors) {
-    throw new Error(`${operationId}: the client retries no connection error, because the request may have succeeded`);
-  }
   return { ...described, retry: { statusCodes: retries.statusCodes, ...retries.backoff } };
 }
 

@@ -11,9 +11,10 @@ export interface Loss {
 /** The document as OpenAPI 3.0, for tools that cannot read 3.1, and all that this loses. */
 export function downConvert(document: OpenApiDocument): { converted: object; losses: Loss[] } {
   const converted = new Converter(structuredClone(document)).convert() as { info: { summary?: string } };
-  // The converter leaves two things that are new in 3.1 where they are.
+  // The converter leaves three things that are new in 3.1 where they are.
   delete converted.info.summary;
   stripBesideRefs(converted);
+  useNullable(converted);
   return { converted, losses: losses(document, converted) };
 }
 
@@ -25,6 +26,18 @@ function stripBesideRefs(node: unknown): void {
     for (const key of Object.keys(object)) if (key !== "$ref") delete object[key];
   }
   for (const value of Object.values(object)) stripBesideRefs(value);
+}
+
+/** In 3.0 a schema that may be `null` is `nullable`; there is no type of that name. */
+function useNullable(node: unknown): void {
+  if (typeof node !== "object" || node === null) return;
+  const object = node as { oneOf?: { type?: unknown }[]; allOf?: object[]; nullable?: boolean };
+  const others = object.oneOf?.filter(({ type }) => type !== "null");
+  if (object.oneOf && others && others.length < object.oneOf.length) {
+    delete object.oneOf;
+    Object.assign(object, { allOf: others, nullable: true });
+  }
+  for (const value of Object.values(object)) useNullable(value);
 }
 
 function losses(before: unknown, after: unknown, pointer = "#"): Loss[] {

@@ -1,7 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import standaloneCode from "ajv/dist/standalone/index.js";
 import { build } from "esbuild";
-import { operations } from "../document/operations.js";
+import { hasBody, operations } from "../document/operations.js";
 import type { OpenApiDocument } from "../document/types.js";
 
 /** Where Ajv finds the document. */
@@ -13,10 +13,12 @@ const id = "openapi";
  * @throws when a request body's schema has no name, or uses a keyword that Ajv does not know
  */
 export async function validateSource(document: OpenApiDocument): Promise<string> {
-  const references = operations(document).map(({ operationId, requestBody }) => {
-    if (!requestBody.schema.$ref) throw new Error(`The schema of ${operationId}'s request body has no name`);
-    return requestBody.schema.$ref;
-  });
+  const references = operations(document)
+    .filter(hasBody)
+    .map(({ operationId, requestBody }) => {
+      if (!requestBody.schema.$ref) throw new Error(`The schema of ${operationId}'s request body has no name`);
+      return requestBody.schema.$ref;
+    });
   const names = references.map((reference) => reference.replace(/.*\//, ""));
 
   const ajv = new Ajv2020({ allErrors: true, verbose: true, code: { source: true, esm: true }, logger: false });

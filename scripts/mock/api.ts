@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from "node:http";
 import { setTimeout as delay } from "node:timers/promises";
 import { MIMEType } from "node:util";
 import type { ProblemJsonError } from "@stoplight/prism-http";
-import type { Operation } from "../document/operations.js";
+import type { Operation, OperationWithBody } from "../document/operations.js";
 import { readToken } from "./account.js";
 import { readJson } from "./json-body.js";
 import { type Outcome, outcomeChoices } from "./outcomes.js";
@@ -40,7 +40,7 @@ export interface ApiOptions {
   prism: Prism;
   operations: Operation[];
   /** The operation that the state is about. */
-  create: Operation;
+  create: OperationWithBody;
   /** Undefined: nothing is remembered, and every valid request succeeds. */
   state: () => State | undefined;
   /** How long a create holds its numbers before it is answered, in milliseconds. */
@@ -102,7 +102,7 @@ export async function createApi({ prism, operations, create, state, latency }: A
     try {
       return await prism.answer({ ...target, headers: { accept } }, choice);
     } catch {
-      const { mediaType } = create.responses[String(choices.created.code)] ?? create.requestBody;
+      const { mediaType } = create.responses[String(choices.created.code)]?.content ?? create.requestBody;
       throw new Refusal(406, `The Accept header asks for something else than ${mediaType}, which is what there is.`);
     }
   }

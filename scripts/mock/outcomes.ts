@@ -30,8 +30,8 @@ export function outcomeChoices(operation: Operation): Record<Outcome, Required<P
 /** The status that each response example belongs to. */
 export function exampleStatuses({ responses }: Operation): Map<string, number> {
   return new Map(
-    Object.entries(responses).flatMap(([status, { examples }]) =>
-      Object.keys(examples).map((example) => [example, Number(status)] as const),
+    Object.entries(responses).flatMap(([status, { content }]) =>
+      Object.keys(content?.examples ?? {}).map((example) => [example, Number(status)] as const),
     ),
   );
 }

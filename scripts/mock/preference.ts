@@ -28,10 +28,10 @@ export function preferredChoice(
   if (code !== undefined && !response) {
     throw notThere(`status ${code}`, Object.keys(operation.responses));
   }
-  if (example !== undefined && !Object.hasOwn(response?.examples ?? {}, example)) {
+  if (example !== undefined && !Object.hasOwn(response?.content?.examples ?? {}, example)) {
     throw code === undefined
       ? notThere(`an example named ${example}`, [...statuses.keys()])
-      : notThere(`an example named ${example} for status ${code}`, Object.keys(response?.examples ?? {}));
+      : notThere(`an example named ${example} for status ${code}`, Object.keys(response?.content?.examples ?? {}));
   }
   return {
     ...(status && { code: Number(status) }),

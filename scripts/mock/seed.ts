@@ -1,6 +1,6 @@
 /** What the mock knows from the start. Loaded for a seed only, because Ajv takes its time. */
 import { Ajv2020 } from "ajv/dist/2020.js";
-import type { Operation } from "../document/operations.js";
+import type { OperationWithBody } from "../document/operations.js";
 import type { OpenApiDocument } from "../document/types.js";
 import type { Seed } from "./start-mock.js";
 import type { CreateRequest, State } from "./state.js";
@@ -36,7 +36,7 @@ export function checkSeed(seed: unknown, document: OpenApiDocument): Seed {
 }
 
 /** Puts the seed into the state, through gateways like those of the operation's first request example. */
-export function plant(seed: Seed, state: State, { requestBody }: Operation): void {
+export function plant(seed: Seed, state: State, { requestBody }: OperationWithBody): void {
   const [example] = Object.values(requestBody.examples) as CreateRequest[];
   if (!example) throw new Error("The document has no example of a request");
   for (const [account, { attached = [], detached = [] }] of Object.entries(seed)) {

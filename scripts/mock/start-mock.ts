@@ -2,7 +2,13 @@
 import { once } from "node:events";
 import { type AddressInfo, isIPv6 } from "node:net";
 import { document } from "../document/document.js";
-import { type Operation, operations as readOperations } from "../document/operations.js";
+import {
+  hasBody,
+  type Operation,
+  type OperationWithBody,
+  operationNamed,
+  operations as readOperations,
+} from "../document/operations.js";
 import { resolve } from "../document/resolve.js";
 import { createApi } from "./api.js";
 import { docsSite } from "./docs-site.js";
@@ -115,20 +121,20 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   };
 }
 
-async function seeding(unchecked: unknown, create: Operation): Promise<(state: State) => void> {
+async function seeding(unchecked: unknown, create: OperationWithBody): Promise<(state: State) => void> {
   const { checkSeed, plant } = await import("./seed.js");
   const seed = checkSeed(unchecked, document);
   return (state) => plant(seed, state, create);
 }
 
 /** The one operation that the state is about; Prism alone answers any other. */
-function statefulOperation(operations: Operation[]): Operation {
-  const operation = operations.find(({ operationId }) => operationId === "createPhoneNumbers");
-  if (!operation) throw new Error("The document has no operation named createPhoneNumbers");
+function statefulOperation(operations: Operation[]): OperationWithBody {
+  const operation = operationNamed(operations, "createPhoneNumbers");
+  if (!hasBody(operation)) throw new Error(`${operation.operationId} has no request body`);
   return operation;
 }
 
-function isSharedByDefault({ requestBody }: Operation): boolean {
+function isSharedByDefault({ requestBody }: OperationWithBody): boolean {
   const isShared = resolve(document, requestBody.schema).properties?.isShared;
   return isShared !== undefined && resolve(document, isShared).default === true;
 }

@@ -5,7 +5,7 @@ import { invalidBodies } from "../../scripts/check/requests/invalid-bodies.js";
 import { resolved, type SampleContext } from "../../scripts/check/requests/samples.js";
 import { validBodies } from "../../scripts/check/requests/valid-bodies.js";
 import { document } from "../../scripts/document/document.js";
-import { operations } from "../../scripts/document/operations.js";
+import { mainOperation, operations } from "../../scripts/document/operations.js";
 import type { OpenApiDocument, Schema } from "../../scripts/document/types.js";
 import { token } from "./check-server.js";
 import { startCorrectServer } from "./correct-server.js";
@@ -29,7 +29,7 @@ Object.assign(request.properties ?? {}, {
 });
 
 function read(of: OpenApiDocument) {
-  const [operation] = operations(of);
+  const operation = mainOperation(operations(of));
   if (!operation) throw new Error("no operation");
   const context: SampleContext = {
     document: of,

@@ -6,7 +6,7 @@ import { body, example, json, operation, password, path, serve, token } from "./
 
 const refusals = Object.entries(operation.responses)
   .filter(([status]) => status !== "200")
-  .flatMap(([status, { examples }]) => Object.keys(examples).map((name) => ({ status, name })));
+  .flatMap(([status, { content }]) => Object.keys(content?.examples ?? {}).map((name) => ({ status, name })));
 
 test.each(refusals)("$status $name is `error` as the document shows it, and its reason is told", async (refusal) => {
   const { status, name } = refusal;

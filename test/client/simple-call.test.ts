@@ -30,8 +30,8 @@ test.each([
 });
 
 test("returns what openapi-fetch returns, for each documented answer and for others", async () => {
-  const documented = Object.entries(operation.responses).flatMap(([status, { examples }]) =>
-    Object.values(examples).map((example) => json(Number(status), example as object)),
+  const documented = Object.entries(operation.responses).flatMap(([status, { content }]) =>
+    Object.values(content?.examples ?? {}).map((example) => json(Number(status), example as object)),
   );
   const others = ["", "{", "[1]", "<p>"].flatMap((text) =>
     [200, 204, 400, 409, 418, 500].map((status) => new Response(status === 204 ? null : text, { status })),

@@ -4,11 +4,9 @@ import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 import type { CreatePhoneNumbersRequest } from "../../generated/client.js";
 import { document } from "../../scripts/document/document.js";
-import { operations } from "../../scripts/document/operations.js";
+import { mainOperation, operations } from "../../scripts/document/operations.js";
 
-const [first] = operations(document);
-if (!first) throw new Error("The document has no operation");
-export const operation = first;
+export const operation = mainOperation(operations(document));
 
 export const path = "/v2/sip/phone-numbers";
 export const token = "a.token-that_nobody-may-see";
@@ -20,7 +18,7 @@ body.outbound.auth = { username: "sip-user", password };
 
 /** The documented example of a status. */
 export function example(status: string, name?: string): { message: string } {
-  const examples = operation.responses[status]?.examples ?? {};
+  const examples = operation.responses[status]?.content?.examples ?? {};
   return (name ? examples[name] : Object.values(examples)[0]) as { message: string };
 }
 

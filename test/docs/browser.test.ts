@@ -7,7 +7,7 @@ import { afterAll, afterEach, beforeAll, describe, expect } from "vitest";
 import { buildDocs } from "../../scripts/docs/build-docs.js";
 import { type StaticServer, serveFolder } from "../../scripts/docs/static-server.js";
 import { document } from "../../scripts/document/document.js";
-import { operations } from "../../scripts/document/operations.js";
+import { mainOperation, operations } from "../../scripts/document/operations.js";
 import { browserTest, chromiumIsThere, launchChromium } from "../browser.js";
 import { assumptions, fieldNames } from "./facts.js";
 
@@ -33,7 +33,7 @@ afterAll(async () => {
   if (folder) await rm(folder, { recursive: true, force: true });
 });
 
-const [operation] = operations(document);
+const operation = mainOperation(operations(document));
 if (!operation) throw new Error("The document has no operation");
 const operationAddress = `#/other/${operation.operationId.toLowerCase()}`;
 const sizes = { desktop: { width: 1400, height: 900 }, phone: { width: 360, height: 780 } };

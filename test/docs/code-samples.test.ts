@@ -7,7 +7,7 @@ import { text } from "node:stream/consumers";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { document } from "../../scripts/document/document.js";
-import { operations, serverUrl } from "../../scripts/document/operations.js";
+import { mainOperation, operations, serverUrl } from "../../scripts/document/operations.js";
 import { startMock } from "../../scripts/mock/start-mock.js";
 import { programTest } from "../program.js";
 
@@ -20,9 +20,9 @@ const runners: Record<string, { file: string; command: [program: string, ...opti
   Go: { file: "sample.go", command: ["go", "run"] },
 };
 
-const [operation] = operations(document);
+const operation = mainOperation(operations(document));
 const samples = operation?.codeSamples ?? [];
-const success = operation?.responses["200"]?.examples.created as { message: string };
+const success = operation?.responses["200"]?.content?.examples.created as { message: string };
 
 let folder: string;
 

@@ -35,7 +35,7 @@ test("prints a curl line that works as it is, and ends at once on Ctrl-C with ex
   const curl = (await line(/curl/)).replace(/^Try\s+/, "");
 
   const { stdout } = await run("sh", ["-c", `${curl} --silent`]);
-  expect(JSON.parse(stdout)).toEqual(operation.responses["200"]?.examples.created);
+  expect(JSON.parse(stdout)).toEqual(operation.responses["200"]?.content?.examples.created);
   expect(await line(new RegExp(`^${operation.method} ${operation.path}`))).toContain("200 created");
 
   child.kill("SIGINT");

@@ -12,7 +12,10 @@ const send = (body: unknown, headers?: Record<string, string>) => post(mock.url,
 
 test("answers a create with the document's example", async () => {
   const { status, message, headers } = await send(valid([a]));
-  expect({ status, body: { message } }).toEqual({ status: 200, body: operation.responses["200"]?.examples.created });
+  expect({ status, body: { message } }).toEqual({
+    status: 200,
+    body: operation.responses["200"]?.content?.examples.created,
+  });
   expect(headers.get("content-type")).toBe("application/json");
 });
 

@@ -10,7 +10,7 @@ const body = valid([number(1)]);
 const prefer = (preference: string) => post(mock.url, body, { prefer: preference });
 
 const examples = Object.entries(operation.responses).flatMap(([status, response]) =>
-  Object.entries(response.examples).map(([name, value]) => ({ status: Number(status), name, value })),
+  Object.entries(response.content?.examples ?? {}).map(([name, value]) => ({ status: Number(status), name, value })),
 );
 
 describe.each(examples)("example $name of status $status", ({ status, name, value }) => {

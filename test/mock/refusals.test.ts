@@ -70,7 +70,7 @@ test.each([
 test("refuses a request without a token in the document's words", async () => {
   const response = await fetch(mock.url + operation.path, { method: operation.method });
   expect(response.status).toBe(401);
-  expect(await response.json()).toEqual(operation.responses["401"]?.examples.missingToken);
+  expect(await response.json()).toEqual(operation.responses["401"]?.content?.examples.missingToken);
 });
 
 test.each(["", "Bearer abc", "bearer abc", "Basic abc", "Bearer"])("refuses the token %j with 401", async (token) => {

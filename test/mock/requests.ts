@@ -1,9 +1,9 @@
 /** Requests to a mock, made from the document's own example. */
 import { document } from "../../scripts/document/document.js";
-import { type Operation, operations } from "../../scripts/document/operations.js";
+import { mainOperation, operations } from "../../scripts/document/operations.js";
 import type { CreateRequest } from "../../scripts/mock/state.js";
 
-export const [operation] = operations(document) as [Operation];
+export const operation = mainOperation(operations(document));
 
 const example = operation.requestBody.examples.sharedPair as CreateRequest;
 

@@ -1,4 +1,5 @@
 /** For each rule of the request schema, at each place, bodies that break that rule and no other on purpose. */
+import { assumptions } from "../../document/assumptions.js";
 import type { Schema } from "../../document/types.js";
 import {
   isObject,
@@ -72,7 +73,7 @@ function wrongValues(context: SampleContext, root: Schema, { path, promise, sche
   return breaches(schema, sample(context, schema, path)).map(({ rule, value, label }) => ({
     promise,
     name: `${name} ${label}`,
-    assumed: schema["x-assumed"]?.[rule],
+    assumed: (value === null && assumptions(schema).null) || assumptions(schema)[rule],
     from(valid, fresh) {
       const parentPath = path.slice(0, -1);
       const parent = parentOf(context, root, valid, parentPath);
@@ -93,7 +94,7 @@ function wrongItems(context: SampleContext, { path, promise, schema }: Field): I
     const list = (which: string, make: (item: () => unknown, broken: unknown) => unknown[]): InvalidBody => ({
       promise,
       name: `${path.join(".")} with ${which} ${label}`,
-      assumed: items["x-assumed"]?.[rule],
+      assumed: assumptions(items)[rule],
       from(body, fresh) {
         const item = () => withFreshNumbers(valid, fresh);
         const copy = structuredClone(body);

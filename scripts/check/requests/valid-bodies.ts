@@ -1,4 +1,5 @@
 /** A small set of valid bodies that between them use every documented value of every field. */
+import { assumptions } from "../../document/assumptions.js";
 import type { Schema } from "../../document/types.js";
 import { isPhoneNumber, type Path, resolved, type SampleContext, sample, setAt } from "./samples.js";
 
@@ -55,7 +56,7 @@ function factorsOf(context: SampleContext, schema: Schema, path: Path): Factor[]
     if (required && property.type === "object") return factorsOf(context, property, here);
     const field = here.join(".");
     const given = values(context, property, here).map((value) => ({ field, label: labelOf(property, value), value }));
-    const absent = { field, label: "left out", value: undefined, assumed: property["x-assumed"]?.optional };
+    const absent = { field, label: "left out", value: undefined, assumed: assumptions(property).optional };
     return [{ path: here, choices: required ? given : [...given, absent] }];
   });
 }

@@ -47,8 +47,8 @@ export class Judge {
     const ajv = new Ajv2020({ strict: false, validateFormats: false });
     ajv.addSchema({ ...document, $id: "document" });
     this.#validators = Object.fromEntries(
-      Object.entries(operation.responses).map(([status, { schema }]) => {
-        const validate = ajv.compile(absolute(schema));
+      Object.entries(operation.responses).map(([status, { content }]) => {
+        const validate = ajv.compile(absolute(content?.schema ?? {}));
         return [status, (body) => (validate(body) ? undefined : ajv.errorsText(validate.errors, { dataVar: "body" }))];
       }),
     );
@@ -90,8 +90,8 @@ export class Judge {
     const reason = response?.assumed.content;
     const level = reason ? "assumed" : "broken";
     const type = answer.headers["content-type"] ?? "none";
-    if (!isMediaType(type, response?.mediaType ?? "")) {
-      return [{ level, expected: `media type ${response?.mediaType}`, actual: `media type ${type}`, reason }];
+    if (!isMediaType(type, response?.content?.mediaType ?? "")) {
+      return [{ level, expected: `media type ${response?.content?.mediaType}`, actual: `media type ${type}`, reason }];
     }
     const body = parseJson(answer.body);
     if (body === undefined) return [{ level, expected: "a JSON body", actual: "a body that is not JSON", reason }];

@@ -1,11 +1,12 @@
 /** What is promised: what the document says in words, and one promise for each field of the request. */
-import type { Operation } from "../../document/operations.js";
+import { assumptions } from "../../document/assumptions.js";
+import type { OperationWithBody } from "../../document/operations.js";
 import type { BehaviourPromise } from "../../document/types.js";
 import { type Field, fieldsOf } from "../requests/invalid-bodies.js";
 import { resolved, type SampleContext } from "../requests/samples.js";
 
 /** The promises of the operation, the fields' after those about the whole request, where a reader looks for them. */
-export function promisesOf(context: SampleContext, operation: Operation): BehaviourPromise[] {
+export function promisesOf(context: SampleContext, operation: OperationWithBody): BehaviourPromise[] {
   const schema = resolved(context.document, operation.requestBody.schema);
   const fields = fieldsOf(context, schema);
   const ids = [...new Set(fields.map(({ promise }) => promise))];
@@ -14,7 +15,7 @@ export function promisesOf(context: SampleContext, operation: Operation): Behavi
 
 function fieldPromise(context: SampleContext, id: string, fields: Field[]): BehaviourPromise {
   const own = fields.filter(({ promise }) => promise === id);
-  const assumed = own.flatMap(({ schema }) => Object.values(schema["x-assumed"] ?? {}));
+  const assumed = own.flatMap(({ schema }) => Object.values(assumptions(schema)));
   return {
     id,
     promise: `${own.map((field) => describe(context, field)).join("; ")}.`,

@@ -82,7 +82,7 @@ console.log(text);
 // @ts-expect-error there is no such path
 await videosdk.POST("/v2/sip/gateways", { body: smallest });
 // @ts-expect-error there is no such method on this path
-await videosdk.GET(path);
+await videosdk.PUT(path);
 // @ts-expect-error there is no body
 await videosdk.POST(path);
 
