@@ -1,7 +1,7 @@
 /** What the mock says about each request. Never a token, a password, or a query. */
 import { STATUS_CODES } from "node:http";
 import { styleText } from "node:util";
-import type { LogEntry } from "./start-mock.js";
+import type { LogEntry } from "./log-entry.js";
 
 export function logLines(entry: LogEntry): void {
   const { method, path, status, outcome, message } = entry;

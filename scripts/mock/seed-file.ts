@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { parse } from "yaml";
-import type { Seed } from "./start-mock.js";
+import type { Seed } from "./seed-format.js";
 
 /**
  * Reads a seed from a file in JSON or YAML. Whether it is one, `startMock` checks.

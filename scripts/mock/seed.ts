@@ -2,7 +2,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import type { OperationWithBody } from "../document/operations.js";
 import type { OpenApiDocument } from "../document/types.js";
-import type { Seed } from "./start-mock.js";
+import type { Seed } from "./seed-format.js";
 import type { CreateRequest, State } from "./state.js";
 
 /**

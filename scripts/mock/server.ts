@@ -5,9 +5,9 @@ import type { Api } from "./api.js";
 import { allowOrigin } from "./cors.js";
 import type { DocsSite } from "./docs-site.js";
 import { statusText } from "./log.js";
+import type { LogEntry } from "./log-entry.js";
 import { readBody } from "./read-body.js";
 import { Refusal } from "./refusal.js";
-import type { LogEntry } from "./start-mock.js";
 
 export interface ServerOptions {
   api: Api;

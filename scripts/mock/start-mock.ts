@@ -12,9 +12,14 @@ import {
 import { resolve } from "../document/resolve.js";
 import { createApi } from "./api.js";
 import { docsSite } from "./docs-site.js";
+import type { LogEntry } from "./log-entry.js";
 import { createPrism } from "./prism.js";
+import type { Seed } from "./seed-format.js";
 import { createMockServer } from "./server.js";
 import { State } from "./state.js";
+
+export type { LogEntry } from "./log-entry.js";
+export type { Seed, SeedAccount } from "./seed-format.js";
 
 export interface MockOptions {
   /** 0 takes a free port. 4010 when left out. */
@@ -33,34 +38,6 @@ export interface MockOptions {
   docs?: (folder: string) => Promise<unknown>;
   /** How long a client may take to send its request, in milliseconds. 10,000 when left out. */
   sendingTime?: number;
-}
-
-/**
- * The numbers that accounts know from the start, by account: the `apikey` claim of its tokens, or the token itself.
- *
- * @example { "my-api-key": { attached: ["+12025550143"], detached: ["+12025550144"] } }
- */
-export type Seed = Record<string, SeedAccount>;
-
-export interface SeedAccount {
-  /** Numbers that have a gateway pair each. */
-  attached?: string[];
-  /** Numbers that are known and have no gateways. */
-  detached?: string[];
-}
-
-/** What is known of a request when it has been answered. Never a token, a password, or a query. */
-export interface LogEntry {
-  method: string;
-  /** Without the query. */
-  path: string;
-  /** Undefined: the client hung up before the answer. */
-  status: number | undefined;
-  /** The name of the document's example that answered, or the status in words. */
-  outcome: string;
-  /** The answer's message. */
-  message: string;
-  milliseconds: number;
 }
 
 export interface Mock {
