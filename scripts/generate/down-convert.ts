@@ -1,5 +1,6 @@
 import { Converter } from "@apiture/openapi-down-convert";
-import type { OpenApiDocument } from "../document/types.js";
+import { resolve } from "../document/resolve.js";
+import type { OpenApiDocument, Schema } from "../document/types.js";
 
 /** A place in the document that OpenAPI 3.0 cannot express. */
 export interface Loss {
@@ -14,7 +15,7 @@ export function downConvert(document: OpenApiDocument): { converted: object; los
   // The converter leaves three things that are new in 3.1 where they are.
   delete converted.info.summary;
   stripBesideRefs(converted);
-  useNullable(converted);
+  useNullable(converted as OpenApiDocument);
   return { converted, losses: losses(document, converted) };
 }
 
@@ -28,16 +29,16 @@ function stripBesideRefs(node: unknown): void {
   for (const value of Object.values(object)) stripBesideRefs(value);
 }
 
-/** In 3.0 a schema that may be `null` is `nullable`; there is no type of that name. */
-function useNullable(node: unknown): void {
+/** In 3.0 a schema that is one of two, of which one is `null`, is the other and `nullable`, with its type beside it. */
+function useNullable(document: OpenApiDocument, node: unknown = document): void {
   if (typeof node !== "object" || node === null) return;
-  const object = node as { oneOf?: { type?: unknown }[]; allOf?: object[]; nullable?: boolean };
-  const others = object.oneOf?.filter(({ type }) => type !== "null");
-  if (object.oneOf && others && others.length < object.oneOf.length) {
+  const object = node as { oneOf?: Schema[] };
+  const [other, ...more] = object.oneOf?.filter(({ type }) => type !== "null") ?? [];
+  if (other && more.length === 0 && object.oneOf?.length === 2) {
     delete object.oneOf;
-    Object.assign(object, { allOf: others, nullable: true });
+    Object.assign(object, { type: resolve(document, other).type, nullable: true, allOf: [other] });
   }
-  for (const value of Object.values(object)) useNullable(value);
+  for (const value of Object.values(object)) useNullable(document, value);
 }
 
 function losses(before: unknown, after: unknown, pointer = "#"): Loss[] {

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { document } from "../../scripts/document/document.js";
-import { operations, serverUrl } from "../../scripts/document/operations.js";
+import { mainOperation, operationNamed, operations, serverUrl } from "../../scripts/document/operations.js";
 import type { OpenApiDocument } from "../../scripts/document/types.js";
 
 /** The document after a change to a copy of it. */
@@ -41,7 +41,41 @@ test("the server's URL has no slash at its end", () => {
 test("a document that the tools cannot use is refused with what it lacks", () => {
   expect(() => serverUrl({ ...document, servers: [] })).toThrow("no server");
   expect(() => operations(changed((copy) => delete copy.security))).toThrow("apiKey");
-  expect(() => operations(changed((copy) => delete copy.paths?.["/v2/sip/phone-numbers"]?.post?.requestBody))).toThrow(
-    "no request body",
-  );
+  const withoutBody = changed((copy) => delete copy.paths?.["/v2/sip/phone-numbers"]?.post?.requestBody);
+  expect(() => mainOperation(operations(withoutBody))).toThrow("no request body");
+  expect(() => mainOperation([])).toThrow("no operation");
+  expect(() => operationNamed(operations(document), "sendFax")).toThrow("sendFax");
+});
+
+test("the operation that the contract is about comes first, its companions after it", () => {
+  expect(operations(document).map(({ operationId }) => operationId)).toEqual([
+    "createPhoneNumbers",
+    "listPhoneNumbers",
+    "getPhoneNumber",
+    "detachPhoneNumber",
+    "releasePhoneNumber",
+  ]);
+});
+
+test("reads parameters of the operation and of its path, with what is assumed of them", () => {
+  const shared = changed((copy) => {
+    const item = copy.paths?.["/v2/sip/phone-numbers/{phoneNumber}"] as object;
+    Object.assign(item, { parameters: [{ name: "trace", in: "header", schema: { type: "string" } }] });
+  });
+  const list = operationNamed(operations(document), "listPhoneNumbers");
+  const get = operationNamed(operations(shared), "getPhoneNumber");
+
+  expect(list.requestBody).toBeUndefined();
+  expect(list.parameters.map(({ name }) => name)).toEqual(["page", "perPage", "search"]);
+  expect(get.parameters).toMatchObject([
+    { name: "trace", in: "header", required: false },
+    { name: "phoneNumber", in: "path", required: true, example: "+12125550100" },
+  ]);
+});
+
+test("each operation names the page that describes it, and says when that could not be read whole", () => {
+  for (const { source } of operations(document)) {
+    expect(source).toMatchObject({ title: expect.any(String), url: expect.stringMatching(/^https:/) });
+    expect(source?.read).toMatch(/^(whole$|The page could not be read)/);
+  }
 });
