@@ -8,7 +8,7 @@ import { concerns, type Judgement, type Step, withNeeds } from "./requests/step.
 import { type RunOptions, RunState } from "./run-state.js";
 import { runInDredd } from "./sending/dredd.js";
 import type { Exchange, HttpRequest } from "./sending/http.js";
-import { type Deviation, describeAnswer, isSuccess, parseJson } from "./verdict/judge.js";
+import { type Deviation, describeAnswer, isSuccess, parseJson } from "./verdict/old-judge.js";
 import { promisesOf } from "./verdict/promises.js";
 
 export interface CheckOptions extends RunOptions {

@@ -6,8 +6,8 @@ import { CannotCheck } from "./cannot-check.js";
 import { isPhoneNumber, resolved, type SampleContext, setAt, withFreshNumbers } from "./requests/samples.js";
 import { type Choice, type ValidBody, validBodies } from "./requests/valid-bodies.js";
 import { type Exchange, type HttpRequest, Transport, type TransportOptions } from "./sending/http.js";
-import { FreshNumbers, numbersIn } from "./sending/numbers.js";
-import { isSuccess, Judge } from "./verdict/judge.js";
+import { FreshNumbers, numbersIn } from "./sending/old-numbers.js";
+import { isSuccess, Judge } from "./verdict/old-judge.js";
 
 export type Body = Record<string, unknown>;
 
@@ -104,7 +104,7 @@ export class RunState {
       [...this.accepted].some(({ choices }) => choices.some(matches));
     if (this.accepted.size === 0) return "no valid request was accepted";
     if (choice && !isAccepted((other) => other === choice)) return `${choice.field} ${choice.label} was not accepted`;
-    const several = numbersIn(request.body).length > 1;
+    const several = numbersIn(request.body ?? "").length > 1;
     const hasSeveral = ({ field, value }: Choice) => field === this.numbersField && (value as string[]).length > 1;
     return several && !isAccepted(hasSeveral) ? "no request with several numbers was accepted" : undefined;
   }
@@ -116,7 +116,7 @@ export class RunState {
   /** Keeps count of what was sent and of what it attached. */
   record(exchange: Exchange): void {
     this.requestsSent++;
-    const numbers = numbersIn(exchange.request.body);
+    const numbers = numbersIn(exchange.request.body ?? "");
     if (isSuccess(exchange)) for (const number of numbers) this.attached.add(number);
     else if (exchange.failure) for (const number of numbers) this.perhapsAttached.add(number);
   }

@@ -2,7 +2,7 @@
 
 import type { RunState } from "../run-state.js";
 import type { Exchange } from "../sending/http.js";
-import { describeAnswer, isSuccess } from "../verdict/judge.js";
+import { describeAnswer, isSuccess } from "../verdict/old-judge.js";
 import { about, attachedStep, createdStep, type Judgement, type Step } from "./step.js";
 import type { Choice } from "./valid-bodies.js";
 

@@ -2,8 +2,8 @@
 
 import type { Body, RunState } from "../run-state.js";
 import type { Exchange, HttpRequest } from "../sending/http.js";
-import { numbersIn } from "../sending/numbers.js";
-import { describeAnswer, isRefusal, isSuccess } from "../verdict/judge.js";
+import { numbersIn } from "../sending/old-numbers.js";
+import { describeAnswer, isRefusal, isSuccess } from "../verdict/old-judge.js";
 import { behaviours } from "./behaviours.js";
 import { type InvalidBody, invalidBodies } from "./invalid-bodies.js";
 import { resolved, withFreshNumbers } from "./samples.js";
@@ -188,7 +188,7 @@ function nothingCreated(run: RunState, refused: Step[]): Step[] {
       name: `the numbers of the refused requests about ${subject}`,
       request() {
         const exchanges = needs.map((needed) => run.exchanges.get(needed)).filter(isRefused);
-        const numbers = exchanges.flatMap(({ request }) => numbersIn(request.body));
+        const numbers = exchanges.flatMap(({ request }) => numbersIn(request.body ?? ""));
         return run.requestFor(numbers.length > 0 ? numbers : [run.fresh()]);
       },
       because: "the requests that named these numbers were refused, and so created nothing",

@@ -81,6 +81,18 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** A copy in which the sample numbers are these, one after the other. */
+export function withNumbers<T>(value: T, numbers: readonly string[]): T {
+  const rest = [...numbers];
+  const replaced = (inner: unknown): unknown => {
+    if (inner === sampleNumber) return rest.shift() ?? sampleNumber;
+    if (Array.isArray(inner)) return inner.map(replaced);
+    if (!isObject(inner)) return inner;
+    return Object.fromEntries(Object.entries(inner).map(([key, item]) => [key, replaced(item)]));
+  };
+  return replaced(value) as T;
+}
+
 /** A copy in which each sample number is a fresh one. */
 export function withFreshNumbers<T>(value: T, fresh: () => string): T {
   if (value === sampleNumber) return fresh() as T;

@@ -1,6 +1,6 @@
 import type { RunState } from "../run-state.js";
 import type { Exchange, HttpRequest } from "../sending/http.js";
-import { type Deviation, describeAnswer, isSuccess } from "../verdict/judge.js";
+import { type Deviation, describeAnswer, isSuccess } from "../verdict/old-judge.js";
 import type { Choice } from "./valid-bodies.js";
 
 /** One request of the check, and what its answer says about a promise. */

@@ -78,7 +78,12 @@ export async function runInDredd<Item extends { name: string }>(
           transaction.skip = true;
           return;
         }
-        transaction.request = { ...request, uri: request.path, headers: { ...request.headers } };
+        transaction.request = {
+          ...request,
+          body: request.body ?? "",
+          uri: request.path,
+          headers: { ...request.headers },
+        };
         transaction.fullPath = request.path;
       });
     });

@@ -6,9 +6,13 @@ import https from "node:https";
 
 export interface HttpRequest {
   method: string;
+  /** With the query, percent-encoded. */
   path: string;
   headers: Record<string, string>;
-  body: string;
+  /** Left out where there is none. */
+  body?: string | undefined;
+  /** The operation that it is meant for. */
+  operationId?: string | undefined;
 }
 
 export interface Answer {
@@ -84,7 +88,7 @@ export class Transport {
   }
 
   #hold(request: HttpRequest) {
-    const body = Buffer.from(request.body);
+    const body = Buffer.from(request.body ?? "");
     let failure: Failure | undefined;
     const sent = this.#bounded(
       this.#origin.protocol === "https:" ? https : http,
@@ -94,7 +98,10 @@ export class Transport {
         port: this.#origin.port,
         method: request.method,
         path: request.path,
-        headers: { ...request.headers, "Content-Length": `${body.length}` },
+        headers: {
+          ...request.headers,
+          ...(request.body !== undefined && { "Content-Length": `${body.length}` }),
+        },
       },
       (reason) => {
         failure ??= reason;

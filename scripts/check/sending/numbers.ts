@@ -1,58 +1,85 @@
 /** Phone numbers that belong to nobody: North American, exchange 555, line 0100 to 0199. */
 import { randomInt } from "node:crypto";
+import { areaCodes } from "./area-codes.js";
 
 /** A number that stands for the fresh ones until a request is made. */
 export const sampleNumber = "+12025550100";
 
 const linesPerArea = 100;
-const claimsPerRun = 4;
+/** How many areas are tried before numbers are taken from one in which some are known already. */
+const mostTried = 8;
 
-/** Area codes by the rules of the North American numbering plan: no 0 or 1 in front, no 9 in the middle, no N11. */
-const areaCodes = Array.from({ length: 800 }, (_, index) => `${index + 200}`).filter(
-  (code) => code[1] !== "9" && !code.endsWith("11"),
-);
-
-/** Tries to attach a number; `false` when the server refuses it as one that is attached already. */
-export type Claim = (number: string, attempt: number) => Promise<boolean>;
+/** What a server knows of an area. */
+export interface Area {
+  /** Numbers of the area that the account knows: left by an earlier run, or in use by another one. */
+  known: Set<string>;
+  /** Attaches a number, so that no other run takes the area. `false` when the server refuses it as one that is attached. */
+  claim?: ((number: string) => Promise<boolean>) | undefined;
+}
 
 /**
- * Fresh numbers for one run. They come by the area code, in an order that chance decides. The first number of each area
- * is claimed by attaching it, so that two runs against one server never share an area, at the same time or one after
- * the other.
+ * Fresh numbers for one run. They come by the area code, in an order that chance decides; an area is looked at before its
+ * numbers are used, so that two runs against one server never share one, at the same time or one after the other.
  */
 export class FreshNumbers {
-  readonly #claim: Claim | undefined;
+  readonly #lookAt: (prefix: string) => Promise<Area>;
   readonly #areas = shuffled(areaCodes);
-  #area = "";
-  #line = linesPerArea;
+  #lines: string[] = [];
+  #underway: Promise<unknown> = Promise.resolve();
 
-  /** @param claim left out when nothing may be created: then chance alone keeps runs apart */
-  constructor(claim?: Claim) {
-    this.#claim = claim;
+  constructor(lookAt: (prefix: string) => Promise<Area>) {
+    this.#lookAt = lookAt;
   }
 
-  /** Makes sure that the next `count` numbers are there to take, 99 at most. */
-  async reserve(count: number): Promise<void> {
-    if (this.#line + count <= linesPerArea) return;
-    for (let attempt = 0; attempt < claimsPerRun; attempt++) {
-      const area = this.#areas.pop();
-      if (!area) throw new Error("This run has used up every fictional number.");
-      this.#area = area;
-      this.#line = 0;
-      if (!this.#claim || (await this.#claim(this.take(), attempt))) return;
+  /** The next numbers, 90 at most. Calls are answered one after the other. */
+  take(count: number): Promise<string[]> {
+    const taken = this.#underway.then(async () => {
+      if (this.#lines.length < count) await this.#open(count);
+      return this.#lines.splice(0, count);
+    });
+    this.#underway = taken.catch(() => {});
+    return taken;
+  }
+
+  /** Numbers that no request of this run has named, for a reader to send. They are not looked at. */
+  unused(count: number): string[] {
+    while (this.#lines.length < count) this.#lines = linesOf(this.#areas.pop() ?? sampleNumber.slice(2, 5));
+    return this.#lines.splice(0, count);
+  }
+
+  /** Finds an area with this many free numbers, best one of which nothing is known. */
+  async #open(count: number): Promise<void> {
+    for (let attempt = 1; ; attempt++) {
+      const code = this.#areas.pop();
+      if (!code) throw new Error("This run has used up every fictional number.");
+      const lines = linesOf(code);
+      const { known, claim } = await this.#lookAt(areaPrefix(code));
+      const free = lines.filter((number) => !known.has(number));
+      const acceptable = known.size === 0 || (attempt > mostTried && free.length > count);
+      if (!acceptable) continue;
+      if (claim && !(await claim(free.shift() ?? ""))) continue;
+      this.#lines = free;
+      return;
     }
   }
+}
 
-  take(): string {
-    if (this.#line >= linesPerArea) throw new Error("No numbers are reserved");
-    const line = `${this.#line++}`.padStart(2, "0");
-    return `+1${this.#area}55501${line}`;
-  }
+function areaPrefix(code: string): string {
+  return `+1${code}55501`;
+}
+
+function linesOf(code: string): string[] {
+  return Array.from({ length: linesPerArea }, (_, line) => `${areaPrefix(code)}${`${line}`.padStart(2, "0")}`);
 }
 
 /** Every number of the kind that this run sends, in a text. */
 export function numbersIn(text: string): string[] {
   return [...new Set(text.match(/\+1\d{3}55501\d{2}/g))];
+}
+
+/** What a search for the number's area has to find. */
+export function areaOf(number: string): string | undefined {
+  return /^\+1\d{3}55501/.exec(number)?.[0];
 }
 
 function shuffled<T>(values: T[]): T[] {

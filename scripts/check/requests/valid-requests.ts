@@ -1,0 +1,78 @@
+/** The valid bodies of a run, and which of them the server has accepted. */
+import type { OperationWithBody } from "../../document/operations.js";
+import type { Exchange } from "../sending/http.js";
+import { type Outcome, whyNothing } from "../verdict/outcome.js";
+import { resolved, type SampleContext, setAt, withNumbers } from "./samples.js";
+import { type Choice, type ValidBody, validBodies } from "./valid-bodies.js";
+
+export type Body = Record<string, unknown>;
+
+/** How many valid requests may be refused before we take it that this server accepts none of ours. */
+const mostRefused = 8;
+
+export class ValidRequests {
+  readonly all: ValidBody[];
+  /** Those that the server has accepted, as they are. */
+  readonly accepted = new Set<ValidBody>();
+  /** One that the server has accepted, with another list of numbers. */
+  #alike: ValidBody | undefined;
+  /** Why no valid request is accepted, once that is clear: the end of a sentence that starts with "because". */
+  noneAccepted: string | undefined;
+
+  readonly #numbersField: string;
+  #claims = 0;
+
+  constructor(context: SampleContext, operation: OperationWithBody, numbersField: string) {
+    this.all = validBodies(context, resolved(context.document, operation.requestBody.schema));
+    this.#numbersField = numbersField;
+  }
+
+  /** Each choice of each yes-or-no field, its absence among them. */
+  get booleanChoices(): Choice[] {
+    const choices = this.all.flatMap((body) => body.choices);
+    const fields = new Set(choices.filter(({ value }) => typeof value === "boolean").map(({ field }) => field));
+    return [...new Set(choices.filter(({ field }) => fields.has(field)))];
+  }
+
+  /** A valid body for these numbers, with this choice: like one that the server has accepted, if there is any. */
+  bodyFor(numbers: string[], choice?: Choice): Body {
+    const has = ({ choices }: ValidBody) => !choice || choices.includes(choice);
+    const like = [...this.accepted].find(has) ?? [...this.accepted][0] ?? this.#alike ?? this.all.find(has);
+    const body = structuredClone(like?.body ?? {});
+    if (choice) setAt(body, choice.field.split("."), choice.value);
+    return { ...body, [this.#numbersField]: numbers };
+  }
+
+  /**
+   * Tries to attach a number, each time with another valid body, because a server may refuse some.
+   *
+   * @returns false when the server refuses it, as one that is attached already
+   */
+  async claim(
+    number: string,
+    send: (body: Body) => Promise<{ outcome: Outcome; exchange: Exchange }>,
+  ): Promise<boolean> {
+    if (this.noneAccepted) return true;
+    const tried = this.all[this.#claims++ % this.all.length] as ValidBody;
+    const like = [...this.accepted][0] ?? this.#alike ?? tried;
+    const body = { ...withNumbers(like.body, [number]), [this.#numbersField]: [number] };
+    const { outcome, exchange } = await send(body);
+    if (outcome === "accepted") {
+      this.#alike = like;
+      return true;
+    }
+    if (outcome === "nothing") return true;
+    if (!this.#alike && this.accepted.size === 0 && this.#claims >= mostRefused) {
+      this.noneAccepted = `no valid request was accepted, the last of ${this.#claims} with ${whyRefused(exchange)}`;
+      return true;
+    }
+    return false;
+  }
+}
+
+function whyRefused(exchange: Exchange): string {
+  const { answer } = exchange;
+  if (!answer) return whyNothing(exchange);
+  const said = answer.body.replaceAll(/\s+/g, " ").slice(0, 200);
+  return `status ${answer.status}: ${said}`;
+}

@@ -1,0 +1,160 @@
+/** One run of the check: what it knows of the server, how it sends requests, and how it tells what answers mean. */
+import { randomBytes } from "node:crypto";
+import { mainOperation, type Operation, type OperationWithBody, operations } from "../document/operations.js";
+import type { OpenApiDocument } from "../document/types.js";
+import { type Companions, companionsOf } from "./requests/companions.js";
+import { isPhoneNumber, resolved, type SampleContext } from "./requests/samples.js";
+import { type Body, ValidRequests } from "./requests/valid-requests.js";
+import type { RunOptions } from "./run-options.js";
+import { numbersAskedFor } from "./sending/asked-for.js";
+import { type Exchange, type HttpRequest, Transport } from "./sending/http.js";
+import { Ledger } from "./sending/ledger.js";
+import { type Area, FreshNumbers, numbersIn } from "./sending/numbers.js";
+import { ownHeaders, withoutOwn } from "./sending/own-headers.js";
+import { Sender } from "./sending/sender.js";
+import type { Finding } from "./verdict/finding.js";
+import { Judge } from "./verdict/judge.js";
+import { type Outcome, outcomeOf } from "./verdict/outcome.js";
+
+export interface RequestParts {
+  /** Values of the path's parameters, by name. */
+  path?: Record<string, string>;
+  query?: Record<string, string | number>;
+  /** Sent as JSON, or as it is when it is a text. */
+  body?: unknown;
+  /** Another token than the user's, or `false` for none. */
+  token?: string | false;
+  /** Another media type than the document's, or `false` for none. */
+  mediaType?: string | false;
+}
+
+/**
+ * What the parts of the check share. The exploring part uses:
+ * - `request` to make requests of any operation, `send` and `race` to send them (paced, and a limit is waited out); every
+ *   number of a create is kept in the ledger and taken back when the run ends, whatever its answer was
+ * - `fresh` for numbers that nobody used before
+ * - `outcome` to tell success, refusal and answers that judge nothing, and `judge` for how an answer has to look
+ * - `findings`, what the fixed part found, and `companionsThere`, whether the server has the other operations
+ */
+export class Run {
+  readonly document: OpenApiDocument;
+  readonly options: RunOptions;
+  readonly operations: Operation[];
+  /** The operation that the contract is about. */
+  readonly create: OperationWithBody;
+  /** The operations that show and undo what a create did, as far as the document has them. */
+  readonly companions: Companions;
+  /** Whether the server has the companions; undefined until the first of them was answered. */
+  companionsThere: boolean | undefined;
+  readonly context: SampleContext;
+  /** The top-level field of a create that lists the phone numbers. */
+  readonly numbersField: string;
+  readonly judge: Judge;
+  readonly valid: ValidRequests;
+  readonly ledger: Ledger;
+  readonly transport: Transport;
+  readonly sender: Sender;
+  readonly numbers: FreshNumbers;
+  /** What was found so far. */
+  readonly findings: Finding[] = [];
+
+  constructor(document: OpenApiDocument, options: RunOptions) {
+    this.document = document;
+    this.options = options;
+    this.operations = operations(document);
+    this.create = mainOperation(this.operations);
+    this.companions = companionsOf(this.operations);
+    this.context = {
+      document,
+      examples: Object.values(this.create.requestBody.examples),
+      password: `throwaway-${randomBytes(8).toString("hex")}`,
+    };
+    this.numbersField = findNumbersField(document, this.create);
+    this.judge = new Judge(document);
+    this.valid = new ValidRequests(this.context, this.create, this.numbersField);
+    this.ledger = new Ledger((request) => this.#asksFor(request));
+    this.transport = new Transport(options.url, options);
+    this.sender = new Sender(this.transport, options, (exchange) => this.ledger.record(exchange));
+    this.numbers = new FreshNumbers((prefix) => this.#lookAt(prefix));
+  }
+
+  /** A request for an operation, with what the document and the user want in its headers. */
+  request(operation: Operation, { path = {}, query = {}, body, token, mediaType }: RequestParts = {}): HttpRequest {
+    const { url, headers, token: given } = this.options;
+    const type = mediaType ?? operation.requestBody?.mediaType ?? false;
+    const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, `${value}`]));
+    const filled = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(path[name] ?? ""));
+    return {
+      operationId: operation.operationId,
+      method: operation.method,
+      path: `${new URL(url).pathname.replace(/\/$/, "")}${filled}${search.size > 0 ? `?${search}` : ""}`,
+      headers: {
+        ...withoutOwn(headers, operation.authHeader),
+        ...ownHeaders,
+        ...(type !== false && body !== undefined && { "Content-Type": type }),
+        ...(token !== false && { [operation.authHeader]: token ?? given }),
+      },
+      ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
+    };
+  }
+
+  /** A create of these numbers that the contract accepts, like one that the server has accepted. */
+  createRequest(numbers: string[], fields: Body = {}): HttpRequest {
+    return this.request(this.create, { body: { ...this.valid.bodyFor(numbers), ...fields } });
+  }
+
+  send(request: HttpRequest): Promise<Exchange> {
+    return this.sender.send(request);
+  }
+
+  /** Sends requests at the same time: the server has all of each but its last byte, then the last bytes come together. */
+  race(requests: HttpRequest[]): Promise<Exchange[]> {
+    return this.sender.race(requests);
+  }
+
+  /** Numbers that nobody used before, 90 at most. */
+  fresh(count: number): Promise<string[]> {
+    return this.numbers.take(count);
+  }
+
+  operationOf({ operationId }: HttpRequest): Operation {
+    return this.operations.find((operation) => operation.operationId === operationId) ?? this.create;
+  }
+
+  outcome(exchange: Exchange): Outcome {
+    const operation = this.operationOf(exchange.request);
+    return outcomeOf(operation, exchange, exchange.request.headers[operation.authHeader] === this.options.token);
+  }
+
+  #asksFor(request: HttpRequest): string[] {
+    return request.operationId === this.create.operationId ? numbersAskedFor(request, this.numbersField) : [];
+  }
+
+  async #lookAt(prefix: string): Promise<Area> {
+    const known = new Set(await this.#listed(prefix));
+    if (!this.options.writes) return { known };
+    return { known, claim: (number) => this.valid.claim(number, (body) => this.#tryToCreate(body)) };
+  }
+
+  async #tryToCreate(body: Body): Promise<{ outcome: Outcome; exchange: Exchange }> {
+    const exchange = await this.send(this.request(this.create, { body }));
+    return { outcome: this.outcome(exchange), exchange };
+  }
+
+  /** The numbers of an area that the account knows. */
+  async #listed(prefix: string): Promise<string[]> {
+    const { list } = this.companions;
+    if (!list || !this.companionsThere) return [];
+    const { answer } = await this.send(this.request(list, { query: { search: prefix, perPage: 100 } }));
+    return numbersIn(answer?.body ?? "").filter((number) => number.startsWith(prefix));
+  }
+}
+
+function findNumbersField(document: OpenApiDocument, { requestBody }: OperationWithBody): string {
+  const found = Object.entries(resolved(document, requestBody.schema).properties ?? {}).find(([, reference]) => {
+    const property = resolved(document, reference);
+    return property.type === "array" && isPhoneNumber(resolved(document, (property as { items?: object }).items));
+  });
+  if (!found) throw new Error("The request body lists no phone numbers");
+  return found[0];
+}

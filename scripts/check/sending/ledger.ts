@@ -1,0 +1,33 @@
+/** What this run may have attached, so that it can be taken back and named. */
+import { isSuccess } from "../verdict/outcome.js";
+import type { Exchange, HttpRequest } from "./http.js";
+
+export class Ledger {
+  /** Every number that was sent in a create, well-formed or not. */
+  readonly sent = new Set<string>();
+  /** Numbers that a success attached. */
+  readonly attached = new Set<string>();
+  /** Numbers of creates whose answer never arrived. */
+  readonly perhapsAttached = new Set<string>();
+
+  readonly #numbersOf: (request: HttpRequest) => string[];
+
+  /** @param numbersOf the numbers that a request asks to create; none for another operation */
+  constructor(numbersOf: (request: HttpRequest) => string[]) {
+    this.#numbersOf = numbersOf;
+  }
+
+  record({ request, answer }: Exchange): void {
+    for (const number of this.#numbersOf(request)) {
+      this.sent.add(number);
+      if (isSuccess(answer)) this.attached.add(number);
+      else if (!answer) this.perhapsAttached.add(number);
+    }
+  }
+
+  /** The number was seen to be free, or was taken back. */
+  cleared(number: string): void {
+    this.attached.delete(number);
+    this.perhapsAttached.delete(number);
+  }
+}

@@ -1,0 +1,112 @@
+/** Sends requests at the server's pace: not faster than asked for, and again when the server says to wait. */
+import { setTimeout as pause } from "node:timers/promises";
+import type { Exchange, HttpRequest, Transport } from "./http.js";
+
+export interface SenderOptions {
+  /** The least time from one request to the next, in milliseconds. */
+  delay?: number | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+/** How long one `Retry-After` may ask us to wait, and all of them together, in milliseconds. */
+const longestWait = 60_000;
+const longestWaits = 300_000;
+/** How long to wait for a limit that does not say how long. */
+const unsaidWait = 1_000;
+/** How often one request is sent again for a limit. */
+const mostAgain = 5;
+
+export class Sender {
+  /** Why the server's limits ended the run, if they did: the end of a sentence that starts with "the server". */
+  limited: string | undefined;
+  requestsSent = 0;
+
+  readonly #transport: Transport;
+  readonly #options: SenderOptions;
+  readonly #record: (exchange: Exchange) => void;
+  #nextAt = 0;
+  #waited = 0;
+
+  /** @param record called with every exchange, those that a limit answered included */
+  constructor(transport: Transport, options: SenderOptions, record: (exchange: Exchange) => void) {
+    this.#transport = transport;
+    this.#options = options;
+    this.#record = record;
+  }
+
+  async send(request: HttpRequest): Promise<Exchange> {
+    await this.turn();
+    return this.settle(await this.#transport.send(request));
+  }
+
+  /**
+   * Sends requests at the same time. A limit is not waited out: the race would be another one. What the limited server
+   * asked for is waited before the next request.
+   */
+  async race(requests: HttpRequest[]): Promise<Exchange[]> {
+    await this.turn();
+    const exchanges = await this.#transport.race(requests);
+    for (const exchange of exchanges) {
+      this.#count(exchange);
+      this.#heed(exchange);
+    }
+    return exchanges;
+  }
+
+  /** Waits until the next request may be sent, by whoever sends it. */
+  async turn(): Promise<void> {
+    const now = performance.now();
+    const at = Math.max(now, this.#nextAt);
+    this.#nextAt = at + (this.#options.delay ?? 0);
+    if (at > now) await this.#pause(at - now);
+  }
+
+  /** Takes note of an exchange; when a limit answered, waits and sends the request again. */
+  async settle(exchange: Exchange): Promise<Exchange> {
+    let latest = exchange;
+    this.#count(latest);
+    for (let again = 0; again < mostAgain && this.#heed(latest); again++) {
+      await this.turn();
+      if (this.#options.signal?.aborted) break;
+      latest = await this.#transport.send(exchange.request);
+      this.#count(latest);
+    }
+    return latest;
+  }
+
+  #count(exchange: Exchange): void {
+    this.requestsSent++;
+    this.#record(exchange);
+  }
+
+  /** @returns whether it is a limit that can be waited out */
+  #heed({ answer }: Exchange): boolean {
+    if (!answer || ![429, 503].includes(answer.status)) return false;
+    const asked = retryAfter(answer.headers["retry-after"]);
+    // A 503 without it is an outage, not a limit.
+    if (asked === undefined && answer.status === 503) return false;
+    const wait = asked ?? unsaidWait;
+    if (wait > longestWait || this.#waited + wait > longestWaits) {
+      this.limited ??= `limits its requests, and asks to wait ${Math.ceil(wait / 1000)} s`;
+      return false;
+    }
+    const until = performance.now() + wait;
+    if (until > this.#nextAt) {
+      this.#waited += wait;
+      this.#nextAt = until;
+    }
+    return true;
+  }
+
+  async #pause(milliseconds: number): Promise<void> {
+    await pause(milliseconds, undefined, { signal: this.#options.signal }).catch(() => {});
+  }
+}
+
+/** @returns milliseconds, or `undefined` when the header is missing or says nothing */
+function retryAfter(value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  if (/^\d+(\.\d+)?$/.test(value.trim())) return Number(value) * 1000;
+  const date = Date.parse(value);
+  return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
+}

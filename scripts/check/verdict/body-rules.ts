@@ -1,0 +1,52 @@
+/** What a schema says of an answer's body, and which of it is only assumed. */
+import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
+import { assumptions } from "../../document/assumptions.js";
+import { resolve } from "../../document/resolve.js";
+import type { Assumable, OpenApiDocument } from "../../document/types.js";
+
+export interface Breach {
+  message: string;
+  /** Why the rule was assumed, when every rule that is broken was. */
+  assumed?: string | undefined;
+}
+
+export class BodyRules {
+  readonly #ajv = new Ajv2020({ strict: false, validateFormats: false, verbose: true });
+  readonly #validate: ValidateFunction;
+
+  constructor(document: OpenApiDocument, schema: object) {
+    this.#validate = this.#ajv.compile(inlined(document, schema) as object);
+  }
+
+  breach(body: unknown): Breach | undefined {
+    if (this.#validate(body)) return undefined;
+    const errors = (this.#validate.errors ?? []).filter(isItself);
+    const reasons = errors.map(reasonOf);
+    const message = this.#ajv.errorsText(errors, { dataVar: "body" });
+    return { message, ...(reasons.every((reason) => reason) && { assumed: reasons[0] }) };
+  }
+}
+
+/** Not that of a choice between schemas, which only repeats what its parts say, nor that a value is not null. */
+function isItself({ keyword, params }: ErrorObject): boolean {
+  return !["oneOf", "anyOf"].includes(keyword) && !(keyword === "type" && params.type === "null");
+}
+
+/** Where even the type of a field was assumed, so was every other rule of it. */
+function reasonOf({ keyword, parentSchema }: ErrorObject): string | undefined {
+  const reasons = assumptions((parentSchema ?? {}) as Assumable);
+  return reasons[keyword] ?? reasons.type;
+}
+
+/** The schema with its references replaced by what they point to, so that what stands beside them holds there too. */
+function inlined(document: OpenApiDocument, value: unknown, within: string[] = []): unknown {
+  if (Array.isArray(value)) return value.map((item) => inlined(document, item, within));
+  if (typeof value !== "object" || value === null) return value;
+  const { $ref } = value as { $ref?: unknown };
+  if (typeof $ref !== "string") {
+    return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, inlined(document, inner, within)]));
+  }
+  // A schema that holds itself has no end: what is deeper is not looked at.
+  if (within.includes($ref)) return {};
+  return inlined(document, resolve(document, value), [...within, $ref]);
+}

@@ -1,0 +1,34 @@
+/** What an answer shows about a promise. The fixed part and the exploring part of the check report the same. */
+import type { Exchange } from "../sending/http.js";
+
+/** An answer that is not what was promised. */
+export interface Deviation {
+  /** `broken`: the reference page promises it. `assumed`: we had to choose. */
+  level: "broken" | "assumed";
+  /** The end of a sentence that starts with "expected", for example `status 400, because the number is attached`. */
+  expected: string;
+  /** The end of a sentence that starts with "got". */
+  actual: string;
+  /** Why we assumed what this server does otherwise. */
+  reason?: string | undefined;
+}
+
+export interface Finding extends Deviation {
+  /** The id of the promise that is not kept. */
+  promise: string;
+  /** The request that shows it, in words; unique within its promise. */
+  step: string;
+  /** The request whose answer shows it. */
+  exchange: Exchange;
+  /** All that has to be sent to see it again on a server that knows nothing yet. */
+  reproduction: Reproduction;
+}
+
+/**
+ * Rounds in their order. A round of several exchanges is a race: they are sent at the same time.
+ *
+ * The numbers are those that were sent. A report puts numbers in their place that this run never used, the same ones in
+ * all rounds of one finding, so that what is pasted meets no state. An id that an earlier answer gave (in the path of a
+ * release) is looked up again.
+ */
+export type Reproduction = Exchange[][];
