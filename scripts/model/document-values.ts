@@ -1,0 +1,38 @@
+import { hasBody, type Operation, operationNamed } from "../document/operations.js";
+import { resolve } from "../document/resolve.js";
+import type { OpenApiDocument } from "../document/types.js";
+import type { DocumentValues } from "./model.js";
+import type { PhoneNumberWithGateways } from "./types.js";
+
+/**
+ * What of the document the model goes by.
+ *
+ * @throws when the document lacks one of it
+ */
+export function documentValues(document: OpenApiDocument, operations: Operation[]): DocumentValues {
+  const { provider, origin, status } = foundExample(operationNamed(operations, "getPhoneNumber")).phoneNumber;
+  return {
+    sharedByDefault: isSharedByDefault(document, operationNamed(operations, "createPhoneNumbers")),
+    perPage: defaultPerPage(operationNamed(operations, "listPhoneNumbers")),
+    record: { ...(provider && { provider }), ...(origin && { origin }), ...(status && { status }) },
+  };
+}
+
+function isSharedByDefault(document: OpenApiDocument, create: Operation): boolean {
+  if (!hasBody(create)) throw new Error(`${create.operationId} has no request body`);
+  const isShared = resolve(document, create.requestBody.schema).properties?.isShared;
+  return isShared !== undefined && resolve(document, isShared).default === true;
+}
+
+function defaultPerPage({ operationId, parameters }: Operation): number {
+  const value = parameters.find(({ name }) => name === "perPage")?.schema.default;
+  if (typeof value !== "number") throw new Error(`${operationId} has no default for perPage`);
+  return value;
+}
+
+function foundExample({ operationId, responses }: Operation): PhoneNumberWithGateways {
+  for (const { content } of Object.values(responses)) {
+    if (content && Object.hasOwn(content.examples, "found")) return content.examples.found as PhoneNumberWithGateways;
+  }
+  throw new Error(`${operationId} has no example named found`);
+}

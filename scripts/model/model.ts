@@ -1,0 +1,324 @@
+/**
+ * What the API remembers, and what each operation does to it. There is no HTTP in it: requests are taken to be valid.
+ *
+ * Where nobody says what the API does, the model does what the document assumes. Beyond that: numbers are listed in the
+ * order of their registration, a second release does not find the number, and a number that was released and is created
+ * again gets another id.
+ */
+import { accountBytes, defaultLimit, numberBytes, pairBytes, setupBytes } from "./bytes.js";
+import { listPage } from "./list.js";
+import type { Account, GatewayPair, KnownNumber, Setup } from "./state.js";
+import type {
+  CreateRequest,
+  Detached,
+  Hold,
+  ListQuery,
+  PairView,
+  PhoneNumberList,
+  PhoneNumberWithGateways,
+  Refused,
+  Released,
+} from "./types.js";
+import { gatewayIds, numberId, type RecordDefaults, serialOf, Views } from "./views.js";
+
+/** What of the document the model goes by; {@link documentValues} reads it. */
+export interface DocumentValues {
+  /** The `default` of `isShared`. */
+  sharedByDefault: boolean;
+  /** The `default` of `perPage`. */
+  perPage: number;
+  record: RecordDefaults;
+}
+
+export interface ModelOptions extends DocumentValues {
+  /**
+   * How many bytes are remembered, about. When there are more, the accounts that were not used for the longest time are
+   * forgotten; a single account that would need more is refused.
+   */
+  limit?: number;
+  /** The time, in milliseconds since 1970. */
+  now?: () => number;
+}
+
+/** An account keeps this many pairs that no number uses any more. */
+const mostEmptied = 1000;
+
+export class Model {
+  readonly #options: Required<ModelOptions>;
+  /** The least recently used first. */
+  #accounts = new Map<string, Account>();
+  #bytes = 0;
+  #lastSerial = 0;
+
+  constructor(options: ModelOptions) {
+    this.#options = { limit: defaultLimit, now: Date.now, ...options };
+  }
+
+  /**
+   * The first half of a create: takes hold of the request's numbers, all of them or none. A number that is named twice
+   * counts once.
+   *
+   * An attached number weighs more than a held one: for it, trying again is of no use.
+   */
+  hold(accountName: string, request: CreateRequest): Hold | Refused<"alreadyAttached" | "conflict" | "full"> {
+    const account = this.#touch(accountName);
+    const numbers = [...new Set(request.phoneNumbers)];
+
+    const attached = numbers.filter((number) => account.numbers.get(number)?.pair);
+    if (attached.length > 0) return { refused: "alreadyAttached", numbers: attached };
+
+    const held = numbers.filter((number) => account.held.has(number));
+    if (held.length > 0) return { refused: "conflict", numbers: held };
+
+    const unknown = numbers.filter((number) => !account.numbers.has(number));
+    const setup = setupOf(request);
+    const shared = request.isShared ?? this.#options.sharedByDefault;
+    const needed = setupBytes(setup) + (shared ? 1 : numbers.length) * pairBytes + unknown.length * numberBytes;
+    if (!this.#makeRoom(account, needed)) {
+      this.#forgetIfUnused(accountName, account);
+      return { refused: "full", numbers: unknown };
+    }
+
+    for (const number of numbers) account.held.add(number);
+    account.reserved += needed;
+    const end = once(() => {
+      for (const number of numbers) account.held.delete(number);
+      account.reserved -= needed;
+      this.#forgetIfUnused(accountName, account);
+    });
+    return {
+      attach: () => {
+        this.#attach(account, numbers, setup, shared);
+        this.#forgetOldest(account);
+      },
+      end,
+    };
+  }
+
+  /** A create from its beginning to its end, with no other between. */
+  create(account: string, request: CreateRequest): Refused<"alreadyAttached" | "conflict" | "full"> | undefined {
+    const hold = this.hold(account, request);
+    if ("refused" in hold) return hold;
+    hold.attach();
+    hold.end();
+    return undefined;
+  }
+
+  get(account: string, e164: string): PhoneNumberWithGateways | Refused<"notFound"> {
+    const known = this.#use(account)?.numbers.get(e164);
+    return known ? this.#views().number(known) : { refused: "notFound", numbers: [e164] };
+  }
+
+  list(account: string, query: ListQuery = {}): PhoneNumberList {
+    const numbers = this.#use(account)?.numbers.values() ?? [];
+    return listPage(numbers, { ...query, perPage: query.perPage ?? this.#options.perPage }, this.#views());
+  }
+
+  /** Takes a number off both its gateways. The account still knows it, under the same id. */
+  detach(accountName: string, e164: string): Detached | Refused<"notFound" | "notAttached"> {
+    const account = this.#use(accountName);
+    const known = account?.numbers.get(e164);
+    if (!account || !known) return { refused: "notFound", numbers: [e164] };
+    if (!known.pair) return { refused: "notAttached", numbers: [e164] };
+    const ids = gatewayIds(known.pair);
+    this.#takeOff(account, known);
+    known.updatedAt = this.#options.now();
+    return { phoneNumber: this.#views().record(known), ...ids };
+  }
+
+  /** Gives a number up: the account does not know it any more. */
+  release(accountName: string, phoneNumberId: string): Released | Refused<"notFound"> {
+    const account = this.#use(accountName);
+    const known = account?.bySerial.get(serialOf(phoneNumberId) ?? 0);
+    if (!account || !known) return { refused: "notFound", numbers: [] };
+    this.#takeOff(account, known);
+    account.numbers.delete(known.e164);
+    account.bySerial.delete(known.serial);
+    this.#weigh(account, -numberBytes);
+    this.#drop(account, known.setup);
+    this.#forgetIfUnused(accountName, account);
+    return { phoneNumberId: numberId(known.serial), e164: known.e164 };
+  }
+
+  /** The accounts that are remembered, the least recently used first. */
+  accounts(): { name: string; numbers: number }[] {
+    return [...this.#accounts].map(([name, { numbers }]) => ({ name, numbers: numbers.size }));
+  }
+
+  /** Up to so many numbers of an account, as `get` shows each. */
+  numbers(account: string, most = Number.POSITIVE_INFINITY): PhoneNumberWithGateways[] {
+    const views = this.#views();
+    return first(this.#accounts.get(account)?.numbers.values() ?? [], most).map((known) => views.number(known));
+  }
+
+  /** Up to so many gateway pairs that were left empty, the oldest first. They are not deleted, but no operation shows them. */
+  emptied(account: string, most = Number.POSITIVE_INFINITY): PairView[] {
+    const views = this.#views();
+    return first(this.#accounts.get(account)?.emptied ?? [], most).map((pair) => views.pair(pair));
+  }
+
+  /** How much is remembered, in bytes, about. */
+  get bytes(): number {
+    return this.#bytes;
+  }
+
+  /** A model that remembers the same, and goes its own way. Creates that are under way are not in it. */
+  copy(): Model {
+    const copy = new Model(this.#options);
+    copy.#accounts = structuredClone(this.#accounts);
+    copy.#bytes = this.#bytes;
+    copy.#lastSerial = this.#lastSerial;
+    for (const account of copy.#accounts.values()) {
+      account.held.clear();
+      account.reserved = 0;
+    }
+    return copy;
+  }
+
+  #attach(account: Account, numbers: string[], setup: Setup, shared: boolean): void {
+    this.#weigh(account, setupBytes(setup));
+    const now = this.#options.now();
+    let pair: GatewayPair | undefined;
+    for (const e164 of numbers) {
+      const known = account.numbers.get(e164) ?? this.#register(account, e164, setup, now);
+      if (known.setup !== setup) this.#drop(account, known.setup);
+      setup.uses++;
+      known.setup = setup;
+      known.updatedAt = now;
+      if (pair && shared) pair.numbers.push(known);
+      else pair = this.#newPair(account, setup, known);
+      known.pair = pair;
+    }
+  }
+
+  #register(account: Account, e164: string, setup: Setup, now: number): KnownNumber {
+    const known = { serial: ++this.#lastSerial, e164, setup, pair: undefined, createdAt: now, updatedAt: now };
+    account.numbers.set(e164, known);
+    account.bySerial.set(known.serial, known);
+    this.#weigh(account, numberBytes);
+    return known;
+  }
+
+  #newPair(account: Account, setup: Setup, number: KnownNumber): GatewayPair {
+    this.#weigh(account, pairBytes);
+    setup.uses++;
+    return { serial: ++this.#lastSerial, setup, numbers: [number] };
+  }
+
+  /** Takes a number off its pair, if it has one. A pair that is left empty stays. */
+  #takeOff(account: Account, known: KnownNumber): void {
+    const { pair } = known;
+    if (!pair) return;
+    known.pair = undefined;
+    pair.numbers.splice(pair.numbers.indexOf(known), 1);
+    if (pair.numbers.length > 0) return;
+    account.emptied.add(pair);
+    if (account.emptied.size > mostEmptied) this.#forgetEmptied(account, 1);
+  }
+
+  #forgetEmptied(account: Account, count: number): void {
+    for (const pair of first(account.emptied, count)) {
+      account.emptied.delete(pair);
+      this.#weigh(account, -pairBytes);
+      this.#drop(account, pair.setup);
+    }
+  }
+
+  /** One thing less is made from this setup; with the last, it is forgotten. */
+  #drop(account: Account, setup: Setup): void {
+    if (--setup.uses === 0) this.#weigh(account, -setupBytes(setup));
+  }
+
+  #weigh(account: Account, bytes: number): void {
+    account.bytes += bytes;
+    this.#bytes += bytes;
+  }
+
+  /** The account, made if need be, as the most recently used. */
+  #touch(name: string): Account {
+    const known = this.#use(name);
+    if (known) return known;
+    const account = {
+      numbers: new Map(),
+      bySerial: new Map(),
+      held: new Set<string>(),
+      reserved: 0,
+      emptied: new Set<GatewayPair>(),
+      bytes: 0,
+    };
+    this.#accounts.set(name, account);
+    this.#weigh(account, accountBytes(name));
+    return account;
+  }
+
+  /** The account, if there is one, as the most recently used. */
+  #use(name: string): Account | undefined {
+    const account = this.#accounts.get(name);
+    if (account) {
+      this.#accounts.delete(name);
+      this.#accounts.set(name, account);
+    }
+    return account;
+  }
+
+  /** @returns whether the account may need so many bytes more */
+  #makeRoom(account: Account, needed: number): boolean {
+    const fits = () => account.bytes + account.reserved + needed <= this.#options.limit;
+    if (!fits()) this.#forgetEmptied(account, account.emptied.size);
+    return fits();
+  }
+
+  #forgetIfUnused(name: string, account: Account): void {
+    const unused = account.numbers.size === 0 && account.held.size === 0 && account.emptied.size === 0;
+    if (unused && this.#accounts.get(name) === account) this.#forget(name, account);
+  }
+
+  /** An account with a create under way is in use, and so is not forgotten. */
+  #forgetOldest(current: Account): void {
+    for (const [name, account] of this.#accounts) {
+      if (this.#bytes <= this.#options.limit) return;
+      if (account.held.size === 0 && account !== current) this.#forget(name, account);
+    }
+  }
+
+  #forget(name: string, account: Account): void {
+    this.#accounts.delete(name);
+    this.#bytes -= account.bytes;
+  }
+
+  #views(): Views {
+    return new Views(this.#options.record);
+  }
+}
+
+function setupOf({ name, mediaEncryption, inbound, outbound }: CreateRequest): Setup {
+  return {
+    name,
+    mediaEncryption,
+    inboundRegion: inbound.sipRegion,
+    outboundRegion: outbound.sipRegion,
+    address: outbound.address,
+    transport: outbound.transport,
+    username: outbound.auth?.username,
+    uses: 0,
+  };
+}
+
+function first<T>(values: Iterable<T>, most: number): T[] {
+  if (most === Number.POSITIVE_INFINITY) return [...values];
+  const found: T[] = [];
+  for (const value of values) {
+    if (found.length >= most) break;
+    found.push(value);
+  }
+  return found;
+}
+
+/** A hold may be ended twice. */
+function once(run: () => void): () => void {
+  let done = false;
+  return () => {
+    if (!done) run();
+    done = true;
+  };
+}

@@ -1,0 +1,194 @@
+import { expect, test } from "vitest";
+import type { Hold } from "../../scripts/model/types.js";
+import { found, newModel, number, request } from "./support.js";
+
+const [a, b, c] = [number(1), number(2), number(3)];
+
+test("a created number has a record and two gateways, as the request set them up", () => {
+  const { model } = newModel();
+  const auth = { username: "sip-user", password: "sip-pass" };
+  const outbound = { sipRegion: "us002", address: "sip.example.com:5061", transport: "tls", auth } as const;
+  expect(model.create("me", request([a], { inbound: { sipRegion: "in002" }, outbound }))).toBeUndefined();
+  expect(found(model, a)).toEqual({
+    phoneNumber: {
+      phoneNumberId: expect.any(String),
+      e164: a,
+      provider: "other",
+      origin: "SIP Configured",
+      status: "ACTIVE",
+      name: "Front desk",
+      createdAt: "2026-05-11T10:00:00.000Z",
+      updatedAt: "2026-05-11T10:00:00.000Z",
+    },
+    inbound: {
+      id: expect.any(String),
+      name: "Front desk",
+      numbers: [a],
+      address: null,
+      geoRegion: "in002",
+      auth: {},
+    },
+    outbound: {
+      id: expect.any(String),
+      name: "Front desk",
+      numbers: [a],
+      address: "sip.example.com:5061",
+      transport: "tls",
+      geoRegion: "us002",
+      auth: { username: "sip-user" },
+    },
+  });
+});
+
+test("a SIP password is kept nowhere", () => {
+  const { model } = newModel();
+  const outbound = { ...request([a]).outbound, auth: { username: "sip-user", password: "s3cret-s3cret" } };
+  model.create("me", request([a], { outbound }));
+  model.detach("me", a);
+  model.create("me", request([a], { outbound }));
+  const known = [model.list("me"), model.numbers("me"), model.emptied("me"), model.get("me", a)];
+  expect(JSON.stringify(known)).toContain("sip-user");
+  expect(JSON.stringify(known)).not.toContain("s3cret");
+});
+
+test("isShared: true gives all numbers one gateway of each direction", () => {
+  const { model } = newModel();
+  model.create("me", request([a, b], { isShared: true }));
+  const [one, other] = [found(model, a), found(model, b)];
+  expect(one.inbound?.id).toBe(other.inbound?.id);
+  expect(one.outbound?.id).toBe(other.outbound?.id);
+  expect(one.inbound?.id).not.toBe(one.outbound?.id);
+  expect([one.inbound?.numbers, one.outbound?.numbers]).toEqual([
+    [a, b],
+    [a, b],
+  ]);
+});
+
+test("isShared: false gives each number gateways of its own", () => {
+  const { model } = newModel();
+  model.create("me", request([a, b], { isShared: false }));
+  const gateways = [a, b].flatMap((e164) => [found(model, e164).inbound?.id, found(model, e164).outbound?.id]);
+  expect(new Set(gateways).size).toBe(4);
+  expect(found(model, a).inbound?.numbers).toEqual([a]);
+});
+
+test.each([true, false])("isShared left out means the document's default, here %s", (sharedByDefault) => {
+  const { model } = newModel({ sharedByDefault });
+  model.create("me", request([a, b]));
+  expect(found(model, a).inbound?.id === found(model, b).inbound?.id).toBe(sharedByDefault);
+});
+
+test.each(["enable", "disable"] as const)("mediaEncryption %s lands on both gateways", (mediaEncryption) => {
+  const { model } = newModel();
+  model.create("me", request([a], { mediaEncryption }));
+  expect(found(model, a)).toMatchObject({ inbound: { mediaEncryption }, outbound: { mediaEncryption } });
+});
+
+test("mediaEncryption left out is on neither gateway", () => {
+  const { model } = newModel();
+  model.create("me", request([a]));
+  expect(found(model, a).inbound).not.toHaveProperty("mediaEncryption");
+  expect(found(model, a).outbound).not.toHaveProperty("mediaEncryption");
+});
+
+test("the name is put on every number, and on a reused one too", () => {
+  const { model } = newModel();
+  model.create("me", request([a], { name: "old" }));
+  model.detach("me", a);
+  model.create("me", request([a, b], { name: "new" }));
+  expect([found(model, a), found(model, b)].map(({ phoneNumber }) => phoneNumber.name)).toEqual(["new", "new"]);
+});
+
+test("a detached number is reused, with its id, the time of its registration, and new gateways", () => {
+  const { model, clock } = newModel();
+  model.create("me", request([a]));
+  const first = found(model, a);
+  model.detach("me", a);
+  clock.now += 60_000;
+  model.create("me", request([a]));
+  const again = found(model, a);
+  expect(again.phoneNumber).toEqual({ ...first.phoneNumber, updatedAt: "2026-05-11T10:01:00.000Z" });
+  expect(again.inbound?.id).not.toBe(first.inbound?.id);
+  expect(again.outbound?.id).not.toBe(first.outbound?.id);
+});
+
+test("an attached number refuses the whole request and changes nothing", () => {
+  const { model, clock } = newModel();
+  model.create("me", request([a]));
+  const before = model.numbers("me");
+  clock.now += 1;
+  expect(model.create("me", request([b, a], { name: "other" }))).toEqual({ refused: "alreadyAttached", numbers: [a] });
+  expect(model.numbers("me")).toEqual(before);
+});
+
+test("a number named twice counts once", () => {
+  const { model } = newModel();
+  expect(model.create("me", request([a, a], { isShared: false }))).toBeUndefined();
+  expect(model.numbers("me")).toHaveLength(1);
+  expect(found(model, a).inbound?.numbers).toEqual([a]);
+});
+
+test("a held number is a conflict until the hold ends, and its request attaches it in between", () => {
+  const { model } = newModel();
+  const hold = model.hold("me", request([a])) as Hold;
+  expect(model.create("me", request([b, a]))).toEqual({ refused: "conflict", numbers: [a] });
+  expect(model.get("me", b)).toMatchObject({ refused: "notFound" });
+  hold.attach();
+  expect(model.create("me", request([b, a]))).toEqual({ refused: "alreadyAttached", numbers: [a] });
+  hold.end();
+  expect(model.create("me", request([b]))).toBeUndefined();
+});
+
+test("a held number is not known before it is attached", () => {
+  const { model } = newModel();
+  const hold = model.hold("me", request([a])) as Hold;
+  expect(model.get("me", a)).toEqual({ refused: "notFound", numbers: [a] });
+  expect(model.detach("me", a)).toEqual({ refused: "notFound", numbers: [a] });
+  hold.end();
+});
+
+test("a number that is both attached and held elsewhere in the request is named as attached", () => {
+  const { model } = newModel();
+  model.create("me", request([a]));
+  const hold = model.hold("me", request([b])) as Hold;
+  expect(model.create("me", request([b, a]))).toEqual({ refused: "alreadyAttached", numbers: [a] });
+  hold.end();
+});
+
+test("a hold that ends without being carried out leaves nothing", () => {
+  const { model } = newModel();
+  (model.hold("me", request([a])) as Hold).end();
+  expect([model.bytes, model.accounts()]).toEqual([0, []]);
+});
+
+test("a hold that ends twice lets go of no other's numbers", () => {
+  const { model } = newModel();
+  const first = model.hold("me", request([a])) as Hold;
+  first.end();
+  const second = model.hold("me", request([a])) as Hold;
+  first.end();
+  expect(model.create("me", request([a]))).toEqual({ refused: "conflict", numbers: [a] });
+  second.end();
+});
+
+test("a detached number that is released while a create holds it is registered anew", () => {
+  const { model } = newModel();
+  model.create("me", request([a]));
+  const { phoneNumberId } = found(model, a).phoneNumber;
+  model.detach("me", a);
+  const hold = model.hold("me", request([a])) as Hold;
+  expect(model.release("me", phoneNumberId)).toEqual({ phoneNumberId, e164: a });
+  hold.attach();
+  hold.end();
+  expect(found(model, a).phoneNumber.phoneNumberId).not.toBe(phoneNumberId);
+});
+
+test("accounts do not meet", () => {
+  const { model } = newModel();
+  model.create("me", request([a]));
+  expect(model.create("you", request([a, c]))).toBeUndefined();
+  expect(model.get("me", c)).toMatchObject({ refused: "notFound" });
+  const { phoneNumberId } = found(model, a, "you").phoneNumber;
+  expect(model.release("me", phoneNumberId)).toMatchObject({ refused: "notFound" });
+  expect(model.list("me").data).toHaveLength(1);
+});
