@@ -1,0 +1,18 @@
+/** Servers that keep the contract, each written in another way, strict or lenient where the reference page is silent. */
+import type { StartTestServer } from "../test-server.js";
+import { startDatabase } from "./database.js";
+import { startExpress } from "./express.js";
+import { startFastify } from "./fastify.js";
+import { startHono } from "./hono.js";
+import { startOtherErrors, startOutOfOrder, startPlain, startSlow } from "./variants.js";
+
+export const correctServers: { name: string; start: StartTestServer }[] = [
+  { name: "plain node:http", start: startPlain },
+  { name: "Express with a schema library", start: startExpress },
+  { name: "Fastify", start: startFastify },
+  { name: "Hono", start: startHono },
+  { name: "a database with a unique index", start: startDatabase },
+  { name: "slow answers", start: startSlow },
+  { name: "answers out of order", start: startOutOfOrder },
+  { name: "error bodies in other shapes", start: startOtherErrors },
+];

@@ -1,0 +1,14 @@
+import type { RunningServer } from "./listen.js";
+
+/** A server that the check is tried on. */
+export interface TestServer extends RunningServer {
+  /** The numbers that have a gateway at this moment. */
+  attached(): string[];
+}
+
+export interface TestServerOptions {
+  /** Whether it has list, get, detach and release beside create; it has when left out. */
+  companions?: boolean;
+}
+
+export type StartTestServer = (options?: TestServerOptions) => Promise<TestServer>;
