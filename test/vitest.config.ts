@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
 import { long, packaged } from "./layout.js";
+import { Summary } from "./summary.js";
 
 /** `npm test`: everything but what takes minutes by nature. */
 export default defineConfig({
@@ -12,6 +13,7 @@ export default defineConfig({
     maxWorkers: availableParallelism(),
     // A line for each file; whatever fails is shown in full.
     slowTestThreshold: 60_000,
+    reporters: ["default", new Summary("what takes minutes by nature (npm run test:long).")],
     projects: [
       { extends: true, test: { name: "source", include: ["test/**/*.test.ts"], exclude: [...packaged, long] } },
       {
