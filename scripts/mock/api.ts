@@ -1,16 +1,17 @@
 /** The API: what it answers to a request, apart from how that travels. */
 import type { IncomingHttpHeaders } from "node:http";
-import { setTimeout as delay } from "node:timers/promises";
 import { MIMEType } from "node:util";
-import type { ProblemJsonError } from "@stoplight/prism-http";
-import type { Operation, OperationWithBody } from "../document/operations.js";
+import type { Operation } from "../document/operations.js";
+import type { Model } from "../model/model.js";
 import { readToken } from "./account.js";
-import { readJson } from "./json-body.js";
-import { type Outcome, outcomeChoices } from "./outcomes.js";
+import { type Answers, createAnswers } from "./answers.js";
+import { type Behaviour, behaviours } from "./behaviours.js";
+import { type JsonBody, readJson } from "./json-body.js";
+import { statusText } from "./log.js";
 import { preferredChoice } from "./preference.js";
-import type { Choice, Prism, PrismAnswer, Violation } from "./prism.js";
+import type { Prism, PrismAnswer, Violation } from "./prism.js";
 import { Refusal } from "./refusal.js";
-import type { CreateRequest, Refused, State } from "./state.js";
+import { createRouter, pathWith, type Route } from "./route.js";
 import { describeViolations } from "./violations.js";
 
 export interface ApiRequest {
@@ -25,8 +26,8 @@ export interface ApiRequest {
 }
 
 export interface Answer extends PrismAnswer {
-  /** How the request ended, in a word or two. */
-  outcome: Outcome | "preferred";
+  /** How the request ended: the name of the document's example, or a word or two. */
+  outcome: string;
 }
 
 /**
@@ -39,126 +40,120 @@ export type Api = (request: ApiRequest) => Promise<Answer>;
 export interface ApiOptions {
   prism: Prism;
   operations: Operation[];
-  /** The operation that the state is about. */
-  create: OperationWithBody;
   /** Undefined: nothing is remembered, and every valid request succeeds. */
-  state: () => State | undefined;
+  model: () => Model | undefined;
   /** How long a create holds its numbers before it is answered, in milliseconds. */
   latency: number;
 }
 
+/** What the mock knows of an operation. */
+interface Known {
+  answers: Answers;
+  /** Undefined: the document's example is all the answer that there is. */
+  behaviour: Behaviour | undefined;
+}
+
 /** @throws when the document lacks an answer that the API needs */
-export async function createApi({ prism, operations, create, state, latency }: ApiOptions): Promise<Api> {
-  const choices = outcomeChoices(create);
-  const target = { method: create.method.toLowerCase() as "post", url: { path: create.path } };
-  const answers = {
-    created: await prism.answer(target, choices.created),
-    invalidRequest: await prism.answer(target, choices.invalidRequest),
-    missingToken: await prism.answer(target, choices.missingToken),
-    alreadyAttached: await prism.answer(target, choices.alreadyAttached),
-    conflict: await prism.answer(target, choices.conflict),
-  };
+export function createApi({ prism, operations, model, latency }: ApiOptions): Api {
+  const route = createRouter(operations);
+  const known = new Map(operations.map((operation) => [operation, know(prism, operation)]));
 
   return async (request) => {
-    const { headers } = request;
-    const json = readJson(request.body);
-    const violations = await validate(request, json.value);
+    const { headers, query, hungUp } = request;
+    const { operation, path } = find(request);
+    const { answers, behaviour } = known.get(operation) as Known;
+    const json: JsonBody = operation.requestBody ? readJson(request.body) : { value: undefined };
+    const violations = await validate(request, { operation, path }, json);
 
-    if (violations.some(({ code }) => code === 401)) return refuse("missingToken");
-    const token = readToken(String(headers[create.authHeader.toLowerCase()]), create);
-    if (token.problem !== undefined) return refuse("missingToken", token.problem);
+    if (violations.some(({ code }) => code === 401)) return refuse(answers, "missingToken", 401);
+    const token = readToken(String(headers[operation.authHeader.toLowerCase()]), operation);
+    if (token.problem !== undefined) return refuse(answers, "missingToken", 401, token.problem);
 
-    const { mediaType } = create.requestBody;
-    if (essence(headers["content-type"]) !== mediaType) {
-      throw new Refusal(415, `The body must be sent as ${mediaType}: set the Content-Type header to that.`);
-    }
-    if (json.problem !== undefined) return refuse("invalidRequest", json.problem);
-    if (violations.length > 0) return refuse("invalidRequest", describeViolations(violations));
+    expectMediaType(operation, headers);
+    if (json.problem !== undefined) return refuse(answers, "invalidRequest", 400, json.problem);
+    if (violations.length > 0) return refuseInvalid(answers, operation, violations);
 
-    const preferred = preferredChoice(create, headers.prefer?.toString(), request.query);
-    if (preferred) return { ...(await negotiate(request, preferred)), outcome: "preferred" };
+    const preferred = preferredChoice(operation, headers.prefer?.toString(), query);
+    const answer = await answers.negotiate(preferred, headers.accept);
+    if (preferred) return { ...answer, outcome: "preferred" };
 
-    const created = await negotiate(request, choices.created);
-    return attach(token.account, json.value as CreateRequest, { ...created, outcome: "created" }, request.hungUp);
+    const success = { ...answer, outcome: answers.success ?? statusText(answer.status) };
+    const remembered = model();
+    if (!remembered || !behaviour) return success;
+    const call = { account: token.account, path, query, body: json.value, latency, hungUp };
+    const result = await behaviour.run(remembered, call);
+    if (!("refused" in result)) return { ...success, body: { ...(success.body as object), ...result.fields } };
+    const say = behaviour.refusals[result.refused];
+    if (!say)
+      throw new Refusal(507, "This account knows as much as the mock remembers. Use another token, or restart it.");
+    return refuse(answers, result.refused, 400, say(list(result.numbers)));
   };
 
+  function find({ method, path }: ApiRequest): Route {
+    const found = route(method, path);
+    if (!found) {
+      const all = operations.map((operation) => `${operation.method} ${operation.path}`).join(", ");
+      throw new Refusal(404, `There is nothing at ${path}. The API has ${all}.`);
+    }
+    if (!("allowed" in found)) return found;
+    const allow = found.allowed.join(", ");
+    throw new Refusal(405, `${path} does not take ${method}. It takes ${allow}.`, { allow });
+  }
+
   /** Prism parses the content type and the length, and trips over odd ones: it gets plain ones. */
-  async function validate({ method, path, headers, body }: ApiRequest, json: unknown): Promise<Violation[]> {
-    const plain = { "content-type": create.requestBody.mediaType, "content-length": String(body.length) };
-    try {
-      return await prism.validate({
-        method: method.toLowerCase() as "post",
-        url: { path },
-        headers: { ...(headers as Record<string, string>), ...plain },
-        body: json,
-      });
-    } catch (error) {
-      throw outsideTheDocument(error as Partial<ProblemJsonError>, method, path, operations);
-    }
-  }
-
-  async function negotiate({ headers: { accept = "*/*" } }: ApiRequest, choice: Choice) {
-    if (accept === "*/*" && choice === choices.created) return answers.created;
-    try {
-      return await prism.answer({ ...target, headers: { accept } }, choice);
-    } catch {
-      const { mediaType } = create.responses[String(choices.created.code)]?.content ?? create.requestBody;
-      throw new Refusal(406, `The Accept header asks for something else than ${mediaType}, which is what there is.`);
-    }
-  }
-
-  /** The document's example for the outcome, with a message that says more than the example can know. */
-  function refuse(outcome: Exclude<Outcome, "created">, message?: string): Answer {
-    const { body, ...answer } = answers[outcome];
-    return { ...answer, body: message ? { ...(body as object), message } : body, outcome };
-  }
-
-  async function attach(account: string, request: CreateRequest, created: Answer, hungUp: () => AbortSignal) {
-    const hold = state()?.hold(account, request);
-    if (!hold) return created;
-    if ("refused" in hold) return refuseFor(hold);
-    try {
-      if (latency > 0) await delay(latency, undefined, { signal: hungUp() });
-      hold.attach();
-      return created;
-    } finally {
-      hold.release();
-    }
-  }
-
-  function refuseFor({ refused, numbers }: Refused): Answer {
-    if (refused === "full") {
-      throw new Refusal(
-        507,
-        "This account knows as many numbers as the mock remembers. Use another token, or restart it.",
-      );
-    }
-    const message = {
-      alreadyAttached: `Already attached to an inbound and an outbound gateway: ${list(numbers)}. Nothing was created.`,
-      conflict: `Another request is attaching ${list(numbers)}. Nothing was created; send this request again.`,
-    }[refused];
-    return refuse(refused, message);
+  async function validate(
+    { method, query, headers, body }: ApiRequest,
+    { operation, path }: Route,
+    json: JsonBody,
+  ): Promise<Violation[]> {
+    const { requestBody } = operation;
+    const { "content-type": _type, "content-length": _length, ...others } = headers as Record<string, string>;
+    const plain = requestBody && { "content-type": requestBody.mediaType, "content-length": String(body.length) };
+    return prism.validate({
+      method: method.toLowerCase() as "post",
+      url: { path: pathWith(operation, path), query: Object.fromEntries(query) },
+      headers: { ...others, ...plain },
+      ...(requestBody && { body: json.value }),
+    });
   }
 }
 
-/** A request that Prism has no documented answer for. */
-function outsideTheDocument(
-  { status, detail, message }: Partial<ProblemJsonError>,
-  method: string,
-  path: string,
-  operations: Operation[],
-): Refusal {
-  if (status === 404) {
-    const all = operations.map((operation) => `${operation.method} ${operation.path}`).join(", ");
-    return new Refusal(404, `There is nothing at ${path}. The API has ${all}.`);
+/** @throws when the document lacks an answer that the operation's behaviour needs */
+function know(prism: Prism, operation: Operation): Known {
+  const answers = createAnswers(prism, operation);
+  const behaviour = Object.hasOwn(behaviours, operation.operationId) ? behaviours[operation.operationId] : undefined;
+  const needed = behaviour ? [behaviour.success, "missingToken", ...Object.keys(behaviour.refusals)] : [];
+  const missing = needed.find((example) => !answers.has(example));
+  if (missing) {
+    throw new Error(
+      `No response of ${operation.operationId} has an example named "${missing}", which the mock answers with. ` +
+        "Give the document one, then run npm run generate.",
+    );
   }
-  if (status === 405) {
-    const allow = operations.filter((operation) => operation.path === path).map((operation) => operation.method);
-    return new Refusal(405, `${path} does not take ${method}. It takes ${allow.join(", ")}.`, {
-      allow: allow.join(", "),
-    });
-  }
-  return new Refusal(400, `Prism cannot read the request: ${detail || message}.`);
+  return { answers, behaviour };
+}
+
+/**
+ * The document's example for the outcome, with a message that says more than the example can know.
+ *
+ * @throws Refusal with the status when the document has no such example
+ */
+async function refuse(answers: Answers, outcome: string, status: number, message?: string): Promise<Answer> {
+  if (!answers.has(outcome)) throw new Refusal(status, message ?? statusText(status));
+  const { body, ...answer } = await answers.example(outcome);
+  return { ...answer, body: message ? { ...(body as object), message } : body, outcome };
+}
+
+/** A value in the path that breaks a rule of the document is one that nothing is named by. */
+function refuseInvalid(answers: Answers, operation: Operation, violations: Violation[]): Promise<Answer> {
+  const message = describeViolations(violations, operation);
+  const inPath = violations.some(({ path: [place] }) => place === "path");
+  return inPath ? refuse(answers, "notFound", 404, message) : refuse(answers, "invalidRequest", 400, message);
+}
+
+function expectMediaType({ requestBody }: Operation, headers: IncomingHttpHeaders): void {
+  if (!requestBody || essence(headers["content-type"]) === requestBody.mediaType) return;
+  throw new Refusal(415, `The body must be sent as ${requestBody.mediaType}: set the Content-Type header to that.`);
 }
 
 /** The media type without its parameters, for example `application/json` of `application/json; charset=utf-8`. */

@@ -48,13 +48,14 @@ Exit code: 0 when it was ended by Ctrl-C, 2 when it could not start.`,
 }
 
 async function run({ seed, quiet, json, ...options }: Options): Promise<void> {
-  const [{ startMock }, { logJson, logLines }, { exampleLine }, { document }, { operations }] = await Promise.all([
-    import("./start-mock.js"),
-    import("./log.js"),
-    import("./curl.js"),
-    import("../document/document.js"),
-    import("../document/operations.js"),
-  ]);
+  const [{ startMock }, { logJson, logLines }, { exampleLine }, { document }, { mainOperation, operations }] =
+    await Promise.all([
+      import("./start-mock.js"),
+      import("./log.js"),
+      import("./curl.js"),
+      import("../document/document.js"),
+      import("../document/operations.js"),
+    ]);
   const mock = await startMock({
     ...options,
     ...(seed !== undefined && { seed: await (await import("./seed-file.js")).readSeedFile(seed) }),
@@ -72,7 +73,7 @@ async function run({ seed, quiet, json, ...options }: Options): Promise<void> {
   }
   console.log(`Mock  ${mock.url}`);
   console.log(`Docs  ${docs}`);
-  for (const operation of operations(document)) console.log(`\nTry   ${exampleLine(mock.url, operation)}`);
+  console.log(`\nTry   ${exampleLine(mock.url, mainOperation(operations(document)))}`);
   console.log("\nCtrl-C ends it.\n");
 }
 

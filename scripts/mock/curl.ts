@@ -1,11 +1,14 @@
 import { curlLine } from "../curl.js";
 import type { Operation } from "../document/operations.js";
+import { pathWith } from "./route.js";
 
-/** A command line that sends the operation's first request example to a server, to be pasted into a POSIX shell. */
-export function exampleLine(origin: string, { method, path, authHeader, requestBody }: Operation): string {
+/** A command line that sends the operation with its examples to a server, to be pasted into a POSIX shell. */
+export function exampleLine(origin: string, operation: Operation): string {
+  const { method, parameters, authHeader, requestBody } = operation;
+  const values = Object.fromEntries(parameters.map(({ name, example }) => [name, String(example ?? "")]));
   return curlLine({
     method,
-    url: `${origin}${path}`,
+    url: `${origin}${pathWith(operation, values)}`,
     headers: {
       [authHeader]: "any-token-will-do",
       ...(requestBody && { "Content-Type": requestBody.mediaType }),

@@ -1,6 +1,6 @@
 /** Prism's ways to ask for one particular answer: the `Prefer` header, and `__code` and the like in the query. */
 import type { Operation } from "../document/operations.js";
-import { exampleStatuses } from "./outcomes.js";
+import { exampleStatuses } from "./answers.js";
 import type { Choice } from "./prism.js";
 import { Refusal } from "./refusal.js";
 

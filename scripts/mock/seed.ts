@@ -1,49 +1,81 @@
-/** What the mock knows from the start. Loaded for a seed only, because Ajv takes its time. */
-import { Ajv2020 } from "ajv/dist/2020.js";
+/** What the mock knows from the start. */
 import type { OperationWithBody } from "../document/operations.js";
-import type { OpenApiDocument } from "../document/types.js";
-import type { Seed } from "./seed-format.js";
-import type { CreateRequest, State } from "./state.js";
+import type { OpenApiDocument, Schema } from "../document/types.js";
+import type { Model } from "../model/model.js";
+import type { CreateRequest } from "../model/types.js";
 
-/**
- * @throws when the seed is not one; the message names every mistake
- */
-export function checkSeed(seed: unknown, document: OpenApiDocument): Seed {
-  const numbers = { type: "array", items: document.components?.schemas?.PhoneNumber };
-  const validate = new Ajv2020({ allErrors: true, strict: false }).compile<Seed>({
-    type: "object",
-    additionalProperties: {
-      type: "object",
-      properties: { attached: numbers, detached: numbers },
-      additionalProperties: false,
-    },
-  });
-  if (!validate(seed)) {
-    const mistakes = validate.errors?.map(
-      ({ instancePath, message, params }) =>
-        `  ${instancePath || "/"} ${message}${"additionalProperty" in params ? `: ${params.additionalProperty}` : ""}`,
-    );
-    throw new Error(
-      `The seed is not valid:\n${mistakes?.join("\n")}\n` +
-        `It holds numbers by account, for example {"my-api-key": {"attached": ["+12025550143"], "detached": []}}.`,
-    );
+/** A message is for a person: a list that goes on for pages helps nobody. */
+const mostMistakes = 20;
+
+const kinds = ["attached", "detached"] as const;
+
+/** The numbers of each account, each once. It is a copy: whoever gave the seed may change it afterwards. */
+export type CheckedSeed = Map<string, Record<(typeof kinds)[number], Set<string>>>;
+
+/** @throws when the seed is not one; the message names the mistakes, up to 20 of them */
+export function checkSeed(seed: unknown, document: OpenApiDocument): CheckedSeed {
+  const { pattern = "" } = (document.components?.schemas?.PhoneNumber ?? {}) as Schema;
+  const phoneNumber = new RegExp(pattern, "u");
+  const mistakes: string[] = [];
+  const checked: CheckedSeed = new Map();
+
+  if (!isObject(seed)) mistakes.push("/ must be object");
+  for (const [account, numbers] of Object.entries(isObject(seed) ? seed : {})) {
+    const place = `/${account}`;
+    const entry = { attached: new Set<string>(), detached: new Set<string>() };
+    checked.set(account, entry);
+    if (!isObject(numbers)) {
+      mistakes.push(`${place} must be object`);
+      continue;
+    }
+    for (const [key, list] of Object.entries(numbers)) {
+      const kind = kinds.find((kind) => kind === key);
+      if (!kind) mistakes.push(`${place} must NOT have additional properties: ${key}`);
+      else if (!Array.isArray(list)) mistakes.push(`${place}/${key} must be array`);
+      else {
+        for (const [index, number] of list.entries()) {
+          if (typeof number === "string" && phoneNumber.test(number)) entry[kind].add(number);
+          else mistakes.push(`${place}/${key}/${index} must match pattern "${pattern}"`);
+        }
+      }
+    }
+    for (const number of entry.detached) {
+      if (entry.attached.has(number)) mistakes.push(`${place} has ${number} both attached and detached`);
+    }
   }
-  for (const [account, { attached = [], detached = [] }] of Object.entries(seed)) {
-    const both = attached.find((number) => detached.includes(number));
-    if (both) throw new Error(`The seed is not valid: ${both} of ${account} is both attached and detached.`);
-  }
-  return seed;
+  if (mistakes.length > 0) throw new Error(describe(mistakes));
+  return checked;
 }
 
-/** Puts the seed into the state, through gateways like those of the operation's first request example. */
-export function plant(seed: Seed, state: State, { requestBody }: OperationWithBody): void {
+function describe(mistakes: string[]): string {
+  const more = mistakes.length - mostMistakes;
+  const shown = mistakes.slice(0, mostMistakes).map((mistake) => `  ${mistake.slice(0, 200)}\n`);
+  return (
+    `The seed is not valid:\n${shown.join("")}${more > 0 ? `  and ${more} more\n` : ""}` +
+    `It holds numbers by account, for example {"my-api-key": {"attached": ["+12025550143"], "detached": []}}.`
+  );
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/**
+ * Puts the seed into a model that knows nothing, through gateways like those of the operation's first request example.
+ *
+ * @throws when the model does not remember so much
+ */
+export function plant(seed: CheckedSeed, model: Model, { requestBody }: OperationWithBody): void {
   const [example] = Object.values(requestBody.examples) as CreateRequest[];
   if (!example) throw new Error("The document has no example of a request");
-  for (const [account, { attached = [], detached = [] }] of Object.entries(seed)) {
-    const hold = state.hold(account, { ...example, phoneNumbers: [...attached, ...detached], isShared: false });
-    if ("refused" in hold) throw new Error(`The seed holds more numbers of ${account} than the mock remembers.`);
-    hold.attach();
-    hold.release();
-    for (const number of detached) state.detach(account, number);
+  let planted = 0;
+  for (const [account, { attached, detached }] of seed) {
+    if (attached.size + detached.size === 0) continue;
+    planted++;
+    const known = model.register(account, { ...example, phoneNumbers: [...detached] });
+    const created =
+      attached.size > 0 && model.create(account, { ...example, phoneNumbers: [...attached], isShared: false });
+    if (known || created) throw new Error(`The seed holds more numbers of ${account} than the mock remembers.`);
   }
+  if (model.accounts().length < planted) throw new Error("The seed holds more numbers than the mock remembers.");
 }

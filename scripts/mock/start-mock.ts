@@ -1,22 +1,18 @@
 /** The mock, to be started from a test or from the command line. */
 import { once } from "node:events";
 import { type AddressInfo, isIPv6 } from "node:net";
+import { getHeapStatistics } from "node:v8";
 import { document } from "../document/document.js";
-import {
-  hasBody,
-  type Operation,
-  type OperationWithBody,
-  operationNamed,
-  operations as readOperations,
-} from "../document/operations.js";
-import { resolve } from "../document/resolve.js";
+import { mainOperation, type Operation, operations as readOperations } from "../document/operations.js";
+import { defaultLimit } from "../model/bytes.js";
+import { documentValues } from "../model/document-values.js";
+import { Model } from "../model/model.js";
 import { createApi } from "./api.js";
 import { docsSite } from "./docs-site.js";
 import type { LogEntry } from "./log-entry.js";
 import { createPrism } from "./prism.js";
 import type { Seed } from "./seed-format.js";
 import { createMockServer } from "./server.js";
-import { State } from "./state.js";
 
 export type { LogEntry } from "./log-entry.js";
 export type { Seed, SeedAccount } from "./seed-format.js";
@@ -58,24 +54,18 @@ export interface Mock {
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const { port = 4010, host = "127.0.0.1", latency = 0, stateless = false, sendingTime = 10_000, log } = options;
   const operations = readOperations(document);
-  const create = statefulOperation(operations);
-  const plantSeed = options.seed === undefined ? undefined : await seeding(options.seed, create);
+  const values = documentValues(document, operations);
+  const plantSeed = options.seed === undefined ? undefined : await seeding(options.seed, operations);
 
-  function newState(): State | undefined {
+  function newModel(): Model | undefined {
     if (stateless) return undefined;
-    const state = new State({ sharedByDefault: isSharedByDefault(create) });
-    plantSeed?.(state);
-    return state;
+    const model = new Model({ ...values, limit: memoryLimit() });
+    plantSeed?.(model);
+    return model;
   }
 
-  let state = newState();
-  const api = await createApi({
-    prism: await createPrism(document),
-    operations,
-    create,
-    state: () => state,
-    latency,
-  });
+  let model = newModel();
+  const api = createApi({ prism: await createPrism(document), operations, model: () => model, latency });
   const docs = options.docs && docsSite(options.docs);
   const server = createMockServer({ api, docs, log, sendingTime });
   server.listen(port, host);
@@ -87,7 +77,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   return {
     url: `http://${isIPv6(host) ? `[${host}]` : host}:${address.port}`,
     reset() {
-      state = newState();
+      model = newModel();
     },
     async close() {
       const closed = new Promise((done) => server.close(done));
@@ -98,22 +88,16 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   };
 }
 
-async function seeding(unchecked: unknown, create: OperationWithBody): Promise<(state: State) => void> {
+async function seeding(unchecked: unknown, operations: Operation[]): Promise<(model: Model) => void> {
   const { checkSeed, plant } = await import("./seed.js");
   const seed = checkSeed(unchecked, document);
-  return (state) => plant(seed, state, create);
+  const create = mainOperation(operations);
+  return (model) => plant(seed, model, create);
 }
 
-/** The one operation that the state is about; Prism alone answers any other. */
-function statefulOperation(operations: Operation[]): OperationWithBody {
-  const operation = operationNamed(operations, "createPhoneNumbers");
-  if (!hasBody(operation)) throw new Error(`${operation.operationId} has no request body`);
-  return operation;
-}
-
-function isSharedByDefault({ requestBody }: OperationWithBody): boolean {
-  const isShared = resolve(document, requestBody.schema).properties?.isShared;
-  return isShared !== undefined && resolve(document, isShared).default === true;
+/** Requests under way need memory too: on a small heap, less is remembered. */
+function memoryLimit(): number {
+  return Math.min(defaultLimit, getHeapStatistics().heap_size_limit / 3);
 }
 
 function cannotListen(error: NodeJS.ErrnoException, host: string, port: number): Error {

@@ -1,20 +1,24 @@
 /** Says in one sentence which fields of a request break which rules. */
+import type { Operation } from "../document/operations.js";
 import type { Violation } from "./prism.js";
 
 /** A message is for a person: a list that goes on for pages helps nobody. */
 const most = 20;
 
 /** For example `name is required; outbound.sipRegion must be one of auto, us002, in002`. Field values are not repeated. */
-export function describeViolations(violations: Violation[]): string {
-  const sentences = violations.slice(0, most).map(describe);
+export function describeViolations(violations: Violation[], operation: Operation): string {
+  const sentences = violations.slice(0, most).map((violation) => describe(violation, operation));
   const more = violations.length - sentences.length;
   return sentences.join("; ") + (more > 0 ? `; and ${more} more` : "");
 }
 
-function describe({ path, code, message }: Violation): string {
-  const [, ...field] = path;
-  if (path.length === 0) return "The body must be an object";
-
+function describe({ path, code, message }: Violation, { parameters }: Operation): string {
+  const [place, ...field] = path;
+  if (place === undefined) return "The body must be an object";
+  if (place !== "body") {
+    const name = parameters.find((parameter) => parameter.name.toLowerCase() === field[0]?.toLowerCase())?.name;
+    return `${name ?? place} ${plain(message.replace(/^Request \w+ parameter \S+ /, ""))}`;
+  }
   const rule = message.replace(field.length > 0 ? `Request body property ${field.join(".")} ` : "Request body ", "");
   const missing = code === "required" && /'(.+)'$/.exec(rule)?.[1];
   if (missing) return `${fieldName([...field, missing])} is required`;

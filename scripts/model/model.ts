@@ -104,6 +104,24 @@ export class Model {
     return undefined;
   }
 
+  /**
+   * Makes numbers known that are attached to nothing, with the request's name. No operation does this; a history before
+   * the model's time can. Numbers that are known already stay as they are.
+   */
+  register(accountName: string, request: CreateRequest): Refused<"full"> | undefined {
+    const account = this.#touch(accountName);
+    const unknown = [...new Set(request.phoneNumbers)].filter((number) => !account.numbers.has(number));
+    const setup = setupOf(request);
+    const full = !this.#makeRoom(account, setupBytes(setup) + unknown.length * numberBytes);
+    if (!full && unknown.length > 0) {
+      this.#weigh(account, setupBytes(setup));
+      for (const number of unknown) this.#register(account, number, setup, this.#options.now());
+      this.#forgetOldest(account);
+    }
+    this.#forgetIfUnused(accountName, account);
+    return full ? { refused: "full", numbers: unknown } : undefined;
+  }
+
   get(account: string, e164: string): PhoneNumberWithGateways | Refused<"notFound"> {
     const known = this.#use(account)?.numbers.get(e164);
     return known ? this.#views().number(known) : { refused: "notFound", numbers: [e164] };
@@ -181,9 +199,11 @@ export class Model {
     let pair: GatewayPair | undefined;
     for (const e164 of numbers) {
       const known = account.numbers.get(e164) ?? this.#register(account, e164, setup, now);
-      if (known.setup !== setup) this.#drop(account, known.setup);
-      setup.uses++;
-      known.setup = setup;
+      if (known.setup !== setup) {
+        this.#drop(account, known.setup);
+        setup.uses++;
+        known.setup = setup;
+      }
       known.updatedAt = now;
       if (pair && shared) pair.numbers.push(known);
       else pair = this.#newPair(account, setup, known);
@@ -195,6 +215,7 @@ export class Model {
     const known = { serial: ++this.#lastSerial, e164, setup, pair: undefined, createdAt: now, updatedAt: now };
     account.numbers.set(e164, known);
     account.bySerial.set(known.serial, known);
+    setup.uses++;
     this.#weigh(account, numberBytes);
     return known;
   }

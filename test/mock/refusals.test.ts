@@ -121,9 +121,9 @@ test.each(["/", "/nope", "//", "/v2/sip/phone-numbers/", "/%E0%A4%A"])("refuses 
   expect(((await response.json()) as { message: string }).message).toContain(operation.path);
 });
 
-test.each(["GET", "PUT", "DELETE", "OPTIONS"])("refuses %s with 405 and says what is allowed", async (method) => {
+test.each(["PUT", "DELETE", "OPTIONS"])("refuses %s with 405 and says what is allowed", async (method) => {
   const response = await fetch(mock.url + operation.path, { method });
-  expect([response.status, response.headers.get("allow")]).toEqual([405, operation.method]);
+  expect([response.status, response.headers.get("allow")]).toEqual([405, "POST, GET"]);
 });
 
 test("refuses a body over the limit with 413, and serves on", async () => {

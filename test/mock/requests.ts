@@ -1,7 +1,7 @@
 /** Requests to a mock, made from the document's own example. */
 import { document } from "../../scripts/document/document.js";
 import { mainOperation, operations } from "../../scripts/document/operations.js";
-import type { CreateRequest } from "../../scripts/mock/state.js";
+import type { CreateRequest } from "../../scripts/model/types.js";
 
 export const operation = mainOperation(operations(document));
 
@@ -34,6 +34,28 @@ export async function post(origin: string, body: unknown, headers: Record<string
   });
   const { message } = (await response.json()) as { message: string };
   return { status: response.status, message, headers: response.headers };
+}
+
+/** What any operation answers: its status and its whole body. */
+export interface Answered {
+  status: number;
+  // biome-ignore lint/suspicious/noExplicitAny: a test says what it expects of it
+  body: any;
+}
+
+/** Sends a request of any operation; a body goes as JSON. */
+export async function call(
+  origin: string,
+  method: string,
+  path: string,
+  { body, headers }: { body?: unknown; headers?: Record<string, string> } = {},
+): Promise<Answered> {
+  const all = new Headers({ [operation.authHeader]: "a-token" });
+  if (body !== undefined) all.set("content-type", operation.requestBody.mediaType);
+  for (const [name, value] of Object.entries(headers ?? {})) all.set(name, value);
+  const sent = { method, headers: all, ...(body !== undefined && { body: JSON.stringify(body) }) };
+  const response = await fetch(origin + path, sent);
+  return { status: response.status, body: await response.json() };
 }
 
 /** The same, for several at once: their statuses, sorted. */

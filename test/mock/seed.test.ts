@@ -59,3 +59,43 @@ test.each([
 ])("a seed that is %s is refused with what is wrong", async (_, seed, message) => {
   await expect(startMock({ port: 0, seed: seed as unknown as Seed })).rejects.toThrow(message);
 });
+
+test("a seed of 250,000 numbers starts in a few seconds, and reset takes no longer", async () => {
+  const attached = Array.from({ length: 250_000 }, (_, index) => `+1202${5_000_000 + index}`);
+  const began = performance.now();
+  const mock = await startMock({ port: 0, seed: { me: { attached } } });
+  mock.reset();
+  // A time that grows with the square of the numbers would be minutes.
+  expect(performance.now() - began).toBeLessThan(20_000);
+  expect((await post(mock.url, valid([attached.at(-1) ?? ""]), { [operation.authHeader]: "me" })).status).toBe(400);
+  await mock.close();
+});
+
+test("a seed of more than the mock remembers is refused, for one account and for many", async () => {
+  const many = (count: number, of: number) =>
+    Array.from({ length: count }, (_, index) => `+1${202_500_0000 + of * count + index}`);
+  await expect(startMock({ port: 0, seed: { me: { attached: many(400_000, 0) } } })).rejects.toThrow(
+    "more numbers of me than the mock remembers",
+  );
+  const accounts = Object.fromEntries([0, 1, 2].map((of) => [`account ${of}`, { attached: many(100_000, of) }]));
+  await expect(startMock({ port: 0, seed: accounts })).rejects.toThrow("more numbers than the mock remembers");
+});
+
+test("the message about a seed stays readable however much is wrong with it", async () => {
+  const attached = Array.from({ length: 250_000 }, () => "x".repeat(100));
+  const message = await startMock({ port: 0, seed: { ["y".repeat(10_000)]: { attached } } }).catch(
+    (error) => error.message,
+  );
+  expect(message).toContain("and 249980 more");
+  expect(message.length).toBeLessThan(10_000);
+});
+
+test("reset brings back the seed as it was at the start, whatever became of it since", async () => {
+  const seed = { me: { attached: [attached] } };
+  const mock = await startMock({ port: 0, seed });
+  seed.me.attached.push("not a number");
+  seed.me.attached.shift();
+  mock.reset();
+  expect((await post(mock.url, valid([attached]), { [operation.authHeader]: "me" })).status).toBe(400);
+  await mock.close();
+});

@@ -114,3 +114,15 @@ test("a copy remembers the same and goes its own way", () => {
   expect(copy.create("me", request([c]))).toBeUndefined();
   expect(model.get("me", c)).toMatchObject({ refused: "notFound" });
 });
+
+test("a registered number is known, and attached to nothing until it is created", () => {
+  const { model } = newModel();
+  expect(model.register("me", request([a, b], { name: "old" }))).toBeUndefined();
+  expect(found(model, a)).toMatchObject({ phoneNumber: { e164: a, name: "old" }, inbound: null, outbound: null });
+  expect(model.detach("me", a)).toEqual({ refused: "notAttached", numbers: [a] });
+  const { phoneNumberId } = found(model, a).phoneNumber;
+  model.create("me", request([a], { name: "new" }));
+  model.register("me", request([a]));
+  expect(found(model, a).phoneNumber).toMatchObject({ phoneNumberId, name: "new" });
+  expect(found(model, a).inbound).not.toBeNull();
+});

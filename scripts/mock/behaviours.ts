@@ -1,0 +1,105 @@
+/** What the operations do that a schema cannot say: the model, played. Any other operation is answered by its example. */
+import { setTimeout as delay } from "node:timers/promises";
+import type { Model } from "../model/model.js";
+import type { CreateRequest, Refused } from "../model/types.js";
+
+/** A valid request, apart from how it travelled. */
+export interface Call {
+  account: string;
+  /** The values of the path's parameters, decoded. */
+  path: Record<string, string>;
+  query: URLSearchParams;
+  /** Undefined: the operation takes none. */
+  body: unknown;
+  /** How long a create holds its numbers, in milliseconds. */
+  latency: number;
+  /** A signal that is aborted when the client hangs up. */
+  hungUp(): AbortSignal;
+}
+
+/** What to answer beyond the document's example: the fields that the model knows, or why it refused. */
+export type Result = { fields: object } | Refused;
+
+export interface Behaviour {
+  /** The name of the document's example for a success. */
+  success: string;
+  /** For each reason to refuse, which is also the name of its example, what the message says. */
+  refusals: Record<string, (numbers: string) => string>;
+  run(model: Model, call: Call): Result | Promise<Result>;
+}
+
+const unknownNumber = (number: string) => `This account does not know ${number}.`;
+
+/** By `operationId`. */
+export const behaviours: Record<string, Behaviour> = {
+  createPhoneNumbers: {
+    success: "created",
+    refusals: {
+      alreadyAttached: (numbers) =>
+        `Already attached to an inbound and an outbound gateway: ${numbers}. Nothing was created.`,
+      conflict: (numbers) => `Another request is attaching ${numbers}. Nothing was created; send this request again.`,
+    },
+    async run(model, { account, body, latency, hungUp }) {
+      const hold = model.hold(account, body as CreateRequest);
+      if ("refused" in hold) return hold;
+      try {
+        if (latency > 0) await delay(latency, undefined, { signal: hungUp() });
+        hold.attach();
+        return { fields: {} };
+      } finally {
+        hold.end();
+      }
+    },
+  },
+
+  listPhoneNumbers: {
+    success: "listed",
+    refusals: {},
+    run(model, { account, query }) {
+      return {
+        fields: model.list(account, {
+          page: number(query, "page"),
+          perPage: number(query, "perPage"),
+          search: query.get("search") ?? undefined,
+        }),
+      };
+    },
+  },
+
+  getPhoneNumber: {
+    success: "found",
+    refusals: { notFound: unknownNumber },
+    run(model, { account, path }) {
+      return answerOf(model.get(account, path.phoneNumber ?? ""));
+    },
+  },
+
+  detachPhoneNumber: {
+    success: "detached",
+    refusals: {
+      notAttached: (number) => `${number} is attached to no gateway. Nothing was changed.`,
+      notFound: unknownNumber,
+    },
+    run(model, { account, body }) {
+      return answerOf(model.detach(account, (body as { phoneNumber: string }).phoneNumber));
+    },
+  },
+
+  releasePhoneNumber: {
+    success: "released",
+    refusals: { notFound: () => "This account has no number with this id." },
+    run(model, { account, path }) {
+      return answerOf(model.release(account, path.phoneNumberId ?? ""));
+    },
+  },
+};
+
+function answerOf(answer: object | Refused): Result {
+  return "refused" in answer ? answer : { fields: answer };
+}
+
+/** A parameter without a value counts as left out. */
+function number(query: URLSearchParams, name: string): number | undefined {
+  const value = query.get(name);
+  return value === null || value === "" ? undefined : Number(value);
+}

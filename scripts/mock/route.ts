@@ -1,0 +1,70 @@
+/** Which operation a request is for. */
+import type { Operation } from "../document/operations.js";
+
+export interface Route {
+  operation: Operation;
+  /** The values of the path's parameters, decoded. */
+  path: Record<string, string>;
+}
+
+/** The path is one of the document, and the method is none of it. */
+export interface WrongMethod {
+  /** What it takes, in upper case. */
+  allowed: string[];
+}
+
+/** @returns undefined when the document has nothing at the path */
+export type Router = (method: string, path: string) => Route | WrongMethod | undefined;
+
+/** A path that names a segment itself wins over one that has a parameter there, as OpenAPI asks. */
+export function createRouter(operations: Operation[]): Router {
+  const routes = operations
+    .map((operation) => ({ operation, segments: operation.path.split("/") }))
+    .sort((a, b) => parameterCount(a.segments) - parameterCount(b.segments));
+
+  return (method, path) => {
+    const given = path.split("/").map(decoded);
+    const there = routes.flatMap(({ operation, segments }) => {
+      const values = match(segments, given);
+      return values ? [{ operation, path: values }] : [];
+    });
+    if (there.length === 0) return undefined;
+    const allowed = there.map(({ operation }) => operation.method);
+    return there.find(({ operation }) => operation.method === method) ?? { allowed: [...new Set(allowed)] };
+  };
+}
+
+function match(segments: string[], given: string[]): Record<string, string> | undefined {
+  if (segments.length !== given.length) return undefined;
+  const values: Record<string, string> = {};
+  for (const [index, segment] of segments.entries()) {
+    const value = given[index] ?? "";
+    const parameter = parameterOf(segment);
+    if (parameter === undefined ? value !== segment : value === "") return undefined;
+    if (parameter !== undefined) values[parameter] = value;
+  }
+  return values;
+}
+
+/** `{phoneNumber}` → `phoneNumber` */
+function parameterOf(segment: string): string | undefined {
+  return segment.startsWith("{") && segment.endsWith("}") ? segment.slice(1, -1) : undefined;
+}
+
+function parameterCount(segments: string[]): number {
+  return segments.filter((segment) => parameterOf(segment) !== undefined).length;
+}
+
+/** What is no encoding stands for itself. */
+function decoded(segment: string): string {
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
+
+/** The operation's path with these values in it. */
+export function pathWith(operation: Operation, values: Record<string, string>): string {
+  return operation.path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(values[name] ?? ""));
+}

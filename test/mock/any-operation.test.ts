@@ -1,0 +1,62 @@
+import { expect, test } from "vitest";
+import { document } from "../../scripts/document/document.js";
+import { operations } from "../../scripts/document/operations.js";
+import type { OpenApiDocument } from "../../scripts/document/types.js";
+import { createApi } from "../../scripts/mock/api.js";
+import { createPrism } from "../../scripts/mock/prism.js";
+
+/** The document with one more operation: a read with a parameter, of which the tools know nothing. */
+function withRegions(): OpenApiDocument {
+  const copy = structuredClone(document);
+  copy.paths = {
+    ...copy.paths,
+    "/v2/sip/regions": {
+      get: {
+        operationId: "listRegions",
+        summary: "List regions",
+        parameters: [{ name: "near", in: "query", schema: { type: "string", enum: ["us", "in"] } }],
+        responses: {
+          "200": {
+            description: "The regions.",
+            content: {
+              "application/json": {
+                schema: { type: "object", properties: { regions: { type: "array", items: { type: "string" } } } },
+                examples: { regions: { value: { regions: ["us002", "in002"] } } },
+              },
+            },
+          },
+        },
+      },
+    },
+  };
+  return copy;
+}
+
+async function ask(path: string, query = "", headers: Record<string, string> = { authorization: "a-token" }) {
+  const scratch = withRegions();
+  const api = createApi({
+    prism: await createPrism(scratch),
+    operations: operations(scratch),
+    model: () => undefined,
+    latency: 0,
+  });
+  const hungUp = () => new AbortController().signal;
+  return api({ method: "GET", path, query: new URLSearchParams(query), headers, body: new Uint8Array(), hungUp });
+}
+
+test("an operation that the document gains is answered with its example", async () => {
+  expect(await ask("/v2/sip/regions")).toMatchObject({
+    status: 200,
+    body: { regions: ["us002", "in002"] },
+    outcome: "regions",
+  });
+});
+
+test("its rules hold, also where it shows no answer for what breaks them", async () => {
+  await expect(ask("/v2/sip/regions", "near=mars")).rejects.toMatchObject({
+    status: 400,
+    message: "near must be one of us, in",
+  });
+  await expect(ask("/v2/sip/regions", "", {})).rejects.toMatchObject({ status: 401 });
+  await expect(ask("/v2/sip/regions", "", { authorization: "Bearer x" })).rejects.toMatchObject({ status: 401 });
+});

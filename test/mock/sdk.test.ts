@@ -1,0 +1,53 @@
+/** The provider's own SDK, as it is, with the mock as its endpoint. */
+import { VideoSDK } from "@videosdk.live/server-sdk";
+import { afterAll, expect, test } from "vitest";
+import { startMock } from "../../scripts/mock/start-mock.js";
+import { number } from "./requests.js";
+
+const [a, b] = [number(1), number(2)];
+const mock = await startMock({ port: 0 });
+afterAll(mock.close);
+
+const { phoneNumbers } = new VideoSDK({ apiKey: "a-key", secret: "a-secret", apiEndpoint: mock.url }).sip;
+
+test("lists, gets, detaches and releases what it created", async () => {
+  await phoneNumbers.create({
+    name: "Front desk",
+    phoneNumbers: [a, b],
+    isShared: false,
+    mediaEncryption: "enable",
+    inbound: { sipRegion: "auto" },
+    outbound: {
+      sipRegion: "in002",
+      address: "sip.example.com",
+      transport: "tls",
+      auth: { username: "u", password: "p" },
+    },
+  });
+  const page = await phoneNumbers.list({ search: "desk", perPage: 1 });
+  expect([page.data.length, page.total, page.hasNextPage]).toEqual([1, 2, true]);
+  const listed = [];
+  for await (const entry of page) listed.push(entry);
+  expect(listed.map(({ phoneNumber }) => phoneNumber.e164)).toEqual([a, b]);
+
+  const got = await phoneNumbers.get(a);
+  expect(got).toEqual(listed[0]);
+  expect(got).toMatchObject({
+    phoneNumber: { name: "Front desk" },
+    inbound: { mediaEncryption: "enable", address: null },
+    outbound: { mediaEncryption: "enable", address: "sip.example.com", transport: "tls", geoRegion: "in002" },
+  });
+
+  expect(await phoneNumbers.detach(a)).toMatchObject({ inbound: got.inbound?.id, outbound: got.outbound?.id });
+  await expect(phoneNumbers.detach(a)).rejects.toMatchObject({
+    httpStatus: 400,
+    message: expect.stringContaining("attached"),
+  });
+
+  for (const e164 of [a, b]) {
+    const { phoneNumberId } = (await phoneNumbers.get(e164)).phoneNumber;
+    expect(await phoneNumbers.release(phoneNumberId)).toMatchObject({ phoneNumberId, e164 });
+    await expect(phoneNumbers.get(e164)).rejects.toMatchObject({ httpStatus: 404 });
+  }
+  expect((await phoneNumbers.list()).data).toEqual([]);
+});
