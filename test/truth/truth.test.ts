@@ -1,0 +1,42 @@
+/** The document says what the provider's pages say, and marks what they do not. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { document } from "../../scripts/document/document.js";
+import { problems } from "./problems.js";
+import { pages, proseLines, quotations, tableLines } from "./tables.js";
+
+test("the document lays down what the tables list, at the same level, and nothing else", () => {
+  expect(problems(document)).toEqual([]);
+});
+
+describe("the tables", () => {
+  const quoted = [...tableLines(), ...proseLines()].flatMap(({ says }) => quotations(says));
+
+  test("quote only what the pages say", () => {
+    expect(quoted.filter((quotation) => !pages.includes(quotation))).toEqual([]);
+  });
+
+  test("have a quotation for whatever is documented, and a reason for the rest", () => {
+    const lines = tableLines();
+    expect(lines.length).toBeGreaterThan(200);
+    expect(lines.filter(({ level, says }) => level.startsWith("documented") && !quotations(says)[0])).toEqual([]);
+    expect([...lines, ...proseLines()].filter(({ says }) => says.length < 8)).toEqual([]);
+  });
+
+  test("have no line twice", () => {
+    const lines = [
+      ...tableLines().map(({ section, place, rule }) => [section, place, rule].join()),
+      ...proseLines().map(({ sentence }) => sentence),
+    ];
+    expect(lines.filter((line, index) => lines.indexOf(line) !== index)).toEqual([]);
+  });
+});
+
+// Whoever has the pages' texts as they were collected names their folder.
+test.runIf(process.env.PAGES)("the pages here are those that were collected", async () => {
+  for (const name of ["create-phone-numbers.txt", "companions.md"]) {
+    const collected = await readFile(join(process.env.PAGES ?? "", name), "utf8");
+    expect(await readFile(join("test/truth/sources", name), "utf8"), name).toBe(collected);
+  }
+});
