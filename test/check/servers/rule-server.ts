@@ -98,14 +98,14 @@ async function create(
     rules.onRefused(body, store, "invalid", raw);
     return replies.invalid(body);
   }
-  const numbers: string[] = Array.isArray(body?.phoneNumbers) ? body.phoneNumbers : [body?.phoneNumbers];
+  const numbers = listOf(body.phoneNumbers).map(String);
   const taken = rules.taken(numbers, store, body);
   if (taken.length > 0) {
     rules.onRefused(body, store, "attached", raw);
     return replies.attached(taken);
   }
   await pause(rules.window);
-  if (rules.taken(rules.looksAgain(numbers, body), store, body).length > 0) {
+  if (rules.lost(numbers, store, body).length > 0) {
     rules.onRefused(body, store, "lost", raw);
     return replies.lost(body);
   }
@@ -115,11 +115,16 @@ async function create(
   return replies.created(body);
 }
 
+/** As much of a list as there is in what a rule has let through. */
+function listOf(value: Body): Body[] {
+  return Array.isArray(value) ? value : typeof value === "string" ? [value] : [];
+}
+
 function isValid(rules: Rules, body: Body): boolean {
   return (
     rules.name(body) &&
     rules.phoneNumbers(body.phoneNumbers) &&
-    [...(body.phoneNumbers ?? [])].every((number, index, all) => rules.phoneNumber(number, index, all)) &&
+    listOf(body.phoneNumbers).every((number, index, all) => rules.phoneNumber(number, index, all)) &&
     rules.isShared(body.isShared) &&
     rules.mediaEncryption(body.mediaEncryption) &&
     rules.inbound(body.inbound) &&

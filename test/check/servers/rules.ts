@@ -30,6 +30,9 @@ export interface Page {
   search: string;
 }
 
+/** Whether a value is right; of a number, its place among the others is known. */
+export type ValueRule = (value: Body, index?: Body, all?: Body) => boolean;
+
 export interface Rules {
   /** Whether the request may pass. */
   token(value: string | undefined, operation: Operation): boolean;
@@ -39,17 +42,17 @@ export interface Rules {
 
   /** Whether a part of the body is right. */
   name(body: Body): boolean;
-  phoneNumbers(numbers: Body): boolean;
-  phoneNumber(number: Body, index: number, all: Body[]): boolean;
-  isShared(value: Body): boolean;
-  mediaEncryption(value: Body): boolean;
-  inbound(value: Body): boolean;
-  inboundRegion(value: Body): boolean;
-  outbound(value: Body): boolean;
-  outboundRegion(value: Body): boolean;
-  address(value: Body): boolean;
-  transport(value: Body): boolean;
-  auth(value: Body): boolean;
+  phoneNumbers: ValueRule;
+  phoneNumber: ValueRule;
+  isShared: ValueRule;
+  mediaEncryption: ValueRule;
+  inbound: ValueRule;
+  inboundRegion: ValueRule;
+  outbound: ValueRule;
+  outboundRegion: ValueRule;
+  address: ValueRule;
+  transport: ValueRule;
+  auth: ValueRule;
   /** Whether the body as a whole is acceptable, whatever its fields. */
   whole(body: Body): boolean;
 
@@ -65,8 +68,8 @@ export interface Rules {
   onRefused(body: Body, store: Store, why: WhyRefused, raw: string): void;
   /** Between the check and the attaching, in milliseconds: where races happen. */
   window: number;
-  /** Whether the numbers are looked at again before they are attached. */
-  looksAgain(numbers: string[], body: Body): string[];
+  /** Numbers that another request has attached since {@link taken}. */
+  lost(numbers: string[], store: Store, body: Body): string[];
 
   /** The name that a number gets. */
   label(body: Body, index: number): string;
@@ -140,13 +143,12 @@ export function correctRules(): Rules {
     whole: isObject,
 
     keyOf: (number) => number,
-    taken: (numbers, store, body) =>
-      numbers.filter((number, index) => isAttached(store.numbers.get(rules.keyOf(number, body, index)))),
+    taken: (numbers, store, body) => attachedAmong(rules, numbers, store, body),
     attaches: (numbers) => numbers,
     onCreated: () => {},
     onRefused: () => {},
     window: 1,
-    looksAgain: (numbers) => numbers,
+    lost: (numbers, store, body) => attachedAmong(rules, numbers, store, body),
 
     label: (body) => body.name,
     pair: (body, index) => (body.isShared === false ? index : "shared"),
@@ -200,6 +202,10 @@ export function correctRules(): Rules {
     },
   };
   return rules;
+}
+
+function attachedAmong(rules: Rules, numbers: string[], store: Store, body: Body): string[] {
+  return numbers.filter((number, index) => isAttached(store.numbers.get(rules.keyOf(number, body, index))));
 }
 
 /** A number as list and get show it. */

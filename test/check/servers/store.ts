@@ -26,7 +26,9 @@ export interface NumberRecord {
   /** When it was attached, in milliseconds on a clock that only goes forward. */
   attachedAt: number;
   /** How many creates had succeeded when it was attached. */
-  attachedBy: number;
+  attachedAfter: number;
+  /** The request that attached it. */
+  attachedBy?: Body;
 }
 
 export class Store {
@@ -74,7 +76,8 @@ export class Store {
       record.name = this.#rules.label(body, index);
       record.updatedAt = new Date().toISOString();
       record.attachedAt = performance.now();
-      record.attachedBy = this.creates;
+      record.attachedAfter = this.creates;
+      record.attachedBy = body;
       for (const direction of directions) {
         const pair = `${direction} ${this.#rules.pair(body, index, direction)}`;
         const gateway = gateways.get(pair) ?? newGateway(this.#rules, direction, body, index);
@@ -111,7 +114,7 @@ function newRecord(e164: string, name: string): NumberRecord {
     createdAt: now,
     updatedAt: now,
     attachedAt: 0,
-    attachedBy: 0,
+    attachedAfter: 0,
   };
 }
 

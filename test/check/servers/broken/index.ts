@@ -1,0 +1,44 @@
+/** Every broken server, by the kind of its fault. */
+import { wrongAnswers } from "./answers.js";
+import { atomicity } from "./atomicity.js";
+import type { BrokenServer } from "./broken.js";
+import { companionFaults } from "./companions.js";
+import { conditionalRules } from "./conditional-rules.js";
+import { droppedRules } from "./dropped-rules.js";
+import { forgetting } from "./forgetting.js";
+import { wrongGateways } from "./gateways.js";
+import { latePositions } from "./late-positions.js";
+import { leftByInvalid } from "./left-by-invalid.js";
+import { nearlyRight } from "./nearly-right.js";
+import { partial } from "./partial.js";
+import { races } from "./races.js";
+import { refusedChoices } from "./refused-choices.js";
+import { refusedValid } from "./refused-valid.js";
+import { simpleState } from "./simple-state.js";
+import { wrongKeys } from "./wrong-key.js";
+
+/** One rule is missing, or one promise is not kept at all. */
+export const simpleFaults: Record<string, BrokenServer[]> = {
+  "dropped rules": droppedRules,
+  "refused choices": refusedChoices,
+  "wrong answers": wrongAnswers,
+  "simple state": simpleState,
+};
+
+/** The server is right nearly always. */
+export const subtleFaults: Record<string, BrokenServer[]> = {
+  "wrong key": wrongKeys,
+  forgetting,
+  partial,
+  "late positions": latePositions,
+  atomicity,
+  "left by invalid requests": leftByInvalid,
+  races,
+  "nearly right": nearlyRight,
+  "conditional rules": conditionalRules,
+  "refused valid requests": refusedValid,
+  gateways: wrongGateways,
+  companions: companionFaults,
+};
+
+export const allFaults = Object.values({ ...simpleFaults, ...subtleFaults }).flat();

@@ -1,0 +1,236 @@
+/** A rule is nearly right: it lets through what looks like a right value. */
+import type { Body } from "../rules.js";
+import {
+  type BreakRule,
+  broken,
+  e164,
+  type FieldRule,
+  isObject,
+  isText,
+  lenient,
+  reads,
+  regions,
+  takes,
+} from "./broken.js";
+
+const transports = ["udp", "tcp", "tls"];
+const trimmed = (value: Body) => (isText(value) ? value.trim() : value);
+const lower = (value: Body) => (isText(value) ? value.toLowerCase() : value);
+const capital = (words: string[]) => (value: Body) =>
+  words.some((word) => value === word.charAt(0).toUpperCase() + word.slice(1));
+const upper = (words: string[]) => (value: Body) => words.some((word) => value === word.toUpperCase());
+/** As a pattern without a `$`, without a `^`, or with the `m` flag takes it. */
+const begins = (words: string[]) => (value: Body) => isText(value) && words.some((word) => value.startsWith(word));
+const ends = (words: string[]) => (value: Body) => isText(value) && words.some((word) => value.endsWith(word));
+const newlineAfter = (words: string[]) => (value: Body) => isText(value) && words.includes(value.replace(/\n$/, ""));
+/** As `includes` of a text takes it. */
+const beginsOne = (words: string[]) => (value: Body) =>
+  isText(value) && value !== "" && words.some((word) => word.startsWith(value));
+const list = (value: Body) => Array.isArray(value) && value.length === 1;
+const one = (value: Body) => (list(value) ? value[0] : value);
+
+const closed: [field: FieldRule, promise: string, words: string[]][] = [
+  ["transport", "outbound.transport", transports],
+  ["inboundRegion", "inbound.sipRegion", regions],
+  ["outboundRegion", "outbound.sipRegion", regions],
+  ["mediaEncryption", "mediaEncryption", ["disable", "enable"]],
+];
+
+const texts = closed.flatMap(([field, promise, words]) =>
+  (
+    [
+      ["with white space around it", reads(field, trimmed)],
+      ["in any case", reads(field, lower)],
+      ["with a capital letter", takes(field, capital(words))],
+      ["in capital letters", takes(field, upper(words))],
+      ["with something behind it", takes(field, begins(words))],
+      ["with something before it", takes(field, ends(words))],
+      ["with a newline behind it", takes(field, newlineAfter(words))],
+      ["that is cut short", takes(field, beginsOne(words))],
+      ["in a list of one", reads(field, one)],
+    ] satisfies [string, BreakRule][]
+  ).map(([what, breakRule]) => broken(promise, `takes ${promise} ${what}`, breakRule)),
+);
+
+const numbers: [what: string, exception: (number: Body) => boolean][] = [
+  ["with a space before it", (number) => isText(number) && e164.test(number.trimStart())],
+  ["with a space behind it", (number) => isText(number) && e164.test(number.trimEnd())],
+  ["with a newline behind it", (number) => isText(number) && e164.test(number.replace(/\n$/, ""))],
+  ["on a line of its own", (number) => isText(number) && /^\+[1-9]\d{1,14}$/m.test(number)],
+  ["with dashes", (number) => isText(number) && e164.test(number.replaceAll("-", ""))],
+  ["with dots", (number) => isText(number) && e164.test(number.replaceAll(".", ""))],
+  ["with parentheses", (number) => isText(number) && e164.test(number.replace(/[()\s]/g, ""))],
+  ["with digits of any script", (number) => isText(number) && /^\+\p{Nd}{2,15}$/u.test(number)],
+  ["with full-width digits", (number) => isText(number) && e164.test(number.normalize("NFKC"))],
+  ["with two plus signs", (number) => isText(number) && /^\+{1,2}[1-9]\d{1,14}$/.test(number)],
+  ["with an extension", (number) => isText(number) && /^\+[1-9]\d{1,14}(;ext=|x|,)\d+$/.test(number)],
+  ["of 16 digits", (number) => isText(number) && /^\+[1-9]\d{15}$/.test(number)],
+  ["of any length", (number) => isText(number) && /^\+[1-9]\d+$/.test(number)],
+  ["of one digit", (number) => isText(number) && /^\+[1-9]$/.test(number)],
+  ["that is a bare plus", (number) => number === "+"],
+  ["that begins with +0", (number) => isText(number) && /^\+0\d{1,14}$/.test(number)],
+  ["as a tel: URI", (number) => isText(number) && /^tel:\+[1-9]\d{1,14}$/.test(number)],
+  ["in a list of its own", (number) => list(number) && e164.test(number[0])],
+  ["as false", (number) => number === false],
+  ["as an object", isObject],
+  ["with hexadecimal digits", (number) => isText(number) && /^\+[1-9][\da-f]{1,14}$/i.test(number)],
+];
+
+const others: [promise: string, name: string, breakRule: BreakRule][] = [
+  ["phoneNumbers", "takes an object for the list of numbers", takes("phoneNumbers", isObject)],
+  [
+    "phoneNumbers",
+    "skips empty numbers in a list",
+    (rules) => {
+      rules.phoneNumber = lenient(rules.phoneNumber, (number, _, all) => number === "" && all.length > 1);
+    },
+  ],
+  [
+    "phoneNumbers",
+    "skips null in a list",
+    (rules) => {
+      rules.phoneNumber = lenient(rules.phoneNumber, (number, _, all) => number === null && all.length > 1);
+    },
+  ],
+  ["isShared", 'takes "false" for isShared', takes("isShared", (value) => value === "false")],
+  ["isShared", "takes 0 for isShared", takes("isShared", (value) => value === 0)],
+  ["isShared", "takes an empty text for isShared", takes("isShared", (value) => value === "")],
+  ["isShared", "takes a list for isShared", takes("isShared", Array.isArray)],
+  ["isShared", "takes an object for isShared", takes("isShared", isObject)],
+  ["isShared", "takes any number for isShared", takes("isShared", (value) => typeof value === "number")],
+  [
+    "mediaEncryption",
+    "takes true and false for mediaEncryption",
+    takes("mediaEncryption", (value) => typeof value === "boolean"),
+  ],
+  ["mediaEncryption", "takes an empty mediaEncryption", takes("mediaEncryption", (value) => value === "")],
+  ["mediaEncryption", "takes an object for mediaEncryption", takes("mediaEncryption", isObject)],
+  ["outbound.transport", "takes an empty transport", takes("transport", (value) => value === "")],
+  ["outbound.transport", "takes a number for a transport", takes("transport", (value) => typeof value === "number")],
+  ["outbound.transport", "takes true for a transport", takes("transport", (value) => value === true)],
+  ["inbound.sipRegion", "takes null for an inbound region", takes("inboundRegion", (value) => value === null)],
+  [
+    "inbound.sipRegion",
+    "takes a number for an inbound region",
+    takes("inboundRegion", (value) => typeof value === "number"),
+  ],
+  ["outbound.sipRegion", "takes an empty outbound region", takes("outboundRegion", (value) => value === "")],
+  ["outbound.sipRegion", "takes null for an outbound region", takes("outboundRegion", (value) => value === null)],
+  ["outbound.address", "takes null for an address", takes("address", (value) => value === null)],
+  ["outbound.address", "takes false for an address", takes("address", (value) => value === false)],
+  ["outbound.address", "takes a list for an address", takes("address", Array.isArray)],
+  ["outbound.address", "takes an object for an address", takes("address", isObject)],
+  [
+    "inbound",
+    "unwraps a list around inbound",
+    (rules) => {
+      reads("inbound", one)(rules);
+      unwrap(rules, "inbound");
+    },
+  ],
+  [
+    "outbound",
+    "unwraps a list around outbound",
+    (rules) => {
+      reads("outbound", one)(rules);
+      unwrap(rules, "outbound");
+    },
+  ],
+  [
+    "name",
+    "takes true for a name",
+    (rules) => {
+      rules.name = lenient(rules.name, (body) => typeof body.name === "boolean");
+    },
+  ],
+  [
+    "name",
+    "takes a list for a name",
+    (rules) => {
+      rules.name = lenient(rules.name, (body) => Array.isArray(body.name));
+    },
+  ],
+  [
+    "name",
+    "takes an object for a name",
+    (rules) => {
+      rules.name = lenient(rules.name, (body) => isObject(body.name));
+    },
+  ],
+  [
+    "outbound.auth",
+    "takes a password that is a number",
+    takes("auth", (value) => isText(value?.username) && typeof value.password === "number"),
+  ],
+  [
+    "outbound.auth",
+    "takes a user name that is null",
+    takes("auth", (value) => value?.username === null && isText(value.password)),
+  ],
+  [
+    "outbound.auth",
+    "takes a password that is null",
+    takes("auth", (value) => isText(value?.username) && value.password === null),
+  ],
+  [
+    "outbound.auth",
+    "takes auth without anything in it",
+    takes("auth", (value) => isObject(value) && Object.keys(value).length === 0),
+  ],
+  ["outbound.auth", "takes a list for auth", takes("auth", Array.isArray)],
+  ["outbound.auth", "takes true for auth", takes("auth", (value) => value === true)],
+  ["outbound.auth", "takes false for auth", takes("auth", (value) => value === false)],
+  [
+    "body",
+    "takes JSON with a comma at its end",
+    (rules) => {
+      const { parse } = rules;
+      rules.parse = (raw) => parse(raw) ?? parse(raw.replace(/,\s*([}\]])/g, "$1"));
+    },
+  ],
+  [
+    "body",
+    "takes the first of two JSON values",
+    (rules) => {
+      const { parse } = rules;
+      rules.parse = (raw) =>
+        parse(raw) ?? parse(raw.slice(0, raw.lastIndexOf("}") + 1)) ?? parse(raw.slice(0, raw.indexOf("}}") + 2));
+    },
+  ],
+  [
+    "body",
+    "closes the braces that JSON lacks",
+    (rules) => {
+      const { parse } = rules;
+      rules.parse = (raw) => parse(raw) ?? parse(`${raw}}`) ?? parse(`${raw}}}`);
+    },
+  ],
+  [
+    "body",
+    "reads a text that holds JSON",
+    (rules) => {
+      const { parse } = rules;
+      rules.parse = (raw) => {
+        const body = parse(raw);
+        return isText(body) ? parse(body) : body;
+      };
+    },
+  ],
+];
+
+/** What was let through in a list is used as if it stood alone. */
+function unwrap(rules: Parameters<BreakRule>[0], field: "inbound" | "outbound"): void {
+  const { whole } = rules;
+  rules.whole = (body) => {
+    if (isObject(body) && list(body[field])) body[field] = body[field][0];
+    return whole(body);
+  };
+}
+
+export const nearlyRight = [
+  ...texts,
+  ...numbers.map(([what, exception]) =>
+    broken("phoneNumbers", `takes a number ${what}`, takes("phoneNumber", exception)),
+  ),
+  ...others.map(([promise, name, breakRule]) => broken(promise, name, breakRule)),
+];
