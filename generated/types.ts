@@ -207,7 +207,7 @@ export interface components {
             /** @description The number's id. It stays the same when the number is detached and created again. */
             phoneNumberId: string;
             /** @description The number itself, in E.164 form. */
-            e164: string;
+            e164: components["schemas"]["PhoneNumber"];
             /** @description The country of the number, as two letters. */
             countryCode?: string;
             /** @description Who provides the number, for example `other` for one that you brought along. */
@@ -218,9 +218,15 @@ export interface components {
             status?: string;
             /** @description The label that the request gave it by which it was created last. */
             name?: string;
-            /** @description When your account first knew the number. */
+            /**
+             * Format: date-time
+             * @description When your account first knew the number.
+             */
             createdAt?: string;
-            /** @description When something of the number last changed. */
+            /**
+             * Format: date-time
+             * @description When something of the number last changed.
+             */
             updatedAt?: string;
         };
         /** @description A SIP gateway, which carries the calls of one direction. */
@@ -301,7 +307,7 @@ export interface components {
             /** @description The id of the number that was given up. */
             phoneNumberId: string;
             /** @description The number that was given up, in E.164 form. */
-            e164: string;
+            e164: components["schemas"]["PhoneNumber"];
         };
     };
     responses: {

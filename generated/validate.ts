@@ -42,8 +42,9 @@ var require_ucs2length = __commonJS({
 // <stdin>
 var checkCreatePhoneNumbersRequest = validate21;
 var schema32 = { "type": "object", "required": ["name", "phoneNumbers", "inbound", "outbound"], "properties": { "name": { "type": "string" }, "phoneNumbers": { "type": "array", "minItems": 1, "items": { "$ref": "#/components/schemas/PhoneNumber" } }, "isShared": { "type": "boolean" }, "mediaEncryption": { "$ref": "#/components/schemas/MediaEncryption" }, "inbound": { "$ref": "#/components/schemas/InboundGatewayConfiguration" }, "outbound": { "$ref": "#/components/schemas/OutboundGatewayConfiguration" } } };
-var schema33 = { "type": "string", "description": "A phone number in E.164 form: a plus sign, the country code, then the rest, with no spaces or\npunctuation.\n", "pattern": "^\\+[1-9]\\d{1,14}$" };
+var schema33 = { "type": "string", "description": "A phone number in E.164 form: a plus sign, the country code, then the rest, with no spaces or\npunctuation.\n", "pattern": "^\\+[1-9]\\d{1,14}$", "minLength": 3, "maxLength": 16 };
 var schema34 = { "type": "string", "enum": ["disable", "enable"] };
+var func1 = require_ucs2length().default;
 var pattern4 = new RegExp("^\\+[1-9]\\d{1,14}$", "u");
 var schema35 = { "type": "object", "required": ["sipRegion"], "properties": { "sipRegion": { "$ref": "#/components/schemas/SipRegion" } } };
 var schema36 = { "type": "string", "enum": ["auto", "us002", "in002"] };
@@ -104,7 +105,6 @@ validate22.evaluated = { "props": { "sipRegion": true }, "dynamicProps": false, 
 var schema37 = { "type": "object", "required": ["sipRegion", "address", "transport"], "properties": { "sipRegion": { "$ref": "#/components/schemas/SipRegion" }, "address": { "type": "string", "minLength": 1 }, "transport": { "$ref": "#/components/schemas/SipTransport" }, "auth": { "$ref": "#/components/schemas/SipAuth" } } };
 var schema39 = { "type": "string", "enum": ["udp", "tcp", "tls"] };
 var schema40 = { "type": "object", "required": ["username", "password"], "properties": { "username": { "type": "string", "minLength": 1 }, "password": { "type": "string", "format": "password", "minLength": 1 } } };
-var func1 = require_ucs2length().default;
 function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -370,8 +370,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data2 = data1[i0];
           if (typeof data2 === "string") {
-            if (!pattern4.test(data2)) {
-              const err6 = { instancePath: instancePath + "/phoneNumbers/" + i0, schemaPath: "#/components/schemas/PhoneNumber/pattern", keyword: "pattern", params: { pattern: "^\\+[1-9]\\d{1,14}$" }, message: 'must match pattern "^\\+[1-9]\\d{1,14}$"', schema: "^\\+[1-9]\\d{1,14}$", parentSchema: schema33, data: data2 };
+            if (func1(data2) > 16) {
+              const err6 = { instancePath: instancePath + "/phoneNumbers/" + i0, schemaPath: "#/components/schemas/PhoneNumber/maxLength", keyword: "maxLength", params: { limit: 16 }, message: "must NOT have more than 16 characters", schema: 16, parentSchema: schema33, data: data2 };
               if (vErrors === null) {
                 vErrors = [err6];
               } else {
@@ -379,42 +379,36 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
+            if (func1(data2) < 3) {
+              const err7 = { instancePath: instancePath + "/phoneNumbers/" + i0, schemaPath: "#/components/schemas/PhoneNumber/minLength", keyword: "minLength", params: { limit: 3 }, message: "must NOT have fewer than 3 characters", schema: 3, parentSchema: schema33, data: data2 };
+              if (vErrors === null) {
+                vErrors = [err7];
+              } else {
+                vErrors.push(err7);
+              }
+              errors++;
+            }
+            if (!pattern4.test(data2)) {
+              const err8 = { instancePath: instancePath + "/phoneNumbers/" + i0, schemaPath: "#/components/schemas/PhoneNumber/pattern", keyword: "pattern", params: { pattern: "^\\+[1-9]\\d{1,14}$" }, message: 'must match pattern "^\\+[1-9]\\d{1,14}$"', schema: "^\\+[1-9]\\d{1,14}$", parentSchema: schema33, data: data2 };
+              if (vErrors === null) {
+                vErrors = [err8];
+              } else {
+                vErrors.push(err8);
+              }
+              errors++;
+            }
           } else {
-            const err7 = { instancePath: instancePath + "/phoneNumbers/" + i0, schemaPath: "#/components/schemas/PhoneNumber/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema33.type, parentSchema: schema33, data: data2 };
+            const err9 = { instancePath: instancePath + "/phoneNumbers/" + i0, schemaPath: "#/components/schemas/PhoneNumber/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema33.type, parentSchema: schema33, data: data2 };
             if (vErrors === null) {
-              vErrors = [err7];
+              vErrors = [err9];
             } else {
-              vErrors.push(err7);
+              vErrors.push(err9);
             }
             errors++;
           }
         }
       } else {
-        const err8 = { instancePath: instancePath + "/phoneNumbers", schemaPath: "#/properties/phoneNumbers/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema32.properties.phoneNumbers.type, parentSchema: schema32.properties.phoneNumbers, data: data1 };
-        if (vErrors === null) {
-          vErrors = [err8];
-        } else {
-          vErrors.push(err8);
-        }
-        errors++;
-      }
-    }
-    if (data.isShared !== void 0) {
-      let data3 = data.isShared;
-      if (typeof data3 !== "boolean") {
-        const err9 = { instancePath: instancePath + "/isShared", schemaPath: "#/properties/isShared/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema32.properties.isShared.type, parentSchema: schema32.properties.isShared, data: data3 };
-        if (vErrors === null) {
-          vErrors = [err9];
-        } else {
-          vErrors.push(err9);
-        }
-        errors++;
-      }
-    }
-    if (data.mediaEncryption !== void 0) {
-      let data4 = data.mediaEncryption;
-      if (typeof data4 !== "string") {
-        const err10 = { instancePath: instancePath + "/mediaEncryption", schemaPath: "#/components/schemas/MediaEncryption/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema34.type, parentSchema: schema34, data: data4 };
+        const err10 = { instancePath: instancePath + "/phoneNumbers", schemaPath: "#/properties/phoneNumbers/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema32.properties.phoneNumbers.type, parentSchema: schema32.properties.phoneNumbers, data: data1 };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -422,12 +416,36 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         }
         errors++;
       }
-      if (!(data4 === "disable" || data4 === "enable")) {
-        const err11 = { instancePath: instancePath + "/mediaEncryption", schemaPath: "#/components/schemas/MediaEncryption/enum", keyword: "enum", params: { allowedValues: schema34.enum }, message: "must be equal to one of the allowed values", schema: schema34.enum, parentSchema: schema34, data: data4 };
+    }
+    if (data.isShared !== void 0) {
+      let data3 = data.isShared;
+      if (typeof data3 !== "boolean") {
+        const err11 = { instancePath: instancePath + "/isShared", schemaPath: "#/properties/isShared/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema32.properties.isShared.type, parentSchema: schema32.properties.isShared, data: data3 };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
           vErrors.push(err11);
+        }
+        errors++;
+      }
+    }
+    if (data.mediaEncryption !== void 0) {
+      let data4 = data.mediaEncryption;
+      if (typeof data4 !== "string") {
+        const err12 = { instancePath: instancePath + "/mediaEncryption", schemaPath: "#/components/schemas/MediaEncryption/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema34.type, parentSchema: schema34, data: data4 };
+        if (vErrors === null) {
+          vErrors = [err12];
+        } else {
+          vErrors.push(err12);
+        }
+        errors++;
+      }
+      if (!(data4 === "disable" || data4 === "enable")) {
+        const err13 = { instancePath: instancePath + "/mediaEncryption", schemaPath: "#/components/schemas/MediaEncryption/enum", keyword: "enum", params: { allowedValues: schema34.enum }, message: "must be equal to one of the allowed values", schema: schema34.enum, parentSchema: schema34, data: data4 };
+        if (vErrors === null) {
+          vErrors = [err13];
+        } else {
+          vErrors.push(err13);
         }
         errors++;
       }
@@ -445,11 +463,11 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err12 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema32.type, parentSchema: schema32, data };
+    const err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema32.type, parentSchema: schema32, data };
     if (vErrors === null) {
-      vErrors = [err12];
+      vErrors = [err14];
     } else {
-      vErrors.push(err12);
+      vErrors.push(err14);
     }
     errors++;
   }
@@ -482,8 +500,8 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.phoneNumber !== void 0) {
       let data0 = data.phoneNumber;
       if (typeof data0 === "string") {
-        if (!pattern4.test(data0)) {
-          const err1 = { instancePath: instancePath + "/phoneNumber", schemaPath: "#/components/schemas/PhoneNumber/pattern", keyword: "pattern", params: { pattern: "^\\+[1-9]\\d{1,14}$" }, message: 'must match pattern "^\\+[1-9]\\d{1,14}$"', schema: "^\\+[1-9]\\d{1,14}$", parentSchema: schema33, data: data0 };
+        if (func1(data0) > 16) {
+          const err1 = { instancePath: instancePath + "/phoneNumber", schemaPath: "#/components/schemas/PhoneNumber/maxLength", keyword: "maxLength", params: { limit: 16 }, message: "must NOT have more than 16 characters", schema: 16, parentSchema: schema33, data: data0 };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -491,22 +509,40 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
+        if (func1(data0) < 3) {
+          const err2 = { instancePath: instancePath + "/phoneNumber", schemaPath: "#/components/schemas/PhoneNumber/minLength", keyword: "minLength", params: { limit: 3 }, message: "must NOT have fewer than 3 characters", schema: 3, parentSchema: schema33, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+        if (!pattern4.test(data0)) {
+          const err3 = { instancePath: instancePath + "/phoneNumber", schemaPath: "#/components/schemas/PhoneNumber/pattern", keyword: "pattern", params: { pattern: "^\\+[1-9]\\d{1,14}$" }, message: 'must match pattern "^\\+[1-9]\\d{1,14}$"', schema: "^\\+[1-9]\\d{1,14}$", parentSchema: schema33, data: data0 };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
       } else {
-        const err2 = { instancePath: instancePath + "/phoneNumber", schemaPath: "#/components/schemas/PhoneNumber/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema33.type, parentSchema: schema33, data: data0 };
+        const err4 = { instancePath: instancePath + "/phoneNumber", schemaPath: "#/components/schemas/PhoneNumber/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema33.type, parentSchema: schema33, data: data0 };
         if (vErrors === null) {
-          vErrors = [err2];
+          vErrors = [err4];
         } else {
-          vErrors.push(err2);
+          vErrors.push(err4);
         }
         errors++;
       }
     }
   } else {
-    const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema41.type, parentSchema: schema41, data };
+    const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema41.type, parentSchema: schema41, data };
     if (vErrors === null) {
-      vErrors = [err3];
+      vErrors = [err5];
     } else {
-      vErrors.push(err3);
+      vErrors.push(err5);
     }
     errors++;
   }

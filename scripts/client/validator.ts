@@ -1,4 +1,4 @@
-import { type SchemaError, type Violation, violation } from "../document/violation.js";
+import { type SchemaError, telling, type Violation, violation } from "../document/violation.js";
 
 /** What Ajv's standalone code exports. */
 export interface CompiledSchema {
@@ -12,5 +12,9 @@ export interface CompiledSchema {
  * @param whole what its messages call the whole value, for example `The body`
  */
 export function validator(schema: CompiledSchema, whole: string): (value: unknown) => Violation[] {
-  return (value) => (schema(value) ? [] : (schema.errors ?? []).map((error) => violation(error, whole)));
+  return (value) => {
+    if (schema(value)) return [];
+    const errors = telling(schema.errors ?? [], ({ keyword, instancePath }) => [keyword, instancePath]);
+    return errors.map((error) => violation(error, whole));
+  };
 }

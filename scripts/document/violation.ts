@@ -18,6 +18,17 @@ export interface Violation {
   message: string;
 }
 
+/** Without the lengths of texts that break their pattern too: they say nothing more. */
+export function telling<E>(errors: E[], keywordAndPlace: (error: E) => [keyword: string, place: string]): E[] {
+  const offPattern = new Set(
+    errors.map(keywordAndPlace).flatMap(([keyword, place]) => (keyword === "pattern" ? place : [])),
+  );
+  return errors.filter((error) => {
+    const [keyword, place] = keywordAndPlace(error);
+    return !/^(min|max)Length$/.test(keyword) || !offPattern.has(place);
+  });
+}
+
 /** @param whole what to call the whole value, for example `The body` */
 export function violation(error: SchemaError, whole: string): Violation {
   const { missingProperty } = error.params;

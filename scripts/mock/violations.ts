@@ -1,5 +1,6 @@
 /** Says in one sentence which fields of a request break which rules. */
 import type { Operation } from "../document/operations.js";
+import { telling } from "../document/violation.js";
 import type { Violation } from "./prism.js";
 
 /** A message is for a person: a list that goes on for pages helps nobody. */
@@ -7,8 +8,9 @@ const most = 20;
 
 /** For example `name is required; outbound.sipRegion must be one of auto, us002, in002`. Field values are not repeated. */
 export function describeViolations(violations: Violation[], operation: Operation): string {
-  const sentences = violations.slice(0, most).map((violation) => describe(violation, operation));
-  const more = violations.length - sentences.length;
+  const all = telling(violations, ({ code, path }) => [String(code), path.join("/")]);
+  const sentences = all.slice(0, most).map((violation) => describe(violation, operation));
+  const more = all.length - sentences.length;
   return sentences.join("; ") + (more > 0 ? `; and ${more} more` : "");
 }
 

@@ -96,6 +96,17 @@ test("a renamed type and a renamed field need a major step each", async () => {
   ]);
 });
 
+test("a length that the pattern asked for before needs no step of its own, and a stricter one a major step", async () => {
+  const steps = async (minLength: number, maxLength: number) => {
+    const found = await changes(({ components }) => {
+      Object.assign(components.schemas.PhoneNumber, { minLength, maxLength });
+    });
+    return new Set(found.filter(({ what }) => / (min|max)Length$/.test(what)).map(({ step }) => step));
+  };
+  expect(await steps(2, 17)).toEqual(new Set(["patch"]));
+  expect(await steps(4, 15)).toEqual(new Set(["major"]));
+});
+
 test("a document that is none is refused with Redocly's reason", async () => {
   await expect(changesBetween("package.json", "openapi/openapi.yaml")).rejects.toThrow("cannot be compared");
 });

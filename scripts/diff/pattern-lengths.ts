@@ -1,0 +1,29 @@
+/** How long the texts are that a pattern accepts, in characters. */
+export interface Lengths {
+  shortest: number;
+  longest: number;
+}
+
+/** One character, written out, escaped or as a class, and how often it may come. */
+const part = /(?:\\[dws]|\\[^\w]|\[(?:\\.|[^\]\\])*\]|[^\\[\](){}|^$*+?.])(?:\{(\d+)(?:(,)(\d*))?\}|([*+?]))?/y;
+
+/** Undefined: the pattern is open at an end, or holds a group or a choice, which this does not read. */
+export function patternLengths(pattern: string): Lengths | undefined {
+  if (!/^\^.*[^\\]\$$/.test(pattern)) return undefined;
+  const parts = pattern.slice(1, -1);
+  const lengths = { shortest: 0, longest: 0 };
+  for (part.lastIndex = 0; part.lastIndex < parts.length; ) {
+    const found = part.exec(parts);
+    if (!found) return undefined;
+    const { shortest, longest } = times(found.slice(1));
+    lengths.shortest += shortest;
+    lengths.longest += longest;
+  }
+  return lengths;
+}
+
+function times([least, comma, most, sign]: (string | undefined)[]): Lengths {
+  if (sign) return { shortest: sign === "+" ? 1 : 0, longest: sign === "?" ? 1 : Number.POSITIVE_INFINITY };
+  const shortest = Number(least ?? 1);
+  return { shortest, longest: comma ? Number(most || Number.POSITIVE_INFINITY) : shortest };
+}
