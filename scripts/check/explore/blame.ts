@@ -1,0 +1,121 @@
+/** Which promise an answer breaks, when the play that shows it is as small as can be. */
+
+import { isValidCreate, type Move, numbersOf, type Play } from "./play.js";
+import type { Performance } from "./player.js";
+import type { Strange } from "./strange.js";
+
+/** @param performed how the play went, up to the strange answer */
+export function promiseOf(play: Play, strange: Strange, performed: Performance): string {
+  if (strange.promise) return strange.promise;
+  const move = play.rounds[strange.round]?.[strange.move];
+  const before = play.rounds.slice(0, strange.round);
+  const history = new History(before, performed, move ? numbersOf(move) : []);
+  switch (strange.kind) {
+    case "race":
+      return "conflict";
+    case "taken twice":
+      if (history.raced()) return "conflict";
+      return history.listed() ? "whole" : "already-attached";
+    case "refused otherwise":
+      return "already-attached";
+    case "refused":
+      return history.cause() ?? (before.length === 0 ? "every-choice" : "created");
+    case "crash":
+      return before.length === 0 ? "every-choice" : (history.cause() ?? "created");
+    case "success otherwise":
+      return "created";
+    case "let through":
+      return "refused";
+    case "seen attached":
+    case "seen unasked":
+      return history.cause() ?? "get-unknown";
+    case "seen detached":
+      return history.causeElsewhere() ?? "get-created";
+    case "not seen":
+      return history.causeElsewhere() ?? "get-created";
+    case "seen otherwise":
+      return "get-created";
+    case "detach refused":
+      return "detach-frees";
+    case "detach accepted":
+      return history.wasCreated() ? "detach-twice" : "detach-unknown";
+    case "release refused":
+      return "release-removes";
+  }
+}
+
+/** What happened before, to the numbers that the strange answer is about. */
+class History {
+  readonly #rounds: { moves: Move[]; accepted: boolean[] }[];
+  readonly #numbers: number[];
+
+  constructor(rounds: Move[][], { said }: Performance, numbers: number[]) {
+    this.#rounds = rounds.map((moves, index) => ({
+      moves,
+      accepted: (said[index] ?? []).map((one) => one === "accepted"),
+    }));
+    this.#numbers = numbers;
+  }
+
+  raced(): boolean {
+    return this.#rounds.some(({ moves }) => moves.length > 1);
+  }
+
+  wasCreated(): boolean {
+    return this.#about().some((move) => isValidCreate(move));
+  }
+
+  /** Whether what attached one of the numbers attached several. */
+  listed(): boolean {
+    const attaching = this.#rounds.flatMap(({ moves, accepted }) =>
+      moves.filter((move, index) => isValidCreate(move) && accepted[index] && this.#isAbout(move)),
+    );
+    return attaching.some((move) => numbersOf(move).length > 1);
+  }
+
+  /** The promise about what was done to the numbers last. */
+  cause(): string | undefined {
+    for (const { moves, accepted } of this.#rounds.toReversed()) {
+      const index = moves.findIndex((move) => this.#isAbout(move));
+      const move = moves[index];
+      if (!move || move.operation === "get") continue;
+      if (moves.length > 1) return "conflict";
+      return promiseAbout(move, accepted[index] ?? false);
+    }
+    return undefined;
+  }
+
+  /** The promise about what was done to another number. */
+  causeElsewhere(): string | undefined {
+    for (const { moves, accepted } of this.#rounds.toReversed()) {
+      if (moves.length > 1) return "conflict";
+      const [move] = moves;
+      if (!move || move.operation === "get" || (isValidCreate(move) && accepted[0])) continue;
+      return promiseAbout(move, accepted[0] ?? false);
+    }
+    return undefined;
+  }
+
+  #about(): Move[] {
+    return this.#rounds.flatMap(({ moves }) => moves.filter((move) => this.#isAbout(move)));
+  }
+
+  #isAbout(move: Move): boolean {
+    return numbersOf(move).some((number) => this.#numbers.includes(number));
+  }
+}
+
+function promiseAbout(move: Move, accepted: boolean): string | undefined {
+  switch (move.operation) {
+    case "create":
+      if (move.token === false) return "auth";
+      if (move.breach) return "invalid-creates-nothing";
+      return accepted ? undefined : "atomic";
+    case "detach":
+      return "detach-frees";
+    case "release":
+      return "release-removes";
+    default:
+      return undefined;
+  }
+}

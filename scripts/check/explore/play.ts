@@ -1,0 +1,68 @@
+/** What exploring sends: a few rounds of requests about a few numbers, before the numbers are known. */
+import type { Breach } from "./breaches.js";
+import type { Row } from "./covering.js";
+
+export interface Play {
+  numbers: NumberKind[];
+  /** Rounds in their order. The moves of one round are made at the same time. */
+  rounds: Move[][];
+}
+
+/** What a number is like, or how it differs from an earlier number of the play. */
+export type NumberKind =
+  | { kind: "fictional" }
+  /** A fictional one of another country. */
+  | { kind: "abroad" }
+  /** One of this length, of whatever country. */
+  | { kind: "digits"; digits: number }
+  | { kind: "near"; other: number; how: Nearness };
+
+export type Nearness = "one digit longer" | "one digit shorter" | "of another area" | "of another country";
+
+export type Move = Create | Companion | Wait;
+
+export interface Create {
+  operation: "create";
+  row: Row;
+  /** Which of the play's numbers, in this order. */
+  numbers: number[];
+  /** Makes it one that the contract refuses. */
+  breach?: Breach | undefined;
+  /** `false`: sent without a token, which the contract refuses. */
+  token?: false | undefined;
+}
+
+/** An operation on one number. */
+export interface Companion {
+  operation: "get" | "detach" | "release";
+  number: number;
+}
+
+export interface Wait {
+  operation: "wait";
+  milliseconds: number;
+  /** Also until everything else was played. */
+  untilTheEnd?: boolean;
+}
+
+export const fictional: NumberKind = { kind: "fictional" };
+
+/** One that the contract accepts, if its numbers are free. */
+export interface ValidCreate extends Create {
+  breach?: undefined;
+  token?: undefined;
+}
+
+export function isValidCreate(move: Move): move is ValidCreate {
+  return move.operation === "create" && !move.breach && move.token !== false;
+}
+
+/** The numbers that a move is about. */
+export function numbersOf(move: Move): number[] {
+  if (move.operation === "wait") return [];
+  return move.operation === "create" ? move.numbers : [move.number];
+}
+
+export function requestsIn({ rounds }: Play): number {
+  return rounds.flat().filter(({ operation }) => operation !== "wait").length;
+}

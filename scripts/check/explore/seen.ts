@@ -1,0 +1,96 @@
+/** What a lookup shows of a number, beside what the model says it should show. */
+import type { PhoneNumberWithGateways } from "../../model/types.js";
+import { isObject, valueAt } from "../requests/samples.js";
+import type { Deviation } from "../verdict/finding.js";
+
+export interface SeenOtherwise extends Deviation {
+  promise: string;
+}
+
+/** A number that was looked up while it was attached. */
+export interface Seen {
+  expected: PhoneNumberWithGateways;
+  actual: unknown;
+  /** Whether the request said how the pairs are shared, or left it to the default. */
+  saysHow: boolean;
+}
+
+/** Whether both gateways are there; `undefined` when one is and the other is not. */
+export function showsAttached(actual: unknown): boolean | undefined {
+  const [inbound, outbound] = [valueAt(actual, ["inbound"]), valueAt(actual, ["outbound"])].map(isObject);
+  return inbound === outbound ? inbound : undefined;
+}
+
+/** @param others what was seen of other numbers that are still attached as they were */
+export function seenOtherwise(
+  seen: Seen,
+  others: Seen[],
+  defaultReason: string | undefined,
+): SeenOtherwise | undefined {
+  return (
+    nameOtherwise(seen) ??
+    encryptionOtherwise(seen) ??
+    bareOtherwise(seen) ??
+    pairOtherwise(seen, others, defaultReason)
+  );
+}
+
+function nameOtherwise({ expected, actual }: Seen): SeenOtherwise | undefined {
+  const name = valueAt(actual, ["phoneNumber", "name"]);
+  // Only a name that is shown can be another one.
+  if (name === undefined || name === expected.phoneNumber.name) return undefined;
+  return {
+    promise: "label-all",
+    level: "broken",
+    expected: `the name ${JSON.stringify(expected.phoneNumber.name)}, which the request that attached the number gave`,
+    actual: `the name ${JSON.stringify(name)}`,
+  };
+}
+
+function encryptionOtherwise({ expected, actual }: Seen): SeenOtherwise | undefined {
+  const wanted = expected.outbound?.mediaEncryption;
+  if (wanted === undefined) return undefined;
+  for (const direction of ["inbound", "outbound"]) {
+    const shown = valueAt(actual, [direction, "mediaEncryption"]);
+    if (shown === undefined || shown === wanted) continue;
+    return {
+      promise: "encryption-both",
+      level: "broken",
+      expected: `mediaEncryption ${wanted} on the ${direction} gateway`,
+      actual: `${JSON.stringify(shown)}`,
+    };
+  }
+  return undefined;
+}
+
+function bareOtherwise({ actual }: Seen): SeenOtherwise | undefined {
+  const address = valueAt(actual, ["inbound", "address"]);
+  if (address === undefined || address === null) return undefined;
+  return {
+    promise: "inbound-bare",
+    level: "broken",
+    expected: "no address on the inbound gateway",
+    actual: `the address ${JSON.stringify(address)}`,
+  };
+}
+
+/** Numbers share their gateways, or do not, as their requests asked for. */
+function pairOtherwise(seen: Seen, others: Seen[], defaultReason: string | undefined): SeenOtherwise | undefined {
+  for (const other of others) {
+    for (const direction of ["inbound", "outbound"] as const) {
+      const shouldShare = seen.expected[direction]?.id === other.expected[direction]?.id;
+      const ids = [seen, other].map(({ actual }) => valueAt(actual, [direction, "id"]));
+      if (ids.some((id) => typeof id !== "string") || (ids[0] === ids[1]) === shouldShare) continue;
+      const numbers = `${other.expected.phoneNumber.e164} and ${seen.expected.phoneNumber.e164}`;
+      const assumed = shouldShare && !seen.saysHow ? defaultReason : undefined;
+      return {
+        promise: shouldShare ? "shared-pair" : "own-pairs",
+        level: assumed ? "assumed" : "broken",
+        expected: `${shouldShare ? "one" : "its own"} ${direction} gateway for ${numbers}`,
+        actual: shouldShare ? "two gateways" : "one gateway for both",
+        reason: assumed,
+      };
+    }
+  }
+  return undefined;
+}

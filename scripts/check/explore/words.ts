@@ -1,0 +1,41 @@
+/** A play in words, for a report. */
+import type { Choices } from "./choices.js";
+import { type Create, isValidCreate, type Move, type Play } from "./play.js";
+
+/** For example `create 2 numbers (outbound.transport "tls"), then create the first of them`. */
+export function describePlay(play: Play, choices: Choices): string {
+  const rounds = play.rounds.map((moves) => describeRound(moves, choices));
+  return rounds.join(", then ");
+}
+
+function describeRound(moves: Move[], choices: Choices): string {
+  const [first] = moves;
+  if (moves.length === 1 && first) return describeMove(first, choices);
+  return `at the same time: ${moves.map((move) => describeMove(move, choices)).join("; ")}`;
+}
+
+function describeMove(move: Move, choices: Choices): string {
+  switch (move.operation) {
+    case "wait":
+      return `wait ${move.milliseconds / 1000} s`;
+    case "create":
+      return describeCreate(move, choices);
+    default:
+      return `${move.operation} ${letter(move.number)}`;
+  }
+}
+
+function describeCreate(move: Create, choices: Choices): string {
+  const { row, numbers, breach, token } = move;
+  const special = row.flatMap((choice, factor) =>
+    choice === choices.plain[factor] ? [] : [choices.describe(factor, choice)],
+  );
+  const details = [...(breach ? [breach.label] : []), ...(token === false ? ["no token"] : []), ...special];
+  const what = isValidCreate(move) ? "create" : "try to create";
+  return `${what} ${numbers.map(letter).join(", ")}${details.length > 0 ? ` (${details.join(", ")})` : ""}`;
+}
+
+/** Numbers go by letters: A, B and so on. */
+function letter(number: number): string {
+  return number < 26 ? String.fromCharCode(65 + number) : `number ${number + 1}`;
+}
