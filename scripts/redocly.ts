@@ -30,9 +30,10 @@ export interface RedoclyResult {
  *
  * @param args for example `["lint", "openapi/openapi.yaml"]`
  * @param cwd the folder to run in, which decides the `redocly.yaml` that is found
+ * @param signal ends the run, when it is aborted, as if Redocly had failed
  * @throws when `@redocly/cli` is not installed
  */
-export async function redocly(args: string[], cwd = process.cwd()): Promise<RedoclyResult> {
+export async function redocly(args: string[], cwd = process.cwd(), signal?: AbortSignal): Promise<RedoclyResult> {
   requirePeers("This", "@redocly/cli");
   const cli = join(dirname(require.resolve("@redocly/cli/package.json")), "bin", "cli.js");
   const child = spawn(process.execPath, [cli, ...args], {
@@ -40,6 +41,7 @@ export async function redocly(args: string[], cwd = process.cwd()): Promise<Redo
     env: environment,
     stdio: ["ignore", "pipe", "pipe"],
   });
+  signal?.addEventListener("abort", () => child.kill(), { once: true });
   const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
   return { code: Number(code ?? 1), stdout, stderr: stderr.replace(noticeBox, "") };
 }

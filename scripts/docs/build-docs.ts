@@ -17,6 +17,8 @@ import { llmsText, referenceHtml, referenceMarkdown } from "./reference.js";
 export interface DocsOptions {
   /** Where the site will be published, for its canonical address and social card. The site works anywhere else too. */
   url?: string;
+  /** Ends the building when it is aborted. */
+  signal?: AbortSignal;
 }
 
 /** Where Redoc asks for its own logo, wide and narrow, which would be a request to another host. */
@@ -27,9 +29,9 @@ const redocLogo = /https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(-full)?\.svg/g;
  *
  * @param folder made when it is not there
  * @returns the path of its `index.html`
- * @throws when Redocly is not installed, or refuses; the message is its own
+ * @throws when Redocly is not installed, or refuses (the message is its own), or when the signal is aborted
  */
-export async function buildDocs(folder: string, { url }: DocsOptions = {}): Promise<string> {
+export async function buildDocs(folder: string, { url, signal }: DocsOptions = {}): Promise<string> {
   requirePeers("The docs site", "@redocly/cli");
   const site = join(packageFolder(), "scripts", "docs", "site");
   const shown = docsDocument(document);
@@ -39,7 +41,7 @@ export async function buildDocs(folder: string, { url }: DocsOptions = {}): Prom
 
   const files: Record<string, string> = {
     "index.html": await finishPage({
-      html: await renderPage(shown, join(site, "page.hbs"), url),
+      html: await renderPage(shown, join(site, "page.hbs"), url, signal),
       script,
       style: await readFile(join(site, "style.css"), "utf8"),
       landmarks: await readFile(join(site, "landmarks.js"), "utf8"),
@@ -52,6 +54,7 @@ export async function buildDocs(folder: string, { url }: DocsOptions = {}): Prom
     "llms.txt": llmsText(document),
   };
 
+  signal?.throwIfAborted();
   await mkdir(folder, { recursive: true });
   for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
   for (const name of ["favicon.svg", "redocly.svg", "social-card.png"]) await cp(join(site, name), join(folder, name));
@@ -59,7 +62,7 @@ export async function buildDocs(folder: string, { url }: DocsOptions = {}): Prom
   return join(folder, "index.html");
 }
 
-async function renderPage(shown: OpenApiDocument, template: string, url = "./"): Promise<string> {
+async function renderPage(shown: OpenApiDocument, template: string, url = "./", signal?: AbortSignal): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "videosdk-sip-contract-docs-"));
   const at = (name: string) => join(folder, name);
   const options = {
@@ -71,12 +74,17 @@ async function renderPage(shown: OpenApiDocument, template: string, url = "./"):
   try {
     await writeFile(at("openapi.json"), JSON.stringify(shown));
     await writeFile(at("options.json"), JSON.stringify(options));
-    const result = await redocly([
-      ...["build-docs", at("openapi.json"), "--output", at("index.html")],
-      ...["--openapi", at("options.json"), "--template", template],
-      `--templateOptions.description=${shown.info.summary}`,
-      `--templateOptions.url=${url.replace(/\/?$/, "/")}`,
-    ]);
+    const result = await redocly(
+      [
+        ...["build-docs", at("openapi.json"), "--output", at("index.html")],
+        ...["--openapi", at("options.json"), "--template", template],
+        `--templateOptions.description=${shown.info.summary}`,
+        `--templateOptions.url=${url.replace(/\/?$/, "/")}`,
+      ],
+      undefined,
+      signal,
+    );
+    signal?.throwIfAborted();
     if (result.code !== 0) throw new Error(`The docs could not be built.\n\n${result.stderr}`);
     return await readFile(at("index.html"), "utf8");
   } finally {

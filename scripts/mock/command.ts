@@ -1,4 +1,5 @@
-import { Command, InvalidArgumentError } from "commander";
+import { Command, InvalidArgumentError, Option } from "commander";
+import { isWhole, largest } from "./option-checks.js";
 
 interface Options {
   port: number;
@@ -17,16 +18,23 @@ export function mockCommand(): Command {
       "Runs a mock of the API on this machine, with the docs beside it at /docs. It remembers what it created,\n" +
         "until it ends. Ctrl-C ends it.",
     )
-    .option("-p, --port <number>", "the port to listen on; 0 takes a free one", wholeNumber("A port", 65_535), 4010)
+    .option(
+      "-p, --port <number>",
+      "the port to listen on; 0 takes a free one",
+      wholeNumber("A port", largest.port),
+      4010,
+    )
     .option("--host <address>", "the address to listen on", "127.0.0.1")
     .option(
       "--latency <ms>",
       "how long a create holds its numbers before it is answered, so that others can lose the race",
-      wholeNumber("A latency in milliseconds", 600_000),
+      wholeNumber("A latency in milliseconds", largest.latency),
       0,
     )
     .option("--seed <file>", "numbers that are known from the start, in JSON or YAML")
-    .option("--stateless", "remember nothing: every valid request succeeds")
+    .addOption(
+      new Option("--stateless", "remember nothing: every valid request succeeds").conflicts(["seed", "latency"]),
+    )
     .option("--quiet", "no line for each request")
     .option("--json", "every line is JSON")
     .addHelpText(
@@ -60,11 +68,12 @@ async function run({ seed, quiet, json, ...options }: Options): Promise<void> {
     ...options,
     ...(seed !== undefined && { seed: await (await import("./seed-file.js")).readSeedFile(seed) }),
     ...(!quiet && { log: json ? logJson : logLines }),
-    docs: async (folder) => (await import("../docs/build-docs.js")).buildDocs(folder),
+    docs: async (folder, signal) => (await import("../docs/build-docs.js")).buildDocs(folder, { signal }),
   });
-  for (const signal of ["SIGINT", "SIGTERM"] as const) {
-    process.on(signal, () => void mock.close().then(() => process.exit(0)));
-  }
+  const end = () => void mock.close().finally(() => process.exit(0));
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, end);
+  // Whoever read the lines has read enough, as `head` does.
+  process.stdout.on("error", end);
 
   const docs = `${mock.url}/docs/`;
   if (json) {
@@ -80,7 +89,7 @@ async function run({ seed, quiet, json, ...options }: Options): Promise<void> {
 function wholeNumber(what: string, most: number): (value: string) => number {
   return (value) => {
     const number = Number(value);
-    if (value.trim() === "" || !Number.isInteger(number) || number < 0 || number > most) {
+    if (value.trim() === "" || !isWhole(number, 0, most)) {
       throw new InvalidArgumentError(`${what} is a whole number from 0 to ${most}.`);
     }
     return number;

@@ -1,12 +1,20 @@
 /** Lets pages of any origin call the mock, as Prism does. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 
+/** What a page of this origin needs to see an answer. Undefined: the request was not read, and any page may. */
+export function originHeaders(origin: string | undefined): Record<string, string> {
+  if (origin === undefined) return { "access-control-allow-origin": "*" };
+  return {
+    "access-control-allow-origin": origin,
+    "access-control-allow-credentials": "true",
+    vary: "origin",
+  };
+}
+
 /** @returns whether the request only asked for permission, and so is answered */
 export function allowOrigin({ method, headers }: IncomingMessage, response: ServerResponse): boolean {
   if (!headers.origin) return false;
-  response.setHeader("access-control-allow-origin", headers.origin);
-  response.setHeader("access-control-allow-credentials", "true");
-  response.setHeader("vary", "origin");
+  response.setHeaders(new Map(Object.entries(originHeaders(headers.origin))));
 
   const wantedMethod = headers["access-control-request-method"];
   if (method !== "OPTIONS" || !wantedMethod) return false;

@@ -1,19 +1,73 @@
 /** What the mock says about each request. Never a token, a password, or a query. */
-import { STATUS_CODES } from "node:http";
+import { type IncomingMessage, STATUS_CODES } from "node:http";
 import { styleText } from "node:util";
 import type { LogEntry } from "./log-entry.js";
+import { printable } from "./printable.js";
+
+/** How many characters of a path and of a message are logged. */
+const most = { path: 200, message: 500 };
+
+/** How an answer went out. */
+export interface Sent {
+  status: number;
+  outcome: string;
+  message: string;
+}
 
 export function logLines(entry: LogEntry): void {
   const { method, path, status, outcome, message } = entry;
-  console.log(`${method} ${path}  ${styleText(colour(status), `${status ?? "–"} ${outcome}`)}  ${message}`);
+  const request = method ? `${method} ${path}` : "–";
+  console.log(`${request}  ${styleText(colour(status), `${status ?? "–"} ${outcome}`)}  ${message}`);
 }
 
 export function logJson(entry: LogEntry): void {
   console.log(JSON.stringify(entry));
 }
 
+/**
+ * @param request undefined when what arrived could not be read as one
+ * @param sent undefined when nobody was there to read the answer
+ * @param started when the request arrived, by `performance.now()`
+ */
+export function logEntry(request: IncomingMessage | undefined, sent: Sent | undefined, started: number): LogEntry {
+  return {
+    method: request?.method ?? "",
+    path: printable(pathOf(request?.url ?? ""), most.path),
+    status: sent?.status,
+    outcome: sent?.outcome ?? "the client hung up",
+    message: printable(sent?.message ?? "", most.message),
+    milliseconds: Math.round(performance.now() - started),
+  };
+}
+
+/**
+ * Calls the log of whoever started the mock, which may throw. That is said once, as a warning of the process: a request
+ * is answered all the same.
+ */
+export function safely(log: (entry: LogEntry) => unknown): (entry: LogEntry) => void {
+  let warned = false;
+  function warn(error: unknown): void {
+    if (!warned) process.emitWarning(`The mock's log function failed: ${error instanceof Error ? error.stack : error}`);
+    warned = true;
+  }
+  return (entry) => {
+    try {
+      const result = log(entry);
+      if (result instanceof Promise) result.catch(warn);
+    } catch (error) {
+      warn(error);
+    }
+  };
+}
+
 export function statusText(status: number): string {
   return (STATUS_CODES[status] ?? String(status)).toLowerCase();
+}
+
+/** A target may be a whole URL, with a user and a password before its host. */
+function pathOf(target: string): string {
+  const [beforeQuery = ""] = target.split(/[?#]/, 1);
+  return beforeQuery.startsWith("/") ? beforeQuery : beforeQuery.replace(/^[^/]*\/\/[^/]*/, "");
 }
 
 function colour(status = 0): "green" | "yellow" | "red" {

@@ -11,7 +11,7 @@ const keys = ["code", "example", "dynamic"] as const;
  * status is looked up in the document.
  *
  * @param header the `Prefer` header, for example `code=400, example=alreadyAttached`
- * @throws Refusal when the document has no such answer; the message lists those it has
+ * @throws Refusal when the document has no such answer; the message lists those it has, and repeats nothing of the request
  */
 export function preferredChoice(
   operation: Operation,
@@ -19,41 +19,53 @@ export function preferredChoice(
   query: URLSearchParams,
 ): Choice | undefined {
   const preferences = header === undefined ? fromQuery(query) : fromHeader(header);
-  const { code, example, dynamic } = Object.fromEntries(preferences);
-  if (code === undefined && example === undefined && dynamic === undefined) return undefined;
+  const code = preferences.get("code");
+  const example = preferences.get("example");
+  const dynamic = preferences.get("dynamic") === "true";
+  if (code === undefined && example === undefined && !dynamic) return undefined;
 
   const statuses = exampleStatuses(operation);
   const status = code ?? String(statuses.get(example ?? "") ?? "");
   const response = Object.hasOwn(operation.responses, status) ? operation.responses[status] : undefined;
-  if (code !== undefined && !response) {
-    throw notThere(`status ${code}`, Object.keys(operation.responses));
-  }
-  if (example !== undefined && !Object.hasOwn(response?.content?.examples ?? {}, example)) {
+  if (code !== undefined && !response) throw notThere("a status", Object.keys(operation.responses));
+  const examples = Object.keys(response?.content?.examples ?? {});
+  if (example !== undefined && !examples.includes(example)) {
     throw code === undefined
-      ? notThere(`an example named ${example}`, [...statuses.keys()])
-      : notThere(`an example named ${example} for status ${code}`, Object.keys(response?.content?.examples ?? {}));
+      ? notThere("an example", [...statuses.keys()])
+      : notThere(`an example of status ${status}`, examples);
   }
   return {
     ...(status && { code: Number(status) }),
     ...(example !== undefined && { exampleKey: example }),
-    ...(dynamic === "true" && { dynamic: true }),
+    ...(dynamic && { dynamic }),
   };
 }
 
-function fromHeader(header: string): [string, string][] {
-  return header.split(/[,;]/).flatMap((preference) => {
-    const [, key, value] = /^\s*([^\s=]+)\s*=\s*"?([^"]*?)"?\s*$/.exec(preference) ?? [];
-    return key !== undefined && value !== undefined ? [[key.toLowerCase(), value]] : [];
-  });
+/** Of a preference that is repeated, the first counts (RFC 7240, section 2). */
+function fromHeader(header: string): Map<string, string> {
+  const preferences = new Map<string, string>();
+  for (const preference of header.split(/[,;]/)) {
+    const [key = "", ...value] = preference.split("=");
+    const name = key.trim().toLowerCase();
+    if (value.length > 0 && !preferences.has(name)) preferences.set(name, withoutQuotes(value.join("=").trim()));
+  }
+  return preferences;
 }
 
-function fromQuery(query: URLSearchParams): [string, string][] {
-  return keys.flatMap((key) => {
-    const value = query.get(`__${key}`);
-    return value === null ? [] : [[key, value]];
-  });
+function fromQuery(query: URLSearchParams): Map<string, string> {
+  return new Map(
+    keys.flatMap((key) => {
+      const value = query.get(`__${key}`);
+      return value === null ? [] : [[key, value]];
+    }),
+  );
 }
 
+function withoutQuotes(value: string): string {
+  return value.length > 1 && value.startsWith('"') && value.endsWith('"') ? value.slice(1, -1) : value;
+}
+
+/** The status is none of the document's, so that nobody takes it for what the API says of a request. */
 function notThere(what: string, there: string[]): Refusal {
-  return new Refusal(400, `The request prefers ${what}, which the document does not have. It has ${there.join(", ")}.`);
+  return new Refusal(422, `The request prefers ${what} that the document does not have. It has ${there.join(", ")}.`);
 }

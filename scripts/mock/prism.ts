@@ -1,6 +1,7 @@
 /** Prism in process: it validates a request against the document and chooses the documented answer. */
 import type { IHttpRequest } from "@stoplight/prism-http";
 import type { OpenApiDocument } from "../document/types.js";
+import { accepts } from "./accept.js";
 import { loadPrism } from "./load-prism.js";
 
 /** Which documented answer to ask Prism for, in place of the one that it would choose. */
@@ -37,7 +38,7 @@ export interface Prism {
   /**
    * The chosen answer of an operation, whether or not the request is valid.
    *
-   * @throws `ProblemJsonError` when it is not to be had as the request's `Accept` header asks for it (`status` 406)
+   * @throws when it is not to be had as the request's `Accept` header asks for it
    */
   answer(request: IHttpRequest, choice: Choice): Promise<PrismAnswer>;
 }
@@ -70,14 +71,18 @@ export async function createPrism(document: OpenApiDocument): Promise<Prism> {
     },
     async answer(request, choice) {
       const mock = { dynamic: false, ...choice };
+      // Prism answers some Accept headers, such as `*/*;q=0`, with an error of its parser and no status.
+      const { accept, ...headers } = request.headers ?? {};
       const { output } = successOf(
-        await answering.request(request, operations, {
+        await answering.request({ ...request, headers }, operations, {
           ...config,
           checkSecurity: false,
           validateRequest: false,
           mock,
         })(),
       );
+      const mediaType = output.headers?.["Content-type"];
+      if (mediaType && !accepts(accept, mediaType)) throw new Error(`The Accept header does not take ${mediaType}`);
       return { status: output.statusCode, headers: output.headers ?? {}, body: output.body };
     },
   };

@@ -1,13 +1,14 @@
 /** The HTTP side of the mock: how requests and answers travel. */
-import { createServer, type IncomingMessage, type Server, type ServerResponse, STATUS_CODES } from "node:http";
-import type { Duplex } from "node:stream";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Api } from "./api.js";
+import { brokenRequests, writeRefusal } from "./broken-requests.js";
 import { allowOrigin } from "./cors.js";
 import type { DocsSite } from "./docs-site.js";
-import { statusText } from "./log.js";
+import { logEntry, type Sent, safely, statusText } from "./log.js";
 import type { LogEntry } from "./log-entry.js";
-import { readBody } from "./read-body.js";
+import { bodyLimit, declaredLength, readBody, tooLarge } from "./read-body.js";
 import { Refusal } from "./refusal.js";
+import { turns } from "./turns.js";
 
 export interface ServerOptions {
   api: Api;
@@ -17,48 +18,82 @@ export interface ServerOptions {
   sendingTime: number;
 }
 
-interface Sent {
-  status: number;
-  outcome: string;
-  message: string;
-}
+/** Bodies from this size on are read one after the other, in bytes. */
+const large = 64 * 1024;
 
-export function createMockServer({ api, docs, log, sendingTime }: ServerOptions): Server {
-  const server = createServer(
-    { requestTimeout: sendingTime, headersTimeout: sendingTime, connectionsCheckingInterval: sendingTime / 10 },
-    async (request, response) => {
-      const started = performance.now();
-      if (allowOrigin(request, response) || (await docs?.serve(request, response))) return;
-      const sent = await answer(api, request, response);
-      log?.({
-        method: request.method ?? "",
-        path: pathOf(request),
-        status: sent?.status,
-        outcome: sent?.outcome ?? "the client hung up",
-        message: sent?.message ?? "",
-        milliseconds: Math.round(performance.now() - started),
-      });
-    },
-  );
-  server.on("clientError", refuseBrokenRequest);
+export function createMockServer({ api, docs, log: unsafeLog = () => {}, sendingTime }: ServerOptions): Server {
+  const log = safely(unsafeLog);
+  const broken = brokenRequests((sent, request) => log(logEntry(request, sent, performance.now())));
+  const turn = turns();
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const started = performance.now();
+    broken.began(request, response);
+    if (broken.isRefused(request)) return;
+    if (allowOrigin(request, response) || (await docs?.serve(request, response))) return;
+    const sent = await answer(request, response);
+    if (!broken.isRefused(request)) log(logEntry(request, sent, started));
+  }
+
+  /** @returns what was sent; undefined when nobody was there to read it */
+  async function answer(request: IncomingMessage, response: ServerResponse): Promise<Sent | undefined> {
+    try {
+      checkExpectation(request);
+      const body = await readBody(request);
+      if (body.length >= large) await turn();
+      if (broken.isRefused(request)) return undefined;
+      const { headers, method = "", httpVersion } = request;
+      if (httpVersion === "1.1" && headers.host === undefined)
+        throw new Refusal(400, "The request has no Host header.");
+      const { path, query } = readTarget(request);
+      const { outcome, ...rest } = await api({ method, path, query, headers, body, hungUp: () => hungUp(response) });
+      return send(response, { outcome, ...rest });
+    } catch (error) {
+      if (response.destroyed || broken.isRefused(request)) return undefined;
+      if (error instanceof Refusal && !request.complete) {
+        broken.refuseRest(request, error);
+        return undefined;
+      }
+      return send(response, failure(error));
+    }
+  }
+
+  const server = createServer({
+    requestTimeout: sendingTime,
+    headersTimeout: sendingTime,
+    connectionsCheckingInterval: Math.ceil(sendingTime / 10),
+    // Node would answer in a shape that is not the API's.
+    requireHostHeader: false,
+  });
+  const listener = (request: IncomingMessage, response: ServerResponse) =>
+    void handle(request, response).catch(() => response.destroy());
+  server.on("request", listener);
+  server.on("checkContinue", (request, response) => {
+    if (declaredLength(request) <= bodyLimit) response.writeContinue();
+    listener(request, response);
+  });
+  server.on("checkExpectation", listener);
+  server.on("connect", (request: IncomingMessage, socket) => {
+    const refusal = new Refusal(400, "The mock is no proxy: it does not take CONNECT.");
+    writeRefusal(socket, refusal, request);
+    log(logEntry(request, sentFor(refusal), performance.now()));
+  });
+  server.on("clientError", (error, socket) => broken.refuse(error, socket));
   return server;
 }
 
-/** @returns what was sent; undefined when nobody was there to read it */
-async function answer(api: Api, request: IncomingMessage, response: ServerResponse): Promise<Sent | undefined> {
-  try {
-    const body = await readBody(request);
-    const { path, query } = readTarget(request);
-    const { headers, method = "" } = request;
-    const { outcome, ...rest } = await api({ method, path, query, headers, body, hungUp: () => hungUp(response) });
-    return send(response, { outcome, ...rest });
-  } catch (error) {
-    if (response.destroyed) return undefined;
-    const { status, message, headers } =
-      error instanceof Refusal ? error : new Refusal(500, `The mock failed: ${(error as Error).message}`);
-    const all = { "content-type": "application/json", ...headers };
-    return send(response, { outcome: statusText(status), status, headers: all, body: { message } });
+/**
+ * A client that expects something waits for a word before it sends its body.
+ *
+ * @throws Refusal when it would send it in vain
+ */
+function checkExpectation(request: IncomingMessage): void {
+  const { expect } = request.headers;
+  if (expect === undefined) return;
+  if (expect.toLowerCase() !== "100-continue") {
+    throw new Refusal(417, "The mock meets one expectation: 100-continue.");
   }
+  if (declaredLength(request) > bodyLimit) throw tooLarge();
 }
 
 function hungUp(response: ServerResponse): AbortSignal {
@@ -67,11 +102,24 @@ function hungUp(response: ServerResponse): AbortSignal {
   return controller.signal;
 }
 
-function send(
-  response: ServerResponse,
-  answer: { status: number; headers: Record<string, string>; body: unknown; outcome: string },
-): Sent {
-  const { status, headers, body, outcome } = answer;
+interface Outgoing {
+  status: number;
+  headers: Record<string, string>;
+  body: unknown;
+  outcome: string;
+}
+
+function failure(error: unknown): Outgoing {
+  const refusal = error instanceof Refusal ? error : new Refusal(500, `The mock failed: ${(error as Error).message}`);
+  const headers = { "content-type": "application/json", ...refusal.headers };
+  return { ...sentFor(refusal), headers, body: { message: refusal.message } };
+}
+
+function sentFor({ status, message }: Refusal): Sent {
+  return { status, outcome: statusText(status), message };
+}
+
+function send(response: ServerResponse, { status, headers, body, outcome }: Outgoing): Sent {
   const text = typeof body === "string" ? body : JSON.stringify(body);
   response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(text) }).end(text);
   return { status, outcome, message: (body as { message?: string } | undefined)?.message ?? "" };
@@ -83,27 +131,4 @@ function readTarget({ url = "" }: IncomingMessage): { path: string; query: URLSe
   if (!URL.canParse(whole)) throw new Refusal(400, "The request target is not a path.");
   const { pathname, searchParams } = new URL(whole);
   return { path: pathname, query: searchParams };
-}
-
-function pathOf({ url = "" }: IncomingMessage): string {
-  return url.split("?", 1)[0]?.slice(0, 200) ?? "";
-}
-
-const brokenRequests: Record<string, Refusal> = {
-  ERR_HTTP_REQUEST_TIMEOUT: new Refusal(408, "The request took too long to arrive."),
-  HPE_HEADER_OVERFLOW: new Refusal(431, "The headers are too large."),
-};
-
-/** What Node could not read as a request has no response object: the answer is written to the socket by hand. */
-function refuseBrokenRequest(error: NodeJS.ErrnoException, socket: Duplex): void {
-  if (!socket.writable || error.code === "ECONNRESET") {
-    socket.destroy();
-    return;
-  }
-  const { status, message } = brokenRequests[error.code ?? ""] ?? new Refusal(400, "This is not an HTTP request.");
-  const body = JSON.stringify({ message });
-  socket.end(
-    `HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Type: application/json\r\n` +
-      `Content-Length: ${Buffer.byteLength(body)}\r\n\r\n${body}`,
-  );
 }

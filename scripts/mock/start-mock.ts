@@ -8,8 +8,9 @@ import { defaultLimit } from "../model/bytes.js";
 import { documentValues } from "../model/document-values.js";
 import { Model } from "../model/model.js";
 import { createApi } from "./api.js";
-import { docsSite } from "./docs-site.js";
+import { type DocsBuilder, docsSite } from "./docs-site.js";
 import type { LogEntry } from "./log-entry.js";
+import { checkOptions } from "./option-checks.js";
 import { createPrism } from "./prism.js";
 import type { Seed } from "./seed-format.js";
 import { createMockServer } from "./server.js";
@@ -30,8 +31,8 @@ export interface MockOptions {
   stateless?: boolean;
   /** Called once for each request, after its answer. */
   log?: (entry: LogEntry) => void;
-  /** Writes the docs site into the folder it is given. With it, the site is at `/docs`. */
-  docs?: (folder: string) => Promise<unknown>;
+  /** Writes the docs site into the folder it is given, until the signal is aborted. With it, the site is at `/docs`. */
+  docs?: DocsBuilder;
   /** How long a client may take to send its request, in milliseconds. 10,000 when left out. */
   sendingTime?: number;
 }
@@ -48,11 +49,12 @@ export interface Mock {
 /**
  * Starts the mock.
  *
- * @throws when the port is taken (`code` is `EADDRINUSE`), when `@stoplight/prism-http` is not installed, or when the
- * seed is not valid; each message says what to do
+ * @throws when an option is not valid, when the port is taken (`code` is `EADDRINUSE`), or when `@stoplight/prism-http`
+ * is not installed; each message says what to do
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const { port = 4010, host = "127.0.0.1", latency = 0, stateless = false, sendingTime = 10_000, log } = options;
+  checkOptions({ port, host, latency, stateless, sendingTime, seed: options.seed });
   const operations = readOperations(document);
   const values = documentValues(document, operations);
   const plantSeed = options.seed === undefined ? undefined : await seeding(options.seed, operations);
@@ -75,7 +77,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
 
   const address = server.address() as AddressInfo;
   return {
-    url: `http://${isIPv6(host) ? `[${host}]` : host}:${address.port}`,
+    url: `http://${hostToCall(host, address)}:${address.port}`,
     reset() {
       model = newModel();
     },
@@ -98,6 +100,13 @@ async function seeding(unchecked: unknown, operations: Operation[]): Promise<(mo
 /** Requests under way need memory too: on a small heap, less is remembered. */
 function memoryLimit(): number {
   return Math.min(defaultLimit, getHeapStatistics().heap_size_limit / 3);
+}
+
+/** What a client on this machine calls: a mock that listens on every address is called on this machine's own. */
+function hostToCall(host: string, { address }: AddressInfo): string {
+  if (address === "0.0.0.0") return "127.0.0.1";
+  if (address === "::") return "[::1]";
+  return isIPv6(host) ? `[${host}]` : host;
 }
 
 function cannotListen(error: NodeJS.ErrnoException, host: string, port: number): Error {

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, describe, expect, test } from "vitest";
+import { createClient, problemOf } from "../../generated/client.js";
 import { startMock } from "../../scripts/mock/start-mock.js";
 import { number, operation, post, valid } from "./requests.js";
 
@@ -35,11 +36,45 @@ test("a preference in the query works as one in the header", async () => {
 });
 
 test.each([
-  ["code=418", /status 418.*It has 200, 400, 401, 409/],
-  ["example=nobody", /example named nobody.*alreadyAttached/],
-  ["code=409, example=alreadyAttached", /alreadyAttached for status 409.*conflict/],
+  ["code=418", /a status .*It has 200, 400, 401, 409/],
+  ["code=", /a status .*It has 200/],
+  ["example=nobody", /an example .*alreadyAttached/],
+  ["example=hasOwnProperty", /an example .*alreadyAttached/],
+  ["code=409, example=alreadyAttached", /of status 409.*conflict/],
 ])("the preference %s, which the document cannot meet, is refused with what it has", async (preference, message) => {
-  expect(await prefer(preference)).toMatchObject({ status: 400, message: expect.stringMatching(message) });
+  const answer = await prefer(preference);
+  expect(answer).toMatchObject({ status: 422, message: expect.stringMatching(message) });
+  expect(answer.message).not.toMatch(/418|nobody|hasOwn/);
+});
+
+test("nobody takes an unmet preference for a reason that the document gives", async () => {
+  const client = createClient({ token: "a-token", baseUrl: mock.url, retry: false });
+  const result = await client.POST("/v2/sip/phone-numbers", { body, headers: { prefer: "example=alreadyAtached" } });
+  expect(result.error && problemOf(result).kind).toBe("unexpected");
+});
+
+test.each([
+  ["dynamic=false", 200],
+  ["dynamic", 200],
+  ["respond-async, wait=10", 200],
+  ["code=409, code=401", 409],
+  ["code=409; code=401", 409],
+  ['EXAMPLE = "conflict"', 409],
+  ["example=conflict, dynamic=false", 409],
+])("the preference %s gets %i", async (preference, status) => {
+  expect((await prefer(preference)).status).toBe(status);
+});
+
+test("a preference for no random answer leaves the answer to the state", async () => {
+  expect((await post(mock.url, body)).status).toBe(200);
+  expect((await prefer("dynamic=false")).status).toBe(400);
+});
+
+test.each([" ", 'a="', "a=", "=", ",", ";", '"', "\\"])("a preference that repeats %j takes no time", async (piece) => {
+  const started = performance.now();
+  const preference = `a=${piece.repeat(15_000 / piece.length)}"x"y`;
+  expect((await prefer(preference)).status).toBe(200);
+  expect(performance.now() - started).toBeLessThan(1000);
 });
 
 test("an invalid request is refused whatever it prefers", async () => {
