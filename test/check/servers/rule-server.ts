@@ -53,13 +53,14 @@ async function answer(rules: Rules, store: Store, request: RuleServer["requests"
     return { status: 404, body: { message: "There is nothing here" } };
   }
   const body = rules.parse(request.body);
-  if (!rules.token(request.headers.authorization, operation)) {
+  const allowed = rules.token(request.headers.authorization, operation);
+  if (!allowed && !(operation === "create" && rules.bodyFirst)) {
     if (operation === "create") rules.onRefused(body, store, "token", request.body);
     return rules.replies.unauthorized();
   }
   switch (operation) {
     case "create":
-      return create(rules, store, body, request);
+      return create(rules, store, body, request, allowed);
     case "list":
       return list(rules, store, searchParams);
     case "get":
@@ -84,6 +85,7 @@ async function create(
   store: Store,
   body: Body,
   { headers, body: raw }: RuleServer["requests"][number],
+  allowed: boolean,
 ): Promise<Reply> {
   const { replies } = rules;
   if (!rules.mediaType(headers["content-type"])) {
@@ -98,6 +100,7 @@ async function create(
     rules.onRefused(body, store, "invalid", raw);
     return replies.invalid(body);
   }
+  if (!allowed) return replies.unauthorized();
   const numbers = listOf(body.phoneNumbers).map(String);
   const taken = rules.taken(numbers, store, body);
   if (taken.length > 0) {

@@ -36,6 +36,8 @@ export type ValueRule = (value: Body, index?: Body, all?: Body) => boolean;
 export interface Rules {
   /** Whether the request may pass. */
   token(value: string | undefined, operation: Operation): boolean;
+  /** Whether a create is looked at before its token is. */
+  bodyFirst: boolean;
   mediaType(value: string | undefined): boolean;
   /** The body, or `undefined` when it is not JSON. */
   parse(raw: string): Body;
@@ -119,6 +121,7 @@ const message = (status: number, words: string): Reply => ({ status, body: { mes
 export function correctRules(): Rules {
   const rules: Rules = {
     token: (value) => value !== undefined && value !== "" && !/^(bearer|basic) /i.test(value),
+    bodyFirst: false,
     mediaType: (value) => /^application\/json\s*(;|$)/i.test(value ?? ""),
     parse: (raw) => {
       try {
