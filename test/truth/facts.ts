@@ -89,13 +89,17 @@ function factsOfParameter({ name, in: where, ...parameter }: Node, level: Level)
 }
 
 function factsOfPromise({ id, promise, documented, assumed, ...rest }: Node): Found[] {
-  const level = documented ? (assumed ? "documented, in part assumed" : "documented") : "assumed";
+  const fact = (rule: string, level: Level): Found => ({ place: `${id}`, rule, level });
   return [
-    { place: `${id}`, rule: `${promise}`.trim().replaceAll(/\s+/g, " "), level },
-    ...Object.entries(rest).map(
-      ([key, value]): Found => ({ place: `${id}`, rule: `${key}: ${text(value)}`, level: "own" }),
-    ),
+    fact(line(promise), documented ? (assumed ? "documented, in part assumed" : "documented") : "assumed"),
+    ...(documented ? [fact(`documented: ${line(documented)}`, "documented")] : []),
+    ...(assumed ? [fact(`assumed: ${line(assumed)}`, "assumed")] : []),
+    ...Object.entries(rest).map(([key, value]) => fact(`${key}: ${text(value)}`, "own")),
   ];
+}
+
+function line(text: unknown): string {
+  return `${text}`.trim().replaceAll(/\s+/g, " ");
 }
 
 function marks(node: Node): Record<string, Level> {

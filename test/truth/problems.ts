@@ -3,31 +3,34 @@ import { isDeepStrictEqual } from "node:util";
 import { resolve } from "../../scripts/document/resolve.js";
 import type { OpenApiDocument } from "../../scripts/document/types.js";
 import { type Fact, facts } from "./facts.js";
-import { ruleSentences } from "./prose.js";
+import { type RuleSentence, ruleSentences } from "./prose.js";
 import { companionSample, createSample, proseLines, tableLines } from "./tables.js";
+
+const table = tableLines().map(factLine);
+const prose = proseLines().map(proseLine);
 
 /** One line for each difference; none, when the document says what the tables say. */
 export function problems(document: OpenApiDocument): string[] {
   return [
-    ...differences(facts(document).map(line), tableLines().map(line), "table.md"),
-    ...differences(
-      ruleSentences(document),
-      proseLines().map(({ sentence }) => sentence),
-      "prose.md",
-    ),
+    ...differences(facts(document).map(factLine), table, "table.md"),
+    ...differences(ruleSentences(document).map(proseLine), prose, "prose.md"),
     ...sampleProblems(document),
   ];
 }
 
-function differences(said: string[], listed: string[], table: string): string[] {
+function differences(said: string[], listed: string[], file: string): string[] {
   return [
-    ...said.filter((entry) => !listed.includes(entry)).map((entry) => `${table} lacks: ${entry}`),
+    ...said.filter((entry) => !listed.includes(entry)).map((entry) => `${file} lacks: ${entry}`),
     ...listed.filter((entry) => !said.includes(entry)).map((entry) => `The document does not say: ${entry}`),
   ];
 }
 
-function line({ section, place, rule, level }: Fact): string {
+function factLine({ section, place, rule, level }: Fact): string {
   return `${section} | ${place} | ${rule} | ${level}`;
+}
+
+function proseLine({ place, sentence }: RuleSentence): string {
+  return `${place}: ${sentence}`;
 }
 
 /** The examples that quote a page are what the page shows. */

@@ -1,37 +1,41 @@
 /** Reads `table.md`, `prose.md` and the pages that they quote. */
 import { readFileSync } from "node:fs";
 import type { Fact, Level } from "./facts.js";
+import type { RuleSentence } from "./prose.js";
 
 export interface Line extends Fact {
   /** The sentence of the page, or why there is none. */
   says: string;
 }
 
-export interface ProseLine {
-  sentence: string;
+export interface ProseLine extends RuleSentence {
   says: string;
 }
 
 /** @throws when a line of the table has not four columns */
 export function tableLines(): Line[] {
-  let section = "";
-  const lines: Line[] = [];
-  for (const line of read("table.md").split("\n")) {
-    section = line.match(/^## (.+)/)?.[1] ?? section;
-    if (!section || !line.startsWith("| ") || /^\| (where|---) /.test(line)) continue;
-    const cells = line.split("|").map((cell) => cell.trim());
-    if (cells.length !== 6) throw new Error(`Not four columns: ${line}`);
-    const [, place = "", rule = "", level = "", says = ""] = cells;
-    lines.push({ section, place, rule, level: level as Level, says });
-  }
-  return lines;
+  return sections(read("table.md")).flatMap(([section, text]) =>
+    [...text.matchAll(/^\|(?! where| ---).*$/gm)].map(([line]) => {
+      const cells = line.split("|").map((cell) => cell.trim());
+      if (cells.length !== 6) throw new Error(`Not four columns: ${line}`);
+      const [, place = "", rule = "", level = "", says = ""] = cells;
+      return { section, place, rule, level: level as Level, says };
+    }),
+  );
 }
 
 export function proseLines(): ProseLine[] {
-  return [...read("prose.md").matchAll(/^- (.+)\n {2}— (.+)$/gm)].map(([, sentence = "", says = ""]) => ({
-    sentence,
-    says,
-  }));
+  return sections(read("prose.md")).flatMap(([place, text]) =>
+    [...text.matchAll(/^- (.+)\n {2}— (.+)$/gm)].map(([, sentence = "", says = ""]) => ({ place, sentence, says })),
+  );
+}
+
+/** The heading and the text of each section. */
+function sections(markdown: string): [heading: string, text: string][] {
+  return [...markdown.matchAll(/^## (.+)\n([\s\S]*?)(?=^## |(?![\s\S]))/gm)].map(([, heading = "", text = ""]) => [
+    heading,
+    text,
+  ]);
 }
 
 /** What a line quotes between “ and ”. */

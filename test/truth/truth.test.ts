@@ -27,7 +27,7 @@ describe("the tables", () => {
   test("have no line twice", () => {
     const lines = [
       ...tableLines().map(({ section, place, rule }) => [section, place, rule].join()),
-      ...proseLines().map(({ sentence }) => sentence),
+      ...proseLines().map(({ place, sentence }) => [place, sentence].join()),
     ];
     expect(lines.filter((line, index) => lines.indexOf(line) !== index)).toEqual([]);
   });
