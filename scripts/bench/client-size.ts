@@ -17,7 +17,7 @@ export async function bundleSize(source: string): Promise<number> {
 }
 
 /** The first call that the README and the docs show. */
-export const snippet = readFileSync("openapi/code-samples/client.ts", "utf8").replace(
+export const snippet = readFileSync("openapi/code-samples/createPhoneNumbers/client.ts", "utf8").replace(
   "videosdk-sip-contract",
   "./generated/client.js",
 );
