@@ -2,8 +2,10 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
 import { text } from "node:stream/consumers";
+import type { OpenApiDocument } from "./document/types.js";
 import { requirePeers } from "./peer.js";
 
 const require = createRequire(import.meta.url);
@@ -44,4 +46,17 @@ export async function redocly(args: string[], cwd = process.cwd(), signal?: Abor
   signal?.addEventListener("abort", () => child.kill(), { once: true });
   const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
   return { code: Number(code ?? 1), stdout, stderr: stderr.replace(noticeBox, "") };
+}
+
+/**
+ * The document with every file that it references put into it.
+ *
+ * @param documentFile its path
+ * @throws when it cannot be read; the message is Redocly's
+ */
+export async function bundle(documentFile: string): Promise<OpenApiDocument> {
+  // Away from redocly.yaml, which is for linting.
+  const { code, stdout, stderr } = await redocly(["bundle", resolve(documentFile), "--ext", "json"], tmpdir());
+  if (code !== 0) throw new Error(`${documentFile} cannot be bundled.\n\n${stderr.trim()}`);
+  return JSON.parse(stdout);
 }

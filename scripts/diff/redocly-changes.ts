@@ -1,6 +1,6 @@
-import { readFile } from "node:fs/promises";
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { resolve } from "node:path";
+import { join } from "node:path";
 import { resolve as at } from "../document/resolve.js";
 import type { OpenApiDocument, Schema } from "../document/types.js";
 import { redocly } from "../redocly.js";
@@ -27,24 +27,26 @@ interface ReportedChange {
 }
 
 /**
- * What Redocly finds different.
+ * What Redocly finds different. Neither document may reference a file.
  *
- * @param base the path of the older document
- * @param revision the path of the newer one
- * @throws when one of them cannot be read; the message is Redocly's
+ * @throws when it cannot compare them; the message is Redocly's
  */
-export async function redoclyChanges(base: string, revision: string): Promise<Change[]> {
-  const { code, stdout, stderr } = await redocly(
-    ["diff", resolve(base), resolve(revision), "--format", "json", "--fail-on", "none"],
+export async function redoclyChanges(base: OpenApiDocument, revision: OpenApiDocument): Promise<Change[]> {
+  const folder = await mkdtemp(join(tmpdir(), "videosdk-sip-contract-"));
+  try {
+    await writeFile(join(folder, "base.json"), JSON.stringify(base));
+    await writeFile(join(folder, "revision.json"), JSON.stringify(revision));
+    const options = ["--format", "json", "--fail-on", "none"];
     // Away from redocly.yaml: the rules it names are for `lint`, and would take the place of those for `diff`.
-    tmpdir(),
-  );
-  if (code !== 0) throw new Error(`The documents cannot be compared.\n\n${stderr.trim()}`);
-  const report: Report = JSON.parse(stdout);
-  const older: OpenApiDocument = JSON.parse(await readFile(base, "utf8"));
-  return report.changes
-    .filter(({ path, property }) => !(path === "#/info" && property === "version"))
-    .map((change) => rate(change, older));
+    const { code, stdout, stderr } = await redocly(["diff", "base.json", "revision.json", ...options], folder);
+    if (code !== 0) throw new Error(`The documents cannot be compared.\n\n${stderr.trim()}`);
+    const report: Report = JSON.parse(stdout);
+    return report.changes
+      .filter(({ path, property }) => !(path === "#/info" && property === "version"))
+      .map((change) => rate(change, base));
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 }
 
 const fieldOrType = /(\/properties|^#\/components\/schemas)\/[^/]+$/;

@@ -1,8 +1,8 @@
 /** The content of every file in `generated/`, made in memory from the document. */
-import { bundle } from "./bundle.js";
 import { clientSource } from "./client.js";
 import { downConvert, type Loss } from "./down-convert.js";
 import { typesSource } from "./types.js";
+import { validBundle } from "./valid-bundle.js";
 import { validateSource } from "./validate.js";
 
 export const origin = "Generated from openapi/openapi.yaml by `npm run generate`. Do not edit.";
@@ -19,7 +19,7 @@ export interface GeneratedFiles {
  * @throws when the document is not valid; the message is the linter's, with file and line
  */
 export async function generatedFiles(documentFile: string): Promise<GeneratedFiles> {
-  const document = await bundle(documentFile);
+  const document = await validBundle(documentFile);
   const { converted, losses } = downConvert(document);
   return {
     files: {

@@ -43,7 +43,7 @@ test("each change is found, with the step that it needs, the largest first", asy
     securitySchemes.token.name = "X-Token";
     operation["x-promises"] = operation["x-promises"].filter(({ id }: { id: string }) => id !== "atomic");
     schemas.InboundGatewayConfiguration.properties.address = { type: "string" };
-    schemas.MediaEncryption.enum.push("auto");
+    schemas.SipRegion.enum.push("eu001");
     operation["x-promises"].push({ id: "new", promise: "New.", documented: "Here." });
 
     operation["x-promises"][0].promise = "Reworded.";
@@ -56,7 +56,8 @@ test("each change is found, with the step that it needs, the largest first", asy
   const request = "#/paths/~1v2~1sip~1phone-numbers/post/requestBody/content/application~1json/schema";
   expect(steps("major")).toEqual(
     expect.arrayContaining([
-      `modified ${request}/properties/outbound/$ref/properties/transport/$ref enum`,
+      // Of a schema that is used in several places, Redocly names the first.
+      expect.stringMatching(/^modified .*\/properties\/transport\/\$ref enum$/),
       `modified ${request} required`,
       `removed ${request}/properties/name`,
       `modified ${request}/properties/isShared default`,
@@ -68,7 +69,7 @@ test("each change is found, with the step that it needs, the largest first", asy
   expect(steps("minor")).toEqual(
     expect.arrayContaining([
       `added ${request}/properties/inbound/$ref/properties/address`,
-      `modified ${request}/properties/mediaEncryption/$ref enum`,
+      expect.stringMatching(/^modified .*\/properties\/sipRegion\/\$ref enum$/),
       "added promise createPhoneNumbers/new",
     ]),
   );
@@ -108,5 +109,7 @@ test("a length that the pattern asked for before needs no step of its own, and a
 });
 
 test("a document that is none is refused with Redocly's reason", async () => {
-  await expect(changesBetween("package.json", "openapi/openapi.yaml")).rejects.toThrow("cannot be compared");
+  await expect(changesBetween("package.json", "openapi/openapi.yaml")).rejects.toThrow(
+    "package.json cannot be bundled",
+  );
 });

@@ -1,0 +1,66 @@
+/** CONTRIBUTING's "Add an operation" is all that an operation needs. */
+import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { afterAll, beforeAll, expect, test } from "vitest";
+import { parse, parseDocument } from "yaml";
+import { succeed } from "../run.js";
+
+/** A copy of this repository whose document has one operation more. */
+let folder: string;
+let answers: { answer: unknown; withoutToken: number; reference: string };
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "operation-"));
+  for (const name of ["openapi", "generated", "scripts", "package.json", "redocly.yaml", "tsconfig.json"]) {
+    await cp(name, join(folder, name), { recursive: true });
+  }
+  await symlink(resolve("node_modules"), join(folder, "node_modules"));
+  await addOperation(join(folder, "openapi/openapi.yaml"));
+  await succeed(folder, "npm", "run", "--silent", "generate");
+  await writeFile(join(folder, "probe.ts"), probe);
+  answers = JSON.parse(await succeed(folder, process.execPath, "--import", "tsx", "probe.ts"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+async function addOperation(file: string): Promise<void> {
+  const document = parseDocument(await readFile(file, "utf8"));
+  const { paths, components } = parse(await readFile("test/generate/new-operation.yaml", "utf8"));
+  for (const [path, item] of Object.entries(paths)) document.setIn(["paths", path], item);
+  for (const [kind, named] of Object.entries(components)) {
+    for (const [name, part] of Object.entries(named as object)) document.setIn(["components", kind, name], part);
+  }
+  await writeFile(file, document.toString());
+}
+
+/** Asks the copy's own tools about the operation. */
+const probe = `
+import { buildDocs } from "./scripts/docs/build-docs.js";
+import { startMock } from "./scripts/mock/start-mock.js";
+import { readFile } from "node:fs/promises";
+
+const mock = await startMock({ port: 0 });
+const ask = (headers: Record<string, string>) => fetch(mock.url + "/v2/sip/regions", { headers });
+const answer = await (await ask({ Authorization: "any" })).json();
+const withoutToken = (await ask({})).status;
+await mock.close();
+await buildDocs("site");
+console.log(JSON.stringify({ answer, withoutToken, reference: await readFile("site/reference.md", "utf8") }));
+`;
+
+test("it is typed", async () => {
+  const types = await readFile(join(folder, "generated/types.ts"), "utf8");
+  expect(types).toContain('"/v2/sip/regions": {');
+  expect(types).toContain("export type RegionList = ");
+  expect(await readFile(join(folder, "generated/client.ts"), "utf8")).toContain("GET /v2/sip/regions");
+});
+
+test("it is mocked", () => {
+  expect(answers.answer).toEqual({ regions: ["us002", "in002"] });
+  expect(answers.withoutToken).toBe(401);
+});
+
+test("it is documented", () => {
+  expect(answers.reference).toContain("/v2/sip/regions");
+  expect(answers.reference).toContain("Lists the regions in which a gateway can run.");
+});
