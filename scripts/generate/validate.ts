@@ -69,7 +69,7 @@ async function withoutImports(code: string): Promise<string> {
 }
 
 /** A schema without what only people read; beside a pattern the description stays, because it says what is meant. */
-function rules(node: unknown): unknown {
+export function rules(node: unknown): unknown {
   if (typeof node !== "object" || node === null) return node;
   if (Array.isArray(node)) return node.map(rules);
   const forPeople = "pattern" in node ? /^(x-.*|examples?|default)$/ : /^(x-.*|examples?|default|description)$/;

@@ -14,8 +14,7 @@ export interface Answers {
 }
 
 export function createAnswers(prism: Prism, operation: Operation): Answers {
-  const { method, path, responses } = operation;
-  const target = { method: method.toLowerCase() as "post", url: { path } };
+  const { responses } = operation;
   const statuses = exampleStatuses(operation);
   const given = new Map<string, Promise<PrismAnswer>>();
   const success = successChoice(operation);
@@ -23,7 +22,7 @@ export function createAnswers(prism: Prism, operation: Operation): Answers {
   function example(name: string): Promise<PrismAnswer> {
     const code = statuses.get(name);
     if (code === undefined) throw new Error(`No response of ${operation.operationId} has an example named "${name}"`);
-    const answer = given.get(name) ?? prism.answer(target, { code, exampleKey: name });
+    const answer = given.get(name) ?? prism.answer(operation, { code, exampleKey: name });
     given.set(name, answer);
     return answer;
   }
@@ -35,8 +34,9 @@ export function createAnswers(prism: Prism, operation: Operation): Answers {
     async negotiate(choice = success, accept = "*/*") {
       if (accept === "*/*" && choice === success && success?.exampleKey) return example(success.exampleKey);
       try {
-        return await prism.answer({ ...target, headers: { accept } }, choice ?? {});
-      } catch {
+        return await prism.answer(operation, choice ?? {}, accept);
+      } catch (error) {
+        if (error instanceof Refusal) throw error;
         const { mediaType } = responses[String(success?.code)]?.content ?? { mediaType: "nothing" };
         throw new Refusal(406, `The Accept header asks for something else than ${mediaType}, which is what there is.`);
       }

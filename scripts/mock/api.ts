@@ -11,7 +11,7 @@ import { statusText } from "./log.js";
 import { preferredChoice } from "./preference.js";
 import type { Prism, PrismAnswer, Violation } from "./prism.js";
 import { Refusal } from "./refusal.js";
-import { createRouter, pathWith, type Route } from "./route.js";
+import { createRouter, type Route } from "./route.js";
 import { describeViolations } from "./violations.js";
 
 export interface ApiRequest {
@@ -63,7 +63,8 @@ export function createApi({ prism, operations, model, latency }: ApiOptions): Ap
     const { operation, path } = find(request);
     const { answers, behaviour } = known.get(operation) as Known;
     const json: JsonBody = operation.requestBody ? readJson(request.body) : { value: undefined };
-    const violations = await validate(request, { operation, path }, json);
+    const read = { path, query: Object.fromEntries(query), headers, body: json.value };
+    const violations = await prism.validate(operation, read);
 
     if (violations.some(({ code }) => code === 401)) return refuse(answers, "missingToken", 401);
     const token = readToken(String(headers[operation.authHeader.toLowerCase()]), operation);
@@ -98,23 +99,6 @@ export function createApi({ prism, operations, model, latency }: ApiOptions): Ap
     if (!("allowed" in found)) return found;
     const allow = found.allowed.join(", ");
     throw new Refusal(405, `${path} does not take ${method}. It takes ${allow}.`, { allow });
-  }
-
-  /** Prism parses the content type and the length, and trips over odd ones: it gets plain ones. */
-  async function validate(
-    { method, query, headers, body }: ApiRequest,
-    { operation, path }: Route,
-    json: JsonBody,
-  ): Promise<Violation[]> {
-    const { requestBody } = operation;
-    const { "content-type": _type, "content-length": _length, ...others } = headers as Record<string, string>;
-    const plain = requestBody && { "content-type": requestBody.mediaType, "content-length": String(body.length) };
-    return prism.validate({
-      method: method.toLowerCase() as "post",
-      url: { path: pathWith(operation, path), query: Object.fromEntries(query) },
-      headers: { ...others, ...plain },
-      ...(requestBody && { body: json.value }),
-    });
   }
 }
 

@@ -1,10 +1,12 @@
 /** Prism in process: it validates a request against the document and chooses the documented answer. */
-import type { IHttpRequest } from "@stoplight/prism-http";
+import type { IncomingHttpHeaders } from "node:http";
+import type { Operation } from "../document/operations.js";
 import type { OpenApiDocument } from "../document/types.js";
+import { requirePeers } from "../peer.js";
 import { accepts } from "./accept.js";
-import { loadPrism } from "./load-prism.js";
+import { pathWith } from "./route.js";
 
-/** Which documented answer to ask Prism for, in place of the one that it would choose. */
+/** Which documented answer to ask for, in place of the one that Prism would choose. */
 export interface Choice {
   code?: number;
   exampleKey?: string;
@@ -20,7 +22,7 @@ export interface PrismAnswer {
 
 /** A rule of the document that the request breaks. */
 export interface Violation {
-  /** Where: `body`, then the field's name and the names of what holds it. */
+  /** Where: `body`, then the field's name and the names of what holds it; or `query`, `path` or `header`. */
   path: string[];
   /** The schema's keyword, or the HTTP status for a violation outside the schema, such as 401. */
   code: string | number;
@@ -28,24 +30,32 @@ export interface Violation {
   message: string;
 }
 
+/** What the document's rules are about. */
+export interface ReadRequest {
+  /** The values of the path's parameters, decoded. */
+  path: Record<string, string>;
+  query: Record<string, string>;
+  headers: IncomingHttpHeaders;
+  /** Undefined: there is none. */
+  body: unknown;
+}
+
 export interface Prism {
-  /**
-   * What the document has against a request: nothing, when it is valid.
-   *
-   * @throws `ProblemJsonError` for an unknown path (`status` 404) or an unknown method (405)
-   */
-  validate(request: IHttpRequest): Promise<Violation[]>;
+  /** What the document has against a request for an operation: nothing, when it is valid. */
+  validate(operation: Operation, request: ReadRequest): Promise<Violation[]>;
   /**
    * The chosen answer of an operation, whether or not the request is valid.
    *
-   * @throws when it is not to be had as the request's `Accept` header asks for it
+   * @param accept the request's `Accept` header
+   * @throws when it is not to be had as the header asks for it
    */
-  answer(request: IHttpRequest, choice: Choice): Promise<PrismAnswer>;
+  answer(operation: Operation, choice: Choice, accept?: string): Promise<PrismAnswer>;
 }
 
 /** @throws when Prism is not installed; the message says what to install */
 export async function createPrism(document: OpenApiDocument): Promise<Prism> {
-  const { createInstance, getHttpOperationsFromSpec } = loadPrism();
+  requirePeers("A random answer of the mock", "@stoplight/prism-http");
+  const { createInstance, getHttpOperationsFromSpec } = await import("@stoplight/prism-http");
   const operations = await getHttpOperationsFromSpec(structuredClone(document));
   const config = {
     isProxy: false,
@@ -58,34 +68,58 @@ export async function createPrism(document: OpenApiDocument): Promise<Prism> {
   } as const;
   const logger = silentLogger as never;
   const answering = createInstance(config, { logger });
-  // Choosing an answer takes as long as validating, and is of no use before the state has decided on the outcome.
+  // Choosing an answer takes as long as validating, and is of no use before the model has decided on the outcome.
   const validating = createInstance(config, {
     logger,
     mock: () => () => ({ _tag: "Right", right: { statusCode: 204 } }),
   });
 
   return {
-    async validate(request) {
+    async validate(operation, { path, query, headers, body }) {
+      const { requestBody } = operation;
+      // Prism parses the content type and the length, and trips over odd ones: it gets plain ones.
+      const { "content-type": _type, "content-length": _length, ...others } = headers as Record<string, string>;
+      const plain = requestBody && { "content-type": requestBody.mediaType, "content-length": "1" };
+      const request = {
+        method: methodOf(operation),
+        url: { path: pathWith(operation, path), query },
+        headers: { ...others, ...plain },
+        ...(requestBody && { body }),
+      };
       const { validations } = successOf(await validating.request(request, operations)());
       return validations.input.map(({ path = [], code = "", message }) => ({ path, code, message }));
     },
-    async answer(request, choice) {
+
+    async answer(operation, choice, accept) {
+      const request = { method: methodOf(operation), url: { path: operation.path } };
       const mock = { dynamic: false, ...choice };
-      // Prism answers some Accept headers, such as `*/*;q=0`, with an error of its parser and no status.
-      const { accept, ...headers } = request.headers ?? {};
       const { output } = successOf(
-        await answering.request({ ...request, headers }, operations, {
+        await answering.request(request, operations, {
           ...config,
           checkSecurity: false,
           validateRequest: false,
           mock,
         })(),
       );
-      const mediaType = output.headers?.["Content-type"];
-      if (mediaType && !accepts(accept, mediaType)) throw new Error(`The Accept header does not take ${mediaType}`);
-      return { status: output.statusCode, headers: output.headers ?? {}, body: output.body };
+      const answer = { status: output.statusCode, headers: output.headers ?? {}, body: output.body };
+      expectAccepted(answer, accept);
+      return answer;
     },
   };
+}
+
+/**
+ * Prism's own negotiation answers some Accept headers, such as `*\/*;q=0`, with an error of its parser and no status.
+ *
+ * @throws when the Accept header does not take the answer
+ */
+export function expectAccepted({ headers }: PrismAnswer, accept: string | undefined): void {
+  const mediaType = headers["Content-type"];
+  if (mediaType && !accepts(accept, mediaType)) throw new Error(`The Accept header does not take ${mediaType}`);
+}
+
+function methodOf({ method }: Operation): "post" {
+  return method.toLowerCase() as "post";
 }
 
 function successOf<T>(result: { _tag: "Right"; right: T } | { _tag: "Left"; left: Error }): T {

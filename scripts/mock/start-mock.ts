@@ -2,6 +2,7 @@
 import { once } from "node:events";
 import { type AddressInfo, isIPv6 } from "node:net";
 import { getHeapStatistics } from "node:v8";
+import { prepared } from "../../generated/mock.js";
 import { document } from "../document/document.js";
 import { mainOperation, type Operation, operations as readOperations } from "../document/operations.js";
 import { defaultLimit } from "../model/bytes.js";
@@ -11,7 +12,7 @@ import { createApi } from "./api.js";
 import { type DocsBuilder, docsSite } from "./docs-site.js";
 import type { LogEntry } from "./log-entry.js";
 import { checkOptions } from "./option-checks.js";
-import { createPrism } from "./prism.js";
+import { preparedPrism } from "./prepared.js";
 import type { Seed } from "./seed-format.js";
 import { createMockServer } from "./server.js";
 
@@ -49,8 +50,7 @@ export interface Mock {
 /**
  * Starts the mock.
  *
- * @throws when an option is not valid, when the port is taken (`code` is `EADDRINUSE`), or when `@stoplight/prism-http`
- * is not installed; each message says what to do
+ * @throws when an option is not valid, or when the port is taken (`code` is `EADDRINUSE`); each message says what to do
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const { port = 4010, host = "127.0.0.1", latency = 0, stateless = false, sendingTime = 10_000, log } = options;
@@ -67,7 +67,8 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   }
 
   let model = newModel();
-  const api = createApi({ prism: await createPrism(document), operations, model: () => model, latency });
+  const prism = preparedPrism(prepared, async () => (await import("./prism.js")).createPrism(document));
+  const api = createApi({ prism, operations, model: () => model, latency });
   const docs = options.docs && docsSite(options.docs);
   const server = createMockServer({ api, docs, log, sendingTime });
   server.listen(port, host);

@@ -48,7 +48,7 @@ test("names every broken field and its rule", async () => {
 test("names the first mistakes of very many", async () => {
   const { message } = await send(valid(Array.from({ length: 5000 }, () => "x")));
   expect(message).toContain("phoneNumbers[0] must match");
-  expect(message).toMatch(/and 4980 more$/);
+  expect(message).toMatch(/; and more$/);
 });
 
 test.each([
