@@ -114,7 +114,7 @@ async function checkAndReport(
 }
 
 async function startOwnMock() {
-  requirePeers("The check against the mock", "dredd", "@stoplight/prism-http");
+  requirePeers("The check", "dredd");
   const { startMock } = await import("../mock/start-mock.js");
   return startMock({ port: 0 });
 }

@@ -10,8 +10,7 @@ const most = 20;
 export function describeViolations(violations: Violation[], operation: Operation): string {
   const all = telling(violations, ({ code, path }) => [String(code), path.join("/")]);
   const sentences = all.slice(0, most).map((violation) => describe(violation, operation));
-  const more = all.length - sentences.length;
-  return sentences.join("; ") + (more > 0 ? `; and ${more} more` : "");
+  return sentences.join("; ") + (all.length > most ? "; and more" : "");
 }
 
 function describe({ path, code, message }: Violation, { parameters }: Operation): string {
