@@ -21,7 +21,7 @@ export interface paths {
          * Create phone numbers and SIP gateways
          * @description Registers every number you send that your account does not know yet, creates an inbound and an
          *     outbound SIP gateway, and attaches the numbers to them. A number that your account knows but that is
-         *     attached to no gateway is reused as it is.
+         *     attached to no gateway is reused.
          *
          *     **One pair or many.** With `isShared: true` all the numbers share a single gateway pair. With
          *     `isShared: false` each number gets a pair of its own.
@@ -216,7 +216,7 @@ export interface components {
             origin?: string;
             /** @description What state the number is in, for example `ACTIVE`. */
             status?: string;
-            /** @description The label that the request gave it by which it was created last. */
+            /** @description The label that it got from the request which created it last. */
             name?: string;
             /**
              * Format: date-time

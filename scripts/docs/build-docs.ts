@@ -17,6 +17,8 @@ import { llmsText, referenceHtml, referenceMarkdown } from "./reference.js";
 export interface DocsOptions {
   /** Where the site will be published, for its canonical address and social card. The site works anywhere else too. */
   url?: string;
+  /** The address of a mock's page, as seen from the site: each operation then has a link that opens it there. */
+  tryAt?: string;
   /** Ends the building when it is aborted. */
   signal?: AbortSignal;
 }
@@ -31,10 +33,10 @@ const redocLogo = /https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(-full)?\.svg/g;
  * @returns the path of its `index.html`
  * @throws when Redocly is not installed, or refuses (the message is its own), or when the signal is aborted
  */
-export async function buildDocs(folder: string, { url, signal }: DocsOptions = {}): Promise<string> {
+export async function buildDocs(folder: string, { url, tryAt, signal }: DocsOptions = {}): Promise<string> {
   requirePeers("The docs site", "@redocly/cli");
   const site = join(packageFolder(), "scripts", "docs", "site");
-  const shown = docsDocument(document);
+  const shown = docsDocument(document, { tryAt });
   const reference = referenceMarkdown(shown);
   const redoc = await redocScript();
   const script = `redoc.${createHash("sha256").update(redoc).digest("hex").slice(0, 12)}.js`;
@@ -44,7 +46,7 @@ export async function buildDocs(folder: string, { url, signal }: DocsOptions = {
       html: await renderPage(shown, join(site, "page.hbs"), url, signal),
       script,
       style: await readFile(join(site, "style.css"), "utf8"),
-      landmarks: await readFile(join(site, "landmarks.js"), "utf8"),
+      mendings: await readFile(join(site, "mend-redoc.js"), "utf8"),
       reference: await referenceHtml(reference),
     }),
     [script]: redoc,

@@ -1,30 +1,54 @@
 /** The document as its readers see it: what the extensions say, put where people read. */
+import { type Operation, operationNamed, operations } from "../document/operations.js";
 import type { RetryPolicy } from "../document/retry-policy.js";
-import type { OpenApiDocument, OperationObject, Schema } from "../document/types.js";
+import type { BehaviourPromise, OpenApiDocument, OperationObject, ParameterObject, Schema } from "../document/types.js";
+import { markAbout, operationLink, sourceSentence } from "./wording.js";
+
+export interface ShownOptions {
+  /** The address of a mock's page, where an operation can be tried. Without it, no operation says that it can. */
+  tryAt?: string | undefined;
+}
 
 interface Described {
   description?: string;
 }
 
 /**
- * A copy of the document whose descriptions say what is assumed, how to retry, and what is promised.
- * Renderers show descriptions; they do not show `x-assumed`, `x-promises` and `x-speakeasy-retries`.
+ * A copy of the document whose descriptions say where it is from, what is assumed, how to retry, and what is promised.
+ * Renderers show descriptions; they do not show `x-source`, `x-assumed`, `x-promises` and `x-speakeasy-retries`.
  */
-export function docsDocument(document: OpenApiDocument): OpenApiDocument {
+export function docsDocument(document: OpenApiDocument, { tryAt }: ShownOptions = {}): OpenApiDocument {
   const copy = structuredClone(document);
   for (const item of Object.values(copy.paths ?? {})) {
     for (const operation of Object.values(item ?? {}) as OperationObject[]) {
-      describeRetries(operation);
-      describePromises(copy.info, operation);
+      if (tryAt) operation.description = `${tryLink(tryAt, operation)}\n\n${operation.description ?? ""}`;
+      if (operation["x-source"]) append(operation, sourceSentence(operation["x-source"]));
+      if (operation["x-speakeasy-retries"]) append(operation, retrySentence(operation["x-speakeasy-retries"]));
+      for (const parameter of operation.parameters ?? []) liftMarks(parameter);
     }
   }
-  describeAssumptions(copy);
+  describePromises(copy.info, operations(document));
+  describeMarks(copy);
   unfoldSingleTag(copy);
   return copy;
 }
 
-/** Puts each `x-assumed` of the document at the end of the description of what it is about. */
-function describeAssumptions(node: unknown): void {
+function tryLink(page: string, { operationId }: OperationObject): string {
+  return `[Try it on this mock](${page}?operation=${encodeURIComponent(operationId ?? "")})`;
+}
+
+/** Renderers show the description of a parameter, and not always that of its schema. */
+function liftMarks(parameter: ParameterObject): void {
+  const schema = parameter.schema as Schema | undefined;
+  for (const mark of ["x-from-sdk", "x-assumed"] as const) {
+    if (!schema?.[mark]) continue;
+    parameter[mark] = { ...parameter[mark], ...schema[mark] };
+    delete schema[mark];
+  }
+}
+
+/** Puts each `x-from-sdk` and `x-assumed` of the document at the end of the description of what it is about. */
+function describeMarks(node: unknown): void {
   if (typeof node !== "object" || node === null) return;
   const object = node as Schema & Described;
   const marks = [
@@ -32,16 +56,16 @@ function describeAssumptions(node: unknown): void {
     ...Object.entries(object["x-assumed"] ?? {}).map(([key, reason]) => ["Assumed", key, reason] as const),
   ];
   for (const [mark, key, reason] of marks) {
-    // Renderers leave out the description of a response's schema, but not those of its fields.
-    const about = key === "required" ? Object.values((object.properties ?? {}) as Record<string, Described>) : [object];
-    for (const target of about) append(target, `> **${mark}** \`${key}\`: ${oneLine(reason)}`);
+    for (const target of targets(object, key)) append(target, `> **${mark}**, ${markAbout(key)}: ${oneLine(reason)}`);
   }
-  for (const child of Object.values(object)) describeAssumptions(child);
+  for (const child of Object.values(object)) describeMarks(child);
 }
 
-function describeRetries(operation: OperationObject): void {
-  const policy = operation["x-speakeasy-retries"];
-  if (policy) append(operation, retrySentence(policy));
+/** Renderers leave out the description of a body's schema, but not those of its fields. */
+function targets(object: Schema & Described, key: string): Described[] {
+  const { properties } = object as { properties?: Record<string, Described> };
+  if (key !== "required" || !properties) return [object];
+  return (object.required ?? []).flatMap((name) => properties[name] ?? []);
 }
 
 function retrySentence({ statusCodes, backoff, retryConnectionErrors }: RetryPolicy): string {
@@ -54,27 +78,37 @@ function retrySentence({ statusCodes, backoff, retryConnectionErrors }: RetryPol
   );
 }
 
-function describePromises(info: Described, operation: OperationObject): void {
-  const promises = operation["x-promises"];
-  if (!promises) return;
-  const list = promises.map(({ promise, documented, assumed, observable }) =>
-    [
-      `- ${oneLine(promise)}${observable === false ? " *This endpoint alone cannot show it.*" : ""}`,
-      documented && `  - **Documented** ${oneLine(documented)}`,
-      assumed && `  - **Assumed** ${oneLine(assumed)}`,
-    ]
-      .filter(Boolean)
-      .join("\n"),
-  );
+function describePromises(info: Described, all: Operation[]): void {
+  const promising = all.filter(({ promises }) => promises.length > 0);
+  if (promising.length === 0) return;
   append(
     info,
     [
       "## What is promised, and what is assumed",
-      "What VideoSDK's page documents, a server has to keep. Where the page is silent, this document assumes, and says" +
-        " why. What is assumed of a single field or answer stands beside it; what is promised of the whole is this:",
-      list.join("\n"),
+      "What VideoSDK's pages document, a server has to keep. Where they are silent, this document assumes, and says" +
+        " why. What is assumed of a single field or answer stands beside it; what is promised of each operation as a" +
+        " whole is this:",
+      ...promising.flatMap((operation) => [
+        `### ${operation.summary}: the promises`,
+        operation.promises.map((promise) => promiseItem(promise, all)).join("\n"),
+      ]),
     ].join("\n\n"),
   );
+}
+
+function promiseItem(
+  { promise, documented, assumed, seenBy = [], observable }: BehaviourPromise,
+  all: Operation[],
+): string {
+  const others = seenBy.map((operationId) => operationNamed(all, operationId));
+  return [
+    `- ${oneLine(promise)}${observable === false ? " *No operation shows it.*" : ""}`,
+    documented && `  - **Documented** ${oneLine(documented)}`,
+    assumed && `  - **Assumed** ${oneLine(assumed)}`,
+    others.length > 0 && `  - **Seen by** ${others.map(operationLink).join(" and ")}`,
+  ]
+    .filter(Boolean)
+    .join("\n");
 }
 
 /** Redoc folds the operations of a tag away. One tag sorts nothing, so its operations need not hide. */

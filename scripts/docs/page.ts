@@ -10,20 +10,20 @@ export interface PageParts {
   /** The name of Redoc's script, in the page's folder. */
   script: string;
   style: string;
-  /** A script that mends what Redoc leaves to be mended for screen readers. */
-  landmarks: string;
+  /** A script that mends what Redoc leaves to be mended. */
+  mendings: string;
   /** The whole reference as HTML. */
   reference: string;
 }
 
 /** @throws when Redocly's page is not as expected, so that a page that would need the CDN is never published */
-export async function finishPage({ html, script, style, landmarks, reference }: PageParts): Promise<string> {
+export async function finishPage({ html, script, style, mendings, reference }: PageParts): Promise<string> {
   const page = (await withoutUnusedStyles(html))
     .replace(/<link rel="modulepreload"[^>]*>/, "")
     .replaceAll(redocOnCdn, () => `./${script}`)
     .replace("<!-- style -->", () => `<style>${style}</style>`)
     .replace("<!-- reference -->", () => reference)
-    .replace("<!-- landmarks -->", () => `<script type="module">${landmarks}</script>`);
+    .replace("<!-- mendings -->", () => `<script type="module">${mendings}</script>`);
   if (!page.includes(`from "./${script}"`) || page.includes("cdn.redocly.com")) {
     throw new Error("Redocly's page loads its script in a way that this package does not know");
   }

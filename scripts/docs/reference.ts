@@ -1,45 +1,60 @@
 /** The reference as Markdown: for paper, for readers without JavaScript, and for tools that read text. */
 import { Marked } from "marked";
-import { type MediaType, operations, serverUrl } from "../document/operations.js";
+import { type MediaType, type Operation, operations, type Parameter, serverUrl } from "../document/operations.js";
 import { resolve } from "../document/resolve.js";
 import type { OpenApiDocument, Schema } from "../document/types.js";
+import { anchor, toHeadings } from "./wording.js";
 
 /** @param document as {@link docsDocument} makes it, so that its descriptions say what is assumed */
 export function referenceMarkdown(document: OpenApiDocument): string {
   const { title, version, summary, description } = document.info;
-  return blocks(
+  const all = operations(document);
+  const text = blocks(
     `# ${title}`,
     `${summary ?? ""} Version ${version}.`,
-    // Redoc has a prefix of its own for the anchors of headings.
-    description?.replaceAll("](#section/", "](#"),
-    ...operations(document).flatMap((operation) => [
-      `## ${operation.summary}`,
-      `\`${operation.method} ${serverUrl(document)}${operation.path}\``,
-      operation.description,
-      `### Header \`${operation.authHeader}\``,
-      ...Object.values(document.components?.securitySchemes ?? {}).map(
-        (scheme) => resolve(document, scheme).description,
-      ),
-      ...(operation.requestBody
-        ? [`### Request body, \`${operation.requestBody.mediaType}\``, ...contentOf(document, operation.requestBody)]
-        : []),
-      "### Responses",
-      ...Object.entries(operation.responses).flatMap(([status, { description, content }]) => [
-        `#### ${status}`,
-        description,
-        ...(content ? [`Body, \`${content.mediaType}\`:`, ...contentOf(document, content)] : []),
-      ]),
-      "### Code samples",
-      ...operation.codeSamples.flatMap(({ lang, label = lang, source }) => [
-        `#### ${label}`,
-        fence(lang.toLowerCase(), source),
-      ]),
-    ]),
+    description,
+    ...all.flatMap((operation) => describeOperation(document, operation)),
   );
+  return toHeadings(text, all);
+}
+
+function describeOperation(document: OpenApiDocument, operation: Operation): (string | undefined)[] {
+  const { summary, method, path, description, authHeader, parameters, requestBody, responses, codeSamples } = operation;
+  return [
+    `## ${summary}`,
+    `\`${method} ${serverUrl(document)}${path}\``,
+    description,
+    `### Header \`${authHeader}\``,
+    ...Object.values(document.components?.securitySchemes ?? {}).map((scheme) => resolve(document, scheme).description),
+    ...(parameters.length > 0
+      ? ["### Parameters", ...parameters.map((each) => describeParameter(document, each))]
+      : []),
+    ...(requestBody ? [`### Request body, \`${requestBody.mediaType}\``, ...contentOf(document, requestBody)] : []),
+    "### Responses",
+    ...Object.entries(responses).flatMap(([status, response]) => [
+      `#### ${status}`,
+      response.description,
+      ...(response.content
+        ? [`Body, \`${response.content.mediaType}\`:`, ...contentOf(document, response.content)]
+        : []),
+    ]),
+    "### Code samples",
+    ...codeSamples.flatMap(({ lang, label = lang, source }) => [`#### ${label}`, fence(lang.toLowerCase(), source)]),
+  ];
+}
+
+function describeParameter(document: OpenApiDocument, parameter: Parameter): string {
+  const schema = resolve(document, parameter.schema) as Schema;
+  const facts = [`in the ${parameter.in}`, ...factsOf(document, schema), parameter.required ? "required" : "optional"];
+  const example = parameter.example === undefined ? "" : `\n\nExample: \`${parameter.example}\``;
+  return item(`\`${parameter.name}\` (${facts.join(", ")})\n\n${parameter.description}${example}`);
 }
 
 function contentOf(document: OpenApiDocument, { schema, examples }: MediaType): string[] {
-  return [fields(document, schema), ...Object.entries(examples).map(([name, value]) => example(name, value))];
+  return [
+    fields(document, schema, new Map()),
+    ...Object.entries(examples).map(([name, value]) => example(name, value)),
+  ];
 }
 
 /** The reference as HTML, whose headings have the same anchors that code hosts give to the Markdown's. */
@@ -67,44 +82,80 @@ export function llmsText(document: OpenApiDocument): string {
       "- [OpenAPI as YAML](openapi.yaml): the document that everything here is made from",
       "- [OpenAPI as JSON](openapi.json): the same document",
     ].join("\n"),
+    "## Operations",
+    operations(document)
+      .map(({ summary, method, path }) => `- [${summary}](reference.md#${anchor(summary)}): \`${method} ${path}\``)
+      .join("\n"),
   );
 }
 
-function fields(document: OpenApiDocument, reference: Schema, indent = ""): string {
+/**
+ * A list of the fields, each with its own fields below it.
+ *
+ * @param told where the fields of each named schema are told already, so that nobody reads them twice
+ */
+function fields(document: OpenApiDocument, reference: Schema, told: Map<string, string>): string {
   const schema = resolve(document, reference) as Schema;
   return Object.entries(schema.properties ?? {})
     .map(([name, property]) => {
       const field = resolve(document, property as Schema) as Schema;
       const required = schema.required?.includes(name) ? "required" : "optional";
-      const text = `- \`${name}\` (${[...facts(document, field), required].join(", ")})\n\n${field.description ?? ""}`;
-      const nested = fields(document, field, "  ");
-      return text.trimEnd().replaceAll("\n", "\n  ") + (nested && `\n\n${nested}`);
+      const about = `\`${name}\` (${[...factsOf(document, field), required].join(", ")})\n\n${field.description ?? ""}`;
+      return item(`${about.trimEnd()}\n\n${within(document, name, property as Schema, told)}`);
     })
-    .map((text) => (indent ? text.replaceAll(/^(?=.)/gm, indent) : text))
     .join("\n\n");
 }
 
+/** The fields of the object that a field holds, if it holds one, or a list of them. */
+function within(document: OpenApiDocument, name: string, property: Schema, told: Map<string, string>): string {
+  const holder = objectOf(document, property);
+  const before = told.get(holder.$ref ?? "");
+  if (before) return `Its fields are those of \`${before}\`.`;
+  const own = fields(document, holder, told);
+  if (own && holder.$ref) told.set(holder.$ref, name);
+  return own;
+}
+
+/** What a field's own fields are those of: of a list its items, of an object that may be `null` the object. */
+function objectOf(document: OpenApiDocument, property: Schema): Schema {
+  const schema = resolve(document, property) as Schema;
+  const inner = "items" in schema ? (schema.items as Schema) : (schema.oneOf as Schema[] | undefined)?.find(isNotNull);
+  return inner ? objectOf(document, inner) : property;
+}
+
 /** Type and constraints in words, for example `string, non-empty`. */
-function facts(document: OpenApiDocument, schema: Schema): string[] {
-  const items = "items" in schema && schema.items ? (resolve(document, schema.items as Schema) as Schema) : undefined;
+function factsOf(document: OpenApiDocument, schema: Schema): string[] {
+  const { minLength = 0, maxLength } = schema;
   return [
-    items ? `array of ${facts(document, items).join(", ")}` : String(schema.type),
+    typeOf(document, schema),
     schema.enum && `one of ${schema.enum.map((value) => `\`${value}\``).join(", ")}`,
     schema.pattern && `matching \`${schema.pattern}\``,
-    (schema.minLength || schema.minItems) && "non-empty",
+    maxLength !== undefined &&
+      (minLength === maxLength ? `${minLength} characters` : `${minLength} to ${maxLength} characters`),
+    ((minLength > 0 && maxLength === undefined) || schema.minItems) && "non-empty",
     schema.default !== undefined && `default \`${schema.default}\``,
   ].filter((fact): fact is string => typeof fact === "string");
 }
 
-function anchor(heading: string): string {
-  return heading
-    .toLowerCase()
-    .replaceAll(/[^\p{L}\p{N}\s_-]/gu, "")
-    .replaceAll(" ", "-");
+function typeOf(document: OpenApiDocument, schema: Schema): string {
+  if ("items" in schema && schema.items) {
+    return `array of ${factsOf(document, resolve(document, schema.items as Schema) as Schema).join(", ")}`;
+  }
+  const choices = (schema.oneOf as Schema[] | undefined)?.map((choice) => resolve(document, choice) as Schema);
+  const type = choices?.map((choice) => typeOf(document, choice)) ?? [schema.type].flat();
+  return type.join(" or ") + (schema.format ? ` (${schema.format})` : "");
+}
+
+function isNotNull({ type }: Schema): boolean {
+  return type !== "null";
 }
 
 function example(name: string, value: unknown): string {
   return blocks(`Example \`${name}\`:`, fence("json", JSON.stringify(value, undefined, 2))).trimEnd();
+}
+
+function item(text: string): string {
+  return `- ${text.trim().replaceAll(/\n(?=.)/g, "\n  ")}`;
 }
 
 function fence(language: string, code: string): string {

@@ -68,7 +68,7 @@ async function run({ seed, quiet, json, ...options }: Options): Promise<void> {
     ...options,
     ...(seed !== undefined && { seed: await (await import("./seed-file.js")).readSeedFile(seed) }),
     ...(!quiet && { log: json ? logJson : logLines }),
-    docs: async (folder, signal) => (await import("../docs/build-docs.js")).buildDocs(folder, { signal }),
+    docs: async (folder, signal) => (await import("../docs/build-docs.js")).buildDocs(folder, { tryAt: "/", signal }),
   });
   const end = () => void mock.close().finally(() => process.exit(0));
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, end);

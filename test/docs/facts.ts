@@ -5,6 +5,14 @@ export function assumptions(document: object): string[] {
   return [...new Set(everything(document).flatMap(([key, value]) => assumedReasons(key, value)))];
 }
 
+/** The reason of everything that only the SDK says. */
+export function fromSdk(document: object): string[] {
+  const reasons = everything(document).flatMap(([key, value]) =>
+    key === "x-from-sdk" ? Object.values(value as Record<string, string>) : [],
+  );
+  return [...new Set(reasons)];
+}
+
 /** The name of every field. */
 export function fieldNames(document: object): string[] {
   const names = everything(document).flatMap(([key, value]) =>

@@ -7,8 +7,8 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { buildDocs } from "../../scripts/docs/build-docs.js";
 import { document } from "../../scripts/document/document.js";
-import { operations } from "../../scripts/document/operations.js";
-import { assumptions, fieldNames } from "./facts.js";
+import { operationNamed, operations } from "../../scripts/document/operations.js";
+import { assumptions, fieldNames, fromSdk } from "./facts.js";
 
 let folder: string;
 let page: string;
@@ -76,10 +76,14 @@ test("openapi.json and openapi.yaml are the document", async () => {
   expect(parse(await read("openapi.yaml"))).toEqual(document);
 });
 
-test("llms.txt leads to files that are there", async () => {
+test("llms.txt leads to files that are there, and to each operation, in the document's order", async () => {
   const links = [...(await read("llms.txt")).matchAll(/\]\(([^):]*)\)/g)].map(([, link = ""]) => link);
   expect(links).toContain("reference.md");
-  for (const link of links) expect(existsSync(join(folder, link)), link).toBe(true);
+  for (const link of links) expect(existsSync(join(folder, link.replace(/#.*/, ""))), link).toBe(true);
+  const anchors = links.flatMap((link) => link.split("#")[1] ?? []);
+  const headings = [...page.matchAll(/<h2 id="([^"]*)">([^<]*)/g)];
+  const led = anchors.map((anchor) => headings.find(([, id]) => id === anchor)?.[2]);
+  expect(led).toEqual(operations(document).map(({ summary }) => summary));
 });
 
 describe("the Markdown reference", () => {
@@ -103,6 +107,43 @@ describe("the Markdown reference", () => {
       for (const { promise } of operation.promises) expect(reference).toContain(flat(promise));
     },
   );
+
+  test.each(operations(document))(
+    "names the page that $operationId is from, and says what of it could not be read",
+    async ({ source }) => {
+      const reference = await read("reference.md");
+      expect(reference).toContain(`[${source?.title}](${source?.url})`);
+      if (source?.read !== "whole") expect(reference).toContain(source?.read);
+    },
+  );
+
+  test.each(operations(document).filter(({ parameters }) => parameters.length > 0))(
+    "describes the parameters of $operationId",
+    async ({ summary, parameters }) => {
+      const [, section = ""] = (await read("reference.md")).split(`\n## ${summary}\n`);
+      for (const { name, in: place, example, description } of parameters) {
+        expect(section).toMatch(new RegExp(`^- \`${name}\` \\(in the ${place}, `, "m"));
+        expect(flat(section)).toContain(flat(description));
+        expect(section).toContain(`Example: \`${example}\``);
+      }
+    },
+  );
+
+  test("says of each promise which operations it is seen by, and leads to them", async () => {
+    const reference = await read("reference.md");
+    for (const { promise, seenBy = [] } of operations(document).flatMap(({ promises }) => promises)) {
+      const [, item = ""] = reference.split(`- ${flat(promise)}`);
+      const [seen = ""] = /^ {2}- \*\*Seen by\*\*.*/m.exec(item.split("\n- ")[0] ?? "") ?? [];
+      const summaries = [...seen.matchAll(/\[([^\]]*)\]\(#/g)].map(([, summary]) => summary);
+      expect(summaries).toEqual(seenBy.map((id) => operationNamed(operations(document), id).summary));
+    }
+  });
+
+  test.each(fromSdk(document))("says that this is from the SDK: %s", async (reason) => {
+    const marked = (await read("reference.md")).split("\n").filter((line) => line.includes(flat(reason)));
+    expect(marked.length).toBeGreaterThan(0);
+    for (const line of marked) expect(line).toContain("**From the SDK**");
+  });
 
   test.each(assumptions(document))("says that this is assumed: %s", async (reason) => {
     expect(flat(await read("reference.md"))).toContain(flat(reason));

@@ -1,0 +1,20 @@
+// Redoc puts its menu in no landmark, skips a heading level, and gives its links addresses that only its own script can
+// follow: whoever opens one in a new tab would ask the server for a page that is not there. It renders sections as they
+// come into view, so this looks again whenever it does.
+const redoc = document.getElementById("redoc");
+
+function mend() {
+  for (const menu of redoc.querySelectorAll(".menu-content:not([role])")) {
+    menu.setAttribute("role", "navigation");
+    menu.setAttribute("aria-label", "Contents");
+  }
+  for (const heading of redoc.querySelectorAll("h4:not([aria-level])")) heading.setAttribute("aria-level", "3");
+  for (const link of redoc.querySelectorAll('a:is([href^="/section/"], [href^="/other/"], [href="/"])')) {
+    // A link to the mock's page is meant as it is; so is one that was mended before.
+    if (!link.closest('[data-component-name="Markdown/Markdown"]'))
+      link.setAttribute("href", `#${link.getAttribute("href")}`);
+  }
+}
+
+mend();
+new MutationObserver(mend).observe(redoc, { childList: true, subtree: true });
