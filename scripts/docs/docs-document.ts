@@ -89,7 +89,7 @@ function describePromises(info: Described, all: Operation[]): void {
         " why. What is assumed of a single field or answer stands beside it; what is promised of each operation as a" +
         " whole is this:",
       ...promising.flatMap((operation) => [
-        `### ${operation.summary}: the promises`,
+        `**${operationLink(operation)}**`,
         operation.promises.map((promise) => promiseItem(promise, all)).join("\n"),
       ]),
     ].join("\n\n"),

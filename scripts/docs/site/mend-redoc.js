@@ -10,9 +10,7 @@ function mend() {
   }
   for (const heading of redoc.querySelectorAll("h4:not([aria-level])")) heading.setAttribute("aria-level", "3");
   for (const link of redoc.querySelectorAll('a:is([href^="/section/"], [href^="/other/"], [href="/"])')) {
-    // A link to the mock's page is meant as it is; so is one that was mended before.
-    if (!link.closest('[data-component-name="Markdown/Markdown"]'))
-      link.setAttribute("href", `#${link.getAttribute("href")}`);
+    link.setAttribute("href", `#${link.getAttribute("href")}`);
   }
 }
 
