@@ -16,19 +16,28 @@ export function shellVariable(name: string): string {
   return `\ue000${name}\ue000`;
 }
 
-export function curlLine({ method, url, headers, body, include = false }: CurlRequest): string {
+export function curlLine(request: CurlRequest): string {
+  return ["curl", ...wordsOf(request)].join(" ");
+}
+
+/** One command line that sends several requests at the same time. It takes curl 7.68 or newer. */
+export function curlRace(requests: CurlRequest[]): string {
+  const parallel = ["--parallel", "--parallel-immediate", "--parallel-max", `${requests.length}`];
+  return ["curl", ...parallel, requests.map((request) => wordsOf(request).join(" ")).join(" --next ")].join(" ");
+}
+
+function wordsOf({ method, url, headers, body, include = false }: CurlRequest): string[] {
   // A header without a value ends in a semicolon: with a colon, curl would leave it out.
   const lines = Object.entries(headers).map(([name, value]) => (value === "" ? `${name};` : `${name}: ${value}`));
   // Without a media type of its own, curl would name one that suits forms.
   const silenced = body !== undefined && !hasHeader(headers, "content-type") ? ["Content-Type:"] : [];
   const words = [
-    "curl",
     ...(include ? ["--include"] : []),
     ...["--request", method, url],
     ...[...lines, ...silenced].flatMap((line) => ["--header", line]),
     ...(body === undefined ? [] : ["--data-raw", body]),
   ];
-  return words.map(quoted).join(" ");
+  return words.map(quoted);
 }
 
 function hasHeader(headers: Record<string, string>, name: string): boolean {

@@ -7,20 +7,33 @@ export function checkCommand(): Command {
     .summary("tell whether a server keeps the contract")
     .description(
       "Tells whether a server keeps the contract, promise by promise. Without a url, it checks the mock.\n" +
-        "A server that is not on this machine is sent only requests that the contract says are refused.",
+        "A server that is not on this machine is sent only reads, and requests that the contract says are refused." +
+        " What the check attaches, it takes back at the end.",
     )
-    .argument("[url]", "the server's origin, for example https://api.videosdk.live")
+    .argument("[url]", "the server's address, for example https://api.videosdk.live")
     .option("--token <token>", "the token, bare; VIDEOSDK_TOKEN keeps it out of the process list")
     .option("--allow-writes", "on another machine: also send requests that create phone numbers and gateways")
     .option("--read-only", "on this machine: send only requests that the contract says are refused")
+    .option("--keep", "leave attached what the check attached")
     .addOption(repeatable("--only <promise>", "check this promise, not all", collect))
     .option("--list", "list the promises and the requests for each, and send none")
     .option("--strict", "fail where the server does otherwise than we assumed")
-    .option("--bail", "stop at the first broken promise")
+    .option("--bail", "stop at the first broken promise; with --strict, at an assumption too")
+    .option("--known <file>", "deviations that are accepted for a while, as JSON")
     .addOption(
       new Option("--timeout <time>", "the longest that one answer may take, such as 10s or 500ms")
         .argParser(duration)
         .default(10_000, "10s"),
+    )
+    .addOption(
+      new Option("--delay <ms>", "the least time from one request to the next")
+        .argParser(wholeNumber(60_000))
+        .default(0),
+    )
+    .addOption(
+      new Option("--concurrency <n>", "how many requests are sent at once where their order does not matter")
+        .argParser(wholeNumber(32, 1))
+        .default(1),
     )
     .addOption(repeatable("--header <name:value>", "a header to add to every request", header))
     .option("--insecure", "accept a certificate that is not trusted")
@@ -31,7 +44,7 @@ export function checkCommand(): Command {
       `
 Token: --token, VIDEOSDK_TOKEN, or one made from VIDEOSDK_API_KEY and VIDEOSDK_SECRET.
 
-Exit code: 0 every promise kept, 1 a promise broken, 2 the check could not be made.
+Exit code: 0 every wanted promise kept, 1 a promise broken, 2 not all that was wanted could be proven.
 
 Examples:
   videosdk-sip-contract check
@@ -57,6 +70,14 @@ function reporterName(value: string, before: string[]): string[] {
     throw new InvalidArgumentError(`There are: ${reporterNames.join(", ")}.`);
   }
   return [...before, value];
+}
+
+function wholeNumber(most: number, least = 0): (value: string) => number {
+  return (value) => {
+    const number = Number(value);
+    if (value.trim() !== "" && Number.isInteger(number) && number >= least && number <= most) return number;
+    throw new InvalidArgumentError(`Give a whole number from ${least} to ${most}.`);
+  };
 }
 
 /** @returns milliseconds */

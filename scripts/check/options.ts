@@ -3,11 +3,17 @@ export interface CheckCommandOptions {
   token?: string;
   allowWrites?: boolean;
   readOnly?: boolean;
+  keep?: boolean;
   only: string[];
   list?: boolean;
+  known?: string;
   strict?: boolean;
   bail?: boolean;
+  explore?: number;
+  seed?: number;
   timeout: number;
+  delay: number;
+  concurrency: number;
   header: [string, string][];
   insecure?: boolean;
   reporter: string[];

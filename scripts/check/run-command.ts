@@ -1,169 +1,156 @@
 /** What `check` does with its arguments, up to the exit code. */
-import { appendFile, mkdir, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { readFile } from "node:fs/promises";
 import { document } from "../document/document.js";
-import { operations } from "../document/operations.js";
+import { mainOperation, operations } from "../document/operations.js";
 import { requirePeers } from "../peer.js";
 import { CannotCheck } from "./cannot-check.js";
-import { check, listPromises, type Progress } from "./check.js";
+import { type CheckResult, check, listPromises } from "./check.js";
+import { listed } from "./listed.js";
 import type { CheckCommandOptions } from "./options.js";
-import { json } from "./report/json.js";
-import { junit } from "./report/junit.js";
-import { markdown } from "./report/markdown.js";
-import { redaction, type Secret } from "./report/redact.js";
-import { makeReport, type Report, type Reporter } from "./report/report.js";
+import { progressLine } from "./progress-line.js";
+import { makeReport, reportOfNothing } from "./report/make.js";
+import { type Outputs, openOutputs } from "./report/outputs.js";
+import type { Report } from "./report/report.js";
+import { masking, redactions } from "./report/secrets.js";
 import { terminal } from "./report/terminal.js";
-import { isThisMachine, parseOrigin } from "./sending/target.js";
+import { isOwnHeader } from "./sending/own-headers.js";
+import { isThisMachine, parseUrl } from "./sending/target.js";
 import { findToken, throwawayToken } from "./sending/token.js";
+import { type Known, readKnown } from "./verdict/known.js";
 
-const reporters: Record<string, Reporter> = { junit, json, markdown };
-
-/** Every promise was kept; one was broken; the check could not be made. */
+/** Every wanted promise was kept; one was broken; not all that was wanted could be proven. */
 const exitCodes = { kept: 0, broken: 1, incomplete: 2 };
+
+interface Target {
+  url: string;
+  token: string;
+  writes: boolean;
+}
 
 /**
  * @returns the exit code
  * @throws when the check cannot be made, with one line that says why
  */
 export async function runCheckCommand(url: string | undefined, options: CheckCommandOptions): Promise<number> {
-  const outputs = pairReporters(options);
   const promises = listPromises(document);
-  const unknown = options.only.find((id) => !promises.some((promise) => promise.id === id));
-  if (unknown)
-    throw new CannotCheck(`There is no promise ${unknown}. There are: ${promises.map(({ id }) => id).join(", ")}.`);
+  const ids = promises.map(({ id }) => id);
+  const unknown = options.only.find((id) => !ids.includes(id));
+  if (unknown) throw new CannotCheck(`There is no promise ${unknown}. There are: ${ids.join(", ")}.`);
   if (options.list) {
     const wanted = promises.filter(({ id }) => options.only.length === 0 || options.only.includes(id));
     console.log(wanted.map(listed).join("\n\n"));
     return exitCodes.kept;
   }
-
+  const outputs = await openOutputs(options.reporter, options.output);
   const mock = url === undefined ? await startOwnMock() : undefined;
   try {
-    const origin = parseOrigin(url ?? mock?.url ?? "");
-    const token = mock
-      ? (options.token ?? throwawayToken())
-      : findToken({ option: options.token, environment: process.env });
-    const writes = !options.readOnly && (isThisMachine(origin) || options.allowWrites === true);
-    return await checkAndReport(origin, token, writes, options, outputs);
+    const report = await reportOn(url ?? mock?.url ?? "", mock !== undefined, ids, options, outputs);
+    await outputs.write(report);
+    return exitCodes[report.verdict];
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : `${error}`;
+    await outputs.write(reportOfNothing(shownUrl(url), reason, options.strict ?? false));
+    throw error;
   } finally {
     await mock?.close();
   }
 }
 
-async function checkAndReport(
-  origin: string,
-  token: string,
-  writes: boolean,
+async function reportOn(
+  given: string,
+  isOwnMock: boolean,
+  promises: string[],
   options: CheckCommandOptions,
-  outputs: [Reporter, string | undefined][],
-): Promise<number> {
-  const headers = Object.fromEntries(options.header);
-  const onThisMachine = isThisMachine(origin);
-  // A report on stdout must be all there is on stdout.
-  const stream = outputs.some(([, file]) => file === undefined) ? process.stderr : process.stdout;
-  const secrets: Secret[] = [
-    { value: token, placeholder: "$VIDEOSDK_TOKEN" },
-    ...["VIDEOSDK_TOKEN", "VIDEOSDK_API_KEY", "VIDEOSDK_SECRET"].map((name) => ({
-      value: process.env[name] ?? "",
-      placeholder: `$${name}`,
-    })),
-    ...options.header.map(([name, value]) => ({ value: value.length < 8 ? "" : value, placeholder: `<${name}>` })),
-  ];
-  stream.write(`Checking ${origin}${writes ? "" : ", read-only"} …\n`);
-  if (writes && !onThisMachine) {
-    stream.write("This creates phone numbers and SIP gateways there, all with fictional numbers (+1 NPA 555 01XX).\n");
-  }
+  outputs: Outputs,
+): Promise<Report> {
+  const url = parseUrl(given);
+  const { authHeader } = mainOperation(operations(document));
+  const refused = options.header.find(([name]) => isOwnHeader(name, authHeader));
+  if (refused) throw new CannotCheck(`The check sets the header ${refused[0]} itself: --header cannot replace it.`);
+  const known = options.known === undefined ? [] : await readKnownFile(options.known, promises);
+  const token = isOwnMock
+    ? (options.token ?? throwawayToken())
+    : findToken({ option: options.token, environment: process.env });
+  const writes = !options.readOnly && (isThisMachine(url) || options.allowWrites === true);
+  const target = { url, token, writes };
+  const stream = outputs.usesStdout ? process.stderr : process.stdout;
+  announce(stream, target);
+  const result = await interruptible(target, options);
+  const report = reportOf(result, target, known, options);
+  stream.write(`\n${terminal(report, stream, !isThisMachine(url))}`);
+  return report;
+}
 
+function announce(stream: NodeJS.WriteStream, { url, writes }: Target): void {
+  stream.write(`Checking ${url}${writes ? "" : ", read-only"} …\n`);
+  if (writes && !isThisMachine(url)) {
+    stream.write(
+      "This creates phone numbers and SIP gateways there, all with fictional numbers (+1 NPA 555 01XX), and takes the\n" +
+        "numbers back at the end.\n",
+    );
+  }
+}
+
+/** A first Ctrl-C ends the run and takes back what it attached; a second one ends the process. */
+async function interruptible(target: Target, options: CheckCommandOptions): Promise<CheckResult> {
   const interruption = new AbortController();
   const interrupt = () => interruption.abort();
   process.once("SIGINT", interrupt);
   process.once("SIGTERM", interrupt);
   const progress = progressLine(process.stderr);
   try {
-    const result = await check(document, {
-      origin,
-      token,
-      headers,
-      writes,
+    return await check(document, {
+      ...target,
+      headers: Object.fromEntries(options.header),
       timeout: options.timeout,
+      delay: options.delay,
+      concurrency: options.concurrency,
       insecure: options.insecure ?? false,
       only: options.only.length > 0 ? options.only : undefined,
       bail: options.bail ?? false,
+      strict: options.strict ?? false,
+      keep: options.keep ?? false,
       onProgress: progress.show,
       signal: interruption.signal,
     });
-    progress.clear();
-    const redact = redaction([...secrets, { value: result.password, placeholder: "$SIP_PASSWORD" }]);
-    const [operation] = operations(document);
-    const authHeader = operation?.authHeader ?? "";
-    const report = makeReport(result, options.strict ?? false, redact, {
-      origin,
-      authHeader,
-      ownHeaders: Object.keys(headers),
-    });
-    stream.write(`\n${terminal(report, stream, !onThisMachine || result.stopped !== undefined)}`);
-    await writeReports(report, outputs);
-    return exitCodes[report.verdict];
-  } catch (error) {
-    progress.clear();
-    throw new CannotCheck(redaction(secrets)(error instanceof Error ? error.message : `${error}`));
   } finally {
+    progress.clear();
     process.off("SIGINT", interrupt);
     process.off("SIGTERM", interrupt);
   }
+}
+
+function reportOf(result: CheckResult, { url, token }: Target, known: Known[], options: CheckCommandOptions): Report {
+  return makeReport(result, {
+    strict: options.strict ?? false,
+    only: options.only.length > 0 ? options.only : undefined,
+    known,
+    masked: masking(document),
+    ...redactions(token, result.secrets.password, options.header),
+    origin: new URL(url).origin,
+    authHeader: mainOperation(operations(document)).authHeader,
+    ownHeaders: options.header.map(([name]) => name),
+  });
+}
+
+/** What of the address may be shown, whatever it is. */
+function shownUrl(url: string | undefined): string {
+  if (url === undefined) return "the mock";
+  return URL.canParse(url) ? `${new URL(url).origin}${new URL(url).pathname}` : "the url that was given";
+}
+
+async function readKnownFile(file: string, promises: string[]): Promise<Known[]> {
+  let text: string;
+  try {
+    text = await readFile(file, "utf8");
+  } catch (error) {
+    throw new CannotCheck(`${file} cannot be read: ${(error as NodeJS.ErrnoException).code}.`);
+  }
+  return readKnown(text, file, promises);
 }
 
 async function startOwnMock() {
   requirePeers("The check", "dredd");
   const { startMock } = await import("../mock/start-mock.js");
   return startMock({ port: 0 });
-}
-
-function pairReporters({ reporter, output }: CheckCommandOptions): [Reporter, string | undefined][] {
-  if (output.length > reporter.length)
-    throw new CannotCheck("There are more --output than --reporter: name a reporter for each.");
-  if (reporter.length > output.length + 1)
-    throw new CannotCheck("Only one --reporter can write to stdout: give the others an --output.");
-  return reporter.map((name, index) => [reporters[name] as Reporter, output[index]]);
-}
-
-async function writeReports(report: Report, outputs: [Reporter, string | undefined][]): Promise<void> {
-  for (const [reporter, file] of outputs) {
-    if (file === undefined) {
-      process.stdout.write(reporter(report));
-      continue;
-    }
-    await mkdir(dirname(file), { recursive: true });
-    await writeFile(file, reporter(report));
-  }
-  const summary = process.env.GITHUB_STEP_SUMMARY;
-  if (summary) await appendFile(summary, markdown(report));
-}
-
-function listed({
-  id,
-  promise,
-  documented,
-  assumed,
-  observable,
-  requests,
-}: ReturnType<typeof listPromises>[number]): string {
-  const lines = [`${id}: ${promise.trim()}`];
-  if (documented) lines.push(`  documented: ${documented.trim()}`);
-  if (assumed) lines.push(`  assumed: ${assumed.trim()}`);
-  if (observable === false) lines.push("  not observable through this endpoint alone");
-  return [...lines, ...requests.map((name) => `  - ${name}`)].join("\n");
-}
-
-/** One line that is written over and over, on a terminal only. */
-function progressLine(stream: NodeJS.WriteStream) {
-  const live = stream.isTTY === true && !process.env.CI;
-  return {
-    show({ done, total, step }: Progress) {
-      if (live) stream.write(`\r\x1b[K  ${done}/${total}  ${step}`.slice(0, (stream.columns ?? 80) + 4));
-    },
-    clear() {
-      if (live) stream.write("\r\x1b[K");
-    },
-  };
 }

@@ -3,10 +3,14 @@ import { randomBytes } from "node:crypto";
 import { mainOperation, type Operation, type OperationWithBody, operations } from "../document/operations.js";
 import type { OpenApiDocument } from "../document/types.js";
 import { type Companions, companionsOf } from "./requests/companions.js";
+import type { RefusedNumbers } from "./requests/nothing-created.js";
 import { isPhoneNumber, resolved, type SampleContext } from "./requests/samples.js";
+import type { Choice } from "./requests/valid-bodies.js";
 import { type Body, ValidRequests } from "./requests/valid-requests.js";
+import type { SentValid } from "./requests/valid-steps.js";
 import type { RunOptions } from "./run-options.js";
 import { numbersAskedFor } from "./sending/asked-for.js";
+import type { CleanUp } from "./sending/clean-up.js";
 import { type Exchange, type HttpRequest, Transport } from "./sending/http.js";
 import { Ledger } from "./sending/ledger.js";
 import { type Area, FreshNumbers, numbersIn } from "./sending/numbers.js";
@@ -14,7 +18,7 @@ import { ownHeaders, withoutOwn } from "./sending/own-headers.js";
 import { Sender } from "./sending/sender.js";
 import type { Finding } from "./verdict/finding.js";
 import { Judge } from "./verdict/judge.js";
-import { type Outcome, outcomeOf } from "./verdict/outcome.js";
+import { isSuccess, type Outcome, outcomeOf } from "./verdict/outcome.js";
 
 export interface RequestParts {
   /** Values of the path's parameters, by name. */
@@ -46,17 +50,28 @@ export class Run {
   readonly companions: Companions;
   /** Whether the server has the companions; undefined until the first of them was answered. */
   companionsThere: boolean | undefined;
+  /** Whether a list was accepted, which shows that the token is. */
+  listAccepted = false;
   readonly context: SampleContext;
   /** The top-level field of a create that lists the phone numbers. */
   readonly numbersField: string;
   readonly judge: Judge;
   readonly valid: ValidRequests;
   readonly ledger: Ledger;
-  readonly transport: Transport;
   readonly sender: Sender;
   readonly numbers: FreshNumbers;
+  /** What the clean-up at the end of the run came to. */
+  cleanedUp: CleanUp = { takenBack: [], left: [], gateways: [] };
+  /** Whether the first answers have shown that this is the API: nothing is created before. */
+  opened = false;
   /** What was found so far. */
   readonly findings: Finding[] = [];
+  /** Valid bodies that were sent as they are, to be judged together. */
+  readonly sentValid: SentValid[] = [];
+  /** Requests that were refused for what they are, and their numbers. */
+  readonly refusedNumbers: RefusedNumbers[] = [];
+
+  readonly #transports: Transport[] = [];
 
   constructor(document: OpenApiDocument, options: RunOptions) {
     this.document = document;
@@ -73,9 +88,26 @@ export class Run {
     this.judge = new Judge(document);
     this.valid = new ValidRequests(this.context, this.create, this.numbersField);
     this.ledger = new Ledger((request) => this.#asksFor(request));
-    this.transport = new Transport(options.url, options);
-    this.sender = new Sender(this.transport, options, (exchange) => this.ledger.record(exchange));
+    this.sender = new Sender(this.newTransport(), options, (exchange) => this.ledger.record(exchange));
     this.numbers = new FreshNumbers((prefix) => this.#lookAt(prefix));
+  }
+
+  /** A way to send of its own, which ends with the run. */
+  newTransport(): Transport {
+    const transport = new Transport(this.options.url, this.options);
+    this.#transports.push(transport);
+    return transport;
+  }
+
+  /** Ends every request that is under way, and refuses new ones. */
+  cancel(): void {
+    for (const transport of this.#transports) transport.cancel();
+  }
+
+  /** Whether the server was seen to accept a number again that is attached: then nothing more can be told by trying. */
+  get acceptsAttached(): boolean {
+    const accepted = ({ promise, exchange }: Finding) => promise === "already-attached" && isSuccess(exchange.answer);
+    return this.findings.some((finding) => finding.level === "broken" && accepted(finding));
   }
 
   /** A request for an operation, with what the document and the user want in its headers. */
@@ -98,9 +130,9 @@ export class Run {
     };
   }
 
-  /** A create of these numbers that the contract accepts, like one that the server has accepted. */
-  createRequest(numbers: string[], fields: Body = {}): HttpRequest {
-    return this.request(this.create, { body: { ...this.valid.bodyFor(numbers), ...fields } });
+  /** A create of these numbers that the contract accepts, with this choice, like one that the server has accepted. */
+  createRequest(numbers: string[], choice?: Choice, fields: Body = {}): HttpRequest {
+    return this.request(this.create, { body: { ...this.valid.bodyFor(numbers, choice), ...fields } });
   }
 
   send(request: HttpRequest): Promise<Exchange> {
@@ -132,7 +164,7 @@ export class Run {
 
   async #lookAt(prefix: string): Promise<Area> {
     const known = new Set(await this.#listed(prefix));
-    if (!this.options.writes) return { known };
+    if (!this.options.writes || !this.opened) return { known };
     return { known, claim: (number) => this.valid.claim(number, (body) => this.#tryToCreate(body)) };
   }
 

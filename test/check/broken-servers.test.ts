@@ -42,7 +42,7 @@ const oneForEachPromise = [...new Map(brokenServers.map((server) => [server.prom
 test.concurrent.each(oneForEachPromise)("blames no other promise for the server that $name", async (server) => {
   const result = await checkBroken(server);
 
-  const broken = Object.entries(statuses(result)).flatMap(([id, status]) => (status === "not sent" ? [] : [id]));
+  const broken = Object.entries(statuses(result)).flatMap(([id, status]) => (status === "not proven" ? [] : [id]));
   const others = broken.filter((id) => id !== server.promise && !followers[server.promise]?.includes(id));
   expect(broken).toContain(server.promise);
   expect(others).toEqual([]);

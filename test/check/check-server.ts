@@ -1,11 +1,12 @@
-import { type CheckOptions, type CheckResult, check, type Status } from "../../scripts/check/check.js";
+import { type CheckOptions, type CheckResult, check } from "../../scripts/check/check.js";
+import type { Status } from "../../scripts/check/verdict/promise-results.js";
 import { document } from "../../scripts/document/document.js";
 
 export const token = "test-token-of-nobody";
 
 /** The check, in process, against a server of the test's own. */
-export function checkServer(origin: string, options: Partial<CheckOptions> = {}): Promise<CheckResult> {
-  return check(document, { origin, token, headers: {}, writes: true, timeout: 2_000, insecure: false, ...options });
+export function checkServer(url: string, options: Partial<CheckOptions> = {}): Promise<CheckResult> {
+  return check(document, { url, token, headers: {}, writes: true, timeout: 2_000, insecure: false, ...options });
 }
 
 /** The promises that were not kept, as far as they can be observed. */

@@ -12,10 +12,10 @@ async function statusesOf(change?: (rules: Rules) => void) {
   }
 }
 
-test("a correct server keeps every promise, twenty runs in a row", async () => {
+test("a correct server keeps every promise, three runs in a row", async () => {
   const server = await startCorrectServer();
   try {
-    for (let run = 0; run < 20; run++) expect(statuses(await checkServer(server.url))).toEqual({});
+    for (let run = 0; run < 3; run++) expect(statuses(await checkServer(server.url))).toEqual({});
   } finally {
     await server.close();
   }
@@ -97,6 +97,21 @@ const otherwise: [string, string, (rules: Rules) => void][] = [
       const { auth } = rules;
       rules.auth = (value) =>
         auth(value) || (typeof value?.username === "string" && typeof value.password === "string");
+    },
+  ],
+  [
+    "takes null for what may be left out",
+    "outbound.auth",
+    (rules) => {
+      const { auth } = rules;
+      rules.auth = (value) => value === null || auth(value);
+    },
+  ],
+  [
+    "takes any media type",
+    "content-type",
+    (rules) => {
+      rules.mediaType = () => true;
     },
   ],
   [

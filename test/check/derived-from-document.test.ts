@@ -51,9 +51,8 @@ test.each([
 
   expect(valid.filter(({ body }) => !validate(body))).toEqual([]);
   for (const { body } of valid) {
-    let count = 0;
-    const fresh = () => `+1202555${(100 + count++).toString().padStart(4, "0")}`;
-    const wronglyValid = invalidBodies(context, schema).filter(({ from }) => validate(from(body, fresh)));
+    const numbers = ["+12025550101", "+12025550102", "+12025550103"];
+    const wronglyValid = invalidBodies(context, schema).filter(({ from }) => validate(from(body, numbers)));
     expect(wronglyValid.map(({ name }) => name)).toEqual([]);
   }
 });
@@ -104,7 +103,7 @@ test("each rule of a new field is broken once at each place", () => {
 test("a server that knows nothing of a new field is found out", async () => {
   const server = await startCorrectServer();
   try {
-    const options = { origin: server.url, token, headers: {}, writes: true, timeout: 5_000, insecure: false };
+    const options = { url: server.url, token, headers: {}, writes: true, timeout: 5_000, insecure: false };
     const { promises } = await check(extended, options);
     const broken = promises.filter(({ status }) => status === "broken").map(({ id }) => id);
     expect(broken).toEqual(["codec", "channels", "owner", "owner.email", "owner.plan", "owner.tags"]);
@@ -122,7 +121,7 @@ test("each field of the request is a promise of its own, and what is within an o
 test("no request sends a number that may be somebody's", async () => {
   const server = await startCorrectServer();
   try {
-    const options = { origin: server.url, token, headers: {}, writes: true, timeout: 5_000, insecure: false };
+    const options = { url: server.url, token, headers: {}, writes: true, timeout: 5_000, insecure: false };
     await check(document, options);
     const numbers = server.requests.flatMap(({ body }) => body.match(/\+[1-9]\d{7,}/g) ?? []);
     expect(numbers.length).toBeGreaterThan(100);

@@ -1,5 +1,6 @@
-/** JUnit's XML, in the form that GitLab, Jenkins and GitHub's reporters read: one suite for each promise. */
+/** JUnit's XML, in the form that Jenkins, GitLab and GitHub's reporters read: one suite for each promise. */
 import type { Report, ReportedFinding, ReportedPromise, Reporter } from "./report.js";
+import { oneLine, printable } from "./text.js";
 
 interface Case {
   name: string;
@@ -7,17 +8,21 @@ interface Case {
   failures: ReportedFinding[];
   warnings: ReportedFinding[];
   skipped?: string;
+  error?: string;
 }
 
 export const junit: Reporter = (report) => {
-  const suites = report.promises.map((promise) => ({ promise, cases: casesOf(promise, report) }));
-  const all = suites.flatMap(({ cases }) => cases);
+  const suites = report.promises.map((promise) => ({ id: promise.id, cases: casesOf(promise, report) }));
+  const reason = report.verdict === "incomplete" ? report.reason : undefined;
+  const whole: Case = { name: "the check could be made", seconds: 0, failures: [], warnings: [] };
+  const all = [{ id: "check", cases: [{ ...whole, ...(reason && { error: reason }) }] }, ...suites];
+  const { tests, failures, errors, time } = counts(all.flatMap(({ cases }) => cases));
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites name="videosdk-sip-contract" ${counts(all)}>`,
-    ...suites.flatMap(({ promise, cases }) => [
-      `  <testsuite name="${xml(promise.id)}" ${counts(cases)}>`,
-      ...cases.flatMap((testCase) => caseLines(promise.id, testCase)),
+    `<testsuites name="${xml(report.tool.name)}" ${attributes({ tests, failures, errors, time })}>`,
+    ...all.flatMap(({ id, cases }) => [
+      `  <testsuite name="${xml(id)}" ${attributes(counts(cases))} timestamp="${report.date.slice(0, 19)}">`,
+      ...cases.flatMap((testCase) => caseLines(id, testCase)),
       "  </testsuite>",
     ]),
     "</testsuites>",
@@ -26,55 +31,68 @@ export const junit: Reporter = (report) => {
 };
 
 function casesOf(promise: ReportedPromise, { strict }: Report): Case[] {
-  const fails = ({ level }: ReportedFinding) => strict || level === "broken";
-  const cases: Case[] = promise.requests.map(({ name, seconds, unproven, findings }) => {
-    const own = findings.filter((found) => promise.findings.some((other) => same(found, other)));
-    return {
-      name,
-      seconds,
-      failures: own.filter(fails),
-      warnings: own.filter((found) => !fails(found)),
-      ...(unproven && { skipped: unproven }),
-    };
+  const fails = ({ level, known }: ReportedFinding) => !known && (strict || level === "broken");
+  const of = (findings: ReportedFinding[]) => ({
+    failures: findings.filter(fails),
+    warnings: findings.filter((found) => !fails(found)),
   });
-  // What was seen with the requests of another promise, such as the form of an answer.
-  const names = new Set(cases.map(({ name }) => name));
+  const cases: Case[] = promise.requests.map(({ name, seconds, unproven }) => ({
+    name: oneLine(name),
+    seconds,
+    ...of(promise.findings.filter(({ request }) => request === name)),
+    ...(unproven && { skipped: unproven }),
+  }));
+  // What was seen with the requests of another promise, such as the form of an answer, or by exploring.
+  const names = new Set(promise.requests.map(({ name }) => name));
   const elsewhere = promise.findings.filter(({ request }) => !names.has(request));
+  const unproven = ["not observable", "not proven"].includes(promise.status);
   const summary: Case = {
-    name: promise.promise,
+    name: oneLine(promise.promise),
     seconds: 0,
-    failures: elsewhere.filter(fails),
-    warnings: elsewhere.filter((found) => !fails(found)),
-    ...((promise.status === "not observable" || promise.status === "not sent") && {
-      skipped: promise.note ?? promise.status,
-    }),
+    ...of(elsewhere),
+    ...(unproven && { skipped: `${promise.status}: ${promise.note ?? ""}` }),
   };
-  return [summary, ...cases];
+  return withNamesApart([summary, ...cases]);
 }
 
-function same(a: ReportedFinding, b: ReportedFinding): boolean {
-  return a.request === b.request && a.expected === b.expected && a.actual === b.actual;
+/** Two cases of one name would be taken for one. */
+function withNamesApart(cases: Case[]): Case[] {
+  const seen = new Map<string, number>();
+  return cases.map((each) => {
+    const count = (seen.get(each.name) ?? 0) + 1;
+    seen.set(each.name, count);
+    return count === 1 ? each : { ...each, name: `${each.name} (${count})` };
+  });
 }
 
-function counts(cases: Case[]): string {
-  const failures = cases.filter(({ failures }) => failures.length > 0).length;
-  const skipped = cases.filter((testCase) => testCase.failures.length === 0 && testCase.skipped).length;
-  const seconds = cases.reduce((sum, testCase) => sum + testCase.seconds, 0);
-  return `tests="${cases.length}" failures="${failures}" errors="0" skipped="${skipped}" time="${seconds.toFixed(3)}"`;
+function counts(cases: Case[]): Record<"tests" | "failures" | "errors" | "skipped" | "time", string> {
+  const failures = cases.filter((each) => each.failures.length > 0).length;
+  const errors = cases.filter(({ error }) => error).length;
+  const skipped = cases.filter((each) => each.failures.length === 0 && !each.error && each.skipped).length;
+  const time = cases.reduce((sum, { seconds }) => sum + seconds, 0).toFixed(3);
+  return { tests: `${cases.length}`, failures: `${failures}`, errors: `${errors}`, skipped: `${skipped}`, time };
 }
 
-function caseLines(promise: string, { name, seconds, failures, warnings, skipped }: Case): string[] {
+function attributes(values: Record<string, string>): string {
+  return Object.entries(values)
+    .map(([name, value]) => `${name}="${value}"`)
+    .join(" ");
+}
+
+function caseLines(promise: string, { name, seconds, failures, warnings, skipped, error }: Case): string[] {
   const open = `    <testcase classname="${xml(promise)}" name="${xml(name)}" time="${seconds.toFixed(3)}"`;
-  const inner = [
-    ...(failures.length > 0
-      ? [
-          `      <failure message="${xml(failures.map(inShort).join("; "))}" type="broken">${xml(failures.map(inFull).join("\n\n"))}</failure>`,
-        ]
-      : skipped
-        ? [`      <skipped message="${xml(skipped)}"/>`]
-        : []),
-    ...(warnings.length > 0 ? [`      <system-out>${xml(warnings.map(inFull).join("\n\n"))}</system-out>`] : []),
-  ];
+  const failed = failures.map(inFull).join("\n\n");
+  const outcome =
+    failures.length > 0
+      ? [`      <failure message="${xml(failures.map(inShort).join("; "))}" type="broken">${xml(failed)}</failure>`]
+      : error
+        ? [`      <error message="${xml(error)}" type="incomplete"/>`]
+        : skipped
+          ? [`      <skipped message="${xml(skipped)}"/>`]
+          : [];
+  const output =
+    warnings.length > 0 ? [`      <system-out>${xml(warnings.map(inFull).join("\n\n"))}</system-out>`] : [];
+  const inner = [...outcome, ...output];
   return inner.length === 0 ? [`${open}/>`] : [`${open}>`, ...inner, "    </testcase>"];
 }
 
@@ -83,12 +101,13 @@ function inShort({ expected, actual }: ReportedFinding): string {
 }
 
 function inFull(finding: ReportedFinding): string {
-  const reason = finding.reason ? `Assumed: ${finding.reason}\n` : "";
-  return `${inShort(finding)}\n${reason}${finding.curl}\n${finding.answer}`;
+  const reason = finding.reason ? `Assumed: ${oneLine(finding.reason)}\n` : "";
+  const known = finding.known ? `Known: ${oneLine(finding.known)}\n` : "";
+  return `${inShort(finding)}\n${reason}${known}${finding.curl}\n${finding.answer}`;
 }
 
 function xml(text: string): string {
-  return text
+  return printable(text)
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")

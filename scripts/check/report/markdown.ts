@@ -1,43 +1,35 @@
 /** For a pull request or a CI summary. */
-
+import { looks } from "./looks.js";
 import type { ReportedPromise, Reporter } from "./report.js";
+import { oneLine } from "./text.js";
 import { groups, headline, inWords } from "./words.js";
 
 export const markdown: Reporter = (report) => {
   const rows = report.promises.map(
-    ({ id, status, promise }) => `| ${icons[status]} ${status} | \`${cell(id)}\` | ${cell(promise)} |`,
+    ({ id, status, promise, note }) =>
+      `| ${looks[status].icon} ${status} | \`${id}\` | ${cell(promise)}${note ? `<br>${plain(note)}` : ""} |`,
   );
+  const table = rows.length > 0 ? ["| | promise | |", "|---|---|---|", ...rows, ""] : [];
   const details = report.promises.filter(({ findings }) => findings.length > 0).flatMap(detailsOf);
-  const numbers = inWords(report);
   return [
-    `## Contract check: ${headline(report)}`,
+    `## Contract check: ${plain(headline(report))}`,
     "",
-    "| | promise | |",
-    "|---|---|---|",
-    ...rows,
-    "",
+    ...table,
     ...details,
-    ...numbers.map((line) => `${line}\n`),
+    ...inWords(report, true).map((text) => `${text.split("\n").map(plain).join("<br>")}\n`),
   ].join("\n");
 };
 
-const icons = {
-  kept: "✅",
-  broken: "❌",
-  "assumed otherwise": "⚠️",
-  "not observable": "➖",
-  "not sent": "➖",
-} as const;
-
 function detailsOf(promise: ReportedPromise): string[] {
   return [
-    `### ${icons[promise.status]} \`${promise.id}\``,
+    `### ${looks[promise.status].icon} \`${promise.id}\``,
     "",
-    promise.promise,
+    oneLine(promise.promise),
     "",
     ...groups(promise).flatMap(({ first, others }) => [
-      `- **${first.request}**${others.length > 0 ? ` and ${others.length} more` : ""}: expected ${first.expected}, got ${first.actual}.`,
-      ...(first.reason ? [`  Assumed: ${first.reason.replaceAll("\n", " ")}`] : []),
+      `- **${plain(first.request)}**${others.length > 0 ? ` and ${others.length} more` : ""}: expected ${plain(first.expected)}, got ${plain(first.actual)}.`,
+      ...(first.reason ? [`  Assumed: ${plain(first.reason)}`] : []),
+      ...(first.known ? [`  Known: ${plain(first.known)}`] : []),
       "",
       ...fenced(`${first.curl}\n\n${first.answer}`).map((line) => `  ${line}`),
       "",
@@ -52,6 +44,17 @@ function fenced(text: string): string[] {
   return [`${fence}text`, ...text.split("\n"), fence];
 }
 
+/** The document's own words: they are Markdown, but for what ends a cell. */
 function cell(text: string): string {
-  return text.replaceAll("|", "\\|").replaceAll("\n", " ");
+  return oneLine(text).replaceAll("|", "\\|");
+}
+
+/** Somebody else's words, shown as they are. */
+function plain(text: string): string {
+  return oneLine(text)
+    .replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&")
+    .replaceAll("&", "&amp;")
+    .replaceAll("<", "&lt;")
+    .replaceAll(">", "&gt;")
+    .replaceAll("@", "&#64;");
 }

@@ -1,14 +1,16 @@
 /** For people at a terminal. */
 import { styleText } from "node:util";
+import { looks } from "./looks.js";
 import type { Report, ReportedFinding, ReportedPromise } from "./report.js";
+import { oneLine } from "./text.js";
 import { groups, headline, inWords } from "./words.js";
 
 type Style = (format: Parameters<typeof styleText>[0], text: string) => string;
 
-/** @param listNumbers whether to list each number attached: on a server of one's own machine nobody needs to */
-export function terminal(report: Report, stream: NodeJS.WriteStream, listNumbers: boolean): string {
+/** @param elsewhere whether the server is on another machine, so that what stays there has to be named */
+export function terminal(report: Report, stream: NodeJS.WriteStream, elsewhere: boolean): string {
   const style: Style = (format, text) => (colours(stream) ? styleText(format, text, { validateStream: false }) : text);
-  const width = Math.max(...report.promises.map(({ id }) => id.length));
+  const width = Math.max(...report.promises.map(({ id }) => id.length), 0);
   const rows = report.promises.map(({ id, status, promise, note }) =>
     [
       style(looks[status].format, `${looks[status].mark} ${status.padEnd(17)}`),
@@ -19,18 +21,11 @@ export function terminal(report: Report, stream: NodeJS.WriteStream, listNumbers
   const details = report.promises
     .filter(({ findings }) => findings.length > 0)
     .map((promise) => detailsOf(promise, style));
-  const closing = inWords(listNumbers ? report : { ...report, attached: [] });
-  const mood = report.verdict === "kept" ? "green" : "red";
-  return `${[rows.join("\n"), ...details, ...closing, style(["bold", mood], headline(report))].join("\n\n")}\n`;
+  const closing = inWords(report, elsewhere);
+  const mood = report.verdict === "kept" ? "green" : report.verdict === "broken" ? "red" : "yellow";
+  const table = rows.length > 0 ? [rows.join("\n")] : [];
+  return `${[...table, ...details, ...closing, style(["bold", mood], headline(report))].join("\n\n")}\n`;
 }
-
-const looks = {
-  kept: { mark: "✓", format: "green" },
-  broken: { mark: "✗", format: "red" },
-  "assumed otherwise": { mark: "!", format: "yellow" },
-  "not observable": { mark: "-", format: "dim" },
-  "not sent": { mark: "-", format: "dim" },
-} as const;
 
 /** The rule of most tools: NO_COLOR wins, then FORCE_COLOR, then whether this is a terminal outside CI. */
 function colours(stream: NodeJS.WriteStream): boolean {
@@ -59,16 +54,13 @@ function findingLines(first: ReportedFinding, others: ReportedFinding[], style: 
     `    expected  ${first.expected}`,
     `    got       ${first.actual}`,
     ...(first.reason ? [`    assumed   ${oneLine(first.reason)}`] : []),
-    style("dim", `    ${first.curl}`),
+    ...(first.known ? [`    known     ${oneLine(first.known)}`] : []),
+    ...first.curl.split("\n").map((line) => style("dim", `    ${line}`)),
     ...first.answer.split("\n").map((line) => style("dim", `    < ${line}`)),
     ...(others.length > 0
       ? [`    The same for ${others.length} more: ${others.map(({ request }) => request).join("; ")}`]
       : []),
   ].join("\n");
-}
-
-function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, " ").trim();
 }
 
 function firstSentence(text: string): string {

@@ -3,37 +3,59 @@ import type { Report, ReportedFinding, ReportedPromise } from "./report.js";
 
 /** Findings of one promise that say the same, shown once. */
 export function groups({ findings }: ReportedPromise): { first: ReportedFinding; others: ReportedFinding[] }[] {
-  const sameWords = (a: ReportedFinding) => (b: ReportedFinding) => a.expected === b.expected && a.actual === b.actual;
+  const sameWords = (a: ReportedFinding) => (b: ReportedFinding) =>
+    a.expected === b.expected && a.actual === b.actual && a.known === b.known;
   return findings
     .filter((finding, index) => findings.findIndex(sameWords(finding)) === index)
     .map((first) => ({ first, others: findings.filter((other) => other !== first && sameWords(first)(other)) }));
 }
 
 export function headline(report: Report): string {
-  const broken = report.promises.filter(({ status }) => status === "broken").length;
-  const otherwise = report.promises.filter(({ status }) => status === "assumed otherwise").length;
-  const parts = [
-    ...(broken > 0 ? [`${broken} ${broken === 1 ? "promise" : "promises"} broken`] : []),
-    ...(otherwise > 0 ? [`${otherwise} assumed otherwise`] : []),
-  ];
+  const { counts, verdict, url, requests, seconds } = report;
+  const parts = Object.entries(counts)
+    .filter(([, count]) => count > 0)
+    .map(([status, count]) => `${count} ${status}`);
+  const all =
+    verdict === "kept" && counts.broken === 0 && counts["not proven"] === 0 && counts["assumed otherwise"] === 0;
   const outcome =
-    parts.length > 0 ? parts.join(", ") : report.verdict === "kept" ? "every promise kept" : "nothing broken so far";
-  return `${report.url}: ${outcome} (${report.requests} requests, ${report.seconds.toFixed(1)} s)`;
+    parts.length === 0 ? "could not be checked" : all ? `every promise kept (${parts.join(", ")})` : parts.join(", ");
+  return `${url}: ${outcome}; ${requests} requests, ${seconds.toFixed(1)} s`;
 }
 
-/** What the run left behind, what it left out, and why it ended early. */
-export function inWords(report: Report): string[] {
-  const { attached, perhapsAttached, stopped, writes } = report;
+/**
+ * What the run left behind, what it left out, and why it is incomplete.
+ *
+ * @param elsewhere whether the server is on another machine, so that gateways that stay there have to be named
+ */
+export function inWords(report: Report, elsewhere: boolean): string[] {
+  const { reason, writes, left, gateways, kept, takenBack, exploration, warnings, promises } = report;
+  const ended = exploration?.ended ? `, ended early because ${exploration.ended}` : "";
   return [
-    ...(stopped ? [`The run stopped early: ${stopped}.`] : []),
-    ...(writes
+    ...(exploration ? [`Explored with ${exploration.requests} requests and --seed ${exploration.seed}${ended}.`] : []),
+    ...(reason ? [reason] : []),
+    ...(writes || promises.length === 0
       ? []
-      : ["Read-only: only requests that the contract says are refused were sent. --allow-writes sends the rest."]),
-    ...(attached.length > 0
-      ? [`Numbers attached by this run (${attached.length}): ${attached.toSorted().join(" ")}`]
+      : [
+          "Read-only: only reads and requests that the contract says are refused were sent. --allow-writes sends the rest.",
+        ]),
+    ...warnings,
+    ...(elsewhere && takenBack > 0 ? [`Numbers attached and taken back: ${takenBack}.`] : []),
+    ...(kept.length > 0 ? [`Numbers that --keep left attached (${kept.length}): ${kept.toSorted().join(" ")}`] : []),
+    ...(left.length > 0
+      ? [
+          [
+            `Numbers that could not be taken back (${left.length}):`,
+            ...left.map(
+              ({ number, reason: why, gateways: own }) =>
+                `  ${number}: ${why}${own.length > 0 ? ` (gateways ${own.join(" ")})` : ""}`,
+            ),
+          ].join("\n"),
+        ]
       : []),
-    ...(perhapsAttached.length > 0
-      ? [`Numbers that may be attached, because no answer came: ${perhapsAttached.toSorted().join(" ")}`]
+    ...(elsewhere && gateways.length > 0
+      ? [
+          `Gateways without numbers that stay, because the API does not delete them (${gateways.length}): ${gateways.join(" ")}`,
+        ]
       : []),
   ];
 }

@@ -1,16 +1,7 @@
 /** For each rule of the request schema, at each place, bodies that break that rule and no other on purpose. */
 import { assumptions } from "../../document/assumptions.js";
 import type { Schema } from "../../document/types.js";
-import {
-  isObject,
-  type Path,
-  resolved,
-  type SampleContext,
-  sample,
-  setAt,
-  valueAt,
-  withFreshNumbers,
-} from "./samples.js";
+import { isObject, type Path, resolved, type SampleContext, sample, setAt, valueAt, withNumbers } from "./samples.js";
 
 type Body = Record<string, unknown>;
 
@@ -21,8 +12,8 @@ export interface InvalidBody {
   name: string;
   /** Why we take this to be a rule, where the reference page does not say so. */
   assumed?: string | undefined;
-  /** The broken copy of a valid body. `fresh` gives unused phone numbers. */
-  from(valid: Body, fresh: () => string): Body;
+  /** The broken copy of a valid body, with these numbers for those that it adds. */
+  from(valid: Body, numbers: readonly string[]): Body;
 }
 
 /** A field of the request, wherever it stands. */
@@ -74,10 +65,10 @@ function wrongValues(context: SampleContext, root: Schema, { path, promise, sche
     promise,
     name: `${name} ${label}`,
     assumed: (value === null && assumptions(schema).null) || assumptions(schema)[rule],
-    from(valid, fresh) {
+    from(valid, numbers) {
       const parentPath = path.slice(0, -1);
       const parent = parentOf(context, root, valid, parentPath);
-      return replaced(valid, parentPath, { ...parent, [path.at(-1) ?? ""]: withFreshNumbers(value, fresh) });
+      return replaced(valid, parentPath, { ...parent, [path.at(-1) ?? ""]: withNumbers(value, numbers) });
     },
   }));
 }
@@ -95,8 +86,9 @@ function wrongItems(context: SampleContext, { path, promise, schema }: Field): I
       promise,
       name: `${path.join(".")} with ${which} ${label}`,
       assumed: assumptions(items)[rule],
-      from(body, fresh) {
-        const item = () => withFreshNumbers(valid, fresh);
+      from(body, numbers) {
+        const rest = [...numbers];
+        const item = () => withNumbers(valid, rest.splice(0, 1));
         const copy = structuredClone(body);
         setAt(copy, path, make(item, breaches(items, item())[index]?.value));
         return copy;

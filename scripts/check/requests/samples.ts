@@ -92,11 +92,3 @@ export function withNumbers<T>(value: T, numbers: readonly string[]): T {
   };
   return replaced(value) as T;
 }
-
-/** A copy in which each sample number is a fresh one. */
-export function withFreshNumbers<T>(value: T, fresh: () => string): T {
-  if (value === sampleNumber) return fresh() as T;
-  if (Array.isArray(value)) return value.map((item) => withFreshNumbers(item, fresh)) as T;
-  if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, withFreshNumbers(inner, fresh)])) as T;
-}

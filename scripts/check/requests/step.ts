@@ -1,9 +1,8 @@
-import type { RunState } from "../run-state.js";
-import type { Exchange, HttpRequest } from "../sending/http.js";
-import { type Deviation, describeAnswer, isSuccess } from "../verdict/old-judge.js";
-import type { Choice } from "./valid-bodies.js";
-
 /** One request of the check, and what its answer says about a promise. */
+import type { Exchange, HttpRequest } from "../sending/http.js";
+import type { Deviation, Reproduction } from "../verdict/finding.js";
+import type { Outcome } from "../verdict/outcome.js";
+
 export interface Step {
   /** The promise that it is about. */
   promise: string;
@@ -11,26 +10,64 @@ export interface Step {
   form?: string | undefined;
   /** In words, for example `the body without name`. */
   name: string;
-  /** Whether the contract says that it is refused, so that it may be sent to a live server. */
-  refused: boolean;
-  /** How many fresh numbers it takes. */
-  numbers: number;
-  /** Steps that must come before it, or it proves nothing. */
-  needs?: Step[];
+  /** Whether it may be sent to a live server that is not to be changed: a read, or a request that no server takes. */
+  safe: boolean;
+  /** Uses an operation beside the create: it is left out on a server that does not have these. */
+  companion?: boolean;
+  /** Whether the promise can be told without it, so that an answer that says nothing does no harm. */
+  optional?: boolean;
+  /** Steps of the same scenario that must have gone like this, or it proves nothing and is not sent. */
+  after: Condition[];
+  /** Requests that are sent at the same time, before its own. */
+  race?: (() => HttpRequest[]) | undefined;
   /** Made when it is due, because it may depend on the answers before it. */
-  request(): HttpRequest | Promise<HttpRequest>;
-  judge(exchange: Exchange): Judgement[] | Inconclusive;
+  request(): HttpRequest;
+  /** May send more requests, to find out which of several is to blame. */
+  judge(seen: Seen): Verdict | Promise<Verdict>;
+  /** What was sent and came back. */
+  seen?: Seen;
 }
+
+export interface Condition {
+  step: Step;
+  outcome: Outcome;
+}
+
+/** What came back for a step. */
+export interface Seen {
+  exchange: Exchange;
+  outcome: Outcome;
+  /** The exchanges of the step's race. */
+  raced: Exchange[];
+  seconds: number;
+  /** An answer that judges nothing came again, while the server answered other requests as ever: it is how it answers. */
+  confirmed: boolean;
+}
+
+export type Verdict = Judgement[] | Inconclusive;
 
 export interface Judgement extends Deviation {
   promise: string;
   /** The exchange that shows it, if it is not the step's own. */
-  exchange?: Exchange;
+  exchange?: Exchange | undefined;
+  /** What has to be sent to see it again, if it is not what the step needs. */
+  reproduction?: Reproduction | undefined;
 }
 
-/** The answer says nothing about the promise, because something before it failed. */
+/** The answer says nothing about the promise. */
 export interface Inconclusive {
+  /** The end of a sentence that starts with "because". */
   inconclusive: string;
+}
+
+/** Steps that belong together: they share fresh numbers, and are repeated together with others. */
+export interface Scenario {
+  /** How many fresh numbers it takes. */
+  numbers: number;
+  /** Makes the steps, the same ones for all numbers. Each time they start with nothing seen. */
+  build(numbers: string[]): Step[];
+  /** Whether another try would meet what the first one left behind. */
+  once?: boolean;
 }
 
 /** Whether the step's answer says something about the promise. */
@@ -38,90 +75,31 @@ export function concerns(step: Step, promise: string): boolean {
   return step.promise === promise || step.form === promise;
 }
 
-/** The steps that fit, and all that they need, in the order of the plan. */
-export function withNeeds(plan: Step[], wanted: (step: Step) => boolean): Step[] {
-  const kept = new Set<Step>();
-  const keep = (step: Step) => {
-    kept.add(step);
-    for (const needed of step.needs ?? []) keep(needed);
-  };
-  for (const step of plan.filter(wanted)) keep(step);
-  return plan.filter((step) => kept.has(step));
-}
-
 export function about(promise: string, deviations: Deviation[], exchange?: Exchange): Judgement[] {
   return deviations.map((deviation) => ({ ...deviation, promise, ...(exchange && { exchange }) }));
 }
 
-interface Expectation {
-  promise: string;
-  name: string;
-  request: () => HttpRequest | Promise<HttpRequest>;
-  /** Why success, or the refusal, is what the contract promises here: the end of a sentence. */
-  because: string;
-  /** What sets the request apart from other valid ones. */
-  choice?: Choice;
-  numbers?: number;
-  /** Steps that must have been answered with success, or must not have been, for this one to prove anything. */
-  after?: { step: Step; succeeded: boolean }[];
+export function isInconclusive(verdict: Verdict): verdict is Inconclusive {
+  return !Array.isArray(verdict);
 }
 
-/** A request that the contract accepts. */
-export function createdStep(
-  run: RunState,
-  { promise, name, request, because, choice, numbers = 0, after = [] }: Expectation,
-): Step {
-  return {
-    promise,
-    form: "created",
-    name,
-    refused: false,
-    numbers,
-    needs: after.map(({ step }) => step),
-    request,
-    judge(exchange) {
-      const unmet = unmetCondition(run, after);
-      if (unmet) return unmet;
-      if (isSuccess(exchange) && exchange.answer) return about("created", run.judge.success(exchange.answer));
-      const reason = run.reasonToBeRefused(exchange, choice);
-      if (reason) return { inconclusive: reason };
-      const expected = `success, because ${because}`;
-      return about(promise, [{ level: "broken", expected, actual: describeAnswer(exchange) }]);
-    },
-  };
+/** The first condition that the steps before do not meet, in words. */
+export function unmet({ after }: Step): string | undefined {
+  const failed = after.find(({ step, outcome }) => step.seen?.outcome !== outcome);
+  if (!failed) return undefined;
+  const { step } = failed;
+  const how = step.seen?.exchange.answer
+    ? `was answered with status ${step.seen.exchange.answer.status}`
+    : "has no answer";
+  return `"${step.name}" ${how}`;
 }
 
-/** A request that the contract refuses because one of its numbers is attached already. */
-export function attachedStep(
-  run: RunState,
-  { promise, name, request, because, numbers = 0, after = [] }: Expectation,
-): Step {
-  const { refused } = run.judge.statuses;
-  return {
-    promise,
-    name,
-    // Before this one is refused, another has to create something.
-    refused: false,
-    numbers,
-    needs: after.map(({ step }) => step),
-    request,
-    judge(exchange) {
-      const unmet = unmetCondition(run, after);
-      if (unmet) return unmet;
-      // It is refused: whether in the promised way is a promise of its own.
-      if (exchange.answer && !isSuccess(exchange)) {
-        return about("already-attached", run.judge.refusal(exchange.answer, refused, true));
-      }
-      const expected = `status ${refused}, because ${because}`;
-      return about(promise, [{ level: "broken", expected, actual: describeAnswer(exchange) }]);
-    },
-  };
+/** All that the step needs to be seen again, in order, itself included. */
+export function roundsOf(step: Step): Exchange[][] {
+  const needed = [...new Set(withAllBefore(step))];
+  return needed.flatMap(({ seen }) => (seen ? [...(seen.raced.length > 0 ? [seen.raced] : []), [seen.exchange]] : []));
 }
 
-function unmetCondition(run: RunState, after: { step: Step; succeeded: boolean }[]): Inconclusive | undefined {
-  const unmet = after.find(({ step, succeeded }) => {
-    const exchange = run.exchanges.get(step);
-    return !exchange?.answer || isSuccess(exchange) !== succeeded;
-  });
-  return unmet && { inconclusive: `"${unmet.step.name}" did not go as it should` };
+function withAllBefore(step: Step): Step[] {
+  return [...step.after.flatMap((condition) => withAllBefore(condition.step)), step];
 }

@@ -1,5 +1,6 @@
 /** The valid bodies of a run, and which of them the server has accepted. */
 import type { OperationWithBody } from "../../document/operations.js";
+import { numbersAskedFor } from "../sending/asked-for.js";
 import type { Exchange } from "../sending/http.js";
 import { type Outcome, whyNothing } from "../verdict/outcome.js";
 import { resolved, type SampleContext, setAt, withNumbers } from "./samples.js";
@@ -14,6 +15,7 @@ export class ValidRequests {
   readonly all: ValidBody[];
   /** Those that the server has accepted, as they are. */
   readonly accepted = new Set<ValidBody>();
+  readonly tried = new Set<ValidBody>();
   /** One that the server has accepted, with another list of numbers. */
   #alike: ValidBody | undefined;
   /** Why no valid request is accepted, once that is clear: the end of a sentence that starts with "because". */
@@ -34,6 +36,12 @@ export class ValidRequests {
     return [...new Set(choices.filter(({ field }) => fields.has(field)))];
   }
 
+  /** Each choice of this field that gives it a value. */
+  choicesOf(field: string): Choice[] {
+    const choices = this.all.flatMap((body) => body.choices);
+    return [...new Set(choices)].filter((choice) => choice.field === field && choice.value !== undefined);
+  }
+
   /** A valid body for these numbers, with this choice: like one that the server has accepted, if there is any. */
   bodyFor(numbers: string[], choice?: Choice): Body {
     const has = ({ choices }: ValidBody) => !choice || choices.includes(choice);
@@ -41,6 +49,33 @@ export class ValidRequests {
     const body = structuredClone(like?.body ?? {});
     if (choice) setAt(body, choice.field.split("."), choice.value);
     return { ...body, [this.#numbersField]: numbers };
+  }
+
+  /** How the server answered a valid body that was sent as it is. */
+  record(body: ValidBody, outcome: Outcome): void {
+    this.tried.add(body);
+    if (outcome === "accepted") this.accepted.add(body);
+  }
+
+  /** Whether the server has accepted anything at all. */
+  get anyAccepted(): boolean {
+    return this.accepted.size > 0 || this.#alike !== undefined;
+  }
+
+  /**
+   * Why a valid request says nothing by being refused: what sets it apart was refused in every valid request before.
+   * That is a finding of its own, and once is enough.
+   */
+  reasonToBeRefused({ request }: Exchange, choice?: Choice): string | undefined {
+    if (this.noneAccepted) return this.noneAccepted;
+    if (this.tried.size === 0) return undefined;
+    if (!this.anyAccepted) return "no valid request was accepted";
+    const isAccepted = (matches: (choice: Choice) => boolean) =>
+      [...this.accepted].some(({ choices }) => choices.some(matches));
+    if (choice && !isAccepted((other) => other === choice)) return `${choice.field} ${choice.label} was not accepted`;
+    const several = numbersAskedFor(request, this.#numbersField).length > 1;
+    const hasSeveral = ({ field, value }: Choice) => field === this.#numbersField && (value as string[]).length > 1;
+    return several && !isAccepted(hasSeveral) ? "no request with several numbers was accepted" : undefined;
   }
 
   /**

@@ -5,6 +5,7 @@ import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import description from "../../../generated/openapi-3.0.json" with { type: "json" };
 import { requirePeers } from "../../peer.js";
+import { decodedBody } from "./decoded-body.js";
 import { type Exchange, type HttpRequest, plainHeaders, type Transport } from "./http.js";
 
 /** Decides what each transaction sends, and learns what came back. */
@@ -41,7 +42,7 @@ type Dredd = new (
  * @throws when Dredd is not installed, does not run, or did not come by each item: then the run proves nothing
  */
 export async function runInDredd<Item extends { name: string }>(
-  origin: string,
+  url: string,
   items: Item[],
   transport: Transport,
   conductor: Conductor<Item>,
@@ -50,6 +51,8 @@ export async function runInDredd<Item extends { name: string }>(
   const emitter = new EventEmitter();
   const errors = new Map<string, Error>();
   emitter.on("test error", (error: Error, { message }: { message: string }) => errors.set(message, error));
+  /** What was sent, by the transaction's name. */
+  const requests = new Map<string, HttpRequest>();
   /** Sent, or left out by the conductor. */
   const settled = new Set<Item>();
   let failure: unknown;
@@ -78,6 +81,7 @@ export async function runInDredd<Item extends { name: string }>(
           transaction.skip = true;
           return;
         }
+        requests.set(transaction.name, request);
         transaction.request = {
           ...request,
           body: request.body ?? "",
@@ -109,8 +113,7 @@ export async function runInDredd<Item extends { name: string }>(
   }
 
   function exchangeOf({ request, real, name }: Transaction): Exchange {
-    const { method, uri: path, headers, body } = request;
-    const sent = { method, path, headers, body };
+    const sent = requests.get(name) ?? { method: request.method, path: request.uri, headers: request.headers };
     if (transport.failure) return { request: sent, failure: transport.failure };
     if (!real) {
       return {
@@ -118,12 +121,15 @@ export async function runInDredd<Item extends { name: string }>(
         failure: { code: "error", message: `could not be talked to: ${errors.get(name)?.message}` },
       };
     }
-    const text = real.bodyEncoding === "base64" ? Buffer.from(real.body ?? "", "base64").toString() : (real.body ?? "");
-    return { request: sent, answer: { status: real.statusCode, headers: plainHeaders(real.headers), body: text } };
+    const bytes = Buffer.from(real.body ?? "", real.bodyEncoding === "base64" ? "base64" : "utf8");
+    const headersOfAnswer = plainHeaders(real.headers);
+    const answer = { status: real.statusCode, headers: headersOfAnswer, body: decodedBody(bytes, headersOfAnswer) };
+    return { request: sent, answer };
   }
 
   const dredd = new Dredd({
-    endpoint: origin,
+    // The requests' paths are whole.
+    endpoint: new URL(url).origin,
     apiDescriptions: [{ location: "openapi-3.0.json", content: JSON.stringify(description) }],
     hookfiles: [fileURLToPath(new URL("dredd-hooks.cjs", import.meta.url))],
     custom: { register },

@@ -3,6 +3,7 @@
 import { once } from "node:events";
 import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from "node:http";
 import https from "node:https";
+import { decodedBody } from "./decoded-body.js";
 
 export interface HttpRequest {
   method: string;
@@ -13,6 +14,8 @@ export interface HttpRequest {
   body?: string | undefined;
   /** The operation that it is meant for. */
   operationId?: string | undefined;
+  /** The contract says that it is refused, so that it creates nothing even if no answer arrives. */
+  isRefused?: boolean;
 }
 
 export interface Answer {
@@ -126,7 +129,7 @@ export class Transport {
           answer = {
             status: response.statusCode ?? 0,
             headers: plainHeaders(response.headers),
-            body: Buffer.concat(chunks).toString(),
+            body: decodedBody(Buffer.concat(chunks), plainHeaders(response.headers)),
           };
         });
       });

@@ -7,7 +7,7 @@ export class Ledger {
   readonly sent = new Set<string>();
   /** Numbers that a success attached. */
   readonly attached = new Set<string>();
-  /** Numbers of creates whose answer never arrived. */
+  /** Numbers of creates that the contract accepts, and whose answer never arrived. */
   readonly perhapsAttached = new Set<string>();
 
   readonly #numbersOf: (request: HttpRequest) => string[];
@@ -21,7 +21,7 @@ export class Ledger {
     for (const number of this.#numbersOf(request)) {
       this.sent.add(number);
       if (isSuccess(answer)) this.attached.add(number);
-      else if (!answer) this.perhapsAttached.add(number);
+      else if (!answer && !request.isRefused) this.perhapsAttached.add(number);
     }
   }
 

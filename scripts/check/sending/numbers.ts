@@ -41,6 +41,11 @@ export class FreshNumbers {
     return taken;
   }
 
+  /** Leaves the rest of the area that was opened last, so that the next numbers come from another one. */
+  leave(): void {
+    this.#lines = [];
+  }
+
   /** Numbers that no request of this run has named, for a reader to send. They are not looked at. */
   unused(count: number): string[] {
     while (this.#lines.length < count) this.#lines = linesOf(this.#areas.pop() ?? sampleNumber.slice(2, 5));

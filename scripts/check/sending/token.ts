@@ -29,10 +29,10 @@ export function findToken({ option, environment }: TokenSources): string {
  * A JWT signed with HS256, with the payload that VideoSDK's authentication guide shows.
  * Source: docs.videosdk.live, API reference, Authentication.
  */
-export function mintToken(apiKey: string, secret: string): string {
+export function mintToken(apiKey: string, secret: string, seconds = lifetime): string {
   const now = Math.floor(Date.now() / 1000);
   const header = encode({ alg: "HS256", typ: "JWT" });
-  const payload = encode({ apikey: apiKey, permissions: ["allow_join"], version: 2, iat: now, exp: now + lifetime });
+  const payload = encode({ apikey: apiKey, permissions: ["allow_join"], version: 2, iat: now, exp: now + seconds });
   const signature = createHmac("sha256", secret).update(`${header}.${payload}`).digest("base64url");
   return `${header}.${payload}.${signature}`;
 }

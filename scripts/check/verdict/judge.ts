@@ -4,6 +4,7 @@ import type { OpenApiDocument } from "../../document/types.js";
 import type { Answer } from "../sending/http.js";
 import { BodyRules } from "./body-rules.js";
 import type { Deviation } from "./finding.js";
+import { successOf } from "./statuses.js";
 
 export class Judge {
   readonly #document: OpenApiDocument;
@@ -53,13 +54,6 @@ export class Judge {
       { level: why ? "assumed" : "broken", expected: "a body as documented", actual: breach.message, reason: why },
     ];
   }
-}
-
-/** @throws when the operation has no response for a success */
-export function successOf({ operationId, responses }: Operation): string {
-  const status = Object.keys(responses).find((status) => status.startsWith("2"));
-  if (!status) throw new Error(`${operationId} has no response for success`);
-  return status;
 }
 
 function statusOf({ responses }: Operation, answer: Answer, status: string, documented = false): Deviation[] {

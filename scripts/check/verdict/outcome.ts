@@ -25,9 +25,17 @@ export function outcomeOf({ responses }: Operation, { answer }: Exchange, goodTo
   return aboutSomethingElse.has(status) && !(`${status}` in responses) ? "nothing" : "refused";
 }
 
-/** Whether the server is there and answers, but not now, or not to this request: a later try may say something. */
+/** Whether the server may answer otherwise a moment later. */
 export function isOutage({ answer }: Exchange): boolean {
   return !answer || answer.status >= 500 || answer.status === 408 || answer.status === 429;
+}
+
+/**
+ * Whether an answer that says nothing counts against the server when it comes again and again, while other requests are
+ * answered as ever. What is about the token, a limit or something in front of the server never does.
+ */
+export function countsAgainst({ answer }: Exchange): boolean {
+  return !answer || ![401, 403, 407, 408, 425, 429].includes(answer.status);
 }
 
 /** Why the answer says nothing: the end of a sentence that starts with "because". */

@@ -1,16 +1,23 @@
 /** What is promised: what the document says in words, and one promise for each field of the request. */
 import { assumptions } from "../../document/assumptions.js";
-import type { OperationWithBody } from "../../document/operations.js";
+import type { Operation } from "../../document/operations.js";
 import type { BehaviourPromise } from "../../document/types.js";
 import { type Field, fieldsOf } from "../requests/invalid-bodies.js";
+import { otherOperations, otherPromise } from "../requests/other-operations.js";
 import { resolved, type SampleContext } from "../requests/samples.js";
+import type { Run } from "../run.js";
 
-/** The promises of the operation, the fields' after those about the whole request, where a reader looks for them. */
-export function promisesOf(context: SampleContext, operation: OperationWithBody): BehaviourPromise[] {
-  const schema = resolved(context.document, operation.requestBody.schema);
-  const fields = fieldsOf(context, schema);
+/** All promises: those about the whole create, then one for each of its fields, then those of the other operations. */
+export function promisesOf(run: Run): BehaviourPromise[] {
+  const { context, create, companions } = run;
+  const fields = fieldsOf(context, resolved(context.document, create.requestBody.schema));
   const ids = [...new Set(fields.map(({ promise }) => promise))];
-  return [...operation.promises, ...ids.map((id) => fieldPromise(context, id, fields))];
+  return [
+    ...create.promises,
+    ...ids.map((id) => fieldPromise(context, id, fields)),
+    ...Object.values(companions).flatMap((operation: Operation | undefined) => operation?.promises ?? []),
+    ...otherOperations(run).flatMap((operation) => [otherPromise(operation), ...operation.promises]),
+  ];
 }
 
 function fieldPromise(context: SampleContext, id: string, fields: Field[]): BehaviourPromise {

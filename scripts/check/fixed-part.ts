@@ -1,0 +1,58 @@
+/** Runs the fixed part in Dredd: in one run, or in several at the same time where the order does not matter. */
+import type { Conductor } from "./conductor.js";
+import { judgeOpening } from "./opening.js";
+import { plan } from "./requests/plan.js";
+import { concerns, type Scenario } from "./requests/step.js";
+import type { Run } from "./run.js";
+import { runInDredd } from "./sending/dredd.js";
+
+export interface FixedPartOptions {
+  /** Only these promises; all when left out. */
+  only?: string[] | undefined;
+  onProgress?: ((progress: Progress) => void) | undefined;
+}
+
+export interface Progress {
+  done: number;
+  total: number;
+  step: string;
+}
+
+/** @throws `CannotCheck` when the server cannot be reached, is not this API or refuses the token */
+export async function runFixedPart(
+  run: Run,
+  conductor: Conductor,
+  { only, onProgress }: FixedPartOptions,
+): Promise<void> {
+  const { opening, phases } = plan(run);
+  const first = conductor.items(opening, (steps) => judgeOpening(run, conductor, steps));
+  const wanted = phases.map((scenarios) => scenarios.filter((scenario) => isWanted(run, scenario, only)));
+  const items = wanted.map((scenarios) => conductor.items(scenarios));
+  const total = first.length + items.flat().length;
+  let done = 0;
+  conductor.onStep = (step) => onProgress?.({ done: ++done, total, step });
+
+  const { concurrency = 1, url } = run.options;
+  const send = (lane: typeof first) => runInDredd(url, lane, run.newTransport(), conductor);
+  if (concurrency === 1) return send([first, ...items].flat());
+  await send(first);
+  for (const scenarios of wanted) {
+    const lanes = Array.from({ length: Math.min(concurrency, scenarios.length) }, (_, lane) =>
+      conductor.items(scenarios.filter((_scenario, index) => index % concurrency === lane)),
+    );
+    await Promise.all(lanes.filter((lane) => lane.length > 0).map(send));
+  }
+}
+
+/** Whatever is wanted, the valid requests are sent too: they tell which valid bodies the server accepts. */
+function isWanted(run: Run, { numbers, build }: Scenario, only: string[] | undefined): boolean {
+  if (!only) return true;
+  const steps = build(Array.from({ length: numbers }, () => ""));
+  const wanted = [...only, ...(run.options.writes ? ["every-choice"] : []), ...needed(only)];
+  return steps.some((step) => wanted.some((id) => concerns(step, id)));
+}
+
+/** What is created where it must not be is seen with the numbers of the refused requests about every other promise. */
+function needed(only: string[]): string[] {
+  return only.includes("invalid-creates-nothing") ? ["refused", "body"] : [];
+}

@@ -1,0 +1,10 @@
+/** How each status looks, in every report. */
+import type { Status } from "../verdict/promise-results.js";
+
+export const looks: Record<Status, { mark: string; icon: string; format: "green" | "red" | "yellow" | "dim" }> = {
+  kept: { mark: "✓", icon: "✅", format: "green" },
+  broken: { mark: "✗", icon: "❌", format: "red" },
+  "assumed otherwise": { mark: "!", icon: "⚠️", format: "yellow" },
+  "not proven": { mark: "?", icon: "❔", format: "yellow" },
+  "not observable": { mark: "-", icon: "➖", format: "dim" },
+};

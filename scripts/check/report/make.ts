@@ -1,0 +1,162 @@
+/** Makes the report of a run: with all secrets taken out, and the verdict that the exit code tells. */
+import packageFile from "../../../package.json" with { type: "json" };
+import type { CheckResult } from "../check.js";
+import type { Answer } from "../sending/http.js";
+import type { Finding } from "../verdict/finding.js";
+import { applyKnown, type Known } from "../verdict/known.js";
+import type { PromiseResult, Status } from "../verdict/promise-results.js";
+import type { Redact } from "./redact.js";
+import type { Report, ReportedFinding, ReportedPromise } from "./report.js";
+import { type CurlOptions, Reproduced } from "./reproduced.js";
+import { shortened } from "./text.js";
+
+export interface ReportOptions extends CurlOptions {
+  strict: boolean;
+  /** Promises that were asked for by name. */
+  only: string[] | undefined;
+  known: Known[];
+  /** Takes out the values of fields that hold a password. */
+  masked: Redact;
+  /** Takes secrets out of what came over the wire. */
+  redactWire: Redact;
+  /** Takes secrets out of sentences, of which most words are the report's own. */
+  redactWords: Redact;
+}
+
+const tool = { name: packageFile.name, version: packageFile.version };
+
+export function makeReport(result: CheckResult, options: ReportOptions): Report {
+  const { strict, redactWords: redact } = options;
+  const all = result.promises.map((promise) => reportPromise(promise, result, options));
+  const { promises, warnings } = applyKnown(
+    all,
+    options.known,
+    result.stopped !== undefined || result.cannotCheck !== undefined,
+  );
+  const fails = ({ level, known }: ReportedFinding) => !known && (strict || level === "broken");
+  const broken = promises.some(({ findings }) => findings.some(fails));
+  const reason = result.cannotCheck ?? reasonIncomplete(result, options);
+  return {
+    ...blank(result.url, options),
+    verdict: broken ? "broken" : reason ? "incomplete" : "kept",
+    ...(reason && { reason: redact(reason) }),
+    writes: result.writes,
+    requests: result.requestsSent,
+    seconds: rounded(result.seconds),
+    counts: counted(promises),
+    promises,
+    ...(result.exploration && {
+      exploration: {
+        requests: result.exploration.requests,
+        seed: result.exploration.seed,
+        ...(result.exploration.ended && { ended: redact(result.exploration.ended) }),
+      },
+    }),
+    takenBack: result.cleanUp.takenBack.length,
+    left: result.cleanUp.left.map((each) => ({ ...each, reason: redact(each.reason) })),
+    gateways: result.cleanUp.gateways.map(redact),
+    kept: result.kept,
+    warnings,
+  };
+}
+
+/** A report in which a reason stands in place of the results. */
+export function reportOfNothing(url: string, reason: string, strict: boolean): Report {
+  return { ...blank(url, { strict }), verdict: "incomplete", reason };
+}
+
+function blank(url: string, { strict }: { strict: boolean }): Report {
+  return {
+    schemaVersion: 2,
+    tool,
+    date: new Date().toISOString(),
+    url,
+    verdict: "incomplete",
+    strict,
+    writes: false,
+    requests: 0,
+    seconds: 0,
+    counts: counted([]),
+    promises: [],
+    takenBack: 0,
+    left: [],
+    gateways: [],
+    kept: [],
+    warnings: [],
+  };
+}
+
+/** Why not all that was wanted was proven, though it could have been. */
+function reasonIncomplete({ promises, stopped }: CheckResult, { only }: ReportOptions): string | undefined {
+  if (stopped) return `The run stopped early, because ${stopped}.`;
+  const asked = only !== undefined;
+  const missing = promises.filter(
+    ({ status, needsWrites }) =>
+      (status === "not proven" && (asked || !needsWrites)) || (asked && status === "not observable"),
+  );
+  const [first] = missing;
+  if (!first) return undefined;
+  const others = missing.length > 1 ? `, and ${missing.length - 1} more` : "";
+  return `Not proven: ${first.id}, because ${first.note}${others}.`;
+}
+
+function reportPromise(
+  { steps, findings, ...promise }: PromiseResult,
+  result: CheckResult,
+  options: ReportOptions,
+): ReportedPromise {
+  const { id, status, documented, assumed, note } = promise;
+  const { redactWords: redact } = options;
+  return {
+    id,
+    status,
+    promise: promise.promise.trim(),
+    ...(documented && { documented: documented.trim() }),
+    ...(assumed && { assumed: assumed.trim() }),
+    ...(note && { note: redact(note) }),
+    requests: steps.map(({ name, seconds, unproven }) => ({
+      name,
+      seconds: rounded(seconds),
+      ...(unproven && { unproven: redact(unproven) }),
+    })),
+    findings: findings.map((finding) => reportFinding(finding, result, options)),
+  };
+}
+
+function reportFinding(finding: Finding, { unusedNumbers }: CheckResult, options: ReportOptions): ReportedFinding {
+  const { level, step, expected, actual, reason, exchange } = finding;
+  const { answer, failure } = exchange;
+  const { redactWire, redactWords } = options;
+  const reproduced = new Reproduced(finding.reproduction, unusedNumbers, options);
+  const text = (words: string) => redactWords(reproduced.withItsNumbers(words));
+  return {
+    level,
+    request: step,
+    expected: text(shortened(expected)),
+    actual: text(shortened(actual)),
+    ...(reason && { reason: reason.trim() }),
+    curl: redactWords(reproduced.commands()),
+    answer: answer
+      ? redactWire(reproduced.withItsNumbers(answerInWords(answer, options)))
+      : `No answer: the server ${failure?.message}.`,
+  };
+}
+
+function answerInWords({ status, headers, body }: Answer, { masked }: ReportOptions): string {
+  return `${status} ${shortened(headers["content-type"] ?? "(no media type)")}\n${shortened(masked(body))}`.trim();
+}
+
+function counted(promises: ReportedPromise[]): Record<Status, number> {
+  const count = (status: Status) => promises.filter((promise) => promise.status === status).length;
+  return {
+    kept: count("kept"),
+    broken: count("broken"),
+    "assumed otherwise": count("assumed otherwise"),
+    "not proven": count("not proven"),
+    "not observable": count("not observable"),
+  };
+}
+
+function rounded(seconds: number): number {
+  return Math.round(seconds * 1000) / 1000;
+}

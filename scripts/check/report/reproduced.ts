@@ -1,0 +1,111 @@
+/** A finding as command lines to paste into a shell: all requests that show it, in order, and a race as such. */
+import { type CurlRequest, curlLine, curlRace, shellVariable } from "../../curl.js";
+import { isObject } from "../requests/samples.js";
+import type { Exchange, HttpRequest } from "../sending/http.js";
+import { numbersIn } from "../sending/numbers.js";
+import type { Reproduction } from "../verdict/finding.js";
+import { parseJson } from "../verdict/judge.js";
+
+export interface CurlOptions {
+  /** The origin of the server. */
+  origin: string;
+  authHeader: string;
+  /** Names of the headers that the user added: their values may be secret. */
+  ownHeaders: string[];
+}
+
+/** Where the shell keeps the id of a number, once it was looked up. */
+const idVariable = "PHONE_NUMBER_ID";
+
+export class Reproduced {
+  readonly #rounds: Reproduction;
+  readonly #options: CurlOptions;
+  /** The numbers that were sent, and those in their place. */
+  readonly #numbers: Map<string, string>;
+
+  /** @param unused gives numbers that the run never used, so that what is pasted meets no state */
+  constructor(rounds: Reproduction, unused: (count: number) => string[], options: CurlOptions) {
+    this.#rounds = rounds;
+    this.#options = options;
+    const sent = [
+      ...new Set(rounds.flat().flatMap(({ request }) => numbersIn(`${decoded(request.path)} ${request.body ?? ""}`))),
+    ];
+    const fresh = unused(sent.length);
+    this.#numbers = new Map(sent.map((number, index) => [number, fresh[index] ?? number]));
+  }
+
+  /** A text about the finding, with the numbers of the command lines. */
+  withItsNumbers(text: string): string {
+    return text.replace(/\+1\d{3}55501\d{2}/g, (number) => this.#numbers.get(number) ?? number);
+  }
+
+  commands(): string {
+    const before: Exchange[] = [];
+    const lines = this.#rounds.flatMap((round) => {
+      const lines =
+        round.length > 1 ? [this.#race(round)] : round.flatMap(({ request }) => this.#single(request, before));
+      before.push(...round);
+      return lines;
+    });
+    return lines.join("\n");
+  }
+
+  #race(round: Exchange[]): string {
+    return curlRace(round.map(({ request }) => this.#line(request)));
+  }
+
+  /** An id in the path was given by an earlier answer: another server gives another, so it is looked up. */
+  #single(request: HttpRequest, before: Exchange[]): string[] {
+    const source = before.findLast(({ answer }) => {
+      const id = idIn(answer?.body);
+      return id !== undefined && decoded(request.path).includes(`/${id}/`);
+    });
+    if (!source) return [curlLine(this.#line(request))];
+    const id = idIn(source.answer?.body) ?? "";
+    const path = request.path.replace(encodeURIComponent(id), shellVariable(idVariable));
+    const field = '"phoneNumberId" *: *"\\([^"]*\\)"';
+    return [
+      `${idVariable}=$(${curlLine({ ...this.#line(source.request), include: false })} --silent | sed -n 's/.*${field}.*/\\1/p')`,
+      curlLine(this.#line({ ...request, path })),
+    ];
+  }
+
+  #line({ method, path, headers, body }: HttpRequest): CurlRequest {
+    const { origin, authHeader, ownHeaders } = this.#options;
+    const shown = Object.entries(headers)
+      // Those that curl sends by itself, or that make no difference, would only be in a reader's way.
+      .filter(([name]) => !["User-Agent", "Accept-Encoding", "Accept"].includes(name))
+      .map(([name, value]) => {
+        if (name === authHeader) return [name, `${/^\w+ /.exec(value)?.[0] ?? ""}${shellVariable("VIDEOSDK_TOKEN")}`];
+        return [name, ownHeaders.includes(name) ? shellVariable(name.toUpperCase().replace(/\W/g, "_")) : value];
+      });
+    return {
+      method,
+      url: origin + this.#inPath(path),
+      headers: Object.fromEntries(shown),
+      ...(body !== undefined && { body: this.withItsNumbers(body) }),
+      include: true,
+    };
+  }
+
+  #inPath(path: string): string {
+    return path.replace(/%2B(1\d{3}55501\d{2})/g, (whole, digits) => {
+      const other = this.#numbers.get(`+${digits}`);
+      return other ? encodeURIComponent(other) : whole;
+    });
+  }
+}
+
+function idIn(body: string | undefined): string | undefined {
+  const value = parseJson(body ?? "");
+  const record = isObject(value) && isObject(value.phoneNumber) ? value.phoneNumber : undefined;
+  return typeof record?.phoneNumberId === "string" ? record.phoneNumberId : undefined;
+}
+
+function decoded(path: string): string {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return path;
+  }
+}

@@ -1,0 +1,43 @@
+/** What must not be in a report, and how it is taken out. */
+import { resolve } from "../../document/resolve.js";
+import type { OpenApiDocument, Schema } from "../../document/types.js";
+import { type Redact, redaction, type Secret } from "./redact.js";
+
+/** Shorter ones could be ordinary words of the report itself: they are taken out of what the server sent only. */
+const shortestInWords = 12;
+
+export interface Redactions {
+  redactWire: Redact;
+  redactWords: Redact;
+}
+
+export function redactions(token: string, password: string, headers: [string, string][]): Redactions {
+  const placeholder = "$VIDEOSDK_TOKEN";
+  // A JWT says in each of its parts what it is made of.
+  const parts = token.split(".").length === 3 ? token.split(".") : [];
+  const secrets: Secret[] = [
+    { value: token, placeholder },
+    ...parts.map((value) => ({ value, placeholder })),
+    ...["VIDEOSDK_TOKEN", "VIDEOSDK_API_KEY", "VIDEOSDK_SECRET"].map((name) => ({
+      value: process.env[name] ?? "",
+      placeholder: `$${name}`,
+    })),
+    ...headers.map(([name, value]) => ({ value: value.length < 8 ? "" : value, placeholder: `<${name}>` })),
+    { value: password, placeholder: "$SIP_PASSWORD" },
+  ];
+  return {
+    redactWire: redaction(secrets),
+    redactWords: redaction(secrets.filter(({ value }) => value.length >= shortestInWords)),
+  };
+}
+
+/** Takes out the values of the fields that the document calls passwords, whoever they belong to. */
+export function masking(document: OpenApiDocument): Redact {
+  const names = Object.values(document.components?.schemas ?? {}).flatMap((schema) =>
+    Object.entries((schema as Schema).properties ?? {})
+      .filter(([, property]) => resolve(document, property as Schema).format === "password")
+      .map(([name]) => name),
+  );
+  const patterns = [...new Set(names)].map((name) => new RegExp(`("${name}"\\s*:\\s*)"(?:[^"\\\\]|\\\\.)*"`, "g"));
+  return (text) => patterns.reduce((masked, pattern) => masked.replace(pattern, '$1"$SIP_PASSWORD"'), text);
+}

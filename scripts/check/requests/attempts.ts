@@ -1,0 +1,98 @@
+/** Steps that use a companion: what has to be accepted, and what has to be refused. */
+import type { Operation } from "../../document/operations.js";
+import type { Run } from "../run.js";
+import type { HttpRequest } from "../sending/http.js";
+import { describeAnswer, whyNothing } from "../verdict/outcome.js";
+import { says } from "./expect.js";
+import { isObject } from "./samples.js";
+import { about, type Condition, type Judgement, type Seen, type Step } from "./step.js";
+
+interface Attempt {
+  promise: string;
+  /** The promise that says how the answer looks; the same one when left out. */
+  form?: string;
+  name: string;
+  operation: Operation;
+  request(): HttpRequest;
+  because: string;
+  after?: Condition[];
+  safe?: boolean;
+  /** Why it is what we expect, where no source says so. */
+  assumed?: string | undefined;
+}
+
+/** @param further what else a success has to be like */
+export function acceptedAttempt(run: Run, wanted: Attempt, further: (seen: Seen) => Judgement[] = () => []): Step {
+  const { promise, form = promise, operation, because, assumed } = wanted;
+  return {
+    ...common(wanted, form),
+    judge(seen) {
+      const { exchange, outcome } = seen;
+      if (outcome === "accepted" && exchange.answer) {
+        return [...about(form, run.judge.success(operation, exchange.answer)), ...further(seen)];
+      }
+      if (!says(seen)) return { inconclusive: whyNothing(exchange) };
+      const level = assumed ? "assumed" : "broken";
+      const expected = `success, because ${because}`;
+      return about(promise, [{ level, expected, actual: describeAnswer(exchange), reason: assumed }]);
+    },
+  };
+}
+
+/** @param status that the document gives, and the sources too unless it is `assumed` */
+export function refusedAttempt(run: Run, wanted: Attempt, status: string): Step {
+  const { promise, form = promise, operation, because, assumed } = wanted;
+  return {
+    ...common(wanted, form),
+    judge(seen) {
+      const { exchange, outcome } = seen;
+      if (outcome === "refused" && exchange.answer) {
+        return about(form, run.judge.refusal(operation, exchange.answer, status, !assumed));
+      }
+      if (!says(seen)) return { inconclusive: whyNothing(exchange) };
+      const level = assumed ? "assumed" : "broken";
+      const expected = `status ${status}, because ${because}`;
+      return about(promise, [{ level, expected, actual: describeAnswer(exchange), reason: assumed }]);
+    },
+  };
+}
+
+function common({ promise, name, request, after = [], safe = false }: Attempt, form: string) {
+  return { promise, ...(form !== promise && { form }), name, safe, companion: true, after, request };
+}
+
+/** The operation's first path parameter, with this value. */
+export function pathOf(operation: Operation, value: string): Record<string, string> {
+  const parameter = operation.parameters.find((each) => each.in === "path");
+  return parameter ? { [parameter.name]: value } : {};
+}
+
+/** The step of a promise that no source documents: whatever deviates is only assumed. */
+export function assumedOnly({ promises }: Operation, step: Step): Step {
+  const promise = promises.find(({ id }) => id === step.promise);
+  if (!promise || promise.documented) return step;
+  return {
+    ...step,
+    async judge(seen) {
+      const verdict = await step.judge(seen);
+      if (!Array.isArray(verdict)) return verdict;
+      return verdict.map((each) =>
+        each.promise === step.promise ? { ...each, level: "assumed" as const, reason: promise.assumed } : each,
+      );
+    },
+  };
+}
+
+/** What a detach of this number takes. */
+export function detachStep(run: Run, number: string): { operation: Operation; request(): HttpRequest } {
+  const { detach } = run.companions;
+  if (!detach) throw new Error("The document has no operation that detaches a number");
+  return { operation: detach, request: () => run.request(detach, { body: detachBody(run, number) }) };
+}
+
+/** The body of a detach: its one required field is the number. */
+export function detachBody(run: Run, number: string): Record<string, string> {
+  const example = Object.values(run.companions.detach?.requestBody?.examples ?? {})[0];
+  const [field = "phoneNumber"] = isObject(example) ? Object.keys(example) : [];
+  return { [field]: number };
+}

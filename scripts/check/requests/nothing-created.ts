@@ -1,0 +1,69 @@
+/** After the refused requests of each promise: all of their numbers can still be created. */
+import type { Run } from "../run.js";
+import type { Exchange } from "../sending/http.js";
+import { createdStep } from "./expect.js";
+import { about, type Scenario, type Verdict } from "./step.js";
+
+/** A request that was refused, and the numbers that it named. */
+export interface RefusedNumbers {
+  promise: string;
+  numbers: string[];
+  exchange: Exchange;
+}
+
+/** @param promises that refused requests are about */
+export function nothingCreated(run: Run, promises: string[]): Scenario[] {
+  return promises.map((subject) => ({
+    numbers: 1,
+    once: true,
+    build([spare = ""]) {
+      const refused = run.refusedNumbers.filter(({ promise, numbers }) => promise === subject && numbers.length > 0);
+      const numbers = [...new Set(refused.flatMap((each) => namedIn(each)))];
+      // What a request of these promises names is valid but for what is about it.
+      const promise = ["auth", "content-type"].includes(subject) ? subject : "invalid-creates-nothing";
+      const step = createdStep(run, {
+        promise,
+        name: `the numbers of the refused requests about ${subject}`,
+        request: () => run.createRequest(numbers.length > 0 ? numbers : [spare]),
+        because: "the requests that named these numbers were refused, and so created nothing",
+      });
+      return [
+        {
+          ...step,
+          async judge(seen): Promise<Verdict> {
+            if (numbers.length === 0) return { inconclusive: `no request about ${subject} was refused` };
+            const verdict = await step.judge(seen);
+            const toBlame =
+              !Array.isArray(verdict) || seen.outcome !== "refused" ? undefined : await narrowed(run, refused);
+            if (seen.outcome !== "refused" || !Array.isArray(verdict)) return verdict;
+            // A limit on the length of a list, on which the page is silent, is no fault.
+            if (!toBlame) return [];
+            return about(promise, verdict).map((judgement) => ({
+              ...judgement,
+              exchange: toBlame.again,
+              reproduction: [[toBlame.refused.exchange], [toBlame.again]],
+            }));
+          },
+        },
+      ];
+    },
+  }));
+}
+
+function namedIn({ numbers, exchange }: RefusedNumbers): string[] {
+  return numbers.filter((number) => exchange.request.body?.includes(number));
+}
+
+/** Which of the refused requests created something: each one's numbers are tried by themselves. */
+async function narrowed(
+  run: Run,
+  all: RefusedNumbers[],
+): Promise<{ refused: RefusedNumbers; again: Exchange } | undefined> {
+  for (const refused of all) {
+    const numbers = namedIn(refused);
+    if (numbers.length === 0) continue;
+    const again = await run.send(run.createRequest(numbers));
+    if (run.outcome(again) === "refused") return { refused, again };
+  }
+  return undefined;
+}

@@ -1,0 +1,81 @@
+/** Valid requests that between them use every choice of every field. */
+import type { Run } from "../run.js";
+import type { Exchange } from "../sending/http.js";
+import { countsAgainst, describeAnswer } from "../verdict/outcome.js";
+import { withNumbers } from "./samples.js";
+import { about, type Judgement, type Scenario, type Step } from "./step.js";
+import type { Choice, ValidBody } from "./valid-bodies.js";
+
+/** A valid body that was sent as it is, and is judged when all have been: a choice that is refused shows by elimination. */
+export interface SentValid {
+  step: Step;
+  body: ValidBody;
+  exchange: Exchange;
+  /** Whether the answer counts: it is a success or a refusal, or the server insists on it. */
+  counts: boolean;
+}
+
+export function validScenarios(run: Run): Scenario[] {
+  return run.valid.all.map((body) => ({
+    numbers: 2,
+    build: (numbers) => [validStep(run, body, numbers)],
+  }));
+}
+
+function validStep(run: Run, body: ValidBody, numbers: string[]): Step {
+  const step: Step = {
+    promise: "every-choice",
+    form: "created",
+    name: `valid: ${body.choices.map(({ field, label }) => `${field} ${label}`).join(", ")}`,
+    safe: false,
+    after: [],
+    request: () => run.request(run.create, { body: withNumbers(body.body, numbers) }),
+    judge({ exchange, outcome, confirmed }) {
+      run.valid.record(body, outcome);
+      const counts = outcome !== "nothing" || (confirmed && countsAgainst(exchange));
+      run.sentValid.push({ step, body, exchange, counts });
+      return outcome === "accepted" && exchange.answer
+        ? about("created", run.judge.success(run.create, exchange.answer))
+        : [];
+    },
+  };
+  return step;
+}
+
+/**
+ * The choices that the server refuses, told apart by elimination: those of a refused body that no accepted body has.
+ * When the server accepted nothing at all, no choice is to blame.
+ */
+export function choicesRefused(sent: SentValid[]): (Judgement & { step: Step; exchange: Exchange })[] {
+  const accepted = sent.filter(({ step }) => step.seen?.outcome === "accepted").map(({ body }) => body);
+  if (accepted.length === 0) return [];
+  const fine = new Set(accepted.flatMap(({ choices }) => choices));
+  const suspects = sent
+    .filter(({ step, counts }) => counts && step.seen?.outcome !== "accepted")
+    .map(({ step, exchange, body }) => ({
+      step,
+      exchange,
+      choices: body.choices.filter((choice) => !fine.has(choice)),
+    }));
+  const certain = new Set(suspects.filter(({ choices }) => choices.length === 1).flatMap(({ choices }) => choices));
+  return suspects
+    .filter(({ choices }) => choices.length === 1 || !choices.some((choice) => certain.has(choice)))
+    .filter(({ choices }, index, all) => all.findIndex((other) => sameItems(other.choices, choices)) === index)
+    .map(({ step, exchange, choices }) => ({ ...refusedChoice(choices, exchange), step, exchange }));
+}
+
+function refusedChoice(choices: Choice[], exchange: Exchange): Judgement {
+  const assumed = choices.length > 0 && choices.every((choice) => choice.assumed);
+  const names = choices.map(({ field, label }) => `${field} ${label}`);
+  return {
+    promise: "every-choice",
+    level: assumed ? "assumed" : "broken",
+    expected: `success with ${names.join(" or ") || "this combination of values, each of which is accepted in another"}`,
+    actual: describeAnswer(exchange),
+    reason: assumed ? choices[0]?.assumed : undefined,
+  };
+}
+
+function sameItems<T>(a: T[], b: T[]): boolean {
+  return a.length === b.length && a.every((item) => b.includes(item));
+}

@@ -1,0 +1,124 @@
+/** Takes back what a run attached: every number is detached and released, and what stays behind is named. */
+import { detachStep, pathOf } from "../requests/attempts.js";
+import { entriesIn, getRequest, idIn, sightOf } from "../requests/looks.js";
+import { isObject } from "../requests/samples.js";
+import type { Run } from "../run.js";
+import { parseJson } from "../verdict/judge.js";
+import { whyNothing } from "../verdict/outcome.js";
+import type { Exchange, HttpRequest } from "./http.js";
+import { areaOf } from "./numbers.js";
+
+export interface CleanUp {
+  /** Numbers that were attached, and are not any more. */
+  takenBack: string[];
+  left: Leftover[];
+  /** Ids of the gateways that numbers were taken off: the API does not delete them. */
+  gateways: string[];
+}
+
+/** A number that could not be taken back, or of which nobody knows. */
+export interface Leftover {
+  number: string;
+  /** The end of a sentence that starts with "because". */
+  reason: string;
+  /** Ids of its gateways, as far as they are known. */
+  gateways: string[];
+}
+
+/** How many numbers are taken back at the same time. */
+const atOnce = 8;
+
+type Send = (request: HttpRequest) => Promise<Exchange>;
+
+/** @param send not the run's own way to send, which an interruption ends */
+export async function cleanUp(run: Run, send: Send): Promise<CleanUp> {
+  const result: CleanUp = { takenBack: [], left: [], gateways: [] };
+  const { ledger } = run;
+  if (!run.companions.detach || !run.companions.release || run.companionsThere === false) {
+    for (const number of new Set([...ledger.attached, ...ledger.perhapsAttached])) {
+      result.left.push({ number, reason: "the server has no operation that takes it back", gateways: [] });
+    }
+    return result;
+  }
+  const seen = await listed(run, send);
+  const numbers = [...new Set([...ledger.attached, ...ledger.perhapsAttached, ...seen])];
+  const queue = [...numbers];
+  const worker = async () => {
+    for (let number = queue.shift(); number !== undefined; number = queue.shift())
+      await takeBack(run, send, number, result);
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, numbers.length) }, worker));
+  return { ...result, gateways: [...new Set(result.gateways)] };
+}
+
+/** Numbers of this run that the server lists, whatever it answered when they were sent. */
+async function listed(run: Run, send: Send): Promise<string[]> {
+  const { list } = run.companions;
+  if (!list || !run.companionsThere) return [];
+  const areas = new Set([...run.ledger.sent].map(areaOf).filter((area) => area !== undefined));
+  const pages = await Promise.all(
+    [...areas].map((area) => send(run.request(list, { query: { search: area, perPage: 100 } }))),
+  );
+  return pages
+    .flatMap(({ answer }) => entriesIn(parseJson(answer?.body ?? "")))
+    .map(({ phoneNumber }) => phoneNumber?.e164)
+    .filter((number) => number !== undefined && run.ledger.sent.has(number)) as string[];
+}
+
+async function takeBack(run: Run, send: Send, number: string, result: CleanUp): Promise<void> {
+  const detached = await send(detachStep(run, number).request());
+  const answer = parseJson(detached.answer?.body ?? "");
+  const wasDetached = run.outcome(detached) === "accepted";
+  const gateways = wasDetached && isObject(answer) ? [answer.inbound, answer.outbound].filter(isText) : [];
+  result.gateways.push(...gateways);
+  const id =
+    wasDetached && isObject(answer) && isObject(answer.phoneNumber) ? answer.phoneNumber.phoneNumberId : undefined;
+  const last = await release(run, send, number, isText(id) ? id : undefined);
+  const left = (reason: string, others: string[] = []) =>
+    result.left.push({ number, reason, gateways: [...new Set([...gateways, ...others])] });
+  if (last === "gone") {
+    if (wasDetached) result.takenBack.push(number);
+    run.ledger.cleared(number);
+    return;
+  }
+  left(last.reason, last.gateways);
+}
+
+type Release = "gone" | { reason: string; gateways: string[] };
+
+/** Releases a number by its id, which is looked up when it is not known. */
+async function release(run: Run, send: Send, number: string, known: string | undefined): Promise<Release> {
+  const operation = run.companions.release;
+  if (!operation) return { reason: "the document has no operation that releases it", gateways: [] };
+  let id = known;
+  if (id === undefined) {
+    const got = await send(getRequest(run, number));
+    const sight = sightOf(run, got);
+    if (!sight) return { reason: whyNothing(got), gateways: [] };
+    if (!sight.known) return "gone";
+    id = idIn(sight);
+    if (id === undefined) return { reason: "the server does not show its id", gateways: gatewaysIn(sight.shown) };
+  }
+  const released = await send(run.request(operation, { path: pathOf(operation, id) }));
+  const outcome = run.outcome(released);
+  if (outcome === "nothing") return { reason: whyNothing(released), gateways: [] };
+  return await stillThere(run, send, number);
+}
+
+/** Only a look shows that it is gone. */
+async function stillThere(run: Run, send: Send, number: string): Promise<Release> {
+  const got = await send(getRequest(run, number));
+  const sight = sightOf(run, got);
+  if (!sight) return { reason: whyNothing(got), gateways: [] };
+  if (!sight.known) return "gone";
+  const how = sight.attached ? "is still attached" : "is still known";
+  return { reason: `it ${how} after it was released`, gateways: gatewaysIn(sight.shown) };
+}
+
+function gatewaysIn({ inbound, outbound }: { inbound?: unknown; outbound?: unknown }): string[] {
+  return [inbound, outbound].flatMap((gateway) => (isObject(gateway) && isText(gateway.id) ? [gateway.id] : []));
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
+}

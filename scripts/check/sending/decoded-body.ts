@@ -1,0 +1,24 @@
+import { brotliDecompressSync, gunzipSync, inflateSync } from "node:zlib";
+
+/** No answer of this API comes near it: what gets longer when it is decompressed is no answer. */
+const longest = 1_000_000;
+
+const decoders: Record<string, (bytes: Buffer, options: { maxOutputLength: number }) => Buffer> = {
+  gzip: gunzipSync,
+  "x-gzip": gunzipSync,
+  deflate: inflateSync,
+  br: brotliDecompressSync,
+};
+
+/**
+ * The text of a body, decompressed although nobody asked for it to be compressed, and without a byte order mark. What
+ * cannot be decompressed is left as it is.
+ */
+export function decodedBody(bytes: Buffer, headers: Record<string, string>): string {
+  const decode = decoders[headers["content-encoding"]?.trim().toLowerCase() ?? ""];
+  let decoded = bytes;
+  try {
+    decoded = decode?.(bytes, { maxOutputLength: longest }) ?? bytes;
+  } catch {}
+  return decoded.toString().replace(/^\ufeff/, "");
+}
