@@ -13,7 +13,7 @@ import {
   valueAt,
 } from "../requests/samples.js";
 import type { Body } from "./choices.js";
-import { nearPattern, nearTexts } from "./near-texts.js";
+import { likeliest, nearPattern, nearTexts } from "./near-texts.js";
 
 export interface Breach {
   /** The promise that a server which accepts it breaks: the field's. */
@@ -186,6 +186,8 @@ function wrongTexts(schema: Schema): WrongValue[] {
     const values = schema.enum.filter((value) => typeof value === "string");
     // Each is made from the value that the body has, so that it is nearly right there.
     found.push(...nearTexts(values).map(({ label, edit }) => ({ rule: "enum", label, from: text(edit) })));
+    // The most likely ones are made from each value, whatever the body has.
+    found.push(...values.flatMap((value) => likeliest(values).map(({ edit }) => fixed("enum", edit(value)))));
     found.push(fixed("enum", ""), fixed("enum", "null"), fixed("enum", "undefined"));
     found.push(fixed("enum", values.join(",")));
   }

@@ -2,7 +2,8 @@
 import type { Run } from "../run.js";
 import type { Finding } from "../verdict/finding.js";
 import { promiseOf } from "./blame.js";
-import { fictional, isValidCreate, type Play, requestsIn } from "./play.js";
+import type { Row } from "./covering.js";
+import { fictional, isValidCreate, numbersOf, type Play, requestsIn } from "./play.js";
 import type { Performance, Player } from "./player.js";
 import { create } from "./plays.js";
 import { least } from "./shrink.js";
@@ -16,6 +17,8 @@ import { describePlay } from "./words.js";
 /** How many requests it may take to look into one group of suspects, and into all of them. */
 const mostForOne = 250;
 const mostForAll = 1500;
+/** How long it may take to look into one suspect, in milliseconds: plays may wait. */
+const longestForOne = 12_000;
 /** How many suspects of one group are looked into. */
 const mostOfOneGroup = 5;
 /** How often a race is run before it is taken not to show anything. */
@@ -57,7 +60,7 @@ export class Investigation {
       const [suspect, ...others] = rest as [Suspect, ...Suspect[]];
       rest = others;
       if (this.#isKnown(suspect.strange.promise, suspect.strange.level, [...before, ...findings])) return findings;
-      const shown = await this.#least(suspect);
+      const shown = await this.#plainest(suspect);
       if (!shown || (await this.#unjudged.is(shown))) continue;
       const finding = this.#finding(shown);
       rest = rest.filter(({ play, strange }) => !explains(shown, play, strange));
@@ -76,12 +79,25 @@ export class Investigation {
     return this.#signal?.aborted === true || this.#player.sent - this.#started > mostForAll;
   }
 
+  /** What shows without a race, or without a lookup, is no fault of races or of lookups. */
+  async #plainest(suspect: Suspect): Promise<Shown | undefined> {
+    const shown = await this.#least(suspect);
+    if (!shown) return undefined;
+    for (const plainer of plainerPlays(shown, this.#space.choices.plain)) {
+      const { strange } = await this.#player.perform(plainer);
+      const found = strange && (await this.#least({ play: plainer, strange }));
+      if (found) return found;
+    }
+    return shown;
+  }
+
   /** The least play that shows the same, sent once more. */
   async #least({ play, strange }: Suspect): Promise<Shown | undefined> {
     const most = this.#player.sent + mostForOne;
+    const latest = performance.now() + longestForOne;
     let shown: Shown | undefined;
     const shows = async (tried: Play) => {
-      if (this.#player.sent > most || this.#isOver()) return false;
+      if (this.#player.sent > most || performance.now() > latest || this.#isOver()) return false;
       const found = await this.#show(tried, strange);
       if (found) shown = found;
       return found !== undefined;
@@ -125,13 +141,14 @@ export class Investigation {
 
 /** The play, and the play with time or with other requests before its end: a server may forget for either. */
 function* variants(play: Play): Generator<Play> {
+  const waits = play.rounds.some((moves) => moves.some(({ operation }) => operation === "wait"));
+  if (waits) yield* shortestWaits(play);
   yield play;
   if (play.rounds.length < 2) return;
   const before = (rounds: Play["rounds"], numbers = play.numbers) => ({
     numbers,
     rounds: [...play.rounds.slice(0, -1), ...rounds, ...play.rounds.slice(-1)],
   });
-  const waits = play.rounds.some((moves) => moves.some(({ operation }) => operation === "wait"));
   if (!waits) yield before([[{ operation: "wait", milliseconds: 1500 }]]);
   const row = play.rounds.flat().find(isValidCreate)?.row ?? [];
   const many = 20;
@@ -152,6 +169,30 @@ function* variants(play: Play): Generator<Play> {
     Array.from({ length: many }, (_, index) => [create(row, [first + index])]),
     numbers,
   );
+}
+
+/** A number, time, and that number again: where that shows it, nothing longer has to be tried. */
+function* shortestWaits(play: Play): Generator<Play> {
+  const [last] = play.rounds.at(-1) ?? [];
+  const [number] = last ? numbersOf(last) : [];
+  const created = play.rounds
+    .flat()
+    .find((move) => isValidCreate(move) && number !== undefined && move.numbers.includes(number));
+  if (!last || !created) return;
+  yield tidy({ ...play, rounds: [[created], [{ operation: "wait", milliseconds: 1200 }], [last]] });
+}
+
+/** The same moves one after the other, and a create in place of a lookup. */
+function plainerPlays({ play, strange }: Shown, row: Row): Play[] {
+  const round = play.rounds[strange.round] ?? [];
+  const before = play.rounds.slice(0, strange.round);
+  if (strange.kind === "race") {
+    const orders = [round, round.toReversed()];
+    return orders.map((moves) => ({ ...play, rounds: [...before, ...moves.map((move) => [move])] }));
+  }
+  const [move] = round;
+  const lookup = round.length === 1 && move && move.operation !== "create" && before.length > 0;
+  return lookup ? [{ ...play, rounds: [...before, [create(row, numbersOf(move))]] }] : [];
 }
 
 /** Whether what was found is enough to make the other play strange too. */

@@ -25,6 +25,18 @@ const around: Edit[] = [
   { label: "on the first of two lines", edit: (valid) => `${valid}\nx` },
 ];
 
+/** Another case, or white space around: what most often passes for the value. */
+export function likeliest(allowed: string[]): Edit[] {
+  const edits: Edit[] = [
+    { label: "in upper case", edit: (valid) => valid.toUpperCase() },
+    { label: "with a capital", edit: capitalized },
+    { label: "with a space before it", edit: (valid) => ` ${valid}` },
+    { label: "with a space after it", edit: (valid) => `${valid} ` },
+    { label: "with a line break after it", edit: (valid) => `${valid}\n` },
+  ];
+  return edits.filter(({ edit }) => allowed.every((valid) => !allowed.includes(edit(valid))));
+}
+
 /** Edits of one of the allowed values, none of which leads to another of them. */
 export function nearTexts(allowed: string[]): Edit[] {
   const edits: Edit[] = [

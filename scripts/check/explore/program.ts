@@ -1,0 +1,85 @@
+/** What is played within a budget: a little of everything first, and chance decides the rest. */
+import type { Run } from "../run.js";
+import { isThisMachine } from "../sending/target.js";
+import { lengthsOf } from "./cast.js";
+import { shuffler } from "./chance.js";
+import { type Play, requestsIn } from "./play.js";
+import { Plays } from "./plays.js";
+import { randomPlay, sampled } from "./random-plays.js";
+import type { Space } from "./space.js";
+
+export interface Program {
+  /** Plays that wait: at the same time as the others. */
+  patient: Play[];
+  /** Several at once, because their numbers have nothing to do with each other. */
+  together: Play[];
+  /** Races: one after the other, when all others were played, because nothing else may get in their way. */
+  alone: Play[];
+}
+
+/** What part of the budget may go into the races, and into the plays that wait. */
+const partAlone = 0.25;
+const partPatient = 0.1;
+/** How many requests a play of chance has, about. */
+const perRandomPlay = 5;
+
+export function programOf(run: Run, space: Space, budget: number, seed: number): Program {
+  const order = shuffler(seed);
+  const { choices, breaches } = space;
+  const companions = run.companionsThere === true;
+  const lengths = isThisMachine(run.options.url) ? lengthsOf(space.pattern) : [];
+  const plays = new Plays(choices, breaches, { order, companions, lengths, numbersPath: [run.numbersField] });
+  if (!run.options.writes)
+    return { patient: [], together: upTo(budget, order(refusedAlone(plays.breaches()))), alone: [] };
+  const planned = [
+    ...plays.shown(),
+    ...interleaved([
+      plays.choices(),
+      plays.breaches(),
+      plays.lateBreaches(),
+      plays.oneFieldChanged(),
+      plays.wholeLists(),
+      plays.attachedAmongOthers(),
+      plays.between(),
+      plays.alikes(),
+      plays.lives(),
+    ]),
+  ];
+  const alone = upTo(budget * partAlone, order(plays.races()));
+  const patient = upTo(budget * partPatient, plays.patient());
+  const left = budget - requestsOf(alone) - requestsOf(patient);
+  const more = Math.max(0, Math.ceil((left - requestsOf(planned)) / perRandomPlay) * 2);
+  const random = more > 0 ? sampled(randomPlay(choices, breaches, companions), more, seed) : [];
+  return { patient, together: upTo(left, [...planned, ...random]), alone };
+}
+
+/** Single requests that the page says are refused, with no valid one among them. */
+function refusedAlone(plays: Play[]): Play[] {
+  return plays.flatMap((play) =>
+    play.rounds.flatMap((moves) => {
+      const refused = moves.every((move) => move.operation === "create" && move.breach && !move.breach.assumed);
+      return refused ? [{ ...play, rounds: [moves] }] : [];
+    }),
+  );
+}
+
+/** The first plays that together have no more requests than this. */
+function upTo(budget: number, plays: Play[]): Play[] {
+  let spent = 0;
+  return plays.filter((play) => {
+    spent += requestsIn(play);
+    return spent <= budget;
+  });
+}
+
+function requestsOf(plays: Play[]): number {
+  return plays.reduce((sum, play) => sum + requestsIn(play), 0);
+}
+
+/** So that the first tenth of the whole holds a tenth of each. */
+function interleaved<T>(lists: T[][]): T[] {
+  return lists
+    .flatMap((list) => list.map((item, index) => ({ item, at: index / list.length })))
+    .sort((one, other) => one.at - other.at)
+    .map(({ item }) => item);
+}
