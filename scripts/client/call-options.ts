@@ -1,45 +1,65 @@
-import type { Retry, RetryOptions, RetryPolicy } from "./retry.js";
+import type { OperationContract } from "./contract.js";
+import type { FullPolicy, Retry, RetryOptions } from "./retry.js";
 
 /** For all calls of a client, or for one call. */
 export interface CallOptions {
-  /** `false` for no retries; otherwise, what to change of the policy in the document. */
-  retry?: boolean | RetryOptions | undefined;
-  /** In milliseconds: for the whole call, or for each attempt and the whole. There is none unless you set one. */
-  timeout?: number | Timeouts | undefined;
+  /** `false` for no retries; otherwise how many at most, or what to change of the policy in the document. */
+  retry?: boolean | number | RetryOptions | undefined;
+  /**
+   * In milliseconds: for the whole call, or for each attempt and the whole. `false` for none. When you set none for the
+   * whole, each attempt has the limit that the document names.
+   */
+  timeout?: number | false | Timeouts | undefined;
   /** Is told of each retry before the wait for it, for example to log it. */
   onRetry?: ((retry: Retry) => void) | undefined;
+  /** Is told of each attempt when its answer begins, or does not come, for logs and metrics. What it throws is ignored. */
+  onAttempt?: ((attempt: Attempt) => void) | undefined;
 }
 
-/** In milliseconds. */
+/** An attempt that ended. There is no secret in it. */
+export interface Attempt {
+  /** From 1. */
+  attempt: number;
+  /** Method and path as the document writes them, for example `GET /v2/sip/phone-numbers/{phoneNumber}`. */
+  operation: string;
+  /** 0 when no answer arrived. */
+  status: number;
+  /** In milliseconds. */
+  duration: number;
+}
+
+/** In milliseconds; `false` for no limit. */
 export interface Timeouts {
-  /** From sending the request to the end of its answer. */
-  attempt?: number | undefined;
-  /** From the call to its result, with all attempts and the waits between them. */
-  total?: number | undefined;
+  /** From asking for the token to the end of the answer. */
+  attempt?: number | false | undefined;
+  /** From the first attempt to the end of the last answer, with the waits between them. */
+  total?: number | false | undefined;
 }
 
-/** What holds for one call. */
-export interface CallSettings {
-  timeouts: Timeouts;
-  onRetry: CallOptions["onRetry"];
-  /** Put together when it is asked for, because few calls need it. `undefined` for no retries. */
-  policy(): (RetryPolicy & RetryOptions) | undefined;
+/** The policy of the document with what the options change of it; the last of them win. Undefined: no retries. */
+export function policyOf(documented: OperationContract, options: CallOptions[]): FullPolicy | undefined {
+  if (merged<CallOptions>(...options).retry === false) return undefined;
+  return merged(
+    documented,
+    ...options.map(({ retry }) => (typeof retry === "number" ? { maxRetries: retry } : Object(retry))),
+  );
 }
 
-/** The options of a call win over the client's, and those over the document's policy. */
-export function callSettings(
-  documented: RetryPolicy | undefined,
-  client: CallOptions,
-  call: CallOptions,
-): CallSettings {
-  const timeout = call.timeout ?? client.timeout;
-  return {
-    timeouts: typeof timeout === "object" ? timeout : { total: timeout },
-    onRetry: call.onRetry ?? client.onRetry,
-    policy() {
-      const retry = call.retry ?? client.retry;
-      // Assigning `true` adds nothing.
-      return retry === false ? undefined : documented && Object.assign({}, documented, client.retry, retry);
-    },
-  };
+/** The limits of an attempt and of the whole, in milliseconds. One for the whole takes the place of the document's. */
+export function timesOf({ timeout }: OperationContract, options: CallOptions[]): [attempt: number, total: number] {
+  const { attempt, total } = merged<Timeouts>(
+    ...options.map(({ timeout }) =>
+      timeout === false ? { attempt: false, total: false } : typeof timeout === "object" ? timeout : { total: timeout },
+    ),
+  );
+  return [milliseconds(attempt ?? (total === undefined && timeout)), milliseconds(total)];
+}
+
+function milliseconds(limit: number | false | undefined): number {
+  return typeof limit === "number" ? limit : Infinity;
+}
+
+/** The last of each value that is set: `undefined` is not. */
+export function merged<Options>(...parts: object[]): Options {
+  return Object.fromEntries(parts.flatMap(Object.entries).filter(([, value]) => value !== undefined)) as Options;
 }

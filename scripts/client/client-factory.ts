@@ -1,120 +1,186 @@
-import createFetchClient, {
+import {
+  createFinalURL,
+  createQuerySerializer,
+  defaultBodySerializer,
+  defaultPathSerializer,
   type ClientOptions as FetchClientOptions,
   type Middleware,
+  mergeHeaders,
+  type ParseAs,
   removeTrailingSlash,
 } from "openapi-fetch";
-import { type Answer, readAnswer } from "./answer.js";
-import type { ApiClient } from "./api-client.js";
-import { withRetries } from "./attempts.js";
-import { type CallOptions, callSettings } from "./call-options.js";
-import type { Contract } from "./contract.js";
+import { type Answered, withRetries } from "./attempts.js";
+import { type CallOptions, merged } from "./call-options.js";
+import type { Contract, OperationContract } from "./contract.js";
 import { UnexpectedAnswerError } from "./errors.js";
-import { type RequestParts, redirect, requestParts } from "./request-parts.js";
-import { isSimple, simpleRequest } from "./simple-call.js";
+import { callFacts } from "./facts.js";
+import { reasonOf } from "./limit.js";
+import { throughMiddleware } from "./middleware.js";
+import { leavesOpen } from "./status.js";
 import { refuseInsecure, type Token, tokenSource } from "./token.js";
 
 /** The options of openapi-fetch, and this client's. */
 export interface ClientOptions extends FetchClientOptions, CallOptions {
   /**
    * The token, bare: no `Bearer `, no `Basic `. A function is called again for each attempt, so that it can return a
-   * fresh one.
+   * fresh one, and once more after a 401.
    */
   token: Token;
   /** Whether the token may go to another machine over plain http. It always may go to this one. */
   allowInsecure?: boolean | undefined;
 }
 
-interface CallInit extends CallOptions {
+interface CallInit extends CallOptions, Omit<FetchClientOptions, "fetch" | "body"> {
   body?: unknown;
-  signal?: AbortSignal | null;
-  fetch?: (request: Request, extension?: object) => Promise<Response>;
+  params?: { query?: Record<string, unknown>; header?: Record<string, string>; path?: Record<string, unknown> };
+  parseAs?: ParseAs;
   middleware?: Middleware[];
-  parseAs?: string;
-  Request?: typeof Request;
-  [option: string]: unknown;
+  fetch?: (request: Request, extension?: object) => Promise<Response>;
 }
 
-/** A `createClient` for one document: it knows the server, where the token goes, and what may be retried. */
-export function clientFactory<Paths extends object>(contract: Contract) {
-  /**
-   * Makes a client of the API. A call returns `data` or `error` when there is an answer, and throws otherwise.
-   *
-   * @throws {TypeError} when the token cannot be sent: it is empty, has a prefix, or has white space in it
-   */
-  return function createClient(options: ClientOptions): ApiClient<Paths> {
-    const { token, allowInsecure, baseUrl = contract.baseUrl, ...fetchOptions } = options;
-    const currentToken = tokenSource(token, contract.refusedPrefixes);
-    const client = createFetchClient<Paths>({ redirect, ...fetchOptions, baseUrl });
-    const withOpenapiFetch = client.request as (method: string, path: string, init: object) => Promise<Answer>;
-    const root = removeTrailingSlash(baseUrl);
-    let simple = isSimple(fetchOptions);
-    let secureUrl: string | undefined;
+interface Answer {
+  data?: unknown;
+  error?: unknown;
+  response: Response;
+}
+
+/**
+ * A `createClient` for one document: it knows the server, where the token goes, and what may be retried. Options, address,
+ * headers, body and middleware are openapi-fetch's. Its client makes one request for each call, which can be sent once;
+ * here each attempt sends a fresh one.
+ */
+export function clientFactory<Client>({ authHeader, refusedPrefixes, common, operations, ...contract }: Contract) {
+  return function createClient({ token, allowInsecure, ...options }: ClientOptions): Client {
+    const currentToken = tokenSource(token, refusedPrefixes);
+    const used: Middleware[] = [];
 
     async function request(method: string, path: string, init: CallInit = {}): Promise<Answer> {
       const {
-        body,
-        fetch = fetchOptions.fetch,
+        baseUrl = contract.baseUrl,
+        Request = globalThis.Request,
+        fetch,
+        bodySerializer = defaultBodySerializer,
+        pathSerializer = defaultPathSerializer,
         parseAs = "json",
-        Request = fetchOptions.Request ?? globalThis.Request,
-      } = init;
-      let { signal = fetchOptions.signal } = init;
-      const operation = contract.operations[`${method.toUpperCase()} ${path}`];
-      const parse = parseAs === "json";
-      let arrived: Response | undefined;
+        requestInitExt,
+        querySerializer: given,
+        params = {},
+        middleware = [],
+        ...fetchInit
+      } = merged<CallInit>(options, init);
+      const querySerializer =
+        typeof given === "function" ? given : createQuerySerializer({ ...Object(options.querySerializer), ...given });
+      const url = createFinalURL(path, {
+        baseUrl: removeTrailingSlash(baseUrl),
+        params,
+        querySerializer,
+        pathSerializer,
+      });
+      const ownHeaders = mergeHeaders(options.headers, init.headers, params.header);
+      const body =
+        init.body === undefined
+          ? null
+          : (bodySerializer as (body: unknown, headers: Headers) => BodyInit)(init.body, ownHeaders);
+      const json = body === null || body instanceof FormData ? {} : { "Content-Type": "application/json" };
+      method = method.toUpperCase();
+      // A redirect that is followed would take the body, and the SIP password in it, to an address that nobody chose.
+      const parts = {
+        redirect: "manual",
+        ...fetchInit,
+        method,
+        body,
+        headers: mergeHeaders(json, ownHeaders),
+      } as const;
+      const operation = `${method} ${path}`;
+      const contracted: OperationContract = { ...common, ...operations[operation] };
+      let answered: Answered | undefined;
 
-      async function send(input: string | Request, parts: RequestParts, extension?: object) {
-        const url = typeof input === "string" ? input : input.url;
-        if (!allowInsecure && url !== secureUrl) refuseInsecure(url);
-        secureUrl = url;
-        // Middleware may have put another in its place.
-        signal = parts.signal;
-        arrived = await withRetries(
+      async function send(target: string | Request, parts: RequestInit): Promise<Response> {
+        if (!allowInsecure) refuseInsecure(typeof target === "string" ? target : target.url);
+        answered = await withRetries(
           currentToken,
-          (token, limit) => {
-            parts.headers.set(contract.authHeader, token);
-            parts.signal = limit;
-            return fetch
-              ? fetch(new Request(input, parts), extension)
-              : globalThis.fetch(input, Object.assign(parts, extension));
+          (token, signal) => {
+            const headers = new Headers(parts.headers);
+            headers.set(authHeader, token);
+            const fresh = new Request(target, { ...parts, headers, signal });
+            const send = fetch ?? globalThis.fetch;
+            return requestInitExt ? send(fresh, requestInitExt) : send(fresh);
           },
           parts.signal,
-          callSettings(operation?.retry, options, init),
+          operation,
+          contracted,
+          [options, init],
         );
-        return arrived;
+        return answered[0];
+      }
+
+      function unexpected(response: Response, text: string, cause?: unknown): Answer {
+        const mayHaveSucceeded = leavesOpen(response.status) && !contracted.retryConnectionErrors;
+        const facts = { mayHaveSucceeded, attempts: answered?.[2] ?? 0, cause };
+        return { error: new UnexpectedAnswerError(response, text, facts), response };
       }
 
       try {
-        let answer: Answer;
-        if (operation && body && simple && isSimple(init)) {
-          const response = await send(root + path, simpleRequest(method, operation.mediaType, body, signal));
-          answer = { data: await response.text(), response };
-        } else {
-          answer = await withOpenapiFetch(method, path, {
-            ...init,
-            fetch: async (request: Request, extension?: object) =>
-              send(request, await requestParts(request), extension),
-            // As text, because openapi-fetch throws a bare SyntaxError at what is not JSON.
-            parseAs: parse ? "text" : parseAs,
-          });
-        }
-        return readAnswer(answer, operation?.statuses ?? [], parse);
+        const all = [...used, ...middleware];
+        const response = await (all[0]
+          ? throughMiddleware(
+              all,
+              // Without the token, because middleware perhaps logs it.
+              new Request(url, parts),
+              {
+                schemaPath: path,
+                params,
+                id: Math.random().toString(36).slice(2),
+                options: { baseUrl, parseAs, querySerializer, bodySerializer, pathSerializer, fetch: fetch as never },
+              },
+              async (request) =>
+                send(request, {
+                  headers: request.headers,
+                  signal: request.signal,
+                  body: request.body && (await request.clone().arrayBuffer()),
+                }),
+            )
+          : send(url, parts));
+        const { ok, status } = response;
+        const [, , attempts = 0, token] = answered ?? [];
+        callFacts.set(response, { operation, attempts, token, body: init.body });
+        if (ok && parseAs !== "json")
+          return { data: await (parseAs === "stream" ? response.body : response[parseAs]()), response };
+        const text = await response.text();
+        const parsed = parse(text);
+        if (ok && parsed instanceof Object) return { data: parsed, response };
+        if (status >= 400 && status < 500 && typeof Object(parsed).message === "string")
+          return { error: parsed, response };
+        return unexpected(response, text);
       } catch (error) {
         // Whoever reads a body uses it up; an error without that has another source, middleware for example.
-        if (!arrived?.bodyUsed) throw error;
-        signal?.throwIfAborted();
-        return { error: new UnexpectedAnswerError(arrived, "", { cause: error }), response: arrived };
+        if (!answered?.[0].bodyUsed) throw error;
+        return unexpected(answered[0], "", reasonOf(answered[1][0], error));
+      } finally {
+        // A stream is still to be read.
+        if (parseAs !== "stream") answered?.[1][2]();
       }
     }
 
-    const ours: Record<string, unknown> = {
+    const client: Record<string, unknown> = {
       request,
-      use(...middleware: Middleware[]) {
-        simple = false;
-        client.use(...middleware);
+      use: (...middleware: Middleware[]) => void used.push(...middleware),
+      eject(...middleware: Middleware[]) {
+        for (const one of middleware) if (used.includes(one)) used.splice(used.indexOf(one), 1);
       },
-      eject: client.eject,
     };
-    for (const method in client) ours[method] ??= request.bind(null, method);
-    return ours as ApiClient<Paths>;
+    for (const method of ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"]) {
+      client[method] = request.bind(null, method);
+    }
+    return client as Client;
   };
+}
+
+/** Undefined, when it is not JSON. */
+function parse(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }

@@ -8,15 +8,14 @@ export interface Contract {
   authHeader: string;
   /** What must not stand before the token, for example `Bearer`. */
   refusedPrefixes: string[];
+  /** What the operations have in common. */
+  common: OperationContract;
   /** By method and path, for example `POST /v2/sip/phone-numbers`. */
   operations: Record<string, OperationContract>;
 }
 
-export interface OperationContract {
-  /** Of the request body. */
-  mediaType: string;
-  /** The statuses that the document describes, for example `409` or `4XX`. */
-  statuses: string[];
-  /** An operation without a policy is not retried. */
-  retry?: RetryPolicy;
+/** An operation without status codes is not retried after an answer. */
+export interface OperationContract extends Partial<RetryPolicy> {
+  /** How long an attempt may take, in milliseconds. */
+  timeout?: number | undefined;
 }

@@ -1,48 +1,52 @@
 /** Telling apart the reasons for which the API refuses a request. */
 import type { Reason } from "../document/reason.js";
 import { UnexpectedAnswerError } from "./errors.js";
+import { callFacts } from "./facts.js";
 
-/** `x-reasons` of the document by status, in the order in which they are looked for. */
-export type Reasons = Record<string, readonly Reason[]>;
+/** `x-reasons` of the document by operation and status, in the order in which they are looked for. */
+export type Reasons = Record<string, Record<string, readonly Reason[]>>;
 
-/** Why a call has no `data`: narrow it by `kind`. */
-export type Problem<Paths, Of extends Reasons> =
-  | {
-      [Key in keyof Of]: Key extends `${infer Status extends number}`
-        ? { kind: Of[Key][number]["kind"]; status: Status; error: ErrorBody<Paths, Status> }
-        : never;
-    }[keyof Of]
-  | { kind: "unexpected"; status: number; error: UnexpectedAnswerError };
+/** Why a call has no `data`, when the document does not describe the answer. */
+export type OtherProblem =
+  | OtherRefusal<"paymentRequired", 402>
+  | OtherRefusal<"forbidden", 403>
+  | OtherRefusal<"notFound", 404>
+  | OtherRefusal<"tooManyRequests", 429>
+  | OtherRefusal<"refused", number>
+  | { kind: "unexpected"; status: number; message: string; error: UnexpectedAnswerError };
 
-/** The body of this status, of any operation. */
-type ErrorBody<Paths, Status> = {
-  [Path in keyof Paths]: {
-    [Method in keyof Paths[Path]]-?: Paths[Path][Method] extends { responses: infer Responses }
-      ? Status extends keyof Responses
-        ? Responses[Status] extends { content: Record<string, infer Body> }
-          ? Body
-          : never
-        : never
-      : never;
-  }[keyof Paths[Path]];
-}[keyof Paths];
+/** A refusal that has the form of those in the document, with a status that the document does not have there. */
+export interface OtherRefusal<Kind extends string, Status extends number> {
+  kind: Kind;
+  status: Status;
+  message: string;
+  error: { message: string };
+}
 
-/** A `problemOf` for one document. Called twice, because TypeScript infers all type arguments of a call or none. */
-export function problemReader<Paths>() {
-  return <const Of extends Reasons>(reasons: Of) =>
-    /**
-     * Why a call was refused. Two reasons for one status are told apart by the wording of `message`, which the API does
-     * not promise. To be sure, validate the body before you send it: a 400 then has only one reason left.
-     *
-     * @param result of a call, with an `error`
-     */
-    function problemOf({ error, response }: { error: object; response: Response }): Problem<Paths, Of> {
-      const { status } = response;
-      const text = "message" in error ? `${error.message}` : "";
-      const reason =
-        error instanceof UnexpectedAnswerError
-          ? undefined
-          : reasons[status]?.find(({ message = "" }) => new RegExp(message, "i").test(text));
-      return { kind: reason?.kind ?? "unexpected", status, error } as Problem<Paths, Of>;
-    };
+const otherRefusals: Record<number, OtherProblem["kind"]> = {
+  402: "paymentRequired",
+  403: "forbidden",
+  404: "notFound",
+  429: "tooManyRequests",
+};
+
+/** A result of a call that has no `data`. */
+export interface Failed {
+  error: object;
+  response: Response;
+}
+
+/** @param reasons those of the first operation hold for an answer that this client did not get */
+export function problemReader<Problem>(reasons: Reasons): (result: Failed) => Problem {
+  return function problemOf({ error, response }) {
+    const { status } = response;
+    const { message } = error as { message: string };
+    const operation = callFacts.get(response)?.operation ?? Object.keys(reasons)[0] ?? "";
+    const documented = reasons[operation]?.[status]?.find(({ message: pattern = "" }) =>
+      new RegExp(pattern, "i").test(message),
+    );
+    const kind =
+      error instanceof UnexpectedAnswerError ? "unexpected" : (documented?.kind ?? otherRefusals[status] ?? "refused");
+    return { kind, status, message, error } as Problem;
+  };
 }

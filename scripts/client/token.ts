@@ -1,24 +1,32 @@
-/** The token, or a function that returns it and is called again for each attempt. */
-export type Token = string | undefined | (() => string | undefined | Promise<string | undefined>);
+/**
+ * The token, or a function that returns it. It is called again for each attempt, and once more after a 401: with the token
+ * that was refused, so that it can return another.
+ */
+export type Token = string | undefined | ((refused?: string) => string | undefined | Promise<string | undefined>);
+
+/** @param refused the token that the server has just refused */
+export type TokenSource = (refused?: string) => string | Promise<string>;
 
 /**
  * A function that returns the token, when it can be sent as it is.
  *
  * @throws {TypeError} otherwise, at once or from that function; the message says why and does not show the token
  */
-export function tokenSource(token: Token, refusedPrefixes: readonly string[]): () => string | Promise<string> {
-  if (typeof token === "function") return async () => sendableToken(await token(), refusedPrefixes);
+export function tokenSource(token: Token, refusedPrefixes: readonly string[]): TokenSource {
+  if (typeof token === "function") return async (refused) => sendableToken(await token(refused), refusedPrefixes);
   const sendable = sendableToken(token, refusedPrefixes);
   return () => sendable;
 }
 
 function sendableToken(token: unknown, refusedPrefixes: readonly string[]): string {
-  if (typeof token !== "string" || token === "") throw new TypeError("The token is empty or not set");
-  const prefix = refusedPrefixes.find((prefix) => new RegExp(`^\\s*${prefix}(\\s|$)`, "i").test(token));
-  if (prefix) throw new TypeError(`The token starts with "${prefix}": pass it bare`);
+  const text = `${token ?? ""}`;
+  const prefix = refusedPrefixes.find((prefix) => new RegExp(`^\\s*${prefix}(\\s|$)`, "i").test(text));
+  let fault = prefix && `starts with "${prefix}": pass it bare`;
+  if (!text) fault = "is empty or not set";
   // A header refuses some of these too, but its message may show the value.
-  if (/[^!-~]/.test(token)) throw new TypeError("The token has white space in it, or what else no token has");
-  return token;
+  else if (/[^!-~]/.test(text)) fault ??= "has white space in it, or what else no token has";
+  if (fault) throw new TypeError(`The token ${fault}`);
+  return text;
 }
 
 /**

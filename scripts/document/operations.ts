@@ -37,6 +37,8 @@ export interface Operation {
   codeSamples: CodeSample[];
   promises: BehaviourPromise[];
   retries: RetryPolicy | undefined;
+  /** How long an answer may take, in milliseconds. */
+  timeout: number | undefined;
   assumed: Record<string, string>;
 }
 
@@ -167,6 +169,7 @@ function readOperation(
     codeSamples: operation["x-codeSamples"] ?? [],
     promises: operation["x-promises"] ?? [],
     retries: operation["x-speakeasy-retries"],
+    timeout: operation["x-speakeasy-timeout"],
     assumed: assumptions(operation),
   };
 }

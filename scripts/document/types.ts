@@ -62,6 +62,8 @@ export type OperationObject = Omit<OpenAPIV3_1.OperationObject, "responses" | "p
     "x-codeSamples"?: CodeSample[];
     "x-promises"?: BehaviourPromise[];
     "x-speakeasy-retries"?: RetryPolicy;
+    /** In milliseconds. */
+    "x-speakeasy-timeout"?: number;
   };
 
 export type OpenApiDocument = OpenAPIV3_1.Document;

@@ -1,7 +1,8 @@
 import type { Contract, OperationContract } from "../client/contract.js";
 import type { Reasons } from "../client/problem.js";
 import { type Operation, operations, serverUrl } from "../document/operations.js";
-import type { OpenApiDocument } from "../document/types.js";
+import { resolve } from "../document/resolve.js";
+import type { OpenApiDocument, Schema } from "../document/types.js";
 
 /**
  * `generated/client.ts`: what the client has to know of the document. What it does with it is in `scripts/client`.
@@ -16,52 +17,137 @@ export function clientSource(document: OpenApiDocument): string {
     baseUrl: serverUrl(document),
     authHeader: first.authHeader,
     refusedPrefixes: first.refusedPrefixes,
-    operations: Object.fromEntries(all.map((operation) => [`${operation.method} ${operation.path}`, facts(operation)])),
+    ...hoisted(Object.fromEntries(all.map((operation) => [key(operation), facts(operation)]))),
   };
-  return `import { clientFactory } from "../scripts/client/client-factory.js";
-import { problemReader } from "../scripts/client/problem.js";
-import type { paths } from "./types.js";
+  return `import { type ApiClient, asOpenapiFetch as asOpenapiFetchClient } from "../scripts/client/api-client.js";
+import { CallError as CallErrorOfAnyKind, throwing } from "../scripts/client/call-error.js";
+import { clientFactory, type ClientOptions } from "../scripts/client/client-factory.js";
+import { type Failed, type OtherProblem, problemReader } from "../scripts/client/problem.js";
+import type { components, paths } from "./types.js";
 
-export const createClient = /* @__PURE__ */ clientFactory<paths>(${json(contract)});
+/** A client of the API, with a method for each of HTTP's. */
+export interface VideosdkClient extends ApiClient<paths> {}
 
-export const problemOf = /* @__PURE__ */ problemReader<paths>()(${json(reasons([first]))});
+/**
+ * Makes a client of the API. A call returns \`data\` or \`error\` when there is an answer, and throws a \`NoAnswerError\` when
+ * there is none.
+ *
+ * @throws {TypeError} when the token cannot be sent: it is empty, has a prefix, or has white space in it
+ */
+export const createClient: (options: ClientOptions) => VideosdkClient = /* @__PURE__ */ clientFactory<VideosdkClient>(${json(contract)});
 
 /** Why a call has no \`data\`: narrow it by \`kind\`. */
-export type Problem = ReturnType<typeof problemOf>;
+export type Problem =
+${problems(all).join("\n")}
+  | OtherProblem;
+
+/**
+ * Why a call was refused. Two reasons for one status are told apart by the wording of \`message\`, which the API does not
+ * promise. To be sure, validate the body before you send it: a 400 then has only one reason left.
+ *
+ * @param result of a call, with an \`error\`
+ */
+export const problemOf: (result: Failed) => Problem = /* @__PURE__ */ problemReader<Problem>(${json(reasons(all))});
+
+/** What \`orThrow\` throws: narrow it by \`kind\`, which is \`noAnswer\` when no answer arrived. */
+export type CallError = CallErrorOfAnyKind<Problem["kind"] | "noAnswer">;
+export const CallError: typeof CallErrorOfAnyKind<Problem["kind"] | "noAnswer"> = CallErrorOfAnyKind;
+
+/**
+ * The data of a call, for whoever would rather catch one error than look at each result.
+ *
+ * @example const { message } = await orThrow(videosdk.POST("${first.path}", { body }));
+ * @throws {CallError} when there is none
+ */
+export const orThrow = /* @__PURE__ */ throwing(problemOf, ${json(secretFields(document))});
+
+/** The same client as openapi-fetch types it, for what is built on openapi-fetch, as openapi-react-query is. */
+export const asOpenapiFetch = asOpenapiFetchClient<paths>;
 
 export { NoAnswerError, UnexpectedAnswerError } from "../scripts/client/errors.js";
+export type { ApiClient, ApiMethod, ApiRequest, CallInit, CallResult } from "../scripts/client/api-client.js";
 export type { CallOptions, Timeouts } from "../scripts/client/call-options.js";
-export type { ClientOptions } from "../scripts/client/client-factory.js";
 export type { Retry, RetryOptions, RetryPolicy } from "../scripts/client/retry.js";
 export type { Token } from "../scripts/client/token.js";
+export type { ClientOptions, Failed, OtherProblem };
+export type { OtherRefusal } from "../scripts/client/problem.js";
 export type * from "./types.js";
 `;
 }
 
-function facts({ operationId, requestBody, responses, retries }: Operation): OperationContract {
-  const mediaType = requestBody?.mediaType ?? "application/json";
-  if (mediaType !== "application/json") throw new Error(`${operationId}: the client sends JSON, not ${mediaType}`);
-  const described = { mediaType, statuses: Object.keys(responses) };
-  if (!retries) return described;
-  return { ...described, retry: { statusCodes: retries.statusCodes, ...retries.backoff } };
+/** What the client, and \`problemOf\` with it, know an operation by. */
+function key({ method, path }: Operation): string {
+  return `${method} ${path}`;
 }
 
-/**
- * The reasons for each status that is not a success.
- *
- * @throws when a status has none, or none for a message that no pattern finds
- */
-function reasons(operations: Operation[]): Reasons {
-  const refusals = operations
-    .flatMap(({ responses }) => Object.entries(responses))
-    .filter(([status]) => !status.startsWith("2"));
-  return Object.fromEntries(
-    refusals.map(([status, { reasons }]) => {
-      const last = reasons.at(-1);
-      if (!last || last.message) throw new Error(`The last of the x-reasons for ${status} must be one without message`);
-      return [status, reasons];
+function facts({ operationId, requestBody, retries, timeout }: Operation): OperationContract {
+  const mediaType = requestBody?.mediaType ?? "application/json";
+  if (mediaType !== "application/json") throw new Error(`${operationId}: the client sends JSON, not ${mediaType}`);
+  return {
+    ...(retries && {
+      statusCodes: retries.statusCodes,
+      ...(retries.retryConnectionErrors && { retryConnectionErrors: true }),
+      ...retries.backoff,
     }),
+    ...(timeout !== undefined && { timeout }),
+  };
+}
+
+/** What is the same in every operation is written once, because every user of the client loads it. */
+function hoisted(operations: Contract["operations"]): Pick<Contract, "common" | "operations"> {
+  const [first = {}, ...others] = Object.values(operations);
+  const same = (key: string, value: unknown) =>
+    key !== "statusCodes" && others.every((other) => (other as Record<string, unknown>)[key] === value);
+  const common = Object.fromEntries(Object.entries(first).filter(([key, value]) => same(key, value)));
+  const own = (operation: OperationContract) =>
+    Object.fromEntries(Object.entries(operation).filter(([key]) => !(key in common)));
+  return { common, operations: Object.fromEntries(Object.entries(operations).map(([key, one]) => [key, own(one)])) };
+}
+
+/** The names of the fields that a schema calls a password. */
+function secretFields(document: OpenApiDocument): string[] {
+  const schemas = Object.values(document.components?.schemas ?? {}) as Schema[];
+  const names = schemas.flatMap(({ properties = {} }) =>
+    Object.entries(properties).flatMap(([name, schema]) =>
+      (resolve(document, schema) as Schema).format === "password" ? [name] : [],
+    ),
   );
+  return [...new Set(names)];
+}
+
+/** The reasons for each status that is not a success, by operation. */
+function reasons(all: Operation[]): Reasons {
+  return Object.fromEntries(
+    all.map((operation) => [
+      key(operation),
+      Object.fromEntries(refusals(operation).map(({ status, reasons }) => [status, reasons])),
+    ]),
+  );
+}
+
+/** A type for each reason, which also says what body the API gives with it. */
+function problems(all: Operation[]): string[] {
+  const types = all.flatMap((operation) =>
+    refusals(operation).flatMap(({ status, reasons, error }) =>
+      reasons.map(({ kind }) => `  | { kind: "${kind}"; status: ${status}; message: string; error: ${error} }`),
+    ),
+  );
+  return [...new Set(types)];
+}
+
+/** @throws when a status has no reason, or none for a message that no pattern finds */
+function refusals({ operationId, responses }: Operation) {
+  return Object.entries(responses)
+    .filter(([status]) => !status.startsWith("2"))
+    .map(([status, { reasons, content }]) => {
+      const last = reasons.at(-1);
+      if (!last || last.message) {
+        throw new Error(`${operationId}: the last of the x-reasons for ${status} must be one without message`);
+      }
+      const schema = content?.schema.$ref?.split("/").at(-1);
+      if (!schema) throw new Error(`${operationId}: the answer ${status} must have a named schema`);
+      return { status, reasons, error: `components["schemas"]["${schema}"]` };
+    });
 }
 
 function json(value: object): string {

@@ -132,7 +132,11 @@ test("is not in the request that middleware sees", async () => {
 test("a function that does not end is cut off by the time limit, and nothing is sent", async () => {
   const fetch = answer();
   const videosdk = createClient({ token: () => new Promise(() => {}), fetch });
-  await expect(videosdk.POST(path, { body, timeout: 20 })).rejects.toMatchObject({ name: "TimeoutError" });
+  await expect(videosdk.POST(path, { body, timeout: 20 })).rejects.toMatchObject({
+    name: "NoAnswerError",
+    mayHaveSucceeded: false,
+    cause: { name: "TimeoutError" },
+  });
   expect(fetch).not.toHaveBeenCalled();
 });
 

@@ -45,6 +45,14 @@ if (result.error) {
     case "conflict":
       console.log(problem.status satisfies 409, problem.error.message);
       break;
+    case "notAttached":
+    case "notFound":
+    case "paymentRequired":
+    case "forbidden":
+    case "tooManyRequests":
+    case "refused":
+      console.log(problem.status, problem.message, problem.error.message);
+      break;
     case "unexpected":
       console.log(problem.error.mayHaveSucceeded satisfies boolean);
       break;

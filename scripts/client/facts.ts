@@ -1,0 +1,12 @@
+/** What is known of a call besides its answer. */
+export interface CallFacts {
+  /** Method and path, for example `POST /v2/sip/phone-numbers`. */
+  operation: string;
+  attempts: number;
+  token: string | undefined;
+  /** Of the request. */
+  body: unknown;
+}
+
+/** By the answer, so that they need no place in the result; some are secret, and no log shows them here. */
+export const callFacts = /* @__PURE__ */ new WeakMap<Response, CallFacts>();
