@@ -1,11 +1,13 @@
 /** `npm run diff [-- <base>]`: what changed in the document, and whether package.json's version says so. */
 import { styleText } from "node:util";
 import { Command } from "commander";
-import { inc, lt } from "semver";
+import { lt } from "semver";
 import packageFile from "../../package.json" with { type: "json" };
+import { bundle } from "../redocly.js";
 import { withBaseDocument } from "./base-document.js";
-import { type Change, steps } from "./change.js";
+import type { Change } from "./change.js";
 import { changesBetween } from "./changes-between.js";
+import { neededVersion } from "./needed-version.js";
 
 const documentFile = "openapi/openapi.yaml";
 
@@ -25,18 +27,15 @@ const command = new Command("npm run diff --")
   .showHelpAfterError()
   .exitOverride(({ exitCode }) => process.exit(exitCode === 0 ? 0 : 2))
   .action(async (base: string) => {
-    const { baseVersion, changes } = await withBaseDocument(base, documentFile, (file) =>
-      changesBetween(file, documentFile),
-    );
+    const [before, after] = await Promise.all([withBaseDocument(base, documentFile, bundle), bundle(documentFile)]);
+    const changes = await changesBetween(before, after);
     for (const change of changes) print(change);
-    const step = steps.find((step) => changes.some((change) => change.step === step));
-    const needed = step ? inc(baseVersion, step) : baseVersion;
-    if (!needed) throw new Error(`${base} has a version that is none: ${baseVersion}`);
-
+    const { version } = before.info;
+    const { step, needed } = neededVersion(version, changes);
     console.log(
       step
-        ? `Since version ${baseVersion} (${base}) the document changed by a ${step} step: ${needed} or newer.`
-        : `Nothing changed since version ${baseVersion} (${base}).`,
+        ? `Since version ${version} (${base}) the document changed by a ${step} step: ${needed} or newer.`
+        : `Nothing changed since version ${version} (${base}).`,
     );
     if (lt(packageFile.version, needed)) {
       console.error(
