@@ -71,6 +71,7 @@ function explained(model: Model, event: Event, all: Event[]): Model[] {
   const [number = ""] = numbers;
   switch (move.operation) {
     case "wait":
+    case "list":
       return [model];
     case "create": {
       if (!isValidCreate(move) || !body) return said === "accepted" ? [] : [model];

@@ -40,11 +40,20 @@ export async function cast(
   const wanted = kinds.filter(({ kind }) => kind === "fictional").length;
   const fictional = wanted > 0 ? await fresh(wanted) : [];
   const numbers: string[] = [];
-  for (const kind of kinds) numbers.push(numberFor(kind, fictional, numbers, pattern));
+  for (const kind of kinds) {
+    numbers.push(
+      kind.kind === "ending" ? await endingIn(kind.digit, fresh) : numberFor(kind, fictional, numbers, pattern),
+    );
+  }
   return numbers;
 }
 
-function numberFor(kind: NumberKind, fictional: string[], before: string[], pattern: RegExp): string {
+function numberFor(
+  kind: Exclude<NumberKind, { kind: "ending" }>,
+  fictional: string[],
+  before: string[],
+  pattern: RegExp,
+): string {
   switch (kind.kind) {
     case "fictional":
       return fictional.shift() ?? "";
@@ -57,6 +66,15 @@ function numberFor(kind: NumberKind, fictional: string[], before: string[], patt
       return pattern.test(near) ? near : (fictional[0] ?? nearTo(before[kind.other] ?? "", "of another area"));
     }
   }
+}
+
+/** Fresh numbers come in a row, so every tenth ends in the digit. */
+async function endingIn(digit: string, fresh: (count: number) => Promise<string[]>): Promise<string> {
+  for (let tries = 0; tries < 30; tries++) {
+    const [number = ""] = await fresh(1);
+    if (number.endsWith(digit)) return number;
+  }
+  throw new Error(`There is no fictional number that ends in ${digit}.`);
 }
 
 function nearTo(number: string, how: Nearness): string {

@@ -46,17 +46,10 @@ export async function explore(run: Run, { budget, seed, signal, onProgress }: Ex
   }
 
   async function perform(play: Play, plays: Play[]): Promise<void> {
-    const strange = await player.perform(play).then(
-      (performed) => performed.strange,
-      // There are no more numbers to play with.
-      (error: Error) => {
-        ended ??= error.message;
-        return undefined;
-      },
-    );
+    const { strange, numbers } = await player.perform(play);
     onProgress?.({ done: Math.min(run.sender.requestsSent - started, budget), total: budget, step: "exploring" });
     if (!strange) return;
-    suspects.push({ play, strange });
+    suspects.push({ play, strange, numbers });
     // What was let through says nothing about the requests after it.
     const move = play.rounds[strange.round]?.[strange.move];
     const rest = play.rounds.slice(strange.round + 1);

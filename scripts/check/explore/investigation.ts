@@ -2,27 +2,39 @@
 import type { Run } from "../run.js";
 import type { Finding } from "../verdict/finding.js";
 import { promiseOf } from "./blame.js";
-import type { Row } from "./covering.js";
-import { fictional, isValidCreate, numbersOf, type Play, requestsIn } from "./play.js";
+import { fictional, isValidCreate, type Play, requestsIn } from "./play.js";
 import type { Performance, Player } from "./player.js";
-import { create } from "./plays.js";
 import { least } from "./shrink.js";
-import { tidy } from "./smaller.js";
 import type { Space } from "./space.js";
-import { type Strange, sameKind, upTo } from "./strange.js";
+import { type Kind, type Strange, sameKind, upTo } from "./strange.js";
 import { grouped, type Suspect } from "./suspects.js";
 import { Unjudged } from "./unjudged.js";
+import { plainerPlays, variants } from "./variants.js";
 import { describePlay } from "./words.js";
 
 /** How many requests it may take to look into one group of suspects, and into all of them. */
-const mostForOne = 250;
-const mostForAll = 1500;
+const mostForOne = 200;
+const mostForAll = 1000;
 /** How long it may take to look into one suspect, in milliseconds: plays may wait. */
-const longestForOne = 12_000;
+const longestForOne = 6_000;
 /** How many suspects of one group are looked into. */
-const mostOfOneGroup = 5;
+const mostOfOneGroup = 3;
 /** How often a race is run before it is taken not to show anything. */
-const raceTries = 5;
+const raceTries = 4;
+
+/** Promises whose breach shows in many ways. */
+const causes: Partial<Record<Kind, string[]>> = {
+  "taken twice": ["already-attached", "whole"],
+  "refused otherwise": ["already-attached"],
+  refused: ["every-choice", "created"],
+  "seen detached": ["get-created", "whole", "detach-frees", "already-attached"],
+  "not seen": ["get-created", "whole", "already-attached"],
+  "seen attached": ["atomic", "invalid-creates-nothing", "detach-frees"],
+  "seen unasked": ["atomic", "invalid-creates-nothing", "get-unknown"],
+  "detach refused": ["detach-frees", "get-created", "whole", "already-attached"],
+  "detach accepted": ["detach-twice", "detach-unknown"],
+  race: ["conflict", "already-attached", "whole", "every-choice"],
+};
 
 interface Shown {
   play: Play;
@@ -59,14 +71,20 @@ export class Investigation {
     for (let turn = 0; turn < mostOfOneGroup && rest.length > 0 && !this.#isOver(); turn++) {
       const [suspect, ...others] = rest as [Suspect, ...Suspect[]];
       rest = others;
-      if (this.#isKnown(suspect.strange.promise, suspect.strange.level, [...before, ...findings])) return findings;
-      const shown = await this.#plainest(suspect);
+      if (this.#mayBeKnown(suspect.strange, [...before, ...findings])) return findings;
+      const shown = await this.#plainest(suspect, [...before, ...findings]);
       if (!shown || (await this.#unjudged.is(shown))) continue;
       const finding = this.#finding(shown);
       rest = rest.filter(({ play, strange }) => !explains(shown, play, strange));
       if (!this.#isKnown(finding.promise, finding.level, [...before, ...findings])) findings.push(finding);
     }
     return findings;
+  }
+
+  /** Whether something was found that may well be the cause: what has one cause is reported once. */
+  #mayBeKnown({ kind, promise, level }: Strange, findings: Finding[]): boolean {
+    const promises = promise ? [promise] : (causes[kind] ?? []);
+    return promises.some((one) => this.#isKnown(one, level, findings));
   }
 
   /** One fault is one finding: a promise that is broken already is not broken again. */
@@ -80,19 +98,19 @@ export class Investigation {
   }
 
   /** What shows without a race, or without a lookup, is no fault of races or of lookups. */
-  async #plainest(suspect: Suspect): Promise<Shown | undefined> {
-    const shown = await this.#least(suspect);
-    if (!shown) return undefined;
-    for (const plainer of plainerPlays(shown, this.#space.choices.plain)) {
-      const { strange } = await this.#player.perform(plainer);
-      const found = strange && (await this.#least({ play: plainer, strange }));
-      if (found) return found;
+  async #plainest(suspect: Suspect, before: Finding[]): Promise<Shown | undefined> {
+    for (const play of plainerPlays(suspect, this.#space.choices.plain)) {
+      const { strange, numbers } = await this.#player.perform(play);
+      if (!strange) continue;
+      if (this.#mayBeKnown(strange, before)) return undefined;
+      const shown = await this.#least({ play, strange, numbers });
+      if (shown) return shown;
     }
-    return shown;
+    return this.#least(suspect);
   }
 
   /** The least play that shows the same, sent once more. */
-  async #least({ play, strange }: Suspect): Promise<Shown | undefined> {
+  async #least({ play, strange, numbers }: Suspect): Promise<Shown | undefined> {
     const most = this.#player.sent + mostForOne;
     const latest = performance.now() + longestForOne;
     let shown: Shown | undefined;
@@ -102,7 +120,7 @@ export class Investigation {
       if (found) shown = found;
       return found !== undefined;
     };
-    for (const variant of variants(tidy(upTo(strange, play)))) {
+    for (const variant of variants(upTo(strange, play), numbers)) {
       if (await least(variant, this.#space.choices, shows)) break;
     }
     if (!shown) return undefined;
@@ -137,62 +155,6 @@ export class Investigation {
       reproduction: performed.rounds,
     };
   }
-}
-
-/** The play, and the play with time or with other requests before its end: a server may forget for either. */
-function* variants(play: Play): Generator<Play> {
-  const waits = play.rounds.some((moves) => moves.some(({ operation }) => operation === "wait"));
-  if (waits) yield* shortestWaits(play);
-  yield play;
-  if (play.rounds.length < 2) return;
-  const before = (rounds: Play["rounds"], numbers = play.numbers) => ({
-    numbers,
-    rounds: [...play.rounds.slice(0, -1), ...rounds, ...play.rounds.slice(-1)],
-  });
-  if (!waits) yield before([[{ operation: "wait", milliseconds: 1500 }]]);
-  const row = play.rounds.flat().find(isValidCreate)?.row ?? [];
-  const many = 20;
-  const first = play.numbers.length;
-  const numbers = [...play.numbers, ...Array.from({ length: many }, () => fictional)];
-  yield before(
-    [
-      [
-        create(
-          row,
-          Array.from({ length: many }, (_, index) => first + index),
-        ),
-      ],
-    ],
-    numbers,
-  );
-  yield before(
-    Array.from({ length: many }, (_, index) => [create(row, [first + index])]),
-    numbers,
-  );
-}
-
-/** A number, time, and that number again: where that shows it, nothing longer has to be tried. */
-function* shortestWaits(play: Play): Generator<Play> {
-  const [last] = play.rounds.at(-1) ?? [];
-  const [number] = last ? numbersOf(last) : [];
-  const created = play.rounds
-    .flat()
-    .find((move) => isValidCreate(move) && number !== undefined && move.numbers.includes(number));
-  if (!last || !created) return;
-  yield tidy({ ...play, rounds: [[created], [{ operation: "wait", milliseconds: 1200 }], [last]] });
-}
-
-/** The same moves one after the other, and a create in place of a lookup. */
-function plainerPlays({ play, strange }: Shown, row: Row): Play[] {
-  const round = play.rounds[strange.round] ?? [];
-  const before = play.rounds.slice(0, strange.round);
-  if (strange.kind === "race") {
-    const orders = [round, round.toReversed()];
-    return orders.map((moves) => ({ ...play, rounds: [...before, ...moves.map((move) => [move])] }));
-  }
-  const [move] = round;
-  const lookup = round.length === 1 && move && move.operation !== "create" && before.length > 0;
-  return lookup ? [{ ...play, rounds: [...before, [create(row, numbersOf(move))]] }] : [];
 }
 
 /** Whether what was found is enough to make the other play strange too. */

@@ -15,6 +15,8 @@ export type NumberKind =
   | { kind: "abroad" }
   /** One of this length, of whatever country. */
   | { kind: "digits"; digits: number }
+  /** A fictional one that ends in this digit. */
+  | { kind: "ending"; digit: string }
   | { kind: "near"; other: number; how: Nearness };
 
 export type Nearness = "one digit longer" | "one digit shorter" | "of another area" | "of another country";
@@ -34,7 +36,8 @@ export interface Create {
 
 /** An operation on one number. */
 export interface Companion {
-  operation: "get" | "detach" | "release";
+  /** A list is only asked for: what it holds depends on more than this play. */
+  operation: "get" | "list" | "detach" | "release";
   number: number;
 }
 

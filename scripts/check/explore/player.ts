@@ -112,6 +112,8 @@ export class Player {
         });
       case "get":
         return this.#run.request(companions.get as Operation, { path: pathFor(companions.get, number) });
+      case "list":
+        return this.#run.request(companions.list as Operation);
       case "detach":
         return this.#run.request(companions.detach as Operation, { body: detachBody(this.#run, number) });
       case "release":

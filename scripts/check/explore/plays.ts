@@ -160,6 +160,7 @@ export class Plays {
       ...this.#modes().map((mode) =>
         play(4, start(), [create(this.#row(mode), [2, 1])], again(), [create(this.#row(), [2])]),
       ),
+      ...(this.#options.companions ? [play(2, start(), [list(0)], again(), [get(1)], [list(1)], [get(0)])] : []),
       play(
         4,
         [create(this.#row(), [0])],
@@ -413,6 +414,10 @@ export function create(row: Row, numbers: number[], breach?: Breach): Create {
 
 function get(number: number): Companion {
   return { operation: "get", number };
+}
+
+function list(number: number): Companion {
+  return { operation: "list", number };
 }
 
 function detach(number: number): Companion {

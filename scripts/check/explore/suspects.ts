@@ -5,18 +5,22 @@ import type { Strange } from "./strange.js";
 export interface Suspect {
   play: Play;
   strange: Strange;
+  /** The numbers that it was played with. */
+  numbers: string[];
 }
 
-/** Suspects that may well have one cause, in the order in which they are looked into: the shortest plays first. */
+/**
+ * Suspects that may well have one cause, the shortest plays first. Races come last, and lookups before them: what they show
+ * may have shown already without them.
+ */
 export function grouped(suspects: Suspect[]): Suspect[][] {
   const found = new Map<string, Suspect[]>();
   for (const suspect of suspects) {
     const key = keyOf(suspect);
     found.set(key, [...(found.get(key) ?? []), suspect]);
   }
-  return [...found.values()].map((group) =>
-    group.toSorted((one, other) => requestsIn(one.play) - requestsIn(other.play)),
-  );
+  const groups = [...found.values()].toSorted((one, other) => rank(one) - rank(other));
+  return groups.map((group) => group.toSorted((one, other) => requestsIn(one.play) - requestsIn(other.play)));
 }
 
 /** What is let through at one field, against one kind of rule, is let through by one check that is missing. */
@@ -24,4 +28,11 @@ function keyOf({ play, strange }: Suspect): string {
   const move = play.rounds[strange.round]?.[strange.move];
   const rule = move?.operation === "create" ? move.breach?.rule : undefined;
   return [strange.level, strange.kind, strange.promise, rule].join(" ");
+}
+
+function rank([suspect]: Suspect[]): number {
+  if (!suspect) return 0;
+  const { kind } = suspect.strange;
+  if (kind === "race") return 2;
+  return ["taken twice", "refused", "let through", "crash"].includes(kind) ? 0 : 1;
 }

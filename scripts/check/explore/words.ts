@@ -1,11 +1,29 @@
 /** A play in words, for a report. */
 import type { Choices } from "./choices.js";
-import { type Create, isValidCreate, type Move, type Play } from "./play.js";
+import { type Create, isValidCreate, type Move, type NumberKind, type Play } from "./play.js";
 
 /** For example `create 2 numbers (outbound.transport "tls"), then create the first of them`. */
 export function describePlay(play: Play, choices: Choices): string {
-  const rounds = play.rounds.map((moves) => describeRound(moves, choices));
-  return rounds.join(", then ");
+  const rounds = play.rounds.map((moves) => describeRound(moves, choices)).join(", then ");
+  const numbers = play.numbers.flatMap((kind, index) =>
+    kind.kind === "fictional" ? [] : [`${letter(index)} ${describeNumber(kind)}`],
+  );
+  return numbers.length > 0 ? `${rounds}, where ${numbers.join(" and ")}` : rounds;
+}
+
+function describeNumber(kind: Exclude<NumberKind, { kind: "fictional" }>): string {
+  switch (kind.kind) {
+    case "abroad":
+      return "is of another country";
+    case "digits":
+      return `has ${kind.digits} digits`;
+    case "ending":
+      return `ends in ${kind.digit}`;
+    case "near":
+      return kind.how.startsWith("one digit")
+        ? `is ${letter(kind.other)} and ${kind.how}`
+        : `is like ${letter(kind.other)} but ${kind.how}`;
+  }
 }
 
 function describeRound(moves: Move[], choices: Choices): string {
@@ -20,6 +38,8 @@ function describeMove(move: Move, choices: Choices): string {
       return `wait ${move.milliseconds / 1000} s`;
     case "create":
       return describeCreate(move, choices);
+    case "list":
+      return "list the numbers";
     default:
       return `${move.operation} ${letter(move.number)}`;
   }

@@ -1,0 +1,66 @@
+/** Other plays that may show the same fault: where one play does not show it again, and where a plainer one may do. */
+import type { Row } from "./covering.js";
+import { type Create, fictional, isValidCreate, type NumberKind, numbersOf, type Play } from "./play.js";
+import { create } from "./plays.js";
+import { tidy } from "./smaller.js";
+import type { Suspect } from "./suspects.js";
+
+/** How many other numbers come between, where a server may remember the latest only. */
+const others = 20;
+
+/**
+ * The play; the same with numbers that end alike; and with time, or with other requests, before its end.
+ *
+ * @param numbers what it was played with
+ */
+export function* variants(whole: Play, numbers: string[]): Generator<Play> {
+  const play = tidy(whole);
+  const waits = play.rounds.some((moves) => moves.some(({ operation }) => operation === "wait"));
+  if (waits) yield* shortestWait(play);
+  yield play;
+  yield tidy({ ...whole, numbers: whole.numbers.map((kind, index) => endingAlike(kind, numbers[index])) });
+  if (play.rounds.length < 2) return;
+  const row = creates(play)[0]?.row ?? [];
+  const between = Array.from({ length: others }, (_, index) => play.numbers.length + index);
+  if (!waits) yield beforeTheEnd(play, [[{ operation: "wait", milliseconds: 1500 }]]);
+  const more = { ...play, numbers: [...play.numbers, ...between.map(() => fictional)] };
+  yield beforeTheEnd(more, [[create(row, between)]]);
+  yield beforeTheEnd(
+    more,
+    between.map((number) => [create(row, [number])]),
+  );
+}
+
+/** The same moves one after the other, and a create in place of a lookup. */
+export function plainerPlays({ play, strange }: Suspect, row: Row): Play[] {
+  const round = play.rounds[strange.round] ?? [];
+  const before = play.rounds.slice(0, strange.round);
+  if (strange.kind === "race") {
+    const orders = [round, round.toReversed()];
+    return orders.map((moves) => ({ ...play, rounds: [...before, ...moves.map((move) => [move])] }));
+  }
+  const [move] = round;
+  const lookup = round.length === 1 && move && move.operation !== "create" && before.length > 0;
+  return lookup ? [{ ...play, rounds: [...before, [create(row, numbersOf(move))]] }] : [];
+}
+
+/** A number, time, and that number again: where that shows it, nothing longer has to be tried. */
+function* shortestWait(play: Play): Generator<Play> {
+  const [last] = play.rounds.at(-1) ?? [];
+  const [number] = last ? numbersOf(last) : [];
+  const created = creates(play).find((move) => number !== undefined && move.numbers.includes(number));
+  if (!last || !created) return;
+  yield tidy({ ...play, rounds: [[created], [{ operation: "wait", milliseconds: 1200 }], [last]] });
+}
+
+function creates(play: Play): Create[] {
+  return play.rounds.flat().filter((move) => isValidCreate(move));
+}
+
+function beforeTheEnd(play: Play, rounds: Play["rounds"]): Play {
+  return { ...play, rounds: [...play.rounds.slice(0, -1), ...rounds, ...play.rounds.slice(-1)] };
+}
+
+function endingAlike(kind: NumberKind, number = ""): NumberKind {
+  return kind.kind === "fictional" ? { kind: "ending", digit: number.slice(-1) } : kind;
+}
