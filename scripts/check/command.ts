@@ -26,6 +26,13 @@ export function checkCommand(): Command {
         .default(10_000, "10s"),
     )
     .addOption(
+      new Option(
+        "--explore <requests>",
+        "how many requests to search with beside the fixed ones; on another machine none, unless you say so",
+      ).argParser(wholeNumber(1_000_000)),
+    )
+    .addOption(new Option("--seed <n>", "send the same requests again").argParser(wholeNumber(2 ** 31 - 1)))
+    .addOption(
       new Option("--delay <ms>", "the least time from one request to the next")
         .argParser(wholeNumber(60_000))
         .default(0),

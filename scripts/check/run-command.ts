@@ -1,10 +1,12 @@
 /** What `check` does with its arguments, up to the exit code. */
+import { randomInt } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { document } from "../document/document.js";
 import { mainOperation, operations } from "../document/operations.js";
 import { requirePeers } from "../peer.js";
 import { CannotCheck } from "./cannot-check.js";
 import { type CheckResult, check, listPromises } from "./check.js";
+import { explore } from "./explore/explore.js";
 import { listed } from "./listed.js";
 import type { CheckCommandOptions } from "./options.js";
 import { progressLine } from "./progress-line.js";
@@ -20,6 +22,9 @@ import { type Known, readKnown } from "./verdict/known.js";
 
 /** Every wanted promise was kept; one was broken; not all that was wanted could be proven. */
 const exitCodes = { kept: 0, broken: 1, incomplete: 2 };
+
+/** How many requests explore a server on this machine, unless somebody says otherwise. */
+const defaultBudget = 600;
 
 interface Target {
   url: string;
@@ -110,6 +115,7 @@ async function interruptible(target: Target, options: CheckCommandOptions): Prom
       bail: options.bail ?? false,
       strict: options.strict ?? false,
       keep: options.keep ?? false,
+      explore: { run: explore, ...exploring(target, options) },
       onProgress: progress.show,
       signal: interruption.signal,
     });
@@ -118,6 +124,12 @@ async function interruptible(target: Target, options: CheckCommandOptions): Prom
     process.off("SIGINT", interrupt);
     process.off("SIGTERM", interrupt);
   }
+}
+
+/** On this machine, where no request is anybody else's, the check explores unless it is told not to, or what to look at. */
+function exploring({ url, writes }: Target, { explore: budget, seed, only }: CheckCommandOptions) {
+  const asked = budget ?? (isThisMachine(url) && writes && only.length === 0 ? defaultBudget : 0);
+  return { budget: asked, seed: seed ?? randomInt(2 ** 31) };
 }
 
 function reportOf(result: CheckResult, { url, token }: Target, known: Known[], options: CheckCommandOptions): Report {

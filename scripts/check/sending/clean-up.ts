@@ -48,6 +48,13 @@ export async function cleanUp(run: Run, send: Send): Promise<CleanUp> {
       await takeBack(run, send, number, result);
   };
   await Promise.all(Array.from({ length: Math.min(atOnce, numbers.length) }, worker));
+  for (const number of await listed(run, send)) {
+    if (result.left.some((left) => left.number === number)) continue;
+    const still = await stillThere(run, send, number);
+    if (still !== "gone") result.left.push({ number, ...still });
+  }
+  const left = new Set(result.left.map(({ number }) => number));
+  result.takenBack = result.takenBack.filter((number) => !left.has(number));
   return { ...result, gateways: [...new Set(result.gateways)] };
 }
 
@@ -102,7 +109,8 @@ async function release(run: Run, send: Send, number: string, known: string | und
   const released = await send(run.request(operation, { path: pathOf(operation, id) }));
   const outcome = run.outcome(released);
   if (outcome === "nothing") return { reason: whyNothing(released), gateways: [] };
-  return await stillThere(run, send, number);
+  // That it is gone is seen for all numbers of an area at once, where they have one.
+  return outcome === "accepted" && areaOf(number) ? "gone" : stillThere(run, send, number);
 }
 
 /** Only a look shows that it is gone. */

@@ -4,6 +4,7 @@ import { once } from "node:events";
 import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from "node:http";
 import https from "node:https";
 import { decodedBody } from "./decoded-body.js";
+import { proxyFor, throughProxy } from "./proxy.js";
 
 export interface HttpRequest {
   method: string;
@@ -55,6 +56,7 @@ export class Transport {
   failure: Failure | undefined;
 
   readonly #origin: URL;
+  readonly #proxy: URL | undefined;
   readonly #options: TransportOptions;
   readonly #underway = new Set<ClientRequest>();
   #cancelled = false;
@@ -62,6 +64,7 @@ export class Transport {
 
   constructor(origin: string, options: TransportOptions) {
     this.#origin = new URL(origin);
+    this.#proxy = proxyFor(this.#origin);
     this.#options = options;
   }
 
@@ -153,7 +156,8 @@ export class Transport {
   #bounded(module: typeof http | typeof https, options: RequestOptions, onFailure: (failure: Failure) => void) {
     const { timeout, insecure } = this.#options;
     // A connection of its own: one that the server closes after answering would look like a request without an answer.
-    const request = module.request({ ...options, agent: false, ...(insecure && { rejectUnauthorized: false }) });
+    const direct = { ...options, agent: false as const, ...(insecure && { rejectUnauthorized: false }) };
+    const request = module.request(this.#proxy ? throughProxy(this.#proxy, this.#origin, direct) : direct);
     this.#underway.add(request);
     const fail = (failure: Failure) => {
       onFailure(failure);
