@@ -9,6 +9,7 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     exclude: [...packaged, ...slow, long],
     maxWorkers: availableParallelism(),
+    isolate: false,
     slowTestThreshold: 60_000,
     reporters: [
       "default",

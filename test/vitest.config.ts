@@ -11,6 +11,8 @@ export default defineConfig({
     hookTimeout: 60_000,
     // Vitest leaves a core to itself, which on a machine of two would be half of it.
     maxWorkers: availableParallelism(),
+    // A worker loads Prism, Redocly and the document once, not for each file: that halves the work.
+    isolate: false,
     // A line for each file; whatever fails is shown in full.
     slowTestThreshold: 60_000,
     reporters: ["default", new Summary("what takes minutes by nature (npm run test:long).")],

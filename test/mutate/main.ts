@@ -1,11 +1,18 @@
-/** `npm run mutate`: how many small faults, put in on purpose, the tests notice. */
+/** `npm run mutate [-- document | <files>]`: how many small faults, put in on purpose, the tests notice. */
 import { document } from "../../scripts/document/document.js";
+import { mutateCode } from "./code.js";
 import { mutateDocument, type Score } from "./document.js";
 
-report("The document", mutateDocument(document));
+const [only] = process.argv.slice(2);
 
-function report(what: string, { killed, survivors }: Score): void {
-  for (const survivor of survivors) console.log(`Not noticed: ${survivor}`);
+const scores: [what: string, score: Score][] = [];
+if (only === undefined || only === "document") scores.push(["The document", mutateDocument(document)]);
+if (only !== "document") scores.push(["The code", await mutateCode(only)]);
+
+for (const [what, { survivors }] of scores) {
+  for (const survivor of survivors) console.log(`${what}, not noticed: ${survivor}`);
+}
+for (const [what, { killed, survivors }] of scores) {
   const all = killed + survivors.length;
   console.log(`${what}: ${killed} of ${all} changes noticed (${((killed / all) * 100).toFixed(1)}%)`);
 }
