@@ -82,7 +82,9 @@ async function reportOn(
   announce(stream, target);
   const result = await interruptible(target, options);
   const report = reportOf(result, target, known, options);
-  stream.write(`\n${terminal(report, stream, !isThisMachine(url))}`);
+  // As for every other reason why there is nothing to report.
+  if (result.cannotCheck) console.error(`error: ${report.reason}`);
+  if (!result.cannotCheck || report.left.length > 0) stream.write(`\n${terminal(report, stream, !isThisMachine(url))}`);
   return report;
 }
 

@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { expect, test } from "vitest";
+import { startMock } from "../../scripts/mock/start-mock.js";
 import { token } from "./check-server.js";
 import { type Rules, startCorrectServer, startServer, type TestServer } from "./correct-server.js";
 
@@ -22,8 +23,9 @@ function start(args: string[], env: Record<string, string> = {}) {
   });
 }
 
+/** The fixed part alone: what exploring finds is tested by itself. */
 async function run(args: string[], env: Record<string, string> = {}): Promise<Run> {
-  const child = start(args, env);
+  const child = start(["--explore", "0", ...args], env);
   const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
   return { code: Number(code), stdout, stderr };
 }
@@ -45,7 +47,7 @@ test.concurrent("exit code 0 and the table of promises when all are kept; --stri
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toMatch(/✓ kept +atomic/);
     expect(stdout).toMatch(/- not observable +reuse/);
-    expect(stdout).toContain(`${url}: every promise kept`);
+    expect(stdout).toMatch(/: every promise kept \(\d+ kept, \d+ not observable\)/);
   });
 });
 
@@ -61,7 +63,7 @@ test.concurrent("exit code 1 with the promise, a curl line, the answer and what 
     expect(stdout).toContain("got       status 200");
     expect(stdout).toContain(`curl --include --request POST ${url}/v2/sip/phone-numbers`);
     expect(stdout).toContain('--header "Authorization: $VIDEOSDK_TOKEN"');
-    expect(stdout).toContain("1 promise broken");
+    expect(stdout).toContain("1 broken");
   });
 });
 
@@ -83,7 +85,18 @@ test.concurrent("what we assumed only warns, with the reason, and fails under --
 test.concurrent.each<[string, string[], Record<string, string>, string]>([
   ["no token", ["http://127.0.0.1:1"], {}, "There is no token. Set VIDEOSDK_TOKEN"],
   ["a server that is not there", ["http://127.0.0.1:1", "--token", token], {}, "nothing listens at this address"],
-  ["a path in the url", ["https://api.videosdk.live/v2"], { VIDEOSDK_TOKEN: token }, "Give the origin only"],
+  [
+    "the path of an operation in the url",
+    ["https://api.videosdk.live/v2/sip/phone-numbers"],
+    { VIDEOSDK_TOKEN: token },
+    "the path of an operation",
+  ],
+  [
+    "a header that the check sets itself",
+    ["http://127.0.0.1:1", "--header", "authorization: x"],
+    { VIDEOSDK_TOKEN: token },
+    "--header cannot replace it",
+  ],
   ["an unknown promise", ["--only", "atomicity"], {}, "There is no promise atomicity. There are: auth,"],
   ["an unknown reporter", ["--reporter", "tap"], {}, "There are: junit, json, markdown."],
   ["an output without reporter", ["--output", "report.xml"], {}, "There are more --output than --reporter"],
@@ -96,34 +109,26 @@ test.concurrent.each<[string, string[], Record<string, string>, string]>([
   expect(stderr).not.toContain("    at ");
 });
 
-test.concurrent("read-only sends nothing that could create, and says what it left out", async () => {
+test.concurrent("read-only sends nothing that could create; where nothing can be accepted, it proves nothing", async () => {
   await withServer(correct, async (server) => {
     const { code, stdout } = await run([server.url, "--token", token, "--read-only"]);
-    expect(code).toBe(0);
+    expect(code).toBe(2);
     expect([...server.attached]).toEqual([]);
-    expect(stdout).toMatch(/- not sent +atomic +.*--allow-writes/);
-    expect(stdout).toMatch(/✓ kept +outbound.transport/);
-    expect(stdout).toContain("Read-only: only requests that the contract says are refused were sent.");
+    expect(stdout).toMatch(/\? not proven +atomic +.*--allow-writes/);
+    expect(stdout).toContain("no request was accepted, so a refusal proves nothing");
+    expect(stdout).toContain("Read-only: only reads and requests that the contract says are refused were sent.");
   });
 });
 
-test.concurrent("read-only reports what a broken server attached all the same", async () => {
-  const change = (rules: Rules) => {
-    rules.address = (value) => typeof value === "string";
-  };
-  await withServer(change, async (server) => {
-    const folder = await mkdtemp(join(tmpdir(), "check-"));
-    const file = join(folder, "report.json");
-    try {
-      const { code } = await run([server.url, "--token", token, "--read-only", "--reporter", "json", "--output", file]);
-      expect(code).toBe(1);
-      const report = JSON.parse(await readFile(file, "utf8"));
-      expect(report.attached).toEqual([...server.attached]);
-      expect(report.attached).toHaveLength(1);
-    } finally {
-      await rm(folder, { recursive: true });
-    }
-  });
+test.concurrent("read-only passes where a list is accepted, and sends no body that is valid as a whole", async () => {
+  const mock = await startMock({ port: 0 });
+  try {
+    const { code, stdout } = await run([mock.url, "--token", token, "--read-only"]);
+    expect(code, stdout).toBe(0);
+    expect(stdout).toMatch(/✓ kept +outbound.transport/);
+  } finally {
+    await mock.close();
+  }
 });
 
 test.concurrent("several reports at once, and the job summary on GitHub", async () => {
@@ -154,10 +159,10 @@ test.concurrent("several reports at once, and the job summary on GitHub", async 
         { GITHUB_STEP_SUMMARY: join(folder, "summary.md") },
       );
       expect(code).toBe(1);
-      expect(JSON.parse(stdout)).toMatchObject({ url, verdict: "broken", strict: false });
+      expect(JSON.parse(stdout)).toMatchObject({ schemaVersion: 2, url, verdict: "broken", strict: false });
       const xml = await readFile(file("j.xml"), "utf8");
       expect(xml).toMatch(/<testsuite name="name" tests="\d+" failures="3"/);
-      expect(xml).toContain('<skipped message="not observable"/>');
+      expect(xml).toContain('<skipped message="not observable: ');
       expect(xml).not.toContain('<&"');
       expect(xml).not.toContain("\u0007");
       const markdown = await readFile(file("m.md"), "utf8");
@@ -222,7 +227,7 @@ test.concurrent("--bail stops at the first broken promise", async () => {
     const { code, stdout } = await run([server.url, "--token", token, "--bail"]);
     expect(code).toBe(1);
     expect(stdout).toContain("--bail says to stop there");
-    expect(server.requests.length).toBeLessThan(4);
+    expect(server.requests.length).toBeLessThan(10);
   });
 });
 
@@ -242,7 +247,7 @@ test.concurrent("Ctrl-C prints what was found so far, with the numbers attached"
   await withServer(change, async (server) => {
     const child = start([server.url, "--token", token]);
     const interrupted = setInterval(() => {
-      if (server.requests.length < 60) return;
+      if (server.requests.length < 80) return;
       clearInterval(interrupted);
       child.kill("SIGINT");
     }, 5);
@@ -250,9 +255,9 @@ test.concurrent("Ctrl-C prints what was found so far, with the numbers attached"
     clearInterval(interrupted);
     expect(code).toBe(1);
     expect(stdout).toMatch(/✗ broken +name/);
-    expect(stdout).toMatch(/- not sent +conflict/);
-    expect(stdout).toContain("The run stopped early: it was interrupted.");
-    expect(stdout).toContain("Numbers attached by this run");
+    expect(stdout).toMatch(/\? not proven +conflict/);
+    expect(stdout).toContain("The run stopped early, because it was interrupted.");
+    expect(stdout).toContain("Numbers that could not be taken back");
   });
 });
 

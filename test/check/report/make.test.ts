@@ -1,0 +1,198 @@
+import { expect, test } from "vitest";
+import type { CheckResult } from "../../../scripts/check/check.js";
+import { junit } from "../../../scripts/check/report/junit.js";
+import { makeReport, type ReportOptions, reportOfNothing } from "../../../scripts/check/report/make.js";
+import { markdown } from "../../../scripts/check/report/markdown.js";
+import { masking, redactions } from "../../../scripts/check/report/secrets.js";
+import { headline } from "../../../scripts/check/report/words.js";
+import type { Exchange } from "../../../scripts/check/sending/http.js";
+import type { Finding } from "../../../scripts/check/verdict/finding.js";
+import type { PromiseResult, Status } from "../../../scripts/check/verdict/promise-results.js";
+import { document } from "../../../scripts/document/document.js";
+
+const token = "test";
+const number = "+12025550107";
+
+function exchange(answer: string, status = 200): Exchange {
+  return {
+    request: {
+      method: "POST",
+      path: "/v2/sip/phone-numbers",
+      headers: { "Content-Type": "application/json", Authorization: token },
+      body: JSON.stringify({ phoneNumbers: [number], name: "it's" }),
+    },
+    answer: { status, headers: { "content-type": "application/json" }, body: answer },
+  };
+}
+
+function finding(answer: string, change: Partial<Finding> = {}): Finding {
+  const own = exchange(answer);
+  return {
+    promise: "name",
+    level: "broken",
+    step: "name null",
+    expected: "the request to be refused with 400",
+    actual: "status 200",
+    exchange: own,
+    reproduction: [[own]],
+    ...change,
+  };
+}
+
+function promise(status: Status, change: Partial<PromiseResult> = {}): PromiseResult {
+  return { id: "name", promise: "`name` is required.", status, steps: [], findings: [], ...change };
+}
+
+function resultWith(promises: PromiseResult[], change: Partial<CheckResult> = {}): CheckResult {
+  return {
+    url: "https://api.test.local",
+    writes: true,
+    promises,
+    requestsSent: 1,
+    seconds: 1,
+    cleanUp: { takenBack: [], left: [], gateways: [] },
+    kept: [],
+    secrets: { password: "throwaway-0123456789abcdef" },
+    unusedNumbers: (count) => Array.from({ length: count }, (_, index) => `+1305555011${index}`),
+    ...change,
+  };
+}
+
+function options(change: Partial<ReportOptions> = {}): ReportOptions {
+  return {
+    strict: false,
+    only: undefined,
+    known: [],
+    masked: masking(document),
+    ...redactions(token, "throwaway-0123456789abcdef", []),
+    origin: "https://api.test.local",
+    authHeader: "Authorization",
+    ownHeaders: [],
+    ...change,
+  };
+}
+
+test("a token that is an ordinary word is taken out of what the server sent, not out of the url and the report's words", () => {
+  const broken = promise("broken", { findings: [finding('{"echo":"test"}', { step: "a test of names" })] });
+  const report = makeReport(resultWith([broken]), options());
+  const [shown] = report.promises[0]?.findings ?? [];
+  expect(report.url).toBe("https://api.test.local");
+  expect(shown?.request).toBe("a test of names");
+  expect(shown?.answer).toContain('{"echo":"$VIDEOSDK_TOKEN"}');
+  expect(shown?.curl).toContain("https://api.test.local/v2");
+  expect(shown?.curl).toContain('--header "Authorization: $VIDEOSDK_TOKEN"');
+});
+
+test("each part of a JWT is a secret, and so is a password in somebody else's record", () => {
+  const jwt = "eyJhbGciOiJIUzI1NiJ9.eyJhcGlrZXkiOiJzZWNyZXQifQ.c2lnbmF0dXJlc2lnbmF0dXJl";
+  const body = `{"payload":"eyJhcGlrZXkiOiJzZWNyZXQifQ","auth":{"password":"of \\"somebody\\" else"}}`;
+  const broken = promise("broken", { findings: [finding(body)] });
+  const report = makeReport(resultWith([broken]), options(redactions(jwt, "throwaway-0123456789abcdef", [])));
+  expect(report.promises[0]?.findings[0]?.answer).toBe(
+    '200 application/json\n{"payload":"$VIDEOSDK_TOKEN","auth":{"password":"$SIP_PASSWORD"}}',
+  );
+});
+
+test("what is to be pasted uses numbers that the run never used, the same ones in the answer", () => {
+  const broken = promise("broken", { findings: [finding(`{"message":"${number} is attached"}`)] });
+  const [shown] = makeReport(resultWith([broken]), options()).promises[0]?.findings ?? [];
+  expect(shown?.curl).toContain('["+13055550110"]');
+  expect(shown?.curl).not.toContain(number);
+  expect(shown?.answer).toContain("+13055550110 is attached");
+});
+
+test.each<[string, PromiseResult[], Partial<ReportOptions>, Partial<CheckResult>, string]>([
+  ["all kept", [promise("kept"), promise("not observable")], {}, {}, "kept"],
+  ["one not proven", [promise("not proven", { note: "…" })], {}, {}, "incomplete"],
+  ["one that needs writes", [promise("kept"), promise("not proven", { needsWrites: true })], {}, {}, "kept"],
+  [
+    "one that needs writes, asked for",
+    [promise("not proven", { needsWrites: true })],
+    { only: ["name"] },
+    {},
+    "incomplete",
+  ],
+  ["one not observable, asked for", [promise("not observable")], { only: ["name"] }, {}, "incomplete"],
+  [
+    "one broken in a run that stopped",
+    [promise("broken", { findings: [finding("")] })],
+    {},
+    { stopped: "…" },
+    "broken",
+  ],
+  ["a run that stopped", [promise("kept")], {}, { stopped: "…" }, "incomplete"],
+  ["an assumption", [promise("assumed otherwise", { findings: [finding("", { level: "assumed" })] })], {}, {}, "kept"],
+  [
+    "an assumption, strictly",
+    [promise("assumed otherwise", { findings: [finding("", { level: "assumed" })] })],
+    { strict: true },
+    {},
+    "broken",
+  ],
+])("the verdict on %s", (_, promises, chosen, change, verdict) => {
+  expect(makeReport(resultWith(promises, change), options(chosen)).verdict).toBe(verdict);
+});
+
+test("the headline counts, and says that every promise is kept only when it is so", () => {
+  const told = (promises: PromiseResult[]) => headline(makeReport(resultWith(promises), options()));
+  expect(told([promise("kept"), promise("not observable")])).toContain("every promise kept");
+  const mixed = [
+    promise("kept"),
+    promise("broken", { findings: [finding("")] }),
+    promise("not proven"),
+    promise("not proven"),
+  ];
+  expect(told(mixed)).toContain("1 kept, 1 broken, 2 not proven");
+  expect(told([promise("kept"), promise("not proven", { needsWrites: true })])).not.toContain("every");
+});
+
+test("a known deviation fails nothing until it expires, and is missed when it is not seen", () => {
+  const broken = promise("broken", { findings: [finding("")] });
+  const known = { promise: "name", reason: "Next release", until: "2999-01-01" };
+  const accepted = makeReport(resultWith([broken]), options({ known: [known] }));
+  expect(accepted.verdict).toBe("kept");
+  expect(accepted.promises[0]?.findings[0]?.known).toContain("Next release");
+  const expired = makeReport(resultWith([broken]), options({ known: [{ ...known, until: "2020-01-01" }] }));
+  expect(expired.verdict).toBe("broken");
+  expect(expired.warnings[0]).toContain("has expired on 2020-01-01");
+  const unseen = makeReport(resultWith([promise("kept")]), options({ known: [known] }));
+  expect(unseen.warnings[0]).toContain("not seen any more");
+});
+
+test("characters outside the basic plane survive, halves of them and control characters do not", () => {
+  const broken = promise("broken", { findings: [finding("📞\ud83d\u0007\u202e")] });
+  const [shown] = makeReport(resultWith([broken]), options()).promises[0]?.findings ?? [];
+  expect(shown?.answer).toContain("📞���");
+});
+
+test("Markdown shows patterns, pipes and hostile answers as they are", () => {
+  const hostile = finding("```\n| <img src=x> | @somebody", { actual: "a | <b>`x`</b> [y](z)" });
+  const text = markdown(
+    makeReport(resultWith([promise("broken", { promise: "matches `^\\+|x$`", findings: [hostile] })]), options()),
+  );
+  expect(text).toContain("| matches `^\\+\\|x$` |");
+  expect(text).toContain("a \\| &lt;b&gt;\\`x\\`&lt;/b&gt; \\[y\\]\\(z\\)");
+  expect(text).toContain("````text");
+});
+
+test("JUnit: one suite a promise, no attribute that the schemas do not know, no name twice or on two lines", () => {
+  const step = { promise: "name", name: "name\nnull", seconds: 0.1, findings: [] };
+  const broken = promise("broken", { steps: [step, step], findings: [finding('<&"]]>', { step: step.name })] });
+  const xml = junit(makeReport(resultWith([broken, promise("not proven", { id: "b", note: "why" })]), options()));
+  expect(xml).toMatch(/<testsuites name="[^"]+" tests="\d+" failures="\d+" errors="\d+" time="[\d.]+">/);
+  expect(xml).toMatch(
+    /<testsuite name="name" tests="3" failures="2" errors="0" skipped="0" time="0.200" timestamp="[\dT:-]{19}">/,
+  );
+  const names = [...xml.matchAll(/<testcase classname="([^"]*)" name="([^"]*)"/g)].map(([, ...both]) => both.join(" "));
+  expect(new Set(names).size).toBe(names.length);
+  expect(names.join("")).not.toMatch(/&#10;|\n/);
+  expect(xml).toContain('<skipped message="not proven: why"/>');
+  expect(xml).not.toContain("<&");
+});
+
+test("where nothing could be checked, every report says why", () => {
+  const report = reportOfNothing("http://127.0.0.1:1", "The server is not there.", false);
+  expect(junit(report)).toContain('<error message="The server is not there." type="incomplete"/>');
+  expect(markdown(report)).toContain("The server is not there");
+  expect(headline(report)).toContain("could not be checked");
+});
