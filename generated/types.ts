@@ -122,26 +122,7 @@ export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
         /** @description What to register, and how the gateways are set up. */
-        CreatePhoneNumbersRequest: {
-            /** @description A label of your choice, put on every number that this request registers. */
-            name: string;
-            /**
-             * @description The numbers to register. New ones are added to your account; ones it knows already are reused if
-             *     they are attached to no gateway, and refuse the request if they are.
-             */
-            phoneNumbers: components["schemas"]["PhoneNumber"][];
-            /**
-             * @description Whether all numbers share one gateway pair (`true`) or each gets a pair of its own (`false`).
-             * @default true
-             */
-            isShared?: boolean;
-            /** @description Whether the media of calls is encrypted, on the inbound and the outbound gateway alike. */
-            mediaEncryption?: components["schemas"]["MediaEncryption"];
-            /** @description How to set up the gateway for calls made to your numbers. */
-            inbound: components["schemas"]["InboundGatewayConfiguration"];
-            /** @description How to set up the gateway for calls made from your numbers. */
-            outbound: components["schemas"]["OutboundGatewayConfiguration"];
-        };
+        CreatePhoneNumbersRequest: CreatePhoneNumbersRequest;
         /**
          * @description A phone number in E.164 form: a plus sign, the country code, then the rest, with no spaces or
          *     punctuation.
@@ -164,151 +145,31 @@ export interface components {
          */
         SipTransport: "udp" | "tcp" | "tls";
         /** @description The gateway for calls made to your numbers. */
-        InboundGatewayConfiguration: {
-            /** @description The region in which calls to your numbers enter VideoSDK. */
-            sipRegion: components["schemas"]["SipRegion"];
-        };
+        InboundGatewayConfiguration: InboundGatewayConfiguration;
         /** @description The gateway for calls made from your numbers, which VideoSDK sends to your SIP host. */
-        OutboundGatewayConfiguration: {
-            /** @description The region from which calls leave VideoSDK for your SIP host. */
-            sipRegion: components["schemas"]["SipRegion"];
-            /** @description Your SIP host, with its port if it is not the usual one, for example `sip.telnyx.com:5061`. */
-            address: string;
-            /** @description How SIP messages travel to your SIP host. */
-            transport: components["schemas"]["SipTransport"];
-            /** @description The credentials that your SIP host asks for. Leave it out if the host asks for none. */
-            auth?: components["schemas"]["SipAuth"];
-        };
+        OutboundGatewayConfiguration: OutboundGatewayConfiguration;
         /** @description Credentials for a SIP host. Both fields are needed. */
-        SipAuth: {
-            /** @description The user name that your SIP host knows VideoSDK by. */
-            username: string;
-            /**
-             * Format: password
-             * @description The password that goes with the user name. Tools that read this document keep it out of their output.
-             */
-            password: string;
-        };
+        SipAuth: SipAuth;
         /** @description The answer to a request that succeeded. */
-        CreatePhoneNumbersResponse: {
-            /** @description A sentence that says what was done, for a person to read. */
-            message: string;
-        };
+        CreatePhoneNumbersResponse: CreatePhoneNumbersResponse;
         /** @description The answer to a request that was refused. Nothing was changed. */
-        ErrorResponse: {
-            /**
-             * @description A sentence that says why the request was refused, for a person to read. Its wording may change: use
-             *     the status to decide what to do.
-             */
-            message: string;
-        };
+        ErrorResponse: ErrorResponse;
         /** @description What your account knows of a phone number. */
-        PhoneNumberRecord: {
-            /** @description The number's id. It stays the same when the number is detached and created again. */
-            phoneNumberId: string;
-            /** @description The number itself, in E.164 form. */
-            e164: components["schemas"]["PhoneNumber"];
-            /** @description The country of the number, as two letters. */
-            countryCode?: string;
-            /** @description Who provides the number, for example `other` for one that you brought along. */
-            provider?: string;
-            /** @description How the number came to your account, for example `SIP Configured` or `PURCHASED`. */
-            origin?: string;
-            /** @description What state the number is in, for example `ACTIVE`. */
-            status?: string;
-            /** @description The label that it got from the request which created it last. */
-            name?: string;
-            /**
-             * Format: date-time
-             * @description When your account first knew the number.
-             */
-            createdAt?: string;
-            /**
-             * Format: date-time
-             * @description When something of the number last changed.
-             */
-            updatedAt?: string;
-        };
+        PhoneNumberRecord: PhoneNumberRecord;
         /** @description A SIP gateway, which carries the calls of one direction. */
-        Gateway: {
-            /** @description The gateway's id. Numbers with the same id share the gateway. */
-            id: string;
-            /** @description A label of the gateway. */
-            name?: string;
-            /** @description The numbers that are attached to the gateway, in E.164 form. */
-            numbers?: string[];
-            /** @description The SIP host that the gateway sends calls to. `null` on an inbound gateway. */
-            address?: string | null;
-            /** @description Whether the gateway encrypts the media of calls. */
-            mediaEncryption?: components["schemas"]["MediaEncryption"];
-            /** @description The protocol that carries the gateway's SIP messages. */
-            transport?: components["schemas"]["SipTransport"];
-            /** @description Where the gateway runs. Nobody says whether a server calls it so when it is read. */
-            geoRegion?: string;
-            /** @description The credentials for the SIP host. Empty on an inbound gateway. */
-            auth?: {
-                /** @description The user name that the SIP host knows VideoSDK by. */
-                username?: string;
-                /**
-                 * Format: password
-                 * @description The password that goes with the user name. Nobody says whether it is ever returned; treat it as
-                 *     a secret in any case.
-                 */
-                password?: string;
-            };
-        };
+        Gateway: Gateway;
         /** @description A phone number and the gateways that it is attached to. */
-        PhoneNumberWithGateways: {
-            /** @description The number itself. */
-            phoneNumber: components["schemas"]["PhoneNumberRecord"];
-            /** @description The gateway for calls made to the number, or `null` where it has none. */
-            inbound: components["schemas"]["Gateway"] | null;
-            /** @description The gateway for calls made from the number, or `null` where it has none. */
-            outbound: components["schemas"]["Gateway"] | null;
-        };
+        PhoneNumberWithGateways: PhoneNumberWithGateways;
         /** @description A page of the account's numbers. */
-        PhoneNumberList: {
-            /** @description The numbers on this page. */
-            data: components["schemas"]["PhoneNumberWithGateways"][];
-            /** @description Which page this is, and how many there are. */
-            pageInfo: components["schemas"]["PageInfo"];
-        };
+        PhoneNumberList: PhoneNumberList;
         /** @description Where a page stands among all pages. */
-        PageInfo: {
-            /** @description The number of this page, counted from 1. */
-            currentPage: number;
-            /** @description How many numbers a page holds at most. */
-            perPage: number;
-            /** @description The number of the last page. */
-            lastPage: number;
-            /** @description How many numbers there are on all pages. */
-            total: number;
-        };
+        PageInfo: PageInfo;
         /** @description Which number to detach. */
-        DetachPhoneNumberRequest: {
-            /** @description The number to take off its gateways, in E.164 form. */
-            phoneNumber: components["schemas"]["PhoneNumber"];
-        };
+        DetachPhoneNumberRequest: DetachPhoneNumberRequest;
         /** @description The answer to a detach that was carried out. */
-        DetachPhoneNumberResponse: {
-            /** @description A sentence that says what was done, for a person to read. */
-            message: string;
-            /** @description The number after it was detached. */
-            phoneNumber: components["schemas"]["PhoneNumberRecord"];
-            /** @description The id of the inbound gateway that the number was taken off, or `null` if it had none. */
-            inbound: string | null;
-            /** @description The id of the outbound gateway that the number was taken off, or `null` if it had none. */
-            outbound: string | null;
-        };
+        DetachPhoneNumberResponse: DetachPhoneNumberResponse;
         /** @description The answer to a release that was carried out. */
-        ReleasePhoneNumberResponse: {
-            /** @description A sentence that says what was done, for a person to read. */
-            message: string;
-            /** @description The id of the number that was given up. */
-            phoneNumberId: string;
-            /** @description The number that was given up, in E.164 form. */
-            e164: components["schemas"]["PhoneNumber"];
-        };
+        ReleasePhoneNumberResponse: ReleasePhoneNumberResponse;
     };
     responses: {
         /**
@@ -456,24 +317,10 @@ export interface components {
     headers: never;
     pathItems: never;
 }
-export type CreatePhoneNumbersRequest = components['schemas']['CreatePhoneNumbersRequest'];
 export type PhoneNumber = components['schemas']['PhoneNumber'];
 export type MediaEncryption = components['schemas']['MediaEncryption'];
 export type SipRegion = components['schemas']['SipRegion'];
 export type SipTransport = components['schemas']['SipTransport'];
-export type InboundGatewayConfiguration = components['schemas']['InboundGatewayConfiguration'];
-export type OutboundGatewayConfiguration = components['schemas']['OutboundGatewayConfiguration'];
-export type SipAuth = components['schemas']['SipAuth'];
-export type CreatePhoneNumbersResponse = components['schemas']['CreatePhoneNumbersResponse'];
-export type ErrorResponse = components['schemas']['ErrorResponse'];
-export type PhoneNumberRecord = components['schemas']['PhoneNumberRecord'];
-export type Gateway = components['schemas']['Gateway'];
-export type PhoneNumberWithGateways = components['schemas']['PhoneNumberWithGateways'];
-export type PhoneNumberList = components['schemas']['PhoneNumberList'];
-export type PageInfo = components['schemas']['PageInfo'];
-export type DetachPhoneNumberRequest = components['schemas']['DetachPhoneNumberRequest'];
-export type DetachPhoneNumberResponse = components['schemas']['DetachPhoneNumberResponse'];
-export type ReleasePhoneNumberResponse = components['schemas']['ReleasePhoneNumberResponse'];
 export type ResponseCreated = components['responses']['Created'];
 export type ResponseBadRequest = components['responses']['BadRequest'];
 export type ResponseUnauthorized = components['responses']['Unauthorized'];
@@ -598,4 +445,171 @@ export interface operations {
             404: components["responses"]["NotFound"];
         };
     };
+}
+/** @description What to register, and how the gateways are set up. */
+export interface CreatePhoneNumbersRequest {
+    /** @description A label of your choice, put on every number that this request registers. */
+    name: string;
+    /**
+     * @description The numbers to register. New ones are added to your account; ones it knows already are reused if
+     *     they are attached to no gateway, and refuse the request if they are.
+     */
+    phoneNumbers: readonly components["schemas"]["PhoneNumber"][];
+    /**
+     * @description Whether all numbers share one gateway pair (`true`) or each gets a pair of its own (`false`).
+     * @default true
+     */
+    isShared?: boolean;
+    /** @description Whether the media of calls is encrypted, on the inbound and the outbound gateway alike. */
+    mediaEncryption?: components["schemas"]["MediaEncryption"];
+    /** @description How to set up the gateway for calls made to your numbers. */
+    inbound: components["schemas"]["InboundGatewayConfiguration"];
+    /** @description How to set up the gateway for calls made from your numbers. */
+    outbound: components["schemas"]["OutboundGatewayConfiguration"];
+}
+/** @description The gateway for calls made to your numbers. */
+export interface InboundGatewayConfiguration {
+    /** @description The region in which calls to your numbers enter VideoSDK. */
+    sipRegion: components["schemas"]["SipRegion"];
+}
+/** @description The gateway for calls made from your numbers, which VideoSDK sends to your SIP host. */
+export interface OutboundGatewayConfiguration {
+    /** @description The region from which calls leave VideoSDK for your SIP host. */
+    sipRegion: components["schemas"]["SipRegion"];
+    /** @description Your SIP host, with its port if it is not the usual one, for example `sip.telnyx.com:5061`. */
+    address: string;
+    /** @description How SIP messages travel to your SIP host. */
+    transport: components["schemas"]["SipTransport"];
+    /** @description The credentials that your SIP host asks for. Leave it out if the host asks for none. */
+    auth?: components["schemas"]["SipAuth"];
+}
+/** @description Credentials for a SIP host. Both fields are needed. */
+export interface SipAuth {
+    /** @description The user name that your SIP host knows VideoSDK by. */
+    username: string;
+    /**
+     * Format: password
+     * @description The password that goes with the user name. Tools that read this document keep it out of their output.
+     */
+    password: string;
+}
+/** @description The answer to a request that succeeded. */
+export interface CreatePhoneNumbersResponse {
+    /** @description A sentence that says what was done, for a person to read. */
+    message: string;
+}
+/** @description The answer to a request that was refused. Nothing was changed. */
+export interface ErrorResponse {
+    /**
+     * @description A sentence that says why the request was refused, for a person to read. Its wording may change: use
+     *     the status to decide what to do.
+     */
+    message: string;
+}
+/** @description What your account knows of a phone number. */
+export interface PhoneNumberRecord {
+    /** @description The number's id. It stays the same when the number is detached and created again. */
+    phoneNumberId: string;
+    /** @description The number itself, in E.164 form. */
+    e164: components["schemas"]["PhoneNumber"];
+    /** @description The country of the number, as two letters. */
+    countryCode?: string;
+    /** @description Who provides the number, for example `other` for one that you brought along. */
+    provider?: string;
+    /** @description How the number came to your account, for example `SIP Configured` or `PURCHASED`. */
+    origin?: string;
+    /** @description What state the number is in, for example `ACTIVE`. */
+    status?: string;
+    /** @description The label that it got from the request which created it last. */
+    name?: string;
+    /**
+     * Format: date-time
+     * @description When your account first knew the number.
+     */
+    createdAt?: string;
+    /**
+     * Format: date-time
+     * @description When something of the number last changed.
+     */
+    updatedAt?: string;
+}
+/** @description A SIP gateway, which carries the calls of one direction. */
+export interface Gateway {
+    /** @description The gateway's id. Numbers with the same id share the gateway. */
+    id: string;
+    /** @description A label of the gateway. */
+    name?: string;
+    /** @description The numbers that are attached to the gateway, in E.164 form. */
+    numbers?: string[];
+    /** @description The SIP host that the gateway sends calls to. `null` on an inbound gateway. */
+    address?: string | null;
+    /** @description Whether the gateway encrypts the media of calls. */
+    mediaEncryption?: components["schemas"]["MediaEncryption"];
+    /** @description The protocol that carries the gateway's SIP messages. */
+    transport?: components["schemas"]["SipTransport"];
+    /** @description Where the gateway runs. Nobody says whether a server calls it so when it is read. */
+    geoRegion?: string;
+    /** @description The credentials for the SIP host. Empty on an inbound gateway. */
+    auth?: {
+        /** @description The user name that the SIP host knows VideoSDK by. */
+        username?: string;
+        /**
+         * Format: password
+         * @description The password that goes with the user name. Nobody says whether it is ever returned; treat it as
+         *     a secret in any case.
+         */
+        password?: string;
+    };
+}
+/** @description A phone number and the gateways that it is attached to. */
+export interface PhoneNumberWithGateways {
+    /** @description The number itself. */
+    phoneNumber: components["schemas"]["PhoneNumberRecord"];
+    /** @description The gateway for calls made to the number, or `null` where it has none. */
+    inbound: components["schemas"]["Gateway"] | null;
+    /** @description The gateway for calls made from the number, or `null` where it has none. */
+    outbound: components["schemas"]["Gateway"] | null;
+}
+/** @description A page of the account's numbers. */
+export interface PhoneNumberList {
+    /** @description The numbers on this page. */
+    data: components["schemas"]["PhoneNumberWithGateways"][];
+    /** @description Which page this is, and how many there are. */
+    pageInfo: components["schemas"]["PageInfo"];
+}
+/** @description Where a page stands among all pages. */
+export interface PageInfo {
+    /** @description The number of this page, counted from 1. */
+    currentPage: number;
+    /** @description How many numbers a page holds at most. */
+    perPage: number;
+    /** @description The number of the last page. */
+    lastPage: number;
+    /** @description How many numbers there are on all pages. */
+    total: number;
+}
+/** @description Which number to detach. */
+export interface DetachPhoneNumberRequest {
+    /** @description The number to take off its gateways, in E.164 form. */
+    phoneNumber: components["schemas"]["PhoneNumber"];
+}
+/** @description The answer to a detach that was carried out. */
+export interface DetachPhoneNumberResponse {
+    /** @description A sentence that says what was done, for a person to read. */
+    message: string;
+    /** @description The number after it was detached. */
+    phoneNumber: components["schemas"]["PhoneNumberRecord"];
+    /** @description The id of the inbound gateway that the number was taken off, or `null` if it had none. */
+    inbound: string | null;
+    /** @description The id of the outbound gateway that the number was taken off, or `null` if it had none. */
+    outbound: string | null;
+}
+/** @description The answer to a release that was carried out. */
+export interface ReleasePhoneNumberResponse {
+    /** @description A sentence that says what was done, for a person to read. */
+    message: string;
+    /** @description The id of the number that was given up. */
+    phoneNumberId: string;
+    /** @description The number that was given up, in E.164 form. */
+    e164: components["schemas"]["PhoneNumber"];
 }

@@ -1,8 +1,9 @@
 // Generated from openapi/openapi.yaml by `npm run generate`. Do not edit.
 
 // @ts-nocheck: Ajv wrote the middle of this.
-import { validator } from "../scripts/client/validator.js";
+import { type Validator, validator } from "../scripts/client/validator.js";
 import type { Violation } from "../scripts/document/violation.js";
+import type { CreatePhoneNumbersRequest, DetachPhoneNumberRequest } from "./types.js";
 
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __commonJS = (cb, mod) => function __require() {
@@ -552,9 +553,10 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
 validate26.evaluated = { "props": { "phoneNumber": true }, "dynamicProps": false, "dynamicItems": false };
 
 /** What is wrong with a CreatePhoneNumbersRequest: nothing, when the list is empty. The messages show no value. */
-export const validateCreatePhoneNumbersRequest: (value: unknown) => Violation[] = /* @__PURE__ */ validator(checkCreatePhoneNumbersRequest, "The body");
+export const validateCreatePhoneNumbersRequest: Validator<CreatePhoneNumbersRequest> = /* @__PURE__ */ validator(checkCreatePhoneNumbersRequest, "The body");
 
 /** What is wrong with a DetachPhoneNumberRequest: nothing, when the list is empty. The messages show no value. */
-export const validateDetachPhoneNumberRequest: (value: unknown) => Violation[] = /* @__PURE__ */ validator(checkDetachPhoneNumberRequest, "The body");
+export const validateDetachPhoneNumberRequest: Validator<DetachPhoneNumberRequest> = /* @__PURE__ */ validator(checkDetachPhoneNumberRequest, "The body");
 
+export type { StandardIssue, StandardSchema, Validator } from "../scripts/client/validator.js";
 export type { Violation };

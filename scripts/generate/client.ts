@@ -51,7 +51,10 @@ export const problemOf: (result: Failed) => Problem = /* @__PURE__ */ problemRea
 
 /** What \`orThrow\` throws: narrow it by \`kind\`, which is \`noAnswer\` when no answer arrived. */
 export type CallError = CallErrorOfAnyKind<Problem["kind"] | "noAnswer">;
-export const CallError: typeof CallErrorOfAnyKind<Problem["kind"] | "noAnswer"> = CallErrorOfAnyKind;
+export const CallError = CallErrorOfAnyKind as unknown as {
+  new (...parts: ConstructorParameters<typeof CallErrorOfAnyKind<CallError["kind"]>>): CallError;
+  readonly prototype: CallError;
+};
 
 /**
  * The data of a call, for whoever would rather catch one error than look at each result.

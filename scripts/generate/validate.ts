@@ -36,17 +36,19 @@ export async function validateSource(document: OpenApiDocument): Promise<string>
   );
 
   return `// @ts-nocheck: Ajv wrote the middle of this.
-import { validator } from "../scripts/client/validator.js";
+import { type Validator, validator } from "../scripts/client/validator.js";
 import type { Violation } from "../scripts/document/violation.js";
+import type { ${names.join(", ")} } from "./types.js";
 
 ${await withoutImports(code)}
 ${names
   .map(
     (name) => `/** What is wrong with a ${name}: nothing, when the list is empty. The messages show no value. */
-export const validate${name}: (value: unknown) => Violation[] = /* @__PURE__ */ validator(check${name}, "The body");
+export const validate${name}: Validator<${name}> = /* @__PURE__ */ validator(check${name}, "The body");
 `,
   )
   .join("\n")}
+export type { StandardIssue, StandardSchema, Validator } from "../scripts/client/validator.js";
 export type { Violation };
 `;
 }

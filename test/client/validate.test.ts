@@ -108,3 +108,18 @@ function set(target: unknown, [key, ...rest]: string[], value: unknown): unknown
   object[key] = set(object[key], rest, value);
   return target;
 }
+
+test("narrows a value's type when nothing is wrong with it", () => {
+  const value: unknown = body;
+  expect(validate.is(value) && value.name).toBe(body.name);
+  expect(validate.is({ ...body, name: 1 })).toBe(false);
+});
+
+test("is a Standard Schema, whose issues have the field's path as keys", async () => {
+  const { version, vendor, validate: check } = validate["~standard"];
+  expect({ version, vendor }).toEqual({ version: 1, vendor: "videosdk-sip-contract" });
+  expect(check(body)).toEqual({ value: body });
+  expect(check({ ...body, phoneNumbers: ["+12025550143", "no number"] })).toEqual({
+    issues: [{ message: expect.stringContaining("phoneNumbers[1]"), path: ["phoneNumbers", 1] }],
+  });
+});

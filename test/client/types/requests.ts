@@ -1,11 +1,13 @@
 /** Compiled, not run, by types.test.ts: under each setting that users have. */
 import {
+  CallError,
   type CreatePhoneNumbersRequest,
   type CreatePhoneNumbersResponse,
   createClient,
   type ErrorResponse,
   type MediaEncryption,
   type OutboundGatewayConfiguration,
+  orThrow,
   type Problem,
   problemOf,
   type SipAuth,
@@ -120,3 +122,36 @@ const parts: [
   MediaEncryption,
 ] = [smallest, outbound, { username: "u", password: "p" }, "in002", "udp", "enable"];
 for (const { path, message } of validateCreatePhoneNumbersRequest(parts[0])) console.log(path, message);
+
+// `readonly` lists and whole bodies that are constant
+const constant = {
+  name: "n",
+  phoneNumbers: ["+12025550143"],
+  inbound: { sipRegion: "auto" },
+  outbound: { sipRegion: "auto", address: "sip.example.com", transport: "tls" },
+} as const;
+await videosdk.POST(path, { body: constant });
+
+// The companions
+const found = await videosdk.GET("/v2/sip/phone-numbers/{phoneNumber}", { params: { path: { phoneNumber: "+1" } } });
+console.log(found.data?.phoneNumber.phoneNumberId, found.data?.inbound?.id);
+const listed = await videosdk.GET(path, { params: { query: { page: 1, perPage: 1, search: "+1" } } });
+console.log(listed.data?.data[0]?.outbound?.numbers, listed.data?.pageInfo.total, (await videosdk.GET(path)).data);
+await videosdk.POST("/v2/sip/phone-numbers/detach", { body: { phoneNumber: "+12025550143" } });
+await videosdk.POST("/v2/sip/phone-numbers/{phoneNumberId}/release", { params: { path: { phoneNumberId: "pn" } } });
+// @ts-expect-error the path needs its parameter
+await videosdk.GET("/v2/sip/phone-numbers/{phoneNumber}");
+
+// Data, or one error
+const { message } = await orThrow(videosdk.POST(path, { body: constant })).catch((caught: unknown) => {
+  if (caught instanceof CallError) {
+    caught.kind satisfies Problem["kind"] | "noAnswer";
+    // @ts-expect-error there is no such kind
+    if (caught.kind === "unknown") console.log(caught.status, caught.requestId, caught.attempts);
+  }
+  throw caught;
+});
+message satisfies string;
+
+const unknownBody: unknown = constant;
+if (validateCreatePhoneNumbersRequest.is(unknownBody)) console.log(unknownBody.name);
