@@ -26,7 +26,7 @@ export interface BrokenRequests {
   began(request: IncomingMessage, response: ServerResponse): void;
   /** Whether the request, or one before it, was refused before it was read to its end: it is not to be carried out. */
   isRefused(request: IncomingMessage): boolean;
-  /** Answers a request whose body is not read to its end. */
+  /** Answers a request of which the rest is not read. */
   refuseRest(request: IncomingMessage, refusal: Refusal): void;
   /** Answers what Node could not read. */
   refuse(error: NodeJS.ErrnoException, socket: Duplex): void;
@@ -38,8 +38,8 @@ export function brokenRequests(report: (sent: Sent, request: IncomingMessage | u
   const refusedRequests = new WeakSet<IncomingMessage>();
   const refusedSockets = new WeakSet<Duplex>();
 
-  /** Answers after the requests that were read before it on the same connection. */
-  async function end(socket: Duplex, refusal: Refusal): Promise<void> {
+  /** Answers after the requests that were read before on the same connection. */
+  async function end(socket: Duplex, refusal: Refusal, last?: IncomingMessage): Promise<void> {
     // Whatever follows on a connection that cannot be read is reported again.
     if (refusedSockets.has(socket)) return;
     refusedSockets.add(socket);
@@ -54,9 +54,10 @@ export function brokenRequests(report: (sent: Sent, request: IncomingMessage | u
       socket.destroy();
       return;
     }
-    writeRefusal(socket, refusal, broken?.request);
+    const request = last ?? broken?.request;
+    writeRefusal(socket, refusal, request);
     const { status, message } = refusal;
-    report({ status, outcome: statusText(status), message }, broken?.request);
+    report({ status, outcome: statusText(status), message }, request);
   }
 
   return {
@@ -72,7 +73,7 @@ export function brokenRequests(report: (sent: Sent, request: IncomingMessage | u
 
     refuseRest(request, refusal) {
       request.pause();
-      void end(request.socket, refusal);
+      void end(request.socket, refusal, request);
     },
 
     refuse(error, socket) {
@@ -83,7 +84,7 @@ export function brokenRequests(report: (sent: Sent, request: IncomingMessage | u
 }
 
 /** Writes the answer, and ends the connection when the client has had the time to read it. */
-export function writeRefusal(socket: Duplex, { status, message, headers }: Refusal, request?: IncomingMessage): void {
+function writeRefusal(socket: Duplex, { status, message, headers }: Refusal, request?: IncomingMessage): void {
   const body = JSON.stringify({ message });
   const all = {
     connection: "close",

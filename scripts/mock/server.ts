@@ -1,7 +1,7 @@
 /** The HTTP side of the mock: how requests and answers travel. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Api } from "./api.js";
-import { brokenRequests, writeRefusal } from "./broken-requests.js";
+import { brokenRequests } from "./broken-requests.js";
 import { allowOrigin } from "./cors.js";
 import type { DocsSite } from "./docs-site.js";
 import { logEntry, type Sent, safely, statusText } from "./log.js";
@@ -73,11 +73,9 @@ export function createMockServer({ api, docs, log: unsafeLog = () => {}, sending
     listener(request, response);
   });
   server.on("checkExpectation", listener);
-  server.on("connect", (request: IncomingMessage, socket) => {
-    const refusal = new Refusal(400, "The mock is no proxy: it does not take CONNECT.");
-    writeRefusal(socket, refusal, request);
-    log(logEntry(request, sentFor(refusal), performance.now()));
-  });
+  server.on("connect", (request: IncomingMessage) =>
+    broken.refuseRest(request, new Refusal(400, "The mock is no proxy: it does not take CONNECT.")),
+  );
   server.on("clientError", (error, socket) => broken.refuse(error, socket));
   return server;
 }

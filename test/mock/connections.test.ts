@@ -31,6 +31,12 @@ test("requests before one that cannot be read are answered in their order", asyn
   expect(statusesOf(await raw(mock.url, requests.join("")))).toEqual([200, 400, 200, 400]);
 });
 
+test("a request before a CONNECT is answered, and then the CONNECT", async () => {
+  const connect = create("a", number(1)).replace(/^.*HTTP/, "CONNECT app.example:443 HTTP");
+  expect(statusesOf(await raw(mock.url, create("a", number(1)) + connect))).toEqual([200, 400]);
+  expect(log.map(({ status }) => status)).toEqual([200, 400]);
+});
+
 test("what follows on a connection whose request was too slow is not carried out", async () => {
   const bytes = create("slow", number(1));
   const socket = await open(mock.url);
