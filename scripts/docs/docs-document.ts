@@ -28,6 +28,7 @@ export function docsDocument(document: OpenApiDocument, { tryAt }: ShownOptions 
     }
   }
   describePromises(copy.info, operations(document));
+  unfoldNullable(copy);
   describeMarks(copy);
   unfoldSingleTag(copy);
   return copy;
@@ -51,20 +52,29 @@ function liftMarks(parameter: ParameterObject): void {
 function describeMarks(node: unknown): void {
   if (typeof node !== "object" || node === null) return;
   const object = node as Schema & Described;
-  const marks = [
-    ...Object.entries(object["x-from-sdk"] ?? {}).map(([key, reason]) => ["From the SDK", key, reason] as const),
-    ...Object.entries(object["x-assumed"] ?? {}).map(([key, reason]) => ["Assumed", key, reason] as const),
-  ];
-  for (const [mark, key, reason] of marks) {
-    for (const target of targets(object, key)) append(target, `> **${mark}**, ${markAbout(key)}: ${oneLine(reason)}`);
+  for (const [mark, reasons] of [
+    ["From the SDK", object["x-from-sdk"]],
+    ["Assumed", object["x-assumed"]],
+  ] as const) {
+    for (const [reason, keys] of byReason(reasons ?? {})) {
+      const about = keys.map(markAbout).join(" and ");
+      for (const target of targets(object, keys)) append(target, `> **${mark}**, ${about}: ${oneLine(reason)}`);
+    }
   }
   for (const child of Object.values(object)) describeMarks(child);
 }
 
+/** What is marked for one reason is told once. */
+function byReason(marks: Record<string, string>): Map<string, string[]> {
+  const keys = new Map<string, string[]>();
+  for (const [key, reason] of Object.entries(marks)) keys.set(reason, [...(keys.get(reason) ?? []), key]);
+  return keys;
+}
+
 /** Renderers leave out the description of a body's schema, but not those of its fields. */
-function targets(object: Schema & Described, key: string): Described[] {
+function targets(object: Schema & Described, keys: string[]): Described[] {
   const { properties } = object as { properties?: Record<string, Described> };
-  if (key !== "required" || !properties) return [object];
+  if (!keys.includes("required") || !properties) return [object];
   return (object.required ?? []).flatMap((name) => properties[name] ?? []);
 }
 
@@ -109,6 +119,18 @@ function promiseItem(
   ]
     .filter(Boolean)
     .join("\n");
+}
+
+/** Of an object that may be `null` Redoc hides the fields behind a choice. Here it is an object, whose type says the rest. */
+function unfoldNullable(node: unknown): void {
+  if (typeof node !== "object" || node === null) return;
+  const object = node as { oneOf?: Schema[]; type?: string[] };
+  const [schema, ...more] = object.oneOf?.filter(({ type }) => type !== "null") ?? [];
+  if (schema && more.length === 0 && object.oneOf?.length === 2) {
+    delete object.oneOf;
+    Object.assign(object, { ...schema, type: ["object", "null"] });
+  }
+  for (const child of Object.values(node)) unfoldNullable(child);
 }
 
 /** Redoc folds the operations of a tag away. One tag sorts nothing, so its operations need not hide. */

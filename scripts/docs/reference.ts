@@ -116,11 +116,10 @@ function within(document: OpenApiDocument, name: string, property: Schema, told:
   return own;
 }
 
-/** What a field's own fields are those of: of a list its items, of an object that may be `null` the object. */
+/** What a field's own fields are those of: of a list its items. */
 function objectOf(document: OpenApiDocument, property: Schema): Schema {
   const schema = resolve(document, property) as Schema;
-  const inner = "items" in schema ? (schema.items as Schema) : (schema.oneOf as Schema[] | undefined)?.find(isNotNull);
-  return inner ? objectOf(document, inner) : property;
+  return "items" in schema ? objectOf(document, schema.items as Schema) : property;
 }
 
 /** Type and constraints in words, for example `string, non-empty`. */
@@ -141,13 +140,7 @@ function typeOf(document: OpenApiDocument, schema: Schema): string {
   if ("items" in schema && schema.items) {
     return `array of ${factsOf(document, resolve(document, schema.items as Schema) as Schema).join(", ")}`;
   }
-  const choices = (schema.oneOf as Schema[] | undefined)?.map((choice) => resolve(document, choice) as Schema);
-  const type = choices?.map((choice) => typeOf(document, choice)) ?? [schema.type].flat();
-  return type.join(" or ") + (schema.format ? ` (${schema.format})` : "");
-}
-
-function isNotNull({ type }: Schema): boolean {
-  return type !== "null";
+  return [schema.type].flat().join(" or ") + (schema.format ? ` (${schema.format})` : "");
 }
 
 function example(name: string, value: unknown): string {

@@ -2,29 +2,31 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import axe, { type AxeResults } from "axe-core";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect } from "vitest";
 import { buildDocs } from "../../scripts/docs/build-docs.js";
 import { type StaticServer, serveFolder } from "../../scripts/docs/static-server.js";
 import { document } from "../../scripts/document/document.js";
-import { mainOperation, operations } from "../../scripts/document/operations.js";
+import { mainOperation, type Operation, operationNamed, operations } from "../../scripts/document/operations.js";
 import { browserTest, chromiumIsThere, launchChromium } from "../browser.js";
-import { assumptions, fieldNames } from "./facts.js";
+import { assumptions, fieldNames, fromSdk } from "./facts.js";
 
 let folder: string;
 let site: StaticServer;
 let browser: Browser;
+/** On a desktop and light, with all its parts there. Tests go where they want in it; opening a page takes its time. */
+let shared: Page;
 
 beforeAll(async () => {
   if (!chromiumIsThere) return;
   folder = await mkdtemp(join(tmpdir(), "docs-browser-"));
-  await buildDocs(folder);
+  [browser] = await Promise.all([launchChromium(), buildDocs(folder, { tryAt: "/" })]);
   site = await serveFolder(folder, "/some/where/");
-  browser = await launchChromium();
+  shared = await open();
 });
 
 afterEach(async () => {
-  for (const context of browser?.contexts() ?? []) await context.close();
+  for (const context of browser?.contexts() ?? []) if (context !== shared?.context()) await context.close();
 });
 
 afterAll(async () => {
@@ -33,11 +35,14 @@ afterAll(async () => {
   if (folder) await rm(folder, { recursive: true, force: true });
 });
 
-const operation = mainOperation(operations(document));
-if (!operation) throw new Error("The document has no operation");
-const operationAddress = `#/other/${operation.operationId.toLowerCase()}`;
+const all = operations(document);
+const create = mainOperation(all);
 const sizes = { desktop: { width: 1400, height: 900 }, phone: { width: 360, height: 780 } };
 const themes = ["light", "dark"] as const;
+
+function addressOf({ operationId }: Operation): string {
+  return `#/other/${operationId.toLowerCase()}`;
+}
 
 /** Opens the page and waits until Redoc has taken over. */
 async function open(address = "", options: BrowserContextOptions = {}): Promise<Page> {
@@ -52,12 +57,19 @@ async function open(address = "", options: BrowserContextOptions = {}): Promise<
   return page;
 }
 
-/** Opens the page at the operation, with all its parts rendered. */
-async function openOperation(options: BrowserContextOptions = {}): Promise<Page> {
-  const page = await open(operationAddress, options);
-  await page.locator(".panel-request-samples").waitFor();
+/** Goes to an operation and waits until all its parts are rendered. */
+async function goTo(page: Page, operation: Operation): Promise<Page> {
+  await page.goto(site.url + addressOf(operation));
+  const section = sectionOf(page, operation);
+  await section.locator(".panel-request-samples").waitFor();
   return page;
 }
+
+function sectionOf(page: Page, operation: Operation) {
+  return page.locator(`[data-section-id="${addressOf(operation).slice(1)}"]`);
+}
+
+const menuOf = (page: Page) => page.getByRole("navigation", { name: "Contents" });
 
 describe("the docs in a browser", () => {
   browserTest("load without an error and without a request to another host", async () => {
@@ -69,22 +81,54 @@ describe("the docs in a browser", () => {
     page.on("request", (request) => {
       if (!request.url().startsWith(site.url) && !/^(blob|data):/.test(request.url())) elsewhere.push(request.url());
     });
-    await page.goto(site.url + operationAddress, { waitUntil: "networkidle" });
-    await page.locator(".panel-request-samples").waitFor();
+    await page.goto(site.url + addressOf(create), { waitUntil: "networkidle" });
+    await page.locator(".panel-request-samples").first().waitFor();
     expect(troubles).toEqual([]);
     expect(elsewhere).toEqual([]);
   });
 
   browserTest("lead from each heading in the menu to its section, and from its address too", async () => {
-    const page = await open();
+    const page = shared;
+    await page.goto(site.url);
     const headings = [...(document.info.description ?? "").matchAll(/^## (.*)$/gm)].map(([, heading = ""]) => heading);
     expect(headings.length).toBeGreaterThan(3);
     for (const heading of headings) {
-      await page.getByRole("navigation", { name: "Contents" }).getByText(heading).click();
+      await menuOf(page).getByText(heading).click();
       await expectInView(page, heading);
     }
     const again = await open(new URL(page.url()).hash);
     await expectInView(again, headings.at(-1) ?? "");
+  });
+
+  browserTest("list the operations in the document's order, each in a tab of its own for whoever asks", async () => {
+    const text = await menuOf(shared).innerText();
+    const places = all.map(({ summary }) => flat(text).indexOf(summary));
+    expect(places).not.toContain(-1);
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+
+    const last = all.at(-1) as Operation;
+    const opened = shared.context().waitForEvent("page");
+    await menuOf(shared)
+      .getByText(last.summary)
+      .click({ modifiers: ["ControlOrMeta"] });
+    const tab = await opened;
+    await sectionOf(tab, last).locator(".panel-request-samples").waitFor();
+    expect(tab.url()).toBe(site.url + addressOf(last));
+    await tab.close();
+  });
+
+  browserTest("lead from each operation to the mock's page, with the operation ready", async () => {
+    for (const operation of all) {
+      await goTo(shared, operation);
+      const link = sectionOf(shared, operation).getByRole("link", { name: "Try it on this mock" });
+      expect(await link.getAttribute("href")).toBe(`/?operation=${operation.operationId}`);
+    }
+    const page = await goTo(await open(), create);
+    await page.route("**/?operation=*", (route) =>
+      route.fulfill({ body: "The mock's page", contentType: "text/html" }),
+    );
+    await sectionOf(page, create).getByRole("link", { name: "Try it on this mock" }).click();
+    await page.waitForURL(new URL(`/?operation=${create.operationId}`, site.url).href);
   });
 
   browserTest("find a field by its name", async () => {
@@ -92,29 +136,29 @@ describe("the docs in a browser", () => {
     await page.getByTestId("search-trigger").click();
     await page.keyboard.type("transport");
     await page.locator('[data-component-name="Search/SearchItem"]', { hasText: "transport" }).first().click();
-    await page.locator(".panel-request-samples").waitFor();
-    expect(page.url()).toContain(operationAddress);
+    await page.locator(".panel-request-samples").first().waitFor();
+    expect(page.url()).toContain("#/other/");
   });
 
   browserTest("show and copy each code sample, and each example as payload", async () => {
-    const page = await openOperation({ permissions: ["clipboard-read", "clipboard-write"] });
-    const panel = page.locator(".panel-request-samples");
+    const page = await goTo(await open("", { permissions: ["clipboard-read", "clipboard-write"] }), create);
+    const panel = sectionOf(page, create).locator(".panel-request-samples");
     const copied = async () => {
       await panel.getByTestId("panel-body").getByRole("button", { name: "Copy" }).first().click();
       return page.evaluate(() => navigator.clipboard.readText());
     };
-    const choices = [...operation.codeSamples.map(({ lang, label = lang }) => label), "Payload"];
+    const choices = [...labelsOf(create), "Payload"];
     const choose = async (choice: string) => {
-      await panel.getByRole("button", { name: new RegExp(`^(${choices.join("|")})$`) }).click();
+      await chooser(panel, choices).click();
       await page.getByRole("menuitem", { name: choice, exact: true }).click();
     };
-    for (const { lang, label = lang, source } of operation.codeSamples) {
+    for (const { lang, label = lang, source } of create.codeSamples) {
       await choose(label);
       expect((await copied()).trim()).toBe(source.trim());
       expect(await panel.getByRole("button", { name: "Example" }).isVisible()).toBe(false);
     }
     await choose("Payload");
-    const examples = Object.values(operation.requestBody.examples);
+    const examples = Object.values(create.requestBody.examples);
     for (const [index, value] of examples.entries()) {
       await panel.getByRole("button", { name: "Example" }).click();
       await page.getByRole("menuitem").nth(index).click();
@@ -122,17 +166,34 @@ describe("the docs in a browser", () => {
     }
   });
 
-  browserTest("tell the reader every assumption", async () => {
-    const page = await openOperation();
-    let shown = await page.locator("#redoc").innerText();
-    for (const status of Object.keys(operation.responses)) {
-      await page.getByRole("tab", { name: status }).first().click();
-      shown += await page.locator("#redoc").innerText();
+  browserTest("offer the code samples of every operation, and show the first", async () => {
+    for (const operation of all) {
+      await goTo(shared, operation);
+      const panel = sectionOf(shared, operation).locator(".panel-request-samples");
+      expect(await panel.innerText()).toContain(operation.codeSamples[0]?.source.split(" ")[0]);
+      await chooser(panel, labelsOf(operation)).click();
+      const offered = await shared.getByRole("menuitem").allInnerTexts();
+      expect(offered).toEqual(expect.arrayContaining(labelsOf(operation)));
+      await shared.keyboard.press("Escape");
     }
-    await page.goto(site.url);
-    shown += await page.locator("#redoc").innerText();
-    const missing = assumptions(document).filter((reason) => !plain(shown).includes(plain(reason)));
-    expect(missing).toEqual([]);
+  });
+
+  browserTest("tell the reader every assumption, and what only the SDK says", async () => {
+    // Redoc renders what comes into view: here, all of it does.
+    const page = await open("", { viewport: { width: sizes.desktop.width, height: 10_000 } });
+    let shown = await page.locator("#redoc").innerText();
+    for (const operation of all) {
+      await goTo(page, operation);
+      const section = sectionOf(page, operation);
+      for (const status of Object.keys(operation.responses)) {
+        await section.getByRole("tab", { name: status }).first().click();
+        await page.waitForFunction(isRendered);
+        shown += await section.innerText();
+      }
+    }
+    const told = plain(shown);
+    const reasons = [...assumptions(document), ...fromSdk(document)];
+    expect(reasons.filter((reason) => !told.includes(plain(reason)))).toEqual([]);
   });
 
   browserTest("follow the system's theme, and the reader's choice over it", async () => {
@@ -146,12 +207,25 @@ describe("the docs in a browser", () => {
     expect(await light.evaluate(() => getComputedStyle(globalThis.document.documentElement).colorScheme)).toBe("dark");
   });
 
+  // Each operation has parts that others lack.
+  const lookedAt = {
+    light: [operationNamed(all, "createPhoneNumbers"), operationNamed(all, "listPhoneNumbers")],
+    dark: [operationNamed(all, "getPhoneNumber"), operationNamed(all, "detachPhoneNumber")],
+  } as const;
   for (const theme of themes) {
+    const [desktop, phone] = lookedAt[theme];
     browserTest(`have no fault that axe finds, ${theme}, on a desktop and on a phone`, async () => {
-      const page = await openOperation({ colorScheme: theme });
+      const page = await open("", { colorScheme: theme });
       await page.evaluate(axe.source);
-      for (const viewport of Object.values(sizes)) {
-        await page.setViewportSize(viewport);
+      for (const [size, operation] of [
+        [sizes.desktop, desktop],
+        [sizes.phone, phone],
+      ] as const) {
+        await page.setViewportSize(size);
+        await goTo(page, operation);
+        await page.waitForFunction(() =>
+          globalThis.document.getAnimations().every(({ playState }) => playState === "finished"),
+        );
         const { violations } = await page.evaluate<AxeResults>("axe.run()");
         expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html.slice(0, 200))])).toEqual([]);
       }
@@ -159,19 +233,22 @@ describe("the docs in a browser", () => {
   }
 
   browserTest("fit on a phone, 360 pixels wide", async () => {
-    const page = await openOperation({ viewport: sizes.phone });
-    const tooWide = await page.evaluate(() => {
-      const edge = globalThis.document.documentElement.clientWidth;
-      return [...globalThis.document.querySelectorAll("main :is(h1, h2, h3, h4, p, li, table, img, pre, button)")]
-        .filter((element) => {
-          const around = element.parentElement;
-          const cutOff = element.matches("table") && around && around.scrollWidth > around.clientWidth;
-          return cutOff || element.getBoundingClientRect().right > edge;
-        })
-        .map((element) => element.outerHTML.slice(0, 200));
-    });
-    expect(tooWide).toEqual([]);
-    expect(await page.evaluate(() => globalThis.document.documentElement.scrollWidth)).toBe(sizes.phone.width);
+    const page = await open("", { viewport: sizes.phone });
+    for (const operation of all) {
+      await goTo(page, operation);
+      const tooWide = await page.evaluate(() => {
+        const edge = globalThis.document.documentElement.clientWidth;
+        return [...globalThis.document.querySelectorAll("main :is(h1, h2, h3, h4, p, li, table, img, pre, button)")]
+          .filter((element) => {
+            const around = element.parentElement;
+            const cutOff = element.matches("table") && around && around.scrollWidth > around.clientWidth;
+            return cutOff || element.getBoundingClientRect().right > edge;
+          })
+          .map((element) => element.outerHTML.slice(0, 200));
+      });
+      expect(tooWide).toEqual([]);
+      expect(await page.evaluate(() => globalThis.document.documentElement.scrollWidth)).toBe(sizes.phone.width);
+    }
   });
 
   browserTest("can be read without JavaScript", async () => {
@@ -197,6 +274,24 @@ describe("the docs in a browser", () => {
   });
 });
 
+/** Whether nothing new came to be rendered during two frames. */
+async function isRendered(): Promise<boolean> {
+  const frame = () => new Promise((done) => requestAnimationFrame(done));
+  const before = globalThis.document.querySelectorAll("*").length;
+  await frame();
+  await frame();
+  return globalThis.document.querySelectorAll("*").length === before;
+}
+
+function labelsOf({ codeSamples }: Operation): string[] {
+  return codeSamples.map(({ lang, label = lang }) => label);
+}
+
+/** The button that shows which sample is chosen. */
+function chooser(panel: Locator, choices: string[]): Locator {
+  return panel.getByRole("button", { name: new RegExp(`^(${choices.join("|")})$`) });
+}
+
 async function expectInView(page: Page, heading: string): Promise<void> {
   await page.waitForFunction((text) => {
     const found = [...globalThis.document.querySelectorAll("main h2")].find((h2) => h2.textContent === text);
@@ -207,15 +302,21 @@ async function expectInView(page: Page, heading: string): Promise<void> {
 
 async function expectWholeReference(page: Page): Promise<void> {
   expect(await page.locator("#redoc").isVisible()).toBe(false);
-  const shown = await page.locator("#reference").innerText();
-  expect(shown).toContain(operation?.summary);
+  const shown = plain(await page.locator("#reference").innerText());
   for (const name of fieldNames(document)) expect(shown).toContain(name);
-  for (const { description } of Object.values(operation?.responses ?? {})) {
-    expect(plain(shown)).toContain(plain(description.split("\n\n")[0] ?? ""));
+  for (const { summary, responses } of all) {
+    expect(shown).toContain(summary);
+    for (const { description } of Object.values(responses)) {
+      expect(shown).toContain(plain(description.split("\n\n")[0] ?? ""));
+    }
   }
 }
 
 /** Without Markdown and line breaks. */
 function plain(text: string): string {
-  return text.replaceAll(/[*`]/g, "").replaceAll(/\s+/g, " ").trim();
+  return flat(text.replaceAll(/[*`]/g, ""));
+}
+
+function flat(text: string): string {
+  return text.replaceAll(/\s+/g, " ").trim();
 }

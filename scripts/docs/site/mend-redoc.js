@@ -8,7 +8,9 @@ function mend() {
     menu.setAttribute("role", "navigation");
     menu.setAttribute("aria-label", "Contents");
   }
-  for (const heading of redoc.querySelectorAll("h4:not([aria-level])")) heading.setAttribute("aria-level", "3");
+  for (const heading of redoc.querySelectorAll(":is(h4, h5):not([aria-level])")) {
+    heading.setAttribute("aria-level", `${Number(heading.tagName[1]) - 1}`);
+  }
   for (const link of redoc.querySelectorAll('a:is([href^="/section/"], [href^="/other/"], [href="/"])')) {
     link.setAttribute("href", `#${link.getAttribute("href")}`);
   }
