@@ -3,7 +3,13 @@ import { decodeJwt, type JWTPayload } from "jose";
 import type { Operation } from "../document/operations.js";
 
 /** The account, or why the API refuses the token. The reason says what to do, and never holds the token. */
-export type Token = { account: string; problem?: never } | { account?: never; problem: string };
+export type Token =
+  | {
+      account: string /** Whether the token names the account, and is not the account itself. */;
+      named: boolean;
+      problem?: never;
+    }
+  | { account?: never; problem: string };
 
 /**
  * The account of a token: the `apikey` claim when it is a JWT that has one, else the token itself. Signatures are not
@@ -22,7 +28,8 @@ export function readToken(token: string, { authHeader, refusedPrefixes }: Operat
   if (claims?.exp !== undefined && claims.exp * 1000 <= Date.now()) {
     return { problem: "The token has expired. Make a fresh one with your API key and secret." };
   }
-  return { account: typeof claims?.apikey === "string" ? claims.apikey : token };
+  const named = typeof claims?.apikey === "string";
+  return { account: named ? (claims.apikey as string) : token, named };
 }
 
 function readClaims(token: string): JWTPayload | undefined {

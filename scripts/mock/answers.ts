@@ -9,6 +9,8 @@ export interface Answers {
   has(example: string): boolean;
   /** @throws when the document has no example of that name; check with `has` */
   example(name: string): Promise<PrismAnswer>;
+  /** The first example for a status; undefined when the document has none. */
+  exampleOf(status: number): Promise<PrismAnswer> | undefined;
   /** The answer that says that the operation was carried out, or another one that a request chose. */
   negotiate(choice: Choice | undefined, accept: string | undefined): Promise<PrismAnswer>;
 }
@@ -31,6 +33,10 @@ export function createAnswers(prism: Prism, operation: Operation): Answers {
     success: success?.exampleKey,
     has: (name) => statuses.has(name),
     example,
+    exampleOf(status) {
+      const [name] = Object.keys(responses[status]?.content?.examples ?? {});
+      return name === undefined ? undefined : prism.answer(operation, { code: status, exampleKey: name });
+    },
     async negotiate(choice = success, accept = "*/*") {
       if (accept === "*/*" && choice === success && success?.exampleKey) return example(success.exampleKey);
       try {

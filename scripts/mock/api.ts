@@ -5,37 +5,19 @@ import type { Operation } from "../document/operations.js";
 import type { Model } from "../model/model.js";
 import { readToken } from "./account.js";
 import { type Answers, createAnswers } from "./answers.js";
-import { type Behaviour, behaviours } from "./behaviours.js";
+import { type Behaviour, behaviours, type Result } from "./behaviours.js";
+import type { Answer, Api, ApiRequest } from "./exchange.js";
+import { fail } from "./failures/fail.js";
+import type { Failures } from "./failures/failures.js";
 import { type JsonBody, readJson } from "./json-body.js";
 import { statusText } from "./log.js";
 import { preferredChoice } from "./preference.js";
-import type { Prism, PrismAnswer, Violation } from "./prism.js";
+import type { Prism, Violation } from "./prism.js";
 import { Refusal } from "./refusal.js";
 import { createRouter, type Route } from "./route.js";
 import { describeViolations } from "./violations.js";
 
-export interface ApiRequest {
-  /** In upper case. */
-  method: string;
-  path: string;
-  query: URLSearchParams;
-  headers: IncomingHttpHeaders;
-  body: Uint8Array;
-  /** A signal that is aborted when the client hangs up. */
-  hungUp(): AbortSignal;
-}
-
-export interface Answer extends PrismAnswer {
-  /** How the request ended: the name of the document's example, or a word or two. */
-  outcome: string;
-}
-
-/**
- * Answers one request.
- *
- * @throws Refusal when the document has no answer for it
- */
-export type Api = (request: ApiRequest) => Promise<Answer>;
+export type { Api } from "./exchange.js";
 
 export interface ApiOptions {
   prism: Prism;
@@ -44,6 +26,8 @@ export interface ApiOptions {
   model: () => Model | undefined;
   /** How long a create holds its numbers before it is answered, in milliseconds. */
   latency: number;
+  /** Which requests fail on demand. */
+  failures?: Failures;
 }
 
 /** What the mock knows of an operation. */
@@ -54,21 +38,24 @@ interface Known {
 }
 
 /** @throws when the document lacks an answer that the API needs */
-export function createApi({ prism, operations, model, latency }: ApiOptions): Api {
+export function createApi({ prism, operations, model, latency, failures }: ApiOptions): Api {
   const route = createRouter(operations);
   const known = new Map(operations.map((operation) => [operation, know(prism, operation)]));
 
   return async (request) => {
-    const { headers, query, hungUp } = request;
+    const { headers, query, hungUp, facts = {} } = request;
     const { operation, path } = find(request);
+    facts.operation = operation;
     const { answers, behaviour } = known.get(operation) as Known;
     const json: JsonBody = operation.requestBody ? readJson(request.body) : { value: undefined };
+    facts.body = json.value;
     const read = { path, query: Object.fromEntries(query), headers, body: json.value };
     const violations = await prism.validate(operation, read);
 
     if (violations.some(({ code }) => code === 401)) return refuse(answers, "missingToken", 401);
     const token = readToken(String(headers[operation.authHeader.toLowerCase()]), operation);
     if (token.problem !== undefined) return refuse(answers, "missingToken", 401, token.problem);
+    Object.assign(facts, token);
 
     expectMediaType(operation, headers);
     if (json.problem !== undefined) return refuse(answers, "invalidRequest", 400, json.problem);
@@ -79,15 +66,14 @@ export function createApi({ prism, operations, model, latency }: ApiOptions): Ap
     if (preferred) return { ...answer, outcome: "preferred" };
 
     const success = { ...answer, outcome: answers.success ?? statusText(answer.status) };
-    const remembered = model();
-    if (!remembered || !behaviour) return success;
-    const call = { account: token.account, path, query, body: json.value, latency, hungUp };
-    const result = await behaviour.run(remembered, call);
-    if (!("refused" in result)) return { ...success, body: { ...(success.body as object), ...result.fields } };
-    const say = behaviour.refusals[result.refused];
-    if (!say)
-      throw new Refusal(507, "This account knows as much as the mock remembers. Use another token, or restart it.");
-    return refuse(answers, result.refused, 400, say(list(result.numbers)));
+    const carryOut = async (hold = latency) => {
+      const remembered = model();
+      if (!remembered || !behaviour) return success;
+      const call = { account: token.account, path, query, body: json.value, latency: hold, hungUp };
+      return answerWith(await behaviour.run(remembered, call), success, { answers, behaviour });
+    };
+    const failure = failures?.take(token.account, operation.operationId);
+    return failure ? fail(failure, carryOut, answers, hungUp) : carryOut();
   };
 
   function find({ method, path }: ApiRequest): Route {
@@ -126,6 +112,18 @@ async function refuse(answers: Answers, outcome: string, status: number, message
   if (!answers.has(outcome)) throw new Refusal(status, message ?? statusText(status));
   const { body, ...answer } = await answers.example(outcome);
   return { ...answer, body: message ? { ...(body as object), message } : body, outcome };
+}
+
+/** Says what the model knows in the document's example. */
+function answerWith(
+  result: Result,
+  success: Answer,
+  { answers, behaviour }: { answers: Answers; behaviour: Behaviour },
+): Answer | Promise<Answer> {
+  if (!("refused" in result)) return { ...success, body: { ...(success.body as object), ...result.fields } };
+  const say = behaviour.refusals[result.refused];
+  if (say) return refuse(answers, result.refused, 400, say(list(result.numbers)));
+  throw new Refusal(507, "This account knows as much as the mock remembers. Use another token, or restart it.");
 }
 
 /** A value in the path that breaks a rule of the document is one that nothing is named by. */

@@ -1,3 +1,4 @@
+import { rename, rm, writeFile } from "node:fs/promises";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { isWhole, largest } from "./option-checks.js";
 
@@ -7,6 +8,10 @@ interface Options {
   latency: number;
   seed?: string;
   stateless?: true;
+  chaos: number;
+  seedChaos?: number;
+  record?: string;
+  readyFile?: string;
   quiet?: true;
   json?: true;
 }
@@ -15,8 +20,8 @@ export function mockCommand(): Command {
   return new Command("mock")
     .summary("run the API on this machine")
     .description(
-      "Runs a mock of the API on this machine, with the docs beside it at /docs. It remembers what it created,\n" +
-        "until it ends. Ctrl-C ends it.",
+      "Runs a mock of the API on this machine, with a page to look at it at /, and the docs at /docs. It remembers what\n" +
+        "it created, until it ends. Ctrl-C ends it.",
     )
     .option(
       "-p, --port <number>",
@@ -35,6 +40,10 @@ export function mockCommand(): Command {
     .addOption(
       new Option("--stateless", "remember nothing: every valid request succeeds").conflicts(["seed", "latency"]),
     )
+    .option("--chaos <share>", "the share of the valid requests that fail, for example 0.05", share, 0)
+    .option("--seed-chaos <number>", "makes the same requests fail again", wholeNumber("A seed", 2 ** 32 - 1))
+    .option("--record <file>", "write what was answered to a file, as HAR")
+    .option("--ready-file <file>", "write the mock's address to a file when it takes requests")
     .option("--quiet", "no line for each request")
     .option("--json", "every line is JSON")
     .addHelpText(
@@ -44,6 +53,7 @@ Examples:
   videosdk-sip-contract mock
   videosdk-sip-contract mock --port 8080 --latency 2000
   videosdk-sip-contract mock --seed numbers.yaml
+  videosdk-sip-contract mock --chaos 0.05 --record mock.har
 
 A seed file holds numbers by account (the token's apikey claim, or the token itself):
   my-api-key:
@@ -55,7 +65,7 @@ Exit code: 0 when it was ended by Ctrl-C, 2 when it could not start.`,
     .action(run);
 }
 
-async function run({ seed, quiet, json, ...options }: Options): Promise<void> {
+async function run({ seed, quiet, json, readyFile, ...options }: Options): Promise<void> {
   const [{ startMock }, { logJson, logLines }, { exampleLine }, { document }, { mainOperation, operations }] =
     await Promise.all([
       import("./start-mock.js"),
@@ -70,20 +80,40 @@ async function run({ seed, quiet, json, ...options }: Options): Promise<void> {
     ...(!quiet && { log: json ? logJson : logLines }),
     docs: async (folder, signal) => (await import("../docs/build-docs.js")).buildDocs(folder, { tryAt: "/", signal }),
   });
-  const end = () => void mock.close().finally(() => process.exit(0));
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, end);
+  async function end(): Promise<void> {
+    if (readyFile !== undefined) await rm(readyFile, { force: true });
+    await mock.finish(1000).finally(() => process.exit(0));
+  }
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void end());
   // Whoever read the lines has read enough, as `head` does.
-  process.stdout.on("error", end);
+  process.stdout.on("error", () => void end());
+  if (readyFile !== undefined) await writeReadyFile(readyFile, mock.url);
 
   const docs = `${mock.url}/docs/`;
   if (json) {
-    console.log(JSON.stringify({ url: mock.url, docs }));
+    console.log(JSON.stringify({ url: mock.url, docs, ...(options.chaos > 0 && { seedChaos: mock.seedChaos }) }));
     return;
   }
   console.log(`Mock  ${mock.url}`);
+  console.log(`Page  ${mock.url}/`);
   console.log(`Docs  ${docs}`);
+  if (options.chaos > 0) console.log(`Chaos ${options.chaos}, the same again with --seed-chaos ${mock.seedChaos}`);
   console.log(`\nTry   ${exampleLine(mock.url, mainOperation(operations(document)))}`);
   console.log("\nCtrl-C ends it.\n");
+}
+
+/** Whoever waits for the file finds the whole address in it, or no file. */
+async function writeReadyFile(file: string, url: string): Promise<void> {
+  await writeFile(`${file}.tmp`, `${url}\n`);
+  await rename(`${file}.tmp`, file);
+}
+
+function share(value: string): number {
+  const number = Number(value);
+  if (value.trim() === "" || !(number >= 0 && number <= 1)) {
+    throw new InvalidArgumentError("A share is a number from 0 to 1.");
+  }
+  return number;
 }
 
 function wholeNumber(what: string, most: number): (value: string) => number {

@@ -9,7 +9,8 @@ const most = { path: 200, message: 500 };
 
 /** How an answer went out. */
 export interface Sent {
-  status: number;
+  /** Undefined: the connection was closed instead. */
+  status: number | undefined;
   outcome: string;
   message: string;
 }

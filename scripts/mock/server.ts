@@ -2,8 +2,10 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { Api } from "./api.js";
 import { brokenRequests } from "./broken-requests.js";
+import type { OwnSite } from "./control/own-site.js";
 import { allowOrigin } from "./cors.js";
 import type { DocsSite } from "./docs-site.js";
+import { type Delivery, deliverBroken } from "./failures/deliver.js";
 import { logEntry, type Sent, safely, statusText } from "./log.js";
 import type { LogEntry } from "./log-entry.js";
 import { bodyLimit, declaredLength, readBody, tooLarge } from "./read-body.js";
@@ -12,6 +14,7 @@ import { turns } from "./turns.js";
 
 export interface ServerOptions {
   api: Api;
+  own: OwnSite;
   docs: DocsSite | undefined;
   log: ((entry: LogEntry) => void) | undefined;
   /** How long a client may take to send its request, in milliseconds. */
@@ -21,7 +24,7 @@ export interface ServerOptions {
 /** Bodies from this size on are read one after the other, in bytes. */
 const large = 64 * 1024;
 
-export function createMockServer({ api, docs, log: unsafeLog = () => {}, sendingTime }: ServerOptions): Server {
+export function createMockServer({ api, own, docs, log: unsafeLog = () => {}, sendingTime }: ServerOptions): Server {
   const log = safely(unsafeLog);
   const broken = brokenRequests((sent, request) => log(logEntry(request, sent, performance.now())));
   const turn = turns();
@@ -30,6 +33,8 @@ export function createMockServer({ api, docs, log: unsafeLog = () => {}, sending
     const started = performance.now();
     broken.began(request, response);
     if (broken.isRefused(request)) return;
+    const served = own.serve(request, response);
+    if (served) return served;
     if (allowOrigin(request, response) || (await docs?.serve(request, response))) return;
     const sent = await answer(request, response);
     if (!broken.isRefused(request)) log(logEntry(request, sent, started));
@@ -105,20 +110,25 @@ interface Outgoing {
   headers: Record<string, string>;
   body: unknown;
   outcome: string;
+  delivery?: Delivery;
 }
 
 function failure(error: unknown): Outgoing {
   const refusal = error instanceof Refusal ? error : new Refusal(500, `The mock failed: ${(error as Error).message}`);
   const headers = { "content-type": "application/json", ...refusal.headers };
-  return { ...sentFor(refusal), headers, body: { message: refusal.message } };
+  return { status: refusal.status, outcome: statusText(refusal.status), headers, body: { message: refusal.message } };
 }
 
 function sentFor({ status, message }: Refusal): Sent {
   return { status, outcome: statusText(status), message };
 }
 
-function send(response: ServerResponse, { status, headers, body, outcome }: Outgoing): Sent {
+function send(response: ServerResponse, { status, headers, body, outcome, delivery }: Outgoing): Sent {
   const text = typeof body === "string" ? body : JSON.stringify(body);
+  if (delivery) {
+    deliverBroken(response, delivery, { status, headers, text });
+    return { status: delivery === "hangUp" ? undefined : status, outcome, message: "" };
+  }
   response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(text) }).end(text);
   return { status, outcome, message: (body as { message?: string } | undefined)?.message ?? "" };
 }

@@ -1,4 +1,5 @@
 /** The mock, to be started from a test or from the command line. */
+import { randomInt } from "node:crypto";
 import { once } from "node:events";
 import { type AddressInfo, isIPv6 } from "node:net";
 import { getHeapStatistics } from "node:v8";
@@ -8,16 +9,30 @@ import { mainOperation, type Operation, operations as readOperations } from "../
 import { defaultLimit } from "../model/bytes.js";
 import { documentValues } from "../model/document-values.js";
 import { Model } from "../model/model.js";
+import type { PairView, PhoneNumberWithGateways } from "../model/types.js";
 import { createApi } from "./api.js";
+import { closeServer } from "./close-server.js";
+import { ownSite } from "./control/own-site.js";
 import { type DocsBuilder, docsSite } from "./docs-site.js";
+import { type Failure, type FailureTarget, readFailures } from "./failures/failure.js";
+import { Failures } from "./failures/failures.js";
+import type { Inside } from "./inside.js";
 import type { LogEntry } from "./log-entry.js";
 import { checkOptions } from "./option-checks.js";
 import { preparedPrism } from "./prepared.js";
 import type { Seed } from "./seed-format.js";
 import { createMockServer } from "./server.js";
+import { AccountNames } from "./watch/account-names.js";
+import type { Recording } from "./watch/har.js";
+import { Requests } from "./watch/requests.js";
+import { secretFields } from "./watch/secrets.js";
+import type { RequestFilter, SeenRequest } from "./watch/seen-request.js";
+import { watched } from "./watch/watched.js";
 
+export type { Failure, FailureTarget } from "./failures/failure.js";
 export type { LogEntry } from "./log-entry.js";
 export type { Seed, SeedAccount } from "./seed-format.js";
+export type { RequestFilter, SeenRequest } from "./watch/seen-request.js";
 
 export interface MockOptions {
   /** 0 takes a free port. 4010 when left out. */
@@ -34,17 +49,45 @@ export interface MockOptions {
   log?: (entry: LogEntry) => void;
   /** Writes the docs site into the folder it is given, until the signal is aborted. With it, the site is at `/docs`. */
   docs?: DocsBuilder;
+  /** The share of the valid requests that fail, from 0 to 1, each in one of the ways of `next`. None when left out. */
+  chaos?: number;
+  /** The same seed makes the same requests fail in the same way. Another one each time when left out. */
+  seedChaos?: number;
+  /** A file to write what was answered to, as HAR, without secrets. */
+  record?: string;
   /** How long a client may take to send its request, in milliseconds. 10,000 when left out. */
   sendingTime?: number;
 }
 
 export interface Mock {
-  /** The origin, for example `http://127.0.0.1:4010`. */
+  /** The origin, for example `http://127.0.0.1:4010`. Its page is there too. */
   url: string;
-  /** Forgets every number but those of the seed, for example between two tests. */
+  /** Which failures `chaos` makes of the requests. */
+  seedChaos: number;
+  /** The latest requests, the oldest first: up to 1,000 of them. A copy. */
+  readonly requests: SeenRequest[];
+  /** What an account knows: each number as `getPhoneNumber` shows it, and the gateways that were left empty. */
+  numbers(account: string): { numbers: PhoneNumberWithGateways[]; emptied: PairView[] };
+  /**
+   * Makes the next valid requests fail, one for each failure that is given. A request that hung up after creating has
+   * created.
+   *
+   * @example mock.next([{ status: 503 }, "hangUpAfterCreating"], { operation: "createPhoneNumbers" })
+   * @throws when it is no failure
+   */
+  next(failure: Failure | Failure[], target?: FailureTarget): void;
+  /**
+   * The next request that fits, from now on.
+   *
+   * @throws the signal's reason when it is aborted before
+   */
+  nextRequest(filter?: RequestFilter, options?: { signal?: AbortSignal }): Promise<SeenRequest>;
+  /** Forgets every number but those of the seed, the requests and the failures, for example between two tests. */
   reset(): void;
   /** Ends the mock, and the requests under way with it. When it is done, the port is free. */
   close(): Promise<void>;
+  /** Takes no more requests, answers those under way if that takes no longer than so many milliseconds, and ends. */
+  finish(milliseconds: number): Promise<void>;
 }
 
 /**
@@ -56,6 +99,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const { port = 4010, host = "127.0.0.1", latency = 0, stateless = false, sendingTime = 10_000, log } = options;
   checkOptions({ port, host, latency, stateless, sendingTime, seed: options.seed });
   const operations = readOperations(document);
+  const { chaos = 0, seedChaos = randomInt(2 ** 32) } = options;
   const values = documentValues(document, operations);
   const plantSeed = options.seed === undefined ? undefined : await seeding(options.seed, operations);
 
@@ -68,27 +112,63 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
 
   let model = newModel();
   const prism = preparedPrism(prepared, async () => (await import("./prism.js")).createPrism(document));
-  const api = createApi({ prism, operations, model: () => model, latency });
+  const inside: Inside = {
+    operations,
+    model: () => model,
+    docs: options.docs !== undefined,
+    requests: new Requests(),
+    failures: new Failures({ share: chaos, seed: seedChaos }),
+    accounts: new AccountNames(),
+    reset() {
+      model = newModel();
+      inside.requests.clear();
+      inside.failures.reset();
+    },
+  };
+  const { requests, failures, accounts } = inside;
+  for (const account of Object.keys(options.seed ?? {})) accounts.named(account);
+  const api = createApi({ prism, operations, model: inside.model, latency, failures });
+  const recording = options.record === undefined ? undefined : await record(options.record, requests, () => url);
+  const own = ownSite(inside);
   const docs = options.docs && docsSite(options.docs);
-  const server = createMockServer({ api, docs, log, sendingTime });
+  const server = createMockServer({
+    api: watched(api, requests, accounts, secretFields(document)),
+    own,
+    docs,
+    log,
+    sendingTime,
+  });
   server.listen(port, host);
   await once(server, "listening").catch((error) => {
     throw cannotListen(error, host, port);
   });
 
   const address = server.address() as AddressInfo;
+  const url = `http://${hostToCall(host, address)}:${address.port}`;
   return {
-    url: `http://${hostToCall(host, address)}:${address.port}`,
-    reset() {
-      model = newModel();
+    url,
+    seedChaos,
+    get requests() {
+      return requests.all();
     },
-    async close() {
-      const closed = new Promise((done) => server.close(done));
-      server.closeAllConnections();
-      await closed;
-      await docs?.close();
-    },
+    numbers: (account) => ({ numbers: model?.numbers(account) ?? [], emptied: model?.emptied(account) ?? [] }),
+    next: (failure, target) => failures.next(readFailures(failure), target),
+    nextRequest: (filter, { signal } = {}) => requests.next(filter, signal),
+    reset: inside.reset,
+    close: () => end(0),
+    finish: end,
   };
+
+  async function end(grace: number): Promise<void> {
+    own.close();
+    await closeServer(server, grace);
+    await recording?.close();
+    await docs?.close();
+  }
+}
+
+async function record(path: string, requests: Requests, origin: () => string): Promise<Recording> {
+  return (await import("./watch/har.js")).recordHar(path, requests, origin);
 }
 
 async function seeding(unchecked: unknown, operations: Operation[]): Promise<(model: Model) => void> {

@@ -1,0 +1,183 @@
+/** The control path: the mock's state and its failures, for tests in any language, and for the mock's page. */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { readToken } from "../account.js";
+import { readFailures } from "../failures/failure.js";
+import type { Inside } from "../inside.js";
+import { readJson } from "../json-body.js";
+import { pageRoutes } from "../page/routes.js";
+import { readBody } from "../read-body.js";
+import { Refusal } from "../refusal.js";
+import type { RequestFilter, SeenRequest } from "../watch/seen-request.js";
+import { expectOwnMachine } from "./guard.js";
+
+export interface Routes {
+  serve(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  close(): void;
+}
+
+export interface ControlRequest {
+  request: IncomingMessage;
+  response: ServerResponse;
+  query: URLSearchParams;
+  /** The body as JSON. @throws Refusal */
+  json(): Promise<unknown>;
+  /** The account of the request's token. @throws Refusal */
+  account(): string;
+}
+
+/** Answers with JSON, or with undefined when it has written the answer itself. */
+export type Handler = (request: ControlRequest) => unknown;
+
+/** The longest that somebody may wait for a request, in milliseconds. */
+const longestWait = 60_000;
+
+export function createRoutes(inside: Inside): Routes {
+  const { model, requests, failures, operations } = inside;
+  const page = pageRoutes(inside);
+  const [first] = operations;
+  if (!first) throw new Error("The document has no operation");
+
+  const handlers: Record<string, Handler> = {
+    "GET /__mock/health": () => ({ status: "ok" }),
+
+    async "POST /__mock/next"({ account, json }) {
+      const name = account();
+      const { failure, operation, ...others } = asObject(await json());
+      if (Object.keys(others).length > 0) throw new Refusal(400, `There is no ${Object.keys(others)[0]} here.`);
+      if (operation !== undefined && !operations.some(({ operationId }) => operationId === operation)) {
+        throw new Refusal(
+          400,
+          `The API has no such operation. It has ${operations.map(({ operationId }) => operationId).join(", ")}.`,
+        );
+      }
+      failures.next(
+        checked(() => readFailures(failure)),
+        {
+          account: name,
+          ...(operation !== undefined && { operation: operation as string }),
+        },
+      );
+      return { waiting: failures.waiting(name) };
+    },
+
+    "GET /__mock/requests"({ account, query }) {
+      return { data: requests.all(ofAccount(account(), query)).map(withoutAccount) };
+    },
+
+    async "GET /__mock/requests/next"({ account, query, response }) {
+      const filter = ofAccount(account(), query);
+      const wait = query.get("timeout") === null ? 10_000 : Number(query.get("timeout"));
+      if (!(wait >= 0 && wait <= longestWait))
+        throw new Refusal(400, `timeout is in milliseconds, up to ${longestWait}.`);
+      const end = new AbortController();
+      response.once("close", () => end.abort());
+      const timer = setTimeout(() => end.abort(), wait);
+      try {
+        return withoutAccount(await requests.next(filter, end.signal));
+      } catch {
+        throw new Refusal(408, "No such request came in time.");
+      } finally {
+        clearTimeout(timer);
+      }
+    },
+
+    "GET /__mock/numbers"({ account }) {
+      const name = account();
+      return { numbers: model()?.numbers(name) ?? [], emptied: model()?.emptied(name) ?? [] };
+    },
+
+    ...page.handlers,
+  };
+
+  return {
+    async serve(request, response) {
+      try {
+        expectOwnMachine(request);
+        const { pathname, searchParams } = new URL(`http://mock${request.url}`);
+        const method = request.method === "HEAD" ? "GET" : request.method;
+        const handler = handlers[`${method} ${pathname}`];
+        if (!handler) throw nothingThere(handlers, pathname);
+        const answer = await handler({
+          request,
+          response,
+          query: searchParams,
+          json: async () => readObject(await readBody(request)),
+          account: () => accountOf(request),
+        });
+        if (answer !== undefined) send(response, 200, answer);
+      } catch (error) {
+        if (response.headersSent || response.destroyed) return void response.destroy();
+        const { status, message, headers } =
+          error instanceof Refusal ? error : new Refusal(500, `The mock failed: ${(error as Error).message}`);
+        send(response, status, { message }, headers);
+      }
+    },
+    close: page.close,
+  };
+
+  function accountOf({ headers }: IncomingMessage): string {
+    const header = first?.authHeader ?? "";
+    const value = headers[header.toLowerCase()];
+    const token = typeof value === "string" && value !== "" && first ? readToken(value, first) : undefined;
+    if (token?.account === undefined) {
+      throw new Refusal(401, token?.problem ?? `Send a token in the ${header} header: it says which account is meant.`);
+    }
+    return token.account;
+  }
+}
+
+/** The account may be a token, and whoever asks knows it. */
+function withoutAccount({ account: _, ...request }: SeenRequest): Omit<SeenRequest, "account"> {
+  return request;
+}
+
+const filters = ["operation", "method", "path", "outcome"] as const;
+
+function ofAccount(account: string, query: URLSearchParams): RequestFilter {
+  const status = query.get("status");
+  return {
+    account,
+    ...(status !== null && { status: Number(status) }),
+    ...Object.fromEntries(filters.flatMap((name) => (query.has(name) ? [[name, query.get(name) as string]] : []))),
+  };
+}
+
+function nothingThere(handlers: Record<string, Handler>, path: string): Refusal {
+  const allowed = Object.keys(handlers).flatMap((key) => (key.endsWith(` ${path}`) ? [key.split(" ")[0]] : []));
+  if (allowed.length === 0) return new Refusal(404, "There is nothing at this place of the control path.");
+  return new Refusal(405, `This place of the control path takes ${allowed.join(", ")}.`, { allow: allowed.join(", ") });
+}
+
+function readObject(body: Uint8Array): unknown {
+  const { value, problem } = readJson(body);
+  if (problem !== undefined) throw new Refusal(400, problem);
+  return value;
+}
+
+export function asObject(value: unknown): Record<string, unknown> {
+  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  throw new Refusal(400, "The body must be a JSON object.");
+}
+
+/** @throws Refusal with status 400 that says what the error says */
+export function checked<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw new Refusal(400, (error as Error).message);
+  }
+}
+
+function send(response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void {
+  const text = JSON.stringify(body);
+  response
+    .writeHead(status, {
+      "content-type": "application/json",
+      "cache-control": "no-store",
+      "cross-origin-resource-policy": "same-origin",
+      "x-content-type-options": "nosniff",
+      "content-length": Buffer.byteLength(text),
+      ...headers,
+    })
+    .end(text);
+}

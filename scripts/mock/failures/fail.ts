@@ -1,0 +1,50 @@
+import { setTimeout as delay } from "node:timers/promises";
+import type { Answers } from "../answers.js";
+import type { Answer } from "../exchange.js";
+import { statusText } from "../log.js";
+import { type Failure, nameOf } from "./failure.js";
+
+const slowMilliseconds = 5000;
+
+/**
+ * Answers with a failure. What a request that succeeded did, stays done.
+ *
+ * @param carryOut answers as if nothing failed; a create holds its numbers for so many milliseconds before
+ * @param hungUp a signal that is aborted when the client hangs up
+ */
+export async function fail(
+  failure: Failure,
+  carryOut: (hold?: number) => Promise<Answer>,
+  answers: Answers,
+  hungUp: () => AbortSignal,
+): Promise<Answer> {
+  const failed = { outcome: `failed on demand: ${nameOf(failure)}` };
+  if (typeof failure === "object" && "status" in failure)
+    return { ...(await statusAnswer(failure, answers)), ...failed };
+  if (failure === "hangUp") return { status: 0, headers: {}, body: {}, ...failed, delivery: "hangUp" };
+
+  if (typeof failure === "object" && "hold" in failure) return carryOut(failure.hold);
+
+  const answer = { ...(await carryOut()), ...failed };
+  if (failure === "hangUpAfterCreating") return { ...answer, delivery: "hangUp" };
+  if (failure === "cutBody") return { ...answer, delivery: "cutBody" };
+  if (failure === "notJson") return { ...answer, headers: { "content-type": "text/html" }, body: notJson };
+  await delay(typeof failure === "object" ? failure.slow : slowMilliseconds, undefined, { signal: hungUp() });
+  return answer;
+}
+
+const notJson = "<!doctype html>\n<title>Gateway</title>\n<h1>This is no JSON</h1>\n";
+
+/** The document's first example for the status, if it has one. */
+async function statusAnswer(
+  { status, retryAfter }: { status: number; retryAfter?: number },
+  answers: Answers,
+): Promise<Omit<Answer, "outcome">> {
+  const answer = (await answers.exampleOf(status)) ?? {
+    status,
+    headers: { "content-type": "application/json" },
+    body: { message: `The mock was told to answer ${status} (${statusText(status)}). Nothing was changed.` },
+  };
+  const headers = { ...answer.headers, ...(retryAfter !== undefined && { "retry-after": String(retryAfter) }) };
+  return { ...answer, headers };
+}

@@ -1,0 +1,64 @@
+/** The ways in which an answer can be made to fail. */
+
+/**
+ * - `{ status }`: that status, with `Retry-After` in seconds if it is given. The request is **not** carried out.
+ * - `"hangUp"`: the connection is closed without an answer. The request is **not** carried out.
+ * - `"hangUpAfterCreating"`: the same, but the request **is** carried out.
+ * - `"cutBody"`: carried out; the connection is closed in the middle of the answer's body.
+ * - `"notJson"`: carried out; the body is a page of HTML.
+ * - `"slow"`, `{ slow: milliseconds }`: carried out; the answer comes late, after 5 seconds unless it says how many.
+ * - `{ hold: milliseconds }`: no failure of its own, but whoever asks for the same numbers meanwhile fails: a create holds
+ *   its numbers for so long before it is carried out, and the others get a 409.
+ */
+export type Failure = { status: number; retryAfter?: number } | { slow: number } | { hold: number } | NamedFailure;
+
+export type NamedFailure = (typeof namedFailures)[number];
+
+export const namedFailures = ["hangUp", "hangUpAfterCreating", "cutBody", "notJson", "slow"] as const;
+
+/** Which requests a failure is for. What is left out is any. Requests that are not valid never count. */
+export interface FailureTarget {
+  /** The `apikey` claim of its tokens, or the token itself. */
+  account?: string;
+  /** An `operationId`, for example `createPhoneNumbers`. */
+  operation?: string;
+}
+
+const mostMilliseconds = 600_000;
+
+/**
+ * @param value what somebody gave as a failure, or as several in a row
+ * @throws when it is none; the message says what there is
+ */
+export function readFailures(value: unknown): Failure[] {
+  const failures = Array.isArray(value) ? value : [value];
+  if (failures.length === 0 || !failures.every(isFailure)) {
+    throw new Error(
+      `A failure is ${namedFailures.map((name) => `"${name}"`).join(", ")}, { "status": 400 to 599 } with or without ` +
+        `"retryAfter" in seconds, { "slow": milliseconds } or { "hold": milliseconds }, up to ${mostMilliseconds}; or a ` +
+        "list of them, one for each request.",
+    );
+  }
+  return failures;
+}
+
+function isFailure(value: unknown): value is Failure {
+  if (typeof value === "string") return namedFailures.some((name) => name === value);
+  if (typeof value !== "object" || value === null) return false;
+  const { status, retryAfter = 0, ...time } = value as Record<string, unknown>;
+  if (status !== undefined) {
+    return Object.keys(time).length === 0 && isWhole(status, 400, 599) && isWhole(retryAfter, 0, 86_400);
+  }
+  const [[name, milliseconds] = [], ...others] = Object.entries(value);
+  return (name === "slow" || name === "hold") && isWhole(milliseconds, 0, mostMilliseconds) && others.length === 0;
+}
+
+function isWhole(value: unknown, least: number, most: number): boolean {
+  return typeof value === "number" && Number.isInteger(value) && value >= least && value <= most;
+}
+
+/** In a word or two, for a person. */
+export function nameOf(failure: Failure): string {
+  if (typeof failure === "string") return failure;
+  return "status" in failure ? `status ${failure.status}` : (Object.keys(failure)[0] ?? "");
+}

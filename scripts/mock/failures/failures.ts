@@ -1,0 +1,69 @@
+/** Which request fails next: those that were asked for, and a share of the others. */
+import type { Failure, FailureTarget } from "./failure.js";
+
+export interface ChaosOptions {
+  /** The share of the valid requests that fail, from 0 to 1. */
+  share: number;
+  /** The same seed makes the same requests fail in the same way. */
+  seed: number;
+}
+
+/** What a share of the requests fails with, each as often as any other. */
+const chaos: Failure[] = [
+  { status: 500 },
+  { status: 503 },
+  { status: 429, retryAfter: 1 },
+  { slow: 500 },
+  "hangUp",
+  "hangUpAfterCreating",
+  "cutBody",
+  "notJson",
+];
+
+export class Failures {
+  readonly #chaos: ChaosOptions;
+  #random: () => number;
+  #next: { failure: Failure; target: FailureTarget }[] = [];
+
+  constructor(chaos: ChaosOptions = { share: 0, seed: 0 }) {
+    this.#chaos = chaos;
+    this.#random = randomFrom(chaos.seed);
+  }
+
+  /** Makes the next requests of the target fail, one for each failure, after those that were asked for before. */
+  next(failures: Failure[], target: FailureTarget = {}): void {
+    this.#next.push(...failures.map((failure) => ({ failure, target })));
+  }
+
+  /** How many failures are still to come for an account. */
+  waiting(account?: string): number {
+    return this.#next.filter(({ target }) => account === undefined || (target.account ?? account) === account).length;
+  }
+
+  /** How this request fails, if it does. */
+  take(account: string, operation: string): Failure | undefined {
+    const index = this.#next.findIndex(
+      ({ target }) => (target.account ?? account) === account && (target.operation ?? operation) === operation,
+    );
+    if (index >= 0) return this.#next.splice(index, 1)[0]?.failure;
+    if (this.#chaos.share === 0 || this.#random() >= this.#chaos.share) return undefined;
+    return chaos[Math.floor(this.#random() * chaos.length)];
+  }
+
+  /** As at the start: nothing is asked for, and chaos begins again. */
+  reset(): void {
+    this.#next = [];
+    this.#random = randomFrom(this.#chaos.seed);
+  }
+}
+
+/** Numbers from 0 to 1 that are the same for the same seed: mulberry32. */
+function randomFrom(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

@@ -1,0 +1,18 @@
+import type { Operation } from "../document/operations.js";
+import type { Model } from "../model/model.js";
+import type { Failures } from "./failures/failures.js";
+import type { AccountNames } from "./watch/account-names.js";
+import type { Requests } from "./watch/requests.js";
+
+/** A running mock from inside: what its control path and its page look at, and what they change. */
+export interface Inside {
+  operations: Operation[];
+  /** Undefined: nothing is remembered. */
+  model(): Model | undefined;
+  /** Whether the docs are at `/docs`. */
+  docs: boolean;
+  requests: Requests;
+  failures: Failures;
+  accounts: AccountNames;
+  reset(): void;
+}

@@ -1,0 +1,168 @@
+/** Tells the page what happens, as server-sent events. */
+import type { ServerResponse } from "node:http";
+import { curlLine, shellVariable } from "../../curl.js";
+import type { PairView, PhoneNumberWithGateways } from "../../model/types.js";
+import type { Inside } from "../inside.js";
+import { idOf } from "../watch/account-names.js";
+import type { SeenRequest } from "../watch/seen-request.js";
+
+/** How often a page is told, at most, in milliseconds: however many requests come, it stays usable. */
+const pause = 150;
+
+/** How much of each a page is shown. */
+const most = { accounts: 20, numbers: 100, emptied: 10, requests: 50 };
+
+/** What the page knows of an account. */
+export interface ShownAccount {
+  id: string;
+  name: string;
+  /** All of its numbers. */
+  total: number;
+  /** Up to 100 of them. */
+  numbers: PhoneNumberWithGateways[];
+  emptied: PairView[];
+}
+
+export interface ShownRequest extends Omit<SeenRequest, "account"> {
+  /** The id and the name of its account. */
+  account: { id: string; name: string } | undefined;
+  /** A command line that sends it again. */
+  curl: string;
+}
+
+export interface Live {
+  /** Tells this page everything, and then whatever happens until it is closed. */
+  follow(response: ServerResponse): void;
+  /** Tells that the state has changed without a request. */
+  update(): void;
+  accountOf(id: string): string | undefined;
+  close(): void;
+}
+
+export function createLive({ model, docs, requests, accounts, operations, failures }: Inside): Live {
+  const followers = new Set<ServerResponse>();
+  const header = operations[0]?.authHeader ?? "";
+  let news: SeenRequest[] = [];
+  let skipped = 0;
+  let timer: NodeJS.Timeout | undefined;
+  let told = new Map<string, string>();
+  let stop = () => {};
+
+  function show({ account, ...request }: SeenRequest, host: string): ShownRequest {
+    const query = new URLSearchParams(request.query).toString();
+    return {
+      ...request,
+      account: account === undefined ? undefined : { id: idOf(account), name: accounts.label(account) },
+      curl: curlLine({
+        method: request.method,
+        url: `http://${host}${request.path}${query && `?${query}`}`,
+        headers: {
+          [header]: shellVariable("VIDEOSDK_TOKEN"),
+          ...(request.body !== undefined && { "Content-Type": "application/json" }),
+        },
+        body: request.body === undefined ? undefined : JSON.stringify(request.body),
+      }),
+    };
+  }
+
+  /** The accounts that were used last, the latest first. */
+  function shownAccounts(): ShownAccount[] {
+    const known = model()?.accounts() ?? [];
+    return known
+      .slice(-most.accounts)
+      .reverse()
+      .map(({ name, numbers }) => ({
+        id: idOf(name),
+        name: accounts.label(name),
+        total: numbers,
+        numbers: model()?.numbers(name, most.numbers) ?? [],
+        emptied: model()?.emptied(name, most.emptied) ?? [],
+      }));
+  }
+
+  function tell(): void {
+    timer = undefined;
+    const shown = shownAccounts();
+    const texts = new Map(shown.map((account) => [account.id, JSON.stringify(account)]));
+    const changed = shown.filter(({ id }) => told.get(id) !== texts.get(id));
+    told = texts;
+    const update = {
+      order: shown.map(({ id }) => id),
+      changed,
+      waiting: failures.waiting(),
+      skipped,
+      stateless: model() === undefined,
+      docs,
+    };
+    for (const follower of followers) {
+      const shownNews = news.map((seen) => show(seen, hostOf(follower)));
+      if (!follower.writableNeedDrain) write(follower, { ...update, requests: shownNews });
+    }
+    news = [];
+    skipped = 0;
+  }
+
+  function update(): void {
+    if (followers.size > 0) timer ??= setTimeout(tell, pause).unref();
+  }
+
+  function begin(): void {
+    stop = requests.listen((request) => {
+      news.push(request);
+      if (news.length > most.requests) skipped += news.splice(0, news.length - most.requests).length;
+      update();
+    });
+  }
+
+  function everything(host: string): object {
+    const shown = shownAccounts();
+    const latest = requests.all().slice(-most.requests);
+    return {
+      order: shown.map(({ id }) => id),
+      changed: shown,
+      waiting: failures.waiting(),
+      skipped: 0,
+      stateless: model() === undefined,
+      docs,
+      requests: latest.map((seen) => show(seen, host)),
+      fresh: true,
+    };
+  }
+
+  return {
+    follow(response) {
+      response.writeHead(200, {
+        "content-type": "text/event-stream",
+        "cache-control": "no-store",
+        "cross-origin-resource-policy": "same-origin",
+      });
+      if (followers.size === 0) begin();
+      followers.add(response);
+      response.once("close", () => {
+        followers.delete(response);
+        if (followers.size === 0) stop();
+      });
+      // A page that reads too slowly misses news rather than filling the memory, and is told everything afterwards.
+      response.on("drain", () => write(response, everything(hostOf(response))));
+      write(response, everything(hostOf(response)));
+    },
+    update,
+    accountOf: (id) =>
+      model()
+        ?.accounts()
+        .find(({ name }) => idOf(name) === id)?.name,
+    close() {
+      clearTimeout(timer);
+      stop();
+      for (const follower of followers) follower.end();
+    },
+  };
+}
+
+function hostOf({ req }: ServerResponse): string {
+  return req.headers.host ?? "127.0.0.1";
+}
+
+function write(response: ServerResponse, update: object): void {
+  response.write(`data: ${JSON.stringify(update)}\n\n`);
+}

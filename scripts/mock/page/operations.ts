@@ -1,0 +1,38 @@
+/** What the page needs of the document to offer each operation as a form. */
+import type { Operation } from "../../document/operations.js";
+
+export interface PageOperation {
+  operationId: string;
+  method: string;
+  path: string;
+  summary: string;
+  authHeader: string;
+  parameters: { name: string; in: string; required: boolean; description: string; example: string }[];
+  mediaType: string | undefined;
+  /** The request's examples, by name, as text to edit. */
+  examples: Record<string, string>;
+  /** The names that an answer can be asked for by. */
+  answers: string[];
+}
+
+export function pageOperations(operations: Operation[]): PageOperation[] {
+  return operations.map(({ operationId, method, path, summary, authHeader, parameters, requestBody, responses }) => ({
+    operationId,
+    method,
+    path,
+    summary,
+    authHeader,
+    parameters: parameters.map(({ name, in: place, required, description, example }) => ({
+      name,
+      in: place,
+      required,
+      description,
+      example: example === undefined || !required ? "" : String(example),
+    })),
+    mediaType: requestBody?.mediaType,
+    examples: Object.fromEntries(
+      Object.entries(requestBody?.examples ?? {}).map(([name, value]) => [name, JSON.stringify(value, undefined, 2)]),
+    ),
+    answers: [...new Set(Object.values(responses).flatMap(({ content }) => Object.keys(content?.examples ?? {})))],
+  }));
+}

@@ -1,0 +1,87 @@
+/** The mock's page: its files, what it is told as it happens, and what its buttons do. */
+import { readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { packageFolder } from "../../package-folder.js";
+import { asObject, checked, type Handler } from "../control/routes.js";
+import { readFailures } from "../failures/failure.js";
+import type { Inside } from "../inside.js";
+import { Refusal } from "../refusal.js";
+import { createLive } from "./live.js";
+import { pageOperations } from "./operations.js";
+
+const files: Record<string, string> = {
+  "index.html": "text/html; charset=utf-8",
+  "style.css": "text/css; charset=utf-8",
+  "page.js": "text/javascript; charset=utf-8",
+  "form.js": "text/javascript; charset=utf-8",
+  "drawing.js": "text/javascript; charset=utf-8",
+  "requests.js": "text/javascript; charset=utf-8",
+  "elements.js": "text/javascript; charset=utf-8",
+};
+
+/** Loads what this mock serves, and nothing else. */
+const headers = {
+  "content-security-policy":
+    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; " +
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+  "cross-origin-opener-policy": "same-origin",
+  "cross-origin-resource-policy": "same-origin",
+  "referrer-policy": "no-referrer",
+  "x-content-type-options": "nosniff",
+  "cache-control": "no-cache",
+};
+
+export interface PageRoutes {
+  handlers: Record<string, Handler>;
+  close(): void;
+}
+
+export function pageRoutes(inside: Inside): PageRoutes {
+  const live = createLive(inside);
+  const operations = pageOperations(inside.operations);
+
+  const serveFile =
+    (name: string): Handler =>
+    async ({ response }) => {
+      const content = await readFile(join(packageFolder(), "scripts", "mock", "page", "site", name));
+      response
+        .writeHead(200, { ...headers, "content-type": files[name], "content-length": content.length })
+        .end(content);
+    };
+
+  return {
+    handlers: {
+      "GET /": serveFile("index.html"),
+      ...Object.fromEntries(Object.keys(files).map((name) => [`GET /__mock/page/${name}`, serveFile(name)])),
+      "GET /__mock/page/operations": () => operations,
+      "GET /__mock/page/events": ({ response }) => live.follow(response),
+      "POST /__mock/page/act": async ({ json }) => act(asObject(await json())),
+    },
+    close: live.close,
+  };
+
+  /** What a button of the page does. An account is meant by its id, so that the page need not know any token. */
+  function act({ action, account: id, number, phoneNumberId, failure, operation }: Record<string, unknown>): object {
+    if (action === "reset") inside.reset();
+    else if (action === "next") {
+      const account = id === undefined ? undefined : live.accountOf(`${id}`);
+      inside.failures.next(
+        checked(() => readFailures(failure)),
+        {
+          ...(account !== undefined && { account }),
+          ...(typeof operation === "string" && { operation }),
+        },
+      );
+    } else {
+      const account = live.accountOf(`${id}`);
+      const model = inside.model();
+      if (account === undefined || !model) throw new Refusal(404, "There is no such account.");
+      if (action !== "detach" && action !== "release") throw new Refusal(400, "There is no such button.");
+      const result =
+        action === "detach" ? model.detach(account, `${number}`) : model.release(account, `${phoneNumberId}`);
+      if ("refused" in result) throw new Refusal(409, "The number is not as the page shows it any more.");
+    }
+    live.update();
+    return { done: action };
+  }
+}

@@ -1,0 +1,116 @@
+/** Draws the accounts: which numbers share a pair of gateways is what one has to see. */
+import { act, byId, element } from "./elements.js";
+
+/** By id, as the mock told them last. */
+const accounts = new Map();
+
+export function showAccounts(order, changed) {
+  for (const account of changed) accounts.set(account.id, account);
+  for (const id of accounts.keys()) if (!order.includes(id)) accounts.delete(id);
+  byId("no-accounts").hidden = order.length > 0;
+
+  const place = byId("accounts");
+  const focused = document.activeElement?.closest("#accounts [data-key]")?.dataset.key;
+  const wasInside = place.contains(document.activeElement);
+  const there = new Map([...place.children].map((child) => [child.dataset.id, child]));
+  const isChanged = new Set(changed.map(({ id }) => id));
+  place.replaceChildren(
+    ...order.map((id) => (isChanged.has(id) ? undefined : there.get(id)) ?? drawAccount(accounts.get(id))),
+  );
+  if (!wasInside) return;
+  const again = focused && place.querySelector(`[data-key="${CSS.escape(focused)}"]`);
+  (again || byId("numbers-heading")).focus({ preventScroll: true });
+}
+
+function drawAccount({ id, name, total, numbers, emptied }) {
+  const pairs = new Map();
+  const detached = [];
+  for (const entry of numbers) {
+    if (!entry.inbound || !entry.outbound) detached.push(entry);
+    else if (pairs.has(entry.inbound.id)) pairs.get(entry.inbound.id).push(entry);
+    else pairs.set(entry.inbound.id, [entry]);
+  }
+  const heading = `account-${id}`;
+  return element(
+    "article",
+    { data: { id }, aria: { labelledby: heading } },
+    element("h3", { id: heading }, name, " ", element("small", {}, count(total, "number"))),
+    ...[...pairs.values()].map((entries) => drawPair(id, entries)),
+    ...(detached.length > 0 ? [drawDetached(id, detached)] : []),
+    ...(total > numbers.length ? [element("p", { className: "more" }, `and ${total - numbers.length} more`)] : []),
+    ...(emptied.length > 0 ? [drawEmptied(emptied)] : []),
+  );
+}
+
+function drawPair(account, entries) {
+  const [{ inbound, outbound }] = entries;
+  const shared = entries.length > 1 ? `${entries.length} numbers share this pair` : "A pair of its own";
+  return element(
+    "div",
+    { className: "pair", role: "group", aria: { label: shared } },
+    drawGateway("Inbound", inbound),
+    element("ul", {}, ...entries.map((entry) => drawNumber(account, entry))),
+    drawGateway("Outbound", outbound),
+    element("p", { className: "about" }, shared),
+  );
+}
+
+function drawGateway(direction, { id, geoRegion, address, transport, mediaEncryption }) {
+  const facts = [address, transport, geoRegion, mediaEncryption && `encryption: ${mediaEncryption}`].filter(Boolean);
+  return element(
+    "div",
+    { className: `gateway ${direction.toLowerCase()}` },
+    element("strong", {}, direction),
+    element("span", { className: "id" }, id),
+    ...facts.map((fact) => element("span", {}, fact)),
+  );
+}
+
+function drawNumber(account, { phoneNumber, inbound }) {
+  const { e164, name, phoneNumberId } = phoneNumber;
+  const button = (label, action) =>
+    element(
+      "button",
+      {
+        type: "button",
+        data: { key: `${account} ${action} ${e164}` },
+        aria: { label: `${label} ${e164}` },
+        async onclick({ currentTarget }) {
+          currentTarget.disabled = true;
+          await act({ action, account, number: e164, phoneNumberId }).catch(() => {});
+          currentTarget.disabled = false;
+        },
+      },
+      label,
+    );
+  return element(
+    "li",
+    {},
+    element("span", { className: "number" }, e164),
+    element("span", { className: "name" }, name ?? ""),
+    element(
+      "span",
+      { className: "buttons" },
+      ...(inbound ? [button("Detach", "detach")] : []),
+      button("Release", "release"),
+    ),
+  );
+}
+
+function drawDetached(account, entries) {
+  return element(
+    "div",
+    { className: "detached", role: "group", aria: { label: "Attached to nothing" } },
+    element("p", { className: "about" }, "Attached to nothing"),
+    element("ul", {}, ...entries.map((entry) => drawNumber(account, entry))),
+  );
+}
+
+function drawEmptied(emptied) {
+  const ids = emptied.map(({ inbound, outbound }) => `${inbound.id} and ${outbound.id}`);
+  return element("p", { className: "emptied" }, `Left empty, not deleted: ${ids.join(", ")}`);
+}
+
+function count(number, word) {
+  return `${number} ${word}${number === 1 ? "" : "s"}`;
+}

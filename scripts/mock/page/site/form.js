@@ -1,0 +1,134 @@
+/** Sends any operation of the document, and shows the answer and what it changed. */
+import { byId, element, post } from "./elements.js";
+import { json } from "./requests.js";
+
+/** How long the first of two requests holds its numbers, and how much later the second comes, in milliseconds. */
+const race = { hold: 400, later: 100 };
+
+let operations = [];
+let chosen;
+
+export async function startForm() {
+  operations = await (await fetch("/__mock/page/operations")).json();
+  byId("operation").replaceChildren(
+    ...operations.map(({ operationId, summary }) => element("option", { value: operationId }, summary)),
+  );
+  byId("operation").onchange = ({ target }) => choose(target.value);
+  byId("example").onchange = ({ target }) => {
+    byId("body").value = chosen.examples[target.value];
+  };
+  byId("form").onsubmit = (event) => {
+    event.preventDefault();
+    show([send()]);
+  };
+  byId("race").onclick = () => show(sendTwice());
+  addEventListener("hashchange", chooseFromAddress);
+  chooseFromAddress();
+}
+
+/** The docs lead here with the operation in the address. */
+function chooseFromAddress() {
+  const wanted = decodeURIComponent(location.hash.slice(1));
+  const known = operations.some(({ operationId }) => operationId === wanted);
+  choose(known ? wanted : operations[0].operationId);
+  if (known) byId("send").scrollIntoView();
+}
+
+function choose(operationId) {
+  chosen = operations.find((operation) => operation.operationId === operationId);
+  byId("operation").value = operationId;
+  byId("target").textContent = `${chosen.method} ${chosen.path}`;
+  byId("parameters").replaceChildren(...chosen.parameters.flatMap(field));
+  byId("body-part").hidden = chosen.mediaType === undefined;
+  byId("race").hidden = chosen.mediaType === undefined;
+  byId("example").replaceChildren(
+    ...Object.keys(chosen.examples).map((name) => element("option", { value: name }, name)),
+  );
+  byId("body").value = Object.values(chosen.examples)[0] ?? "";
+}
+
+function field({ name, required, description, example }) {
+  const id = `parameter-${name}`;
+  return [
+    element("label", { htmlFor: id }, name, ...(required ? [] : [element("small", {}, " optional")])),
+    element("input", { id, value: example, title: description, autocomplete: "off", spellcheck: false, required }),
+  ];
+}
+
+function parameterValue(name) {
+  return byId(`parameter-${name}`).value;
+}
+
+function tokenHeader() {
+  return { [chosen.authHeader]: byId("token").value };
+}
+
+async function send() {
+  const { method, path, parameters, mediaType } = chosen;
+  const query = new URLSearchParams(
+    parameters
+      .filter(({ name, in: place }) => place === "query" && parameterValue(name))
+      .map(({ name }) => [name, parameterValue(name)]),
+  ).toString();
+  const target = path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(parameterValue(name)));
+  const headers = { ...tokenHeader(), ...(mediaType && { "content-type": mediaType }) };
+  try {
+    const response = await fetch(`${target}${query && `?${query}`}`, {
+      method,
+      headers,
+      ...(mediaType && { body: byId("body").value }),
+    });
+    return { status: response.status, text: await response.text() };
+  } catch {
+    return { text: "No answer, or only a part of one: the connection was closed." };
+  }
+}
+
+/** The first holds its numbers for a moment, so that the second comes while it is under way. */
+function sendTwice() {
+  const { operationId } = chosen;
+  const held = post("/__mock/next", { failure: { hold: race.hold }, operation: operationId }, tokenHeader());
+  const first = held.then(send);
+  const second = held.then(() => new Promise((done) => setTimeout(done, race.later))).then(send);
+  return [first, second];
+}
+
+async function show(sending) {
+  const before = await numbers();
+  const answers = await Promise.all(sending).catch((error) => [{ text: error.message }]);
+  const changes = differences(before, await numbers());
+  byId("answers").replaceChildren(
+    ...answers.map(({ status, text }) => json(status === undefined ? "No answer" : `Answer ${status}`, pretty(text))),
+    element("p", { className: "about" }, "What it changed"),
+    element("ul", { className: "changes" }, ...changes.map((change) => element("li", {}, change))),
+  );
+}
+
+function pretty(text) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return text;
+  }
+}
+
+/** What the token's account knows, by number. */
+async function numbers() {
+  const response = await fetch("/__mock/numbers", { headers: tokenHeader() });
+  const known = response.ok ? (await response.json()).numbers : [];
+  return new Map(known.map((entry) => [entry.phoneNumber.e164, entry]));
+}
+
+function differences(before, after) {
+  const changes = [];
+  for (const [number, { inbound, outbound }] of after) {
+    const was = before.get(number);
+    if (was && was.inbound?.id === inbound?.id) continue;
+    const where = inbound ? `attached to ${inbound.id} and ${outbound.id}` : "attached to nothing";
+    changes.push(`${number} is ${was ? "" : "known now, and "}${where}`);
+  }
+  for (const number of before.keys()) if (!after.has(number)) changes.push(`${number} is not known any more`);
+  const shown = changes.slice(0, 20);
+  if (changes.length > shown.length) shown.push(`and ${changes.length - shown.length} more`);
+  return shown.length > 0 ? shown : ["Nothing"];
+}

@@ -1,0 +1,71 @@
+/** The requests as they come, each with why it was answered so, and a line to send it again. */
+import { byId, element } from "./elements.js";
+
+/** How many the page holds. */
+const most = 200;
+
+export function showRequests(requests, skipped, fresh) {
+  const list = byId("list");
+  if (fresh) list.replaceChildren();
+  const shown = new Set([...list.children].map(({ dataset }) => dataset.id));
+  const added = requests.filter(({ id }) => !shown.has(String(id))).map(row);
+  list.prepend(...added.reverse());
+  while (list.children.length > most) list.lastChild.remove();
+  byId("no-requests").hidden = list.children.length > 0;
+  if (skipped > 0) {
+    byId("skipped").hidden = false;
+    byId("skipped").textContent = `${skipped} more came too fast to show.`;
+  }
+}
+
+function row(request) {
+  const { id, at, method, path, query, status, outcome, account } = request;
+  const search = new URLSearchParams(query).toString();
+  const kind = status === undefined ? "none" : status < 300 ? "good" : status === 409 ? "again" : "bad";
+  const details = element(
+    "details",
+    {
+      ontoggle() {
+        if (details.open && details.children.length === 1) details.append(...more(request));
+      },
+    },
+    element(
+      "summary",
+      {},
+      element("span", { className: `status ${kind}` }, `${status ?? "no answer"}`),
+      element("span", { className: "what" }, `${method} ${path}${search && `?${search}`}`),
+      element("span", { className: "outcome" }, outcome),
+      element(
+        "span",
+        { className: "when" },
+        `${account ? `${account.name}, ` : ""}${new Date(at).toLocaleTimeString()}`,
+      ),
+    ),
+  );
+  return element("li", { data: { id } }, details);
+}
+
+function more({ message, milliseconds, curl, body, answer }) {
+  const copy = element("button", { type: "button" }, "Copy the curl line");
+  copy.onclick = async () => {
+    await navigator.clipboard.writeText(curl);
+    copy.textContent = "Copied";
+  };
+  return [
+    element("p", {}, message || "Carried out.", " ", element("small", {}, `${milliseconds} ms`)),
+    element("pre", { tabIndex: 0, role: "region", ariaLabel: "curl" }, curl),
+    copy,
+    ...(body === undefined ? [] : [json("Request", body)]),
+    ...(answer === undefined ? [] : [json("Answer", answer)]),
+  ];
+}
+
+export function json(title, value) {
+  const text = typeof value === "string" ? value : JSON.stringify(value, undefined, 2);
+  return element(
+    "div",
+    { className: "json" },
+    element("p", { className: "about" }, title),
+    element("pre", { tabIndex: 0, role: "region", ariaLabel: title }, text),
+  );
+}

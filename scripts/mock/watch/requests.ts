@@ -1,0 +1,76 @@
+/** The latest requests, and whoever waits for one. */
+import { fits, type RequestFilter, type SeenRequest } from "./seen-request.js";
+
+/** How many requests are kept, and how many bytes of their bodies. */
+const most = { requests: 1000, bytes: 4 * 1024 * 1024 };
+
+interface Kept {
+  request: SeenRequest;
+  bytes: number;
+}
+
+export class Requests {
+  #kept: Kept[] = [];
+  #bytes = 0;
+  #lastId = 0;
+  readonly #listeners = new Set<(request: SeenRequest) => void>();
+
+  /** The oldest first. */
+  all(filter: RequestFilter = {}): SeenRequest[] {
+    return this.#kept.flatMap(({ request }) => (fits(request, filter) ? [request] : []));
+  }
+
+  /** @param bytes what its bodies took when they travelled */
+  add(seen: Omit<SeenRequest, "id">, bytes: number): void {
+    const request = { id: ++this.#lastId, ...seen };
+    this.#kept.push({ request, bytes });
+    this.#bytes += bytes;
+    if (this.#kept.length > most.requests * 1.25 || this.#bytes > most.bytes) this.#forgetOldest();
+    for (const listener of this.#listeners) listener(request);
+  }
+
+  /** Calls the listener for each request from now on, until the function that is returned is called. */
+  listen(listener: (request: SeenRequest) => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /**
+   * The next request that fits, from now on.
+   *
+   * @throws the signal's reason, when it is aborted before
+   */
+  next(filter: RequestFilter = {}, signal?: AbortSignal): Promise<SeenRequest> {
+    return new Promise((resolve, reject) => {
+      const end = () => {
+        stop();
+        signal?.removeEventListener("abort", abort);
+      };
+      const abort = () => {
+        end();
+        reject(signal?.reason);
+      };
+      const stop = this.listen((request) => {
+        if (!fits(request, filter)) return;
+        end();
+        resolve(request);
+      });
+      if (signal?.aborted) abort();
+      signal?.addEventListener("abort", abort);
+    });
+  }
+
+  clear(): void {
+    this.#kept = [];
+    this.#bytes = 0;
+  }
+
+  /** A quarter too many is kept, so that the oldest need not be taken off for each. */
+  #forgetOldest(): void {
+    let index = Math.max(0, this.#kept.length - most.requests);
+    let bytes = this.#kept.slice(index).reduce((sum, kept) => sum + kept.bytes, 0);
+    while (bytes > most.bytes / 2) bytes -= this.#kept[index++]?.bytes ?? bytes;
+    this.#kept = this.#kept.slice(index);
+    this.#bytes = bytes;
+  }
+}

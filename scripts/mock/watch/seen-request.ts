@@ -1,0 +1,37 @@
+/** What the mock saw of a request, and how it answered. Never a token, a password, or a query that the document lacks. */
+export interface SeenRequest {
+  /** Counted from 1, in the order of the answers. */
+  id: number;
+  /** When it arrived, in ISO 8601. */
+  at: string;
+  method: string;
+  /** Without the query. */
+  path: string;
+  /** The parameters that the document has. */
+  query: Record<string, string>;
+  /** Its `operationId`; undefined when the document has none for it. */
+  operation: string | undefined;
+  /** The `apikey` claim of its token, or the token itself, as in a seed; undefined when the token was refused. */
+  account: string | undefined;
+  /** As it was sent, with `***` for each password. Undefined: none, not JSON, or larger than 64 kB. */
+  body: unknown;
+  /** Undefined: the connection was closed without an answer. */
+  status: number | undefined;
+  /** The name of the document's example that answered, or a word or two. */
+  outcome: string;
+  /** The answer's message, which says why. */
+  message: string;
+  /** The answer's body; undefined when it is larger than 64 kB. */
+  answer: unknown;
+  milliseconds: number;
+}
+
+/** What a request has to be like. Each field that is given has to be equal. */
+export type RequestFilter =
+  | Partial<Pick<SeenRequest, "operation" | "account" | "status" | "outcome" | "method" | "path">>
+  | ((request: SeenRequest) => boolean);
+
+export function fits(request: SeenRequest, filter: RequestFilter): boolean {
+  if (typeof filter === "function") return filter(request);
+  return Object.entries(filter).every(([key, value]) => request[key as keyof SeenRequest] === value);
+}

@@ -1,0 +1,84 @@
+import { types } from "node:util";
+import type { Operation } from "../../document/operations.js";
+import type { Answer, Api, ApiRequest, Facts } from "../exchange.js";
+import { statusText } from "../log.js";
+import { Refusal } from "../refusal.js";
+import type { AccountNames } from "./account-names.js";
+import type { Requests } from "./requests.js";
+import { withoutSecrets } from "./secrets.js";
+
+/** Larger bodies are not kept, in bytes. */
+const largest = 64 * 1024;
+
+/** The same API, which tells what it was asked and what it answered. */
+export function watched(api: Api, requests: Requests, accounts: AccountNames, secret: Set<string>): Api {
+  return async (request) => {
+    const facts: Facts = {};
+    const at = new Date();
+    const began = performance.now();
+    const tell = (answer: Pick<Answer, "status" | "outcome" | "body" | "delivery">) =>
+      add(request, facts, answer, { at: at.toISOString(), milliseconds: performance.now() - began });
+    try {
+      const answer = await api({ ...request, facts });
+      tell(answer);
+      return answer;
+    } catch (error) {
+      if (error instanceof Refusal) {
+        const { status, message } = error;
+        tell({ status, outcome: statusText(status), body: { message } });
+      } else if (isAbort(error)) {
+        tell({ status: 0, outcome: "the client hung up", body: {}, delivery: "hangUp" });
+      }
+      throw error;
+    }
+  };
+
+  function add(
+    { method, path, query, body: sent }: ApiRequest,
+    { operation, account, named, body }: Facts,
+    { status, outcome, body: answer, delivery }: Pick<Answer, "status" | "outcome" | "body" | "delivery">,
+    { at, milliseconds }: { at: string; milliseconds: number },
+  ): void {
+    const answered = sizeOf(answer);
+    if (account !== undefined && named) accounts.named(account);
+    requests.add(
+      {
+        at,
+        method,
+        path: path.slice(0, 200),
+        query: documented(operation, query),
+        operation: operation?.operationId,
+        account,
+        body: sent.length <= largest ? withoutSecrets(body, secret) : undefined,
+        status: delivery === "hangUp" ? undefined : status,
+        outcome,
+        message: String((answer as { message?: unknown } | undefined)?.message ?? "").slice(0, 1000),
+        answer: answered <= largest ? answer : undefined,
+        milliseconds: Math.round(milliseconds * 10) / 10,
+      },
+      (sent.length <= largest ? sent.length : 0) + (answered <= largest ? answered : 0),
+    );
+  }
+}
+
+function isAbort(error: unknown): boolean {
+  return types.isNativeError(error) && error.name === "AbortError";
+}
+
+/** Nothing is known of what another parameter holds: it may be a token. */
+function documented(operation: Operation | undefined, query: URLSearchParams): Record<string, string> {
+  const names = operation?.parameters.flatMap((parameter) => (parameter.in === "query" ? [parameter.name] : []));
+  return Object.fromEntries((names ?? []).flatMap((name) => (query.has(name) ? [[name, query.get(name) ?? ""]] : [])));
+}
+
+/** About how long the JSON is, without writing all of it. */
+function sizeOf(value: unknown): number {
+  if (typeof value === "string") return value.length;
+  if (typeof value !== "object" || value === null) return 8;
+  let size = 2;
+  for (const [key, entry] of Object.entries(value)) {
+    size += key.length + sizeOf(entry);
+    if (size > largest) break;
+  }
+  return size;
+}

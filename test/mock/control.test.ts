@@ -1,0 +1,312 @@
+import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { request as httpRequest } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { SignJWT } from "jose";
+import { afterAll, afterEach, describe, expect, test } from "vitest";
+import { type SeenRequest, startMock } from "../../scripts/mock/start-mock.js";
+import { Requests } from "../../scripts/mock/watch/requests.js";
+import { programTest } from "../program.js";
+import { succeed } from "../run.js";
+import { call, number, operation, post, valid } from "./requests.js";
+
+const [a, b] = [number(1), number(2)];
+const mock = await startMock({ port: 0 });
+afterAll(() => mock.close());
+afterEach(() => mock.reset());
+
+const create = (phoneNumbers = [a], headers = {}) => post(mock.url, valid(phoneNumbers), headers);
+const control = (method: string, path: string, options = {}) => call(mock.url, method, `/__mock/${path}`, options);
+const secret = { username: "sip-user", password: "s3cret-s3cret" };
+const withSecret = (e164 = a) => ({ ...valid([e164]), outbound: { ...valid([e164]).outbound, auth: secret } });
+
+describe("mock.requests", () => {
+  test("holds what was asked and how it ended, in order", async () => {
+    await create([a]);
+    await create([a]);
+    await post(mock.url, {});
+    await create([b], { authorization: "Bearer x" });
+    await call(mock.url, "GET", `${operation.path}?page=1&token=t0ken`);
+    await call(mock.url, "GET", "/nowhere");
+    expect(
+      mock.requests.map(({ operation, account, status, outcome }) => [operation, account, status, outcome]),
+    ).toEqual([
+      ["createPhoneNumbers", "a-token", 200, "created"],
+      ["createPhoneNumbers", "a-token", 400, "alreadyAttached"],
+      ["createPhoneNumbers", "a-token", 400, "invalidRequest"],
+      ["createPhoneNumbers", undefined, 401, "missingToken"],
+      ["listPhoneNumbers", "a-token", 200, "listed"],
+      [undefined, undefined, 404, "not found"],
+    ]);
+    expect(mock.requests[0]).toMatchObject({ method: "POST", path: operation.path, body: { phoneNumbers: [a] } });
+    expect(mock.requests[1]?.message).toContain(a);
+    expect(mock.requests[4]?.query).toEqual({ page: "1" });
+    expect(mock.requests.map(({ id }) => id)).toEqual(
+      [...mock.requests.keys()].map((index) => (mock.requests[0]?.id ?? 0) + index),
+    );
+  });
+
+  test("holds no password, whatever the case of its field", async () => {
+    await post(mock.url, withSecret());
+    await post(mock.url, { ...valid([b]), extra: [{ PassWord: "s3cret-s3cret" }] });
+    expect(mock.requests).toHaveLength(2);
+    expect(JSON.stringify(mock.requests)).toContain("sip-user");
+    expect(JSON.stringify(mock.requests)).not.toContain("s3cret");
+  });
+
+  test("holds no large body", async () => {
+    await create(Array.from({ length: 10_000 }, (_, index) => `+1202555${1000 + index}`));
+    expect(mock.requests).toMatchObject([{ status: 200, body: undefined }]);
+  });
+
+  test("holds the latest thousand, and no more than a few megabytes", () => {
+    const [seen] = mock.requests;
+    const requests = new Requests();
+    const add = (bytes: number) => requests.add({ ...(seen as SeenRequest) }, bytes);
+    for (let index = 0; index < 3000; index++) add(100);
+    expect(requests.all().length).toBeGreaterThanOrEqual(1000);
+    expect(requests.all().length).toBeLessThanOrEqual(1250);
+    for (let index = 0; index < 1000; index++) add(64 * 1024);
+    expect(requests.all().length).toBeLessThan(100);
+    expect(requests.all().length).toBeGreaterThan(10);
+  });
+
+  test("tells of a client that hung up", async () => {
+    mock.next("slow");
+    const signal = AbortSignal.timeout(50);
+    await fetch(mock.url + operation.path, { headers: { [operation.authHeader]: "a-token" }, signal }).catch(() => {});
+    await expect.poll(() => mock.requests[0]).toMatchObject({ status: undefined, outcome: "the client hung up" });
+  });
+});
+
+describe("mock.nextRequest", () => {
+  test("waits for the next request that fits", async () => {
+    await create([a]);
+    const next = mock.nextRequest({ operation: "createPhoneNumbers", status: 400 });
+    await call(mock.url, "GET", operation.path);
+    await create([b]);
+    await create([b]);
+    expect(await next).toMatchObject({ outcome: "alreadyAttached", body: { phoneNumbers: [b] } });
+  });
+
+  test("takes a function, and ends with the signal's reason", async () => {
+    const next = mock.nextRequest(({ path }) => path.endsWith("detach"));
+    const stop = new AbortController();
+    const never = expect(mock.nextRequest({ account: "nobody" }, { signal: stop.signal })).rejects.toThrow("enough");
+    await call(mock.url, "POST", `${operation.path}/detach`, { body: { phoneNumber: a } });
+    expect(await next).toMatchObject({ operation: "detachPhoneNumber", status: 404 });
+    stop.abort(new Error("enough"));
+    await never;
+  });
+});
+
+test("mock.numbers shows an account's numbers and the gateways that were left empty", async () => {
+  await create([a, b]);
+  await call(mock.url, "POST", `${operation.path}/detach`, { body: { phoneNumber: a } });
+  await call(mock.url, "POST", `${operation.path}/detach`, { body: { phoneNumber: b } });
+  await create([b]);
+  const { numbers, emptied } = mock.numbers("a-token");
+  expect(numbers.map(({ phoneNumber, inbound }) => [phoneNumber.e164, inbound !== null])).toEqual([
+    [a, false],
+    [b, true],
+  ]);
+  expect(emptied).toHaveLength(1);
+  expect(mock.numbers("nobody")).toEqual({ numbers: [], emptied: [] });
+});
+
+describe("the control path", () => {
+  test("has a health path that takes no token", async () => {
+    const response = await fetch(`${mock.url}/__mock/health`);
+    expect([response.status, await response.json()]).toEqual([200, { status: "ok" }]);
+  });
+
+  test("makes the next requests of the token's account fail", async () => {
+    const body = { failure: [{ status: 503 }, { status: 429, retryAfter: 1 }], operation: "createPhoneNumbers" };
+    expect(await control("POST", "next", { body })).toEqual({ status: 200, body: { waiting: 2 } });
+    expect((await create([a], { authorization: "other" })).status).toBe(200);
+    expect((await call(mock.url, "GET", operation.path)).status).toBe(200);
+    expect([(await create()).status, (await create()).status, (await create()).status]).toEqual([503, 429, 200]);
+  });
+
+  test("shows the requests and numbers of the token's account, and of no other", async () => {
+    await create([a]);
+    await create([b], { authorization: "other" });
+    const requests = await control("GET", "requests?operation=createPhoneNumbers&status=200");
+    expect(requests.body.data).toHaveLength(1);
+    expect(requests.body.data[0]).toMatchObject({ operation: "createPhoneNumbers", body: { phoneNumbers: [a] } });
+    const numbers = await control("GET", "numbers");
+    expect(numbers.body.numbers.map(({ phoneNumber }: { phoneNumber: { e164: string } }) => phoneNumber.e164)).toEqual([
+      a,
+    ]);
+    expect(JSON.stringify([requests, numbers])).not.toContain("a-token");
+  });
+
+  test("waits for the next request that fits", async () => {
+    let outcome: string | undefined;
+    void control("GET", "requests/next?outcome=alreadyAttached").then(({ body }) => {
+      outcome = body.outcome;
+    });
+    const createdAgain = async () => {
+      await create();
+      return outcome;
+    };
+    await expect.poll(createdAgain, { timeout: 9000 }).toBe("alreadyAttached");
+    expect((await control("GET", "requests/next?timeout=20")).status).toBe(408);
+  });
+
+  test("an account is that of the JWT's claim", async () => {
+    const token = await new SignJWT({ apikey: "my-key" })
+      .setProtectedHeader({ alg: "HS256" })
+      .sign(new TextEncoder().encode("s"));
+    await create([a], { authorization: token });
+    expect((await control("GET", "numbers", { headers: { authorization: token } })).body.numbers).toHaveLength(1);
+    expect((await control("GET", "numbers", { headers: { authorization: "my-key" } })).body.numbers).toHaveLength(1);
+  });
+
+  test.each([
+    ["GET", "requests"],
+    ["GET", "numbers"],
+    ["GET", "requests/next"],
+    ["POST", "next"],
+  ])("%s %s asks for a token", async (method, path) => {
+    for (const authorization of ["", "Bearer x"]) {
+      expect((await control(method, path, { headers: { authorization } })).status).toBe(401);
+    }
+  });
+
+  test.each([
+    ["POST", "next", { failure: "explode" }, 400, /hangUp/],
+    ["POST", "next", { failure: "hangUp", operation: "fly" }, 400, /createPhoneNumbers/],
+    ["POST", "next", { failure: "hangUp", times: 3 }, 400, /times/],
+    ["POST", "next", [], 400, /object/],
+    ["POST", "nowhere", {}, 404, /nothing/],
+    ["GET", "next", undefined, 405, /POST/],
+    ["GET", "requests/next?timeout=soon", undefined, 400, /milliseconds/],
+  ])("refuses %s %s with %j", async (method, path, body, status, message) => {
+    expect(await control(method, path, { body })).toMatchObject({
+      status,
+      body: { message: expect.stringMatching(message) },
+    });
+  });
+
+  test("is no part of the API, nor of the log", async () => {
+    await control("GET", "numbers");
+    expect(mock.requests).toEqual([]);
+    expect((await call(mock.url, "GET", "/__mocked")).body.message).toContain(operation.path);
+  });
+});
+
+describe("only this machine's own programs and pages", () => {
+  const paths = ["/", "/__mock/health", "/__mock/numbers", "/__mock/page/events", "/__mock/page/page.js"];
+
+  /** The status that a request with these headers gets; `fetch` would not send some of them. */
+  function statusFor(path: string, headers: Record<string, string>): Promise<number | undefined> {
+    return new Promise((resolve, reject) => {
+      const request = httpRequest(mock.url + path, { headers: { authorization: "a-token", ...headers } });
+      request.on("response", (response) => {
+        resolve(response.statusCode);
+        response.destroy();
+      });
+      request.on("error", reject).end();
+    });
+  }
+
+  test.each([
+    "attacker.example",
+    "attacker.example:4010",
+    "127.0.0.1.attacker.example",
+    "localhost.attacker.example",
+    "10.0.0.1",
+    "[::2]",
+    "user@127.0.0.1",
+  ])("a host name that leads here from elsewhere, %j, is refused", async (host) => {
+    for (const path of paths) expect(await statusFor(path, { host })).toBeGreaterThanOrEqual(400);
+  });
+
+  test.each([
+    { origin: "http://attacker.example" },
+    { origin: "null" },
+    { origin: "https://127.0.0.1" },
+    { "sec-fetch-site": "cross-site" },
+    { "sec-fetch-site": "same-site" },
+  ])("a page of another site, %j, is refused", async (headers) => {
+    for (const path of paths) expect(await statusFor(path, headers)).toBe(403);
+  });
+
+  test("no other origin is allowed to read it", async () => {
+    const response = await fetch(`${mock.url}/__mock/numbers`, {
+      headers: { origin: "http://attacker.example", [operation.authHeader]: "a-token" },
+    });
+    expect(response.headers.get("access-control-allow-origin")).toBeNull();
+  });
+
+  test("the mock's own page and names of this machine are taken", async () => {
+    const { host, port } = new URL(mock.url);
+    const own = { origin: `http://${host}`, "sec-fetch-site": "same-origin" };
+    for (const path of paths) expect(await statusFor(path, own)).toBe(200);
+    for (const name of [`localhost:${port}`, `mock.localhost:${port}`, `127.0.0.1:${port}`, `[::1]:${port}`]) {
+      expect(await statusFor("/__mock/health", { host: name })).toBe(200);
+    }
+  });
+
+  test("the page allows nothing but what the mock serves", async () => {
+    const policy = (await fetch(`${mock.url}/`)).headers.get("content-security-policy");
+    expect(policy).toMatch(/^default-src 'none';/);
+    expect(policy).not.toContain("unsafe");
+    expect(policy).not.toContain("http");
+  });
+});
+
+test("--record: what was answered is a HAR at any time, without a secret", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "har-"));
+  const file = join(folder, "mock.har");
+  const recorded = await startMock({ port: 0, record: file });
+  const entries = async () => JSON.parse(await readFile(file, "utf8")).log.entries;
+  try {
+    expect(await entries()).toEqual([]);
+    await post(recorded.url, withSecret(), { authorization: "t0ken-t0ken" });
+    await call(recorded.url, "GET", `${operation.path}?search=desk&key=t0ken-t0ken`);
+    recorded.next("hangUp");
+    await post(recorded.url, valid([b])).catch(() => {});
+    await expect.poll(async () => (await entries()).length).toBe(3);
+    await Promise.all(Array.from({ length: 50 }, () => call(recorded.url, "GET", operation.path)));
+    await recorded.close();
+    const text = await readFile(file, "utf8");
+    const har = JSON.parse(text);
+    expect(har.log).toMatchObject({ version: "1.2", creator: { name: "videosdk-sip-contract" } });
+    expect(har.log.entries).toHaveLength(53);
+    expect(har.log.entries[0]).toMatchObject({
+      request: { method: "POST", url: recorded.url + operation.path, postData: { mimeType: "application/json" } },
+      response: { status: 200, statusText: "OK", content: { mimeType: "application/json" } },
+    });
+    expect(har.log.entries[1].request.queryString).toEqual([{ name: "search", value: "desk" }]);
+    expect(har.log.entries[2].response.status).toBe(0);
+    expect(text).not.toMatch(/s3cret|t0ken/);
+  } finally {
+    await recorded.close().catch(() => {});
+    await rm(folder, { recursive: true });
+  }
+});
+
+test("a recording that cannot be written is refused by name", async () => {
+  await expect(startMock({ port: 0, record: "/nowhere/mock.har" })).rejects.toThrow("/nowhere/mock.har");
+});
+
+test("finish answers the requests under way within its grace, and cuts off those that take longer", async () => {
+  const ending = await startMock({ port: 0 });
+  ending.next([{ slow: 200 }, { slow: 60_000 }]);
+  const [soon, late] = [1, 2].map(() => call(ending.url, "GET", operation.path).catch(() => "cut off"));
+  const events = await fetch(`${ending.url}/__mock/page/events`);
+  await expect.poll(() => ending.numbers("a-token")).toBeDefined();
+  await call(ending.url, "GET", operation.path);
+  const began = performance.now();
+  await ending.finish(1000);
+  expect(performance.now() - began).toBeLessThan(2500);
+  expect(await soon).toMatchObject({ status: 200 });
+  expect(await late).toBe("cut off");
+  await events.text();
+});
+
+programTest("a test in Python drives the control path", "python3", async () => {
+  await succeed(".", "env", `MOCK=${mock.url}`, "python3", "test/mock/control.py");
+});
