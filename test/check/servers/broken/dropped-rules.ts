@@ -8,6 +8,9 @@ const is = (wanted: unknown) => (value: unknown) => value === wanted;
 const isNumber = (value: unknown) => typeof value === "number";
 const missing = is(undefined);
 
+/** The page speaks of JSON objects, and of nothing else that a body may be. */
+const assumed = { level: "assumed" } as const;
+
 export const droppedRules = [
   broken("auth", "asks for no token", (rules) => {
     rules.token = () => true;
@@ -27,20 +30,40 @@ export const droppedRules = [
     };
   }),
 
-  broken("body", "falls over malformed JSON", (rules) => {
-    rules.replies.malformed = () => ({ status: 500, body: { message: "Unexpected end of JSON input" } });
-  }),
-  broken("body", "takes malformed JSON", (rules) => {
-    rules.replies.malformed = () => ({ status: 200, body: { message: "Created" } });
-  }),
-  broken("body", "unwraps a list", ({ replies }) => {
-    const { invalid } = replies;
-    replies.invalid = (body) => (Array.isArray(body) ? { status: 200, body: { message: "Created" } } : invalid(body));
-  }),
-  broken("body", "falls over null", ({ replies }) => {
-    const { invalid } = replies;
-    replies.invalid = (body) => (body === null ? { status: 500, body: {} } : invalid(body));
-  }),
+  broken(
+    "body",
+    "falls over malformed JSON",
+    (rules) => {
+      rules.replies.malformed = () => ({ status: 500, body: { message: "Unexpected end of JSON input" } });
+    },
+    assumed,
+  ),
+  broken(
+    "body",
+    "takes malformed JSON",
+    (rules) => {
+      rules.replies.malformed = () => ({ status: 200, body: { message: "Created" } });
+    },
+    assumed,
+  ),
+  broken(
+    "body",
+    "unwraps a list",
+    ({ replies }) => {
+      const { invalid } = replies;
+      replies.invalid = (body) => (Array.isArray(body) ? { status: 200, body: { message: "Created" } } : invalid(body));
+    },
+    assumed,
+  ),
+  broken(
+    "body",
+    "falls over null",
+    ({ replies }) => {
+      const { invalid } = replies;
+      replies.invalid = (body) => (body === null ? { status: 500, body: {} } : invalid(body));
+    },
+    assumed,
+  ),
 
   broken("name", "needs no name", (rules) => {
     rules.name = lenient(rules.name, (body) => body.name === undefined);

@@ -232,5 +232,8 @@ export const nearlyRight = [
   ...numbers.map(([what, exception]) =>
     broken("phoneNumbers", `takes a number ${what}`, takes("phoneNumber", exception)),
   ),
-  ...others.map(([promise, name, breakRule]) => broken(promise, name, breakRule)),
+  ...others.map(([promise, name, breakRule]) =>
+    // The page speaks of JSON objects, and of nothing else that a body may be.
+    broken(promise, name, breakRule, promise === "body" ? { level: "assumed" } : {}),
+  ),
 ];
