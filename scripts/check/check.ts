@@ -162,7 +162,10 @@ function promiseResults(
   // The first list was sent before anybody knew that there is none.
   const absent = (step: StepResult) => step.companion && run.companionsThere === false;
   const results = steps.map((step) => (absent(step) ? { ...step, absent: true } : step));
-  const evidence = { results, findings: run.findings, planned, nothingAccepted: nothingAccepted(run) };
+  const nothing = nothingAccepted(run);
+  // Where everything is refused, a refusal is about the account, and not about what the request says.
+  const findings = nothing ? run.findings.filter(({ exchange }) => run.outcome(exchange) !== "refused") : run.findings;
+  const evidence = { results, findings, planned, nothingAccepted: nothing };
   return promisesOf(run)
     .filter(({ id }) => !only || only.includes(id))
     .map((promise) => promiseResult(promise, evidence));

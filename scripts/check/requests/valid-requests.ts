@@ -96,9 +96,13 @@ export class ValidRequests {
       this.#alike = like;
       return true;
     }
-    if (outcome === "nothing") return true;
+    if (outcome === "nothing") {
+      // Some servers look at the body first, so that only a valid one shows that the token is refused.
+      if (exchange.answer?.status === 401 && !this.anyAccepted) this.noneAccepted = whyNothing(exchange);
+      return true;
+    }
     if (!this.#alike && this.accepted.size === 0 && this.#claims >= mostRefused) {
-      this.noneAccepted = `no valid request was accepted, the last of ${this.#claims} with ${whyRefused(exchange)}`;
+      this.noneAccepted = `no valid request was accepted, with fictional numbers of ${this.#claims} area codes; the last got ${whyRefused(exchange)}`;
       return true;
     }
     return false;

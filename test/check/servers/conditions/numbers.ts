@@ -1,11 +1,14 @@
 /** What a server may take for a phone number, beyond its form. */
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
-import { strict } from "../broken/broken.js";
+import { isText, strict } from "../broken/broken.js";
 import type { Rules } from "../rules.js";
 
 /** Only numbers that a phone library calls valid: of area codes that are in service, and so on. */
 export function onlyValidNumbers(rules: Rules): void {
-  rules.phoneNumber = strict(rules.phoneNumber, (number) => parsePhoneNumberFromString(number)?.isValid() !== true);
+  rules.phoneNumber = strict(
+    rules.phoneNumber,
+    (number) => isText(number) && parsePhoneNumberFromString(number)?.isValid() !== true,
+  );
 }
 
 /** No numbers that are kept free for fiction. */

@@ -119,7 +119,7 @@ function addCreate(app: FastifyInstance, lines: Map<string, Line>, gateways: { i
 
 function addCompanions(app: FastifyInstance, lines: Map<string, Line>, gateways: { id: string }[]): void {
   const record = (e164: string, { id, name, created, updated }: Line) => ({
-    ...{ phoneNumberId: id, e164, countryCode: null, provider: "other", origin: "SIP Configured", status: "ACTIVE" },
+    ...{ phoneNumberId: id, e164, provider: "other", origin: "SIP Configured", status: "ACTIVE" },
     ...{ name, createdAt: created, updatedAt: updated },
   });
   const shown = (e164: string, line: Line) => {
