@@ -203,7 +203,7 @@ export interface components {
         };
         /**
          * @description The token is missing, expired or not valid, or it was sent with a prefix. Make a fresh token with your
-         *     API key and secret, and send it bare. Nothing was created.
+         *     API key and secret, and send it bare. Nothing was changed.
          */
         Unauthorized: {
             headers: {

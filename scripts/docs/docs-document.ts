@@ -24,6 +24,7 @@ export function docsDocument(document: OpenApiDocument, { tryAt }: ShownOptions 
       if (tryAt) operation.description = `${tryLink(tryAt, operation)}\n\n${operation.description ?? ""}`;
       if (operation["x-source"]) append(operation, sourceSentence(operation["x-source"]));
       if (operation["x-speakeasy-retries"]) append(operation, retrySentence(operation["x-speakeasy-retries"]));
+      if (operation["x-speakeasy-timeout"]) append(operation, timeoutSentence(operation["x-speakeasy-timeout"]));
       for (const parameter of operation.parameters ?? []) liftMarks(parameter);
     }
   }
@@ -52,16 +53,29 @@ function liftMarks(parameter: ParameterObject): void {
 function describeMarks(node: unknown): void {
   if (typeof node !== "object" || node === null) return;
   const object = node as Schema & Described;
+  lowerRequired(object);
   for (const [mark, reasons] of [
     ["From the SDK", object["x-from-sdk"]],
     ["Assumed", object["x-assumed"]],
   ] as const) {
     for (const [reason, keys] of byReason(reasons ?? {})) {
-      const about = keys.map(markAbout).join(" and ");
-      for (const target of targets(object, keys)) append(target, `> **${mark}**, ${about}: ${oneLine(reason)}`);
+      append(object, `> **${mark}**, ${keys.map(markAbout).join(" and ")}: ${oneLine(reason)}`);
     }
   }
   for (const child of Object.values(object)) describeMarks(child);
+}
+
+/** Renderers leave out the description of a body's schema, but not those of the fields that it says are always there. */
+function lowerRequired({ properties, required = [], ...schema }: Schema): void {
+  for (const mark of ["x-from-sdk", "x-assumed"] as const) {
+    const reason = schema[mark]?.required;
+    if (!properties || reason === undefined) continue;
+    for (const name of required) {
+      const field = properties[name] as Schema;
+      field[mark] = { ...field[mark], required: reason };
+    }
+    delete schema[mark]?.required;
+  }
 }
 
 /** What is marked for one reason is told once. */
@@ -71,21 +85,21 @@ function byReason(marks: Record<string, string>): Map<string, string[]> {
   return keys;
 }
 
-/** Renderers leave out the description of a body's schema, but not those of its fields. */
-function targets(object: Schema & Described, keys: string[]): Described[] {
-  const { properties } = object as { properties?: Record<string, Described> };
-  if (!keys.includes("required") || !properties) return [object];
-  return (object.required ?? []).flatMap((name) => properties[name] ?? []);
+function timeoutSentence(milliseconds: number): string {
+  return `**Time to answer.** Wait ${seconds(milliseconds)} before you give up on an answer.`;
 }
 
 function retrySentence({ statusCodes, backoff, retryConnectionErrors }: RetryPolicy): string {
-  const seconds = (milliseconds: number) => `${milliseconds / 1000} s`;
   return (
     `**Retry policy.** On ${statusCodes.map((status) => `\`${status}\``).join(" and ")}: wait ` +
     `${seconds(backoff.initialInterval)}, then ${backoff.exponent} times as long before each further try, ` +
     `${seconds(backoff.maxInterval)} at most; give up after ${seconds(backoff.maxElapsedTime)}. A connection that ` +
     `broke is ${retryConnectionErrors ? "retried too" : "not retried"}.`
   );
+}
+
+function seconds(milliseconds: number): string {
+  return `${milliseconds / 1000} s`;
 }
 
 function describePromises(info: Described, all: Operation[]): void {

@@ -14,6 +14,7 @@ const subjects: Record<string, string> = {
   type: "the type",
   "x-reasons": "how to tell the reasons apart",
   "x-speakeasy-retries": "the retry policy",
+  "x-speakeasy-timeout": "the time to answer",
 };
 
 /** @param key of `x-assumed` or `x-from-sdk` */
