@@ -1,5 +1,6 @@
 /** Real phone numbers for the numbers of a play. */
 import { randomInt } from "node:crypto";
+import { CannotCheck } from "../cannot-check.js";
 import type { Nearness, NumberKind } from "./play.js";
 
 /** Ofcom's numbers for drama: what stands before the last three digits. */
@@ -74,7 +75,7 @@ async function endingIn(digit: string, fresh: (count: number) => Promise<string[
     const [number = ""] = await fresh(1);
     if (number.endsWith(digit)) return number;
   }
-  throw new Error(`There is no fictional number that ends in ${digit}.`);
+  throw new CannotCheck(`There is no fictional number that ends in ${digit}.`);
 }
 
 function nearTo(number: string, how: Nearness): string {

@@ -2,11 +2,12 @@
  * The exploring part of the check: it plays, with valid and with invalid requests, one after the other and at the same time,
  * compares every answer with the model, and cuts down what no course of events explains.
  */
+import { CannotCheck } from "../cannot-check.js";
 import type { Exploration, ExploreOptions } from "../exploration.js";
 import type { Run } from "../run.js";
 import { Investigation } from "./investigation.js";
 import { isValidCreate, type Play } from "./play.js";
-import { Player } from "./player.js";
+import { type Performance, Player } from "./player.js";
 import { programOf } from "./program.js";
 import { spaceOf } from "./space.js";
 import type { Suspect } from "./suspects.js";
@@ -35,6 +36,13 @@ export async function explore(run: Run, { budget, seed, signal, onProgress }: Ex
   const findings = isOver() ? [] : await new Investigation(run, player, space, signal).findings(suspects);
   return { findings, requests: run.sender.requestsSent - started, seed, ...(ended && { ended }) };
 
+  /** What was played until then still counts. */
+  function outOfNumbers(error: unknown): Pick<Performance, "strange" | "numbers"> {
+    if (!(error instanceof CannotCheck)) throw error;
+    ended ??= error.message;
+    return { numbers: [] };
+  }
+
   async function playAll(plays: Play[]): Promise<void> {
     for (let play = plays.shift(); play && !isOver(); play = plays.shift()) await perform(play, plays);
   }
@@ -46,7 +54,7 @@ export async function explore(run: Run, { budget, seed, signal, onProgress }: Ex
   }
 
   async function perform(play: Play, plays: Play[]): Promise<void> {
-    const { strange, numbers } = await player.perform(play);
+    const { strange, numbers } = await player.perform(play).catch(outOfNumbers);
     onProgress?.({ done: Math.min(run.sender.requestsSent - started, budget), total: budget, step: "exploring" });
     if (!strange) return;
     suspects.push({ play, strange, numbers });

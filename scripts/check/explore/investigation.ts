@@ -1,4 +1,5 @@
 /** Looks into what was strange: sends it again, cuts it down, and names the promise that it breaks. */
+import { CannotCheck } from "../cannot-check.js";
 import type { Run } from "../run.js";
 import type { Finding } from "../verdict/finding.js";
 import { promiseOf } from "./blame.js";
@@ -13,7 +14,7 @@ import { plainerPlays, variants } from "./variants.js";
 import { describePlay } from "./words.js";
 
 /** How many requests it may take to look into one group of suspects, and into all of them. */
-const mostForOne = 200;
+const mostForOne = 300;
 const mostForAll = 1000;
 /** How long it may take to look into one suspect, in milliseconds: plays may wait. */
 const longestForOne = 6_000;
@@ -61,7 +62,12 @@ export class Investigation {
 
   async findings(suspects: Suspect[]): Promise<Finding[]> {
     const findings: Finding[] = [];
-    for (const group of grouped(suspects)) findings.push(...(await this.#lookInto(group, findings)));
+    try {
+      for (const group of grouped(suspects)) findings.push(...(await this.#lookInto(group, findings)));
+    } catch (error) {
+      // There are no more numbers to look into the others.
+      if (!(error instanceof CannotCheck)) throw error;
+    }
     return findings;
   }
 
@@ -120,7 +126,7 @@ export class Investigation {
       if (found) shown = found;
       return found !== undefined;
     };
-    for (const variant of variants(upTo(strange, play), numbers)) {
+    for (const variant of variants(upTo(strange, play), numbers, this.#space.breaches)) {
       if (await least(variant, this.#space.choices, shows)) break;
     }
     if (!shown) return undefined;

@@ -16,8 +16,8 @@ export function* smallerPlays(play: Play, choices: Choices): Generator<Play> {
 function* withoutRounds(play: Play): Generator<Play> {
   const { rounds } = play;
   for (let size = Math.floor(rounds.length / 2); size >= 1; size = Math.floor(size / 2)) {
-    for (let start = 0; start + size < rounds.length; start += size) {
-      yield tidy({ ...play, rounds: rounds.toSpliced(start, size) });
+    for (let start = 0; start < rounds.length; start += size) {
+      if (size < rounds.length) yield tidy({ ...play, rounds: rounds.toSpliced(start, size) });
     }
   }
 }

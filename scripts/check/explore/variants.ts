@@ -1,4 +1,5 @@
 /** Other plays that may show the same fault: where one play does not show it again, and where a plainer one may do. */
+import type { Breach } from "./breaches.js";
 import type { Row } from "./covering.js";
 import { type Create, fictional, isValidCreate, type NumberKind, numbersOf, type Play } from "./play.js";
 import { create } from "./plays.js";
@@ -6,14 +7,15 @@ import { tidy } from "./smaller.js";
 import type { Suspect } from "./suspects.js";
 
 /** How many other numbers come between, where a server may remember the latest only. */
-const others = 20;
+const others = 16;
 
 /**
  * The play; the same with numbers that end alike; and with time, or with other requests, before its end.
  *
  * @param numbers what it was played with
+ * @param breaches of which one for each rule comes between, where a refused request may have changed something
  */
-export function* variants(whole: Play, numbers: string[]): Generator<Play> {
+export function* variants(whole: Play, numbers: string[], breaches: Breach[]): Generator<Play> {
   const play = tidy(whole);
   const waits = play.rounds.some((moves) => moves.some(({ operation }) => operation === "wait"));
   if (waits) yield* shortestWait(play);
@@ -24,10 +26,12 @@ export function* variants(whole: Play, numbers: string[]): Generator<Play> {
   const between = Array.from({ length: others }, (_, index) => play.numbers.length + index);
   if (!waits) yield beforeTheEnd(play, [[{ operation: "wait", milliseconds: 1500 }]]);
   const more = { ...play, numbers: [...play.numbers, ...between.map(() => fictional)] };
-  yield beforeTheEnd(more, [[create(row, between)]]);
+  const [first = 0, ...rest] = between;
+  const refused = oneOfEachRule(breaches).map((breach) => create(row, [first], breach));
+  const valid = rest.map((number) => create(row, [number]));
   yield beforeTheEnd(
     more,
-    between.map((number) => [create(row, [number])]),
+    [...refused, { ...create(row, [first]), token: false as const }, ...valid].map((move) => [move]),
   );
 }
 
@@ -63,4 +67,12 @@ function beforeTheEnd(play: Play, rounds: Play["rounds"]): Play {
 
 function endingAlike(kind: NumberKind, number = ""): NumberKind {
   return kind.kind === "fictional" ? { kind: "ending", digit: number.slice(-1) } : kind;
+}
+
+function oneOfEachRule(breaches: Breach[]): Breach[] {
+  const documented = breaches.filter(({ assumed }) => !assumed);
+  return documented.filter(
+    ({ promise, rule }, index) =>
+      documented.findIndex((other) => other.promise === promise && other.rule === rule) === index,
+  );
 }

@@ -1,5 +1,6 @@
 /** Phone numbers that belong to nobody: North American, exchange 555, line 0100 to 0199. */
 import { randomInt } from "node:crypto";
+import { CannotCheck } from "../cannot-check.js";
 import { areaCodes } from "./area-codes.js";
 
 /** A number that stands for the fresh ones until a request is made. */
@@ -56,7 +57,7 @@ export class FreshNumbers {
   async #open(count: number): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       const code = this.#areas.pop();
-      if (!code) throw new Error("This run has used up every fictional number.");
+      if (!code) throw new CannotCheck("This run has used up every fictional number.");
       const lines = linesOf(code);
       const { known, claim } = await this.#lookAt(areaPrefix(code));
       const free = lines.filter((number) => !known.has(number));

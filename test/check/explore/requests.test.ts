@@ -1,0 +1,165 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { validateCreatePhoneNumbersRequest } from "../../../generated/validate.js";
+import { atPlace } from "../../../scripts/check/explore/breaches.js";
+import { shuffler } from "../../../scripts/check/explore/chance.js";
+import { type Create, isValidCreate, type Play } from "../../../scripts/check/explore/play.js";
+import { Plays } from "../../../scripts/check/explore/plays.js";
+import { randomPlay, rowOf } from "../../../scripts/check/explore/random-plays.js";
+import { document } from "../../../scripts/document/document.js";
+import type { OpenApiDocument } from "../../../scripts/document/types.js";
+import { spaceOfDocument } from "./space.js";
+
+const space = spaceOfDocument();
+const { choices, breaches } = space;
+const numbers = fc.array(fc.stringMatching(/^\+1[2-9]\d{2}55501\d{2}$/), { minLength: 1, maxLength: 6 });
+const isValid = (body: unknown) => validateCreatePhoneNumbersRequest(body).length === 0;
+
+function plays(seed = 1) {
+  const options = { companions: true, lengths: [2, 3, 14, 15], numbersPath: ["phoneNumbers"] };
+  return new Plays(choices, breaches, { order: shuffler(seed), ...options });
+}
+
+function creates(all: Play[]): Create[] {
+  return all.flatMap(({ rounds }) => rounds.flat()).filter((move) => move.operation === "create");
+}
+
+describe("valid bodies", () => {
+  test("every one is valid by the document's schema", () => {
+    fc.assert(
+      fc.property(rowOf(choices), numbers, (row, phoneNumbers) => {
+        expect(isValid({ ...choices.body(row), phoneNumbers })).toBe(true);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test("every value of every field is one of the choices", () => {
+    const bodies = choices.factors.map(({ path, values }) => [path.join("."), values] as const);
+    const values = Object.fromEntries(bodies);
+    expect(values.isShared).toEqual([undefined, true, false]);
+    expect(values.mediaEncryption).toEqual([undefined, "disable", "enable"]);
+    expect(values["outbound.transport"]).toEqual(["udp", "tcp", "tls"]);
+    expect(values["outbound.address"]).toEqual(
+      expect.arrayContaining(["192.0.2.10", "[2001:db8::1]:5061", "sip.example.com"]),
+    );
+    expect(values.name).toEqual(expect.arrayContaining(["Приёмная", 'Ann\'s "front" desk']));
+  });
+
+  test("between them they hold every pair of choices that the document lists", () => {
+    const rows = creates(plays().choices()).map(({ row }) => row);
+    const listed = choices.factors.map(({ listed }) => listed);
+    for (const [one, of] of listed.entries()) {
+      for (const [other, ofOther] of listed.entries()) {
+        if (one >= other || of < 2 || ofOther < 2) continue;
+        // What stands for "given" differs from row to row.
+        const kept = (row: number[], factor: number) => Math.min(row[factor] ?? 0, (listed[factor] ?? 1) - 1);
+        const seen = new Set(rows.map((row) => `${kept(row, one)} ${kept(row, other)}`));
+        expect(seen.size).toBe(of * ofOther);
+      }
+    }
+  });
+
+  test("the document's examples are sent first, as they stand", () => {
+    const shown = Object.values(document.components?.examples ?? {}).map(
+      (example) => (example as { value: object }).value,
+    );
+    const expected = shown.filter((value) => "phoneNumbers" in value && "inbound" in value && "outbound" in value);
+    const bodies = plays()
+      .shown()
+      .map(({ rounds }) => rounds[0]?.[0])
+      .filter((move) => move?.operation === "create")
+      .map(({ row }) => choices.body(row));
+    expect(expected.length).toBeGreaterThanOrEqual(3);
+    for (const { phoneNumbers: _, ...body } of expected as { phoneNumbers: unknown }[])
+      expect(bodies).toContainEqual(body);
+  });
+});
+
+describe("breaches", () => {
+  test("each makes every valid body invalid", () => {
+    fc.assert(
+      fc.property(fc.constantFrom(...breaches), rowOf(choices), numbers, (breach, row, phoneNumbers) => {
+        expect([breach.label, isValid(breach.apply({ ...choices.body(row), phoneNumbers }))]).toEqual([
+          breach.label,
+          false,
+        ]);
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  test("one item is bad, at the place that is asked for, and the others are as they were", () => {
+    const breach = breaches.find(({ at, rule }) => at && rule === "pattern");
+    if (!breach) throw new Error("There is no breach of an item");
+    const phoneNumbers = ["+12025550101", "+12025550102", "+12025550103", "+12025550104", "+12025550105"];
+    const changed = (at: "first" | "middle" | "last") => {
+      const placed = at === "last" ? breach : atPlace(breach, ["phoneNumbers"], at);
+      const broken = placed.apply({ ...choices.body(choices.plain), phoneNumbers }).phoneNumbers as string[];
+      return broken.flatMap((number, index) => (number === phoneNumbers[index] ? [] : [index]));
+    };
+    expect([changed("first"), changed("middle"), changed("last")]).toEqual([[0], [2], [4]]);
+  });
+
+  test("there are those that real servers let through", () => {
+    const values = breaches.map((breach) =>
+      breach.apply({ ...choices.body(choices.plain), phoneNumbers: ["+12025550143"] }),
+    );
+    const transports = values.map((body) => (body.outbound as { transport?: unknown } | undefined)?.transport);
+    expect(transports).toEqual(expect.arrayContaining([" udp ", "Tls", "TCP", "udp\n", ["udp"], null, "υdp"]));
+    const first = values.map(({ phoneNumbers }) => (phoneNumbers as unknown[] | undefined)?.[0]);
+    expect(first).toEqual(
+      expect.arrayContaining([
+        "+12025550143\n",
+        "12025550143",
+        "0012025550143",
+        "＋12025550143",
+        12025550143,
+        "+1-202-555-0143",
+      ]),
+    );
+  });
+
+  test("what only we conclude is told apart from what the page says", () => {
+    const assumed = breaches.filter((breach) => breach.assumed).map(({ label }) => label);
+    expect(assumed).toEqual(
+      expect.arrayContaining(["isShared null", "phoneNumbers empty", "outbound.auth.username empty"]),
+    );
+    expect(assumed).not.toContain("name null");
+  });
+
+  test("every plan puts each of them into a request", () => {
+    const sent = new Set(creates(plays().breaches()).map(({ breach }) => breach?.label));
+    expect(breaches.map(({ label }) => label).filter((label) => !sent.has(label))).toEqual([]);
+  });
+});
+
+test("a field, a value and a rule that the document adds are explored with no other edit", () => {
+  const added = structuredClone(document) as OpenApiDocument;
+  const schemas = added.components?.schemas as Record<string, { properties: Record<string, object>; enum: string[] }>;
+  Object.assign(schemas.CreatePhoneNumbersRequest?.properties ?? {}, {
+    priority: { type: "integer", minimum: 1, maximum: 9, examples: [5] },
+  });
+  schemas.SipRegion?.enum.push("eu001");
+  const more = spaceOfDocument(added);
+  const values = Object.fromEntries(more.choices.factors.map(({ path, values }) => [path.join("."), values]));
+  expect(values.priority).toEqual([undefined, 5, 1, 9]);
+  expect(values["inbound.sipRegion"]).toContain("eu001");
+  const labels = more.breaches.map(({ label }) => label);
+  expect(labels).toEqual(
+    expect.arrayContaining(["priority as 0", "priority as 10", "priority as 1.5", 'inbound.sipRegion as "EU001"']),
+  );
+});
+
+test("plays of chance are about the numbers that they have, and hold valid and invalid creates", () => {
+  const all = fc.sample(randomPlay(choices, breaches, true), { seed: 3, numRuns: 200 });
+  for (const { numbers: kinds, rounds } of all) {
+    for (const move of rounds.flat()) {
+      if (move.operation === "create") expect(Math.max(...move.numbers)).toBeLessThan(kinds.length);
+    }
+  }
+  const moves = creates(all);
+  expect(moves.some((move) => isValidCreate(move))).toBe(true);
+  expect(moves.some(({ breach }) => breach)).toBe(true);
+  expect(moves.some(({ token }) => token === false)).toBe(true);
+});
