@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import axe, { type AxeResults } from "axe-core";
@@ -8,6 +8,7 @@ import { buildDocs } from "../../scripts/docs/build-docs.js";
 import { type StaticServer, serveFolder } from "../../scripts/docs/static-server.js";
 import { document } from "../../scripts/document/document.js";
 import { mainOperation, type Operation, operationNamed, operations } from "../../scripts/document/operations.js";
+import { startMock } from "../../scripts/mock/start-mock.js";
 import { browserTest, chromiumIsThere, launchChromium } from "../browser.js";
 import { assumptions, fieldNames, fromSdk } from "./facts.js";
 
@@ -45,11 +46,11 @@ function addressOf({ operationId }: Operation): string {
 }
 
 /** Opens the page and waits until Redoc has taken over. */
-async function open(address = "", options: BrowserContextOptions = {}): Promise<Page> {
+async function open(address = "", options: BrowserContextOptions = {}, url = site.url): Promise<Page> {
   const context = await browser.newContext({ viewport: sizes.desktop, ...options });
   context.setDefaultTimeout(10_000);
   const page = await context.newPage();
-  await page.goto(site.url + address);
+  await page.goto(url + address);
   if (options.javaScriptEnabled === false) return page;
   await page.waitForFunction(() =>
     globalThis.document.querySelector('[data-testid="search-trigger"]')?.textContent?.includes("Search"),
@@ -123,12 +124,19 @@ describe("the docs in a browser", () => {
       const link = sectionOf(shared, operation).getByRole("link", { name: "Try it on this mock" });
       expect(await link.getAttribute("href")).toBe(`/?operation=${operation.operationId}`);
     }
-    const page = await goTo(await open(), create);
-    await page.route("**/?operation=*", (route) =>
-      route.fulfill({ body: "The mock's page", contentType: "text/html" }),
-    );
-    await sectionOf(page, create).getByRole("link", { name: "Try it on this mock" }).click();
-    await page.waitForURL(new URL(`/?operation=${create.operationId}`, site.url).href);
+    const mock = await startMock({ port: 0, docs: (target) => cp(folder, target, { recursive: true }) });
+    try {
+      const last = all.at(-1) as Operation;
+      const page = await open(addressOf(last), {}, `${mock.url}/docs/`);
+      await sectionOf(page, last).getByRole("link", { name: "Try it on this mock" }).click();
+      await page.waitForURL(`${mock.url}/?operation=${last.operationId}`);
+      await page.waitForFunction(
+        (id) => globalThis.document.querySelector<HTMLSelectElement>("#operation")?.value === id,
+        last.operationId,
+      );
+    } finally {
+      await mock.close();
+    }
   });
 
   browserTest("find a field by its name", async () => {

@@ -48,6 +48,10 @@ describe("the page", () => {
     expect(policy.match(/[a-z-]+ [^;]*'unsafe-inline'/g)).toEqual(["style-src-attr 'unsafe-inline'"]);
   });
 
+  test("leads to no mock, where none serves it", () => {
+    expect(page).not.toContain("?operation=");
+  });
+
   test("introduces itself to search engines and social networks", () => {
     expect(head).toContain(`<title>${document.info.title}</title>`);
     expect(head).toContain(`<meta name="description" content="${document.info.summary}">`);

@@ -22,13 +22,12 @@ export async function startForm() {
     show([send()]);
   };
   byId("race").onclick = () => show(sendTwice());
-  addEventListener("hashchange", chooseFromAddress);
   chooseFromAddress();
 }
 
 /** The docs lead here with the operation in the address. */
 function chooseFromAddress() {
-  const wanted = decodeURIComponent(location.hash.slice(1));
+  const wanted = new URLSearchParams(location.search).get("operation");
   const known = operations.some(({ operationId }) => operationId === wanted);
   choose(known ? wanted : operations[0].operationId);
   if (known) byId("send").scrollIntoView();
