@@ -64,6 +64,18 @@ test("--json: each line is JSON; a SIP password and a token are in none", async 
   expect(lines.join("\n")).not.toMatch(/s3cret|t0ken/);
 });
 
+test("ends without a word when nobody reads its lines any more", async () => {
+  const { child, line } = start("--json");
+  const stderr: string[] = [];
+  child.stderr.on("data", (text) => stderr.push(`${text}`));
+  const { url } = JSON.parse(await line(/url/));
+  child.stdout.destroy();
+  const ended = once(child, "exit");
+  await post(url, valid([number(1)])).catch(() => {});
+  expect(await ended).toEqual([0, null]);
+  expect(stderr.join("")).toBe("");
+});
+
 test("a busy port, a bad seed and a bad option end with exit code 2 and what to do", async () => {
   const { line } = start("--quiet");
   const port = new URL((await line(/^Mock/)).replace(/^Mock\s+/, "")).port;
@@ -74,10 +86,12 @@ test("a busy port, a bad seed and a bad option end with exit code 2 and what to 
   const folder = await mkdtemp(join(tmpdir(), "mock-command-"));
   try {
     await writeFile(join(folder, "seed.json"), '{"me": {"attached": ["12345"]}}');
-    const [busy, seed, option] = await Promise.all([
+    const [busy, seed, option, host, stateless] = await Promise.all([
       mock("--port", port),
       mock("--port", "0", "--seed", join(folder, "seed.json")),
       mock("--latency", "soon"),
+      mock("--host", ""),
+      mock("--stateless", "--latency", "10"),
     ]);
     expect(busy).toMatchObject({
       code: 2,
@@ -85,7 +99,9 @@ test("a busy port, a bad seed and a bad option end with exit code 2 and what to 
     });
     expect(seed).toMatchObject({ code: 2, stderr: expect.stringContaining("/me/attached/0") });
     expect(option).toMatchObject({ code: 2, stderr: expect.stringContaining("whole number") });
-    for (const { stderr } of [busy, seed]) expect(stderr).not.toMatch(/\n\s+at /);
+    expect(host).toMatchObject({ code: 2, stderr: expect.stringContaining("host is an address") });
+    expect(stateless).toMatchObject({ code: 2, stderr: expect.stringMatching(/--stateless.*--latency/) });
+    for (const { stderr } of [busy, seed, host]) expect(stderr).not.toMatch(/\n\s+at /);
   } finally {
     await rm(folder, { recursive: true });
   }
