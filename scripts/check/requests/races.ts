@@ -41,8 +41,10 @@ function forOneNumber(run: Run, mode: Choice): Scenario {
           name: `get the number that was raced for (${inWords(mode)})`,
           number,
           after: [{ step: race, outcome: "refused" }],
-          judge: ({ attached }) =>
-            attached
+          judge: ({ attached }) => {
+            if (!race.seen?.raced.some(({ answer }) => isSuccess(answer)))
+              return { inconclusive: "nobody won the race" };
+            return attached
               ? []
               : about("conflict", [
                   {
@@ -50,7 +52,8 @@ function forOneNumber(run: Run, mode: Choice): Scenario {
                     expected: "the number to be attached, because the race for it is over",
                     actual: "a number without gateways",
                   },
-                ]),
+                ]);
+          },
         }),
       ];
     },

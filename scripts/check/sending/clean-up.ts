@@ -98,17 +98,19 @@ async function release(run: Run, send: Send, number: string, known: string | und
   const operation = run.companions.release;
   if (!operation) return { reason: "the document has no operation that releases it", gateways: [] };
   let id = known;
+  let gateways: string[] = [];
   if (id === undefined) {
     const got = await send(getRequest(run, number));
     const sight = sightOf(run, got);
     if (!sight) return { reason: whyNothing(got), gateways: [] };
     if (!sight.known) return "gone";
     id = idIn(sight);
-    if (id === undefined) return { reason: "the server does not show its id", gateways: gatewaysIn(sight.shown) };
+    gateways = gatewaysIn(sight.shown);
+    if (id === undefined) return { reason: "the server does not show its id", gateways };
   }
   const released = await send(run.request(operation, { path: pathOf(operation, id) }));
   const outcome = run.outcome(released);
-  if (outcome === "nothing") return { reason: whyNothing(released), gateways: [] };
+  if (outcome === "nothing") return { reason: whyNothing(released), gateways };
   // That it is gone is seen for all numbers of an area at once, where they have one.
   return outcome === "accepted" && areaOf(number) ? "gone" : stillThere(run, send, number);
 }

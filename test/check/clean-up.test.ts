@@ -1,0 +1,101 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { expect, test } from "vitest";
+import { type Mock, startMock } from "../../scripts/mock/start-mock.js";
+import { checkServer, token } from "./check-server.js";
+import { startBehind } from "./servers/conditions/front.js";
+import { startPlain } from "./servers/correct/variants.js";
+import { startRuleServer } from "./servers/rule-server.js";
+
+/** The numbers that the account has, attached or not. */
+async function left(mock: Mock): Promise<number> {
+  const answer = await fetch(`${mock.url}/v2/sip/phone-numbers?perPage=100`, { headers: { Authorization: token } });
+  const { data } = (await answer.json()) as { data: unknown[] };
+  return data.length;
+}
+
+async function withMock<T>(use: (mock: Mock) => Promise<T>): Promise<T> {
+  const mock = await startMock({ port: 0 });
+  try {
+    return await use(mock);
+  } finally {
+    await mock.close();
+  }
+}
+
+test("a run leaves no number behind, and says how many it took back", async () => {
+  await withMock(async (mock) => {
+    const { cleanUp } = await checkServer(mock.url, { only: ["whole", "reuse"] });
+    expect(cleanUp.takenBack.length).toBeGreaterThan(10);
+    expect(cleanUp.left).toEqual([]);
+    expect(await left(mock)).toBe(0);
+  });
+});
+
+test("--keep leaves what the run attached, and names it; the next run is not misled by it", async () => {
+  await withMock(async (mock) => {
+    const { kept, cleanUp } = await checkServer(mock.url, { only: ["whole"], keep: true });
+    expect(kept.length).toBeGreaterThan(10);
+    expect(cleanUp.takenBack).toEqual([]);
+    const before = await left(mock);
+    expect(before).toBeGreaterThan(10);
+    const { promises } = await checkServer(mock.url, { only: ["whole", "atomic"] });
+    expect(promises.map(({ status }) => status)).toEqual(["kept", "kept"]);
+    expect(await left(mock)).toBe(before);
+  });
+});
+
+test.each([15, 45, 95, 165])("a run that is interrupted after %i requests leaves nothing", async (requests) => {
+  await withMock(async (mock) => {
+    const interruption = new AbortController();
+    const result = await checkServer(mock.url, {
+      signal: interruption.signal,
+      onProgress: ({ done }) => {
+        if (done === requests) interruption.abort();
+      },
+    });
+    expect(result.stopped).toBe("it was interrupted");
+    expect(result.cleanUp.left).toEqual([]);
+    expect(await left(mock)).toBe(0);
+  });
+});
+
+test("an answer that never arrived is looked up, and what it attached is taken back", async () => {
+  const server = await startBehind(await startPlain(), {
+    fate: ({ nth, method, url }) =>
+      nth > 10 && nth < 40 && method === "POST" && url.endsWith("/phone-numbers") ? "unheard" : "pass",
+  });
+  try {
+    await checkServer(server.url, { only: ["whole"] });
+    await pause(10);
+    expect(server.attached()).toEqual([]);
+  } finally {
+    await server.close();
+  }
+});
+
+test("a number that cannot be taken back is named, with the reason and its gateways", async () => {
+  const server = await startBehind(await startPlain(), {
+    fate: ({ url }) => (/\/(detach|release)$/.test(url) ? { status: 503, headers: {}, body: "" } : "pass"),
+  });
+  try {
+    const { cleanUp } = await checkServer(server.url, { only: ["whole"] });
+    expect(cleanUp.left.map(({ number }) => number).toSorted()).toEqual(server.attached().toSorted());
+    expect(cleanUp.left[0]?.reason).toContain("503");
+    expect(cleanUp.left[0]?.gateways).toHaveLength(2);
+  } finally {
+    await server.close();
+  }
+});
+
+test("what a refused request attached all the same is found and taken back", async () => {
+  const server = await startRuleServer((rules) => {
+    rules.name = () => true;
+  });
+  try {
+    const { cleanUp } = await checkServer(server.url, { writes: false, only: ["name"] });
+    expect(cleanUp.takenBack.length).toBeGreaterThan(0);
+    expect(server.attached()).toEqual([]);
+  } finally {
+    await server.close();
+  }
+});
