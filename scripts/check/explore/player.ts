@@ -168,7 +168,8 @@ export class Player {
 
   #eventOf(stage: Stage, move: Move, exchange: Exchange): Event {
     const numbers = numbersOf(move).map((index) => stage.numbers[index] ?? "");
-    const body = move.operation === "create" ? (this.bodyOf(move, stage.numbers) as unknown as CreateRequest) : undefined;
+    const body =
+      move.operation === "create" ? (this.bodyOf(move, stage.numbers) as unknown as CreateRequest) : undefined;
     const attached = move.operation === "get" ? showsAttached(parseJson(exchange.answer?.body ?? "")) : undefined;
     const said = this.#said(exchange);
     // A long list may be refused for its length, where none as long was accepted yet.

@@ -1,15 +1,9 @@
 /** After the refused requests of each promise: all of their numbers can still be created. */
 import type { Run } from "../run.js";
+import type { RefusedNumbers } from "../run-records.js";
 import type { Exchange } from "../sending/http.js";
 import { createdStep } from "./expect.js";
 import { about, type Scenario, type Verdict } from "./step.js";
-
-/** A request that was refused, and the numbers that it named. */
-export interface RefusedNumbers {
-  promise: string;
-  numbers: string[];
-  exchange: Exchange;
-}
 
 /** @param promises that refused requests are about */
 export function nothingCreated(run: Run, promises: string[]): Scenario[] {

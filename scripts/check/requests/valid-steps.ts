@@ -1,19 +1,11 @@
 /** Valid requests that between them use every choice of every field. */
 import type { Run } from "../run.js";
+import type { SentValid } from "../run-records.js";
 import type { Exchange } from "../sending/http.js";
 import { countsAgainst, describeAnswer } from "../verdict/outcome.js";
 import { withNumbers } from "./samples.js";
 import { about, type Judgement, type Scenario, type Step } from "./step.js";
 import type { Choice, ValidBody } from "./valid-bodies.js";
-
-/** A valid body that was sent as it is, and is judged when all have been: a choice that is refused shows by elimination. */
-export interface SentValid {
-  step: Step;
-  body: ValidBody;
-  exchange: Exchange;
-  /** Whether the answer counts: it is a success or a refusal, or the server insists on it. */
-  counts: boolean;
-}
 
 export function validScenarios(run: Run): Scenario[] {
   return run.valid.all.map((body) => ({

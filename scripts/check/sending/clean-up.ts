@@ -3,27 +3,11 @@ import { detachStep, pathOf } from "../requests/attempts.js";
 import { entriesIn, getRequest, idIn, sightOf } from "../requests/looks.js";
 import { isObject } from "../requests/samples.js";
 import type { Run } from "../run.js";
+import type { CleanUp } from "../run-records.js";
 import { parseJson } from "../verdict/judge.js";
 import { whyNothing } from "../verdict/outcome.js";
 import type { Exchange, HttpRequest } from "./http.js";
 import { areaOf } from "./numbers.js";
-
-export interface CleanUp {
-  /** Numbers that were attached, and are not any more. */
-  takenBack: string[];
-  left: Leftover[];
-  /** Ids of the gateways that numbers were taken off: the API does not delete them. */
-  gateways: string[];
-}
-
-/** A number that could not be taken back, or of which nobody knows. */
-export interface Leftover {
-  number: string;
-  /** The end of a sentence that starts with "because". */
-  reason: string;
-  /** Ids of its gateways, as far as they are known. */
-  gateways: string[];
-}
 
 /** How many numbers are taken back at the same time. */
 const atOnce = 8;

@@ -9,24 +9,12 @@ import { readBody } from "../read-body.js";
 import { Refusal } from "../refusal.js";
 import type { RequestFilter, SeenRequest } from "../watch/seen-request.js";
 import { expectOwnMachine } from "./guard.js";
+import { asObject, type ControlRequest, checked, type Handler } from "./handler.js";
 
 export interface Routes {
   serve(request: IncomingMessage, response: ServerResponse): Promise<void>;
   close(): void;
 }
-
-export interface ControlRequest {
-  request: IncomingMessage;
-  response: ServerResponse;
-  query: URLSearchParams;
-  /** The body as JSON. @throws Refusal */
-  json(): Promise<unknown>;
-  /** The account of the request's token. @throws Refusal */
-  account(): string;
-}
-
-/** Answers with JSON, or with undefined when it has written the answer itself. */
-export type Handler = (request: ControlRequest) => unknown;
 
 /** The longest that somebody may wait for a request, in milliseconds. */
 const longestWait = 60_000;
@@ -152,20 +140,6 @@ function readObject(body: Uint8Array): unknown {
   const { value, problem } = readJson(body);
   if (problem !== undefined) throw new Refusal(400, problem);
   return value;
-}
-
-export function asObject(value: unknown): Record<string, unknown> {
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
-  throw new Refusal(400, "The body must be a JSON object.");
-}
-
-/** @throws Refusal with status 400 that says what the error says */
-export function checked<T>(read: () => T): T {
-  try {
-    return read();
-  } catch (error) {
-    throw new Refusal(400, (error as Error).message);
-  }
 }
 
 function send(response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void {

@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { packageFolder } from "../../package-folder.js";
-import { asObject, checked, type Handler } from "../control/routes.js";
+import { asObject, checked, type Handler } from "../control/handler.js";
 import { readFailures } from "../failures/failure.js";
 import type { Inside } from "../inside.js";
 import { Refusal } from "../refusal.js";
