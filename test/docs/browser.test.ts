@@ -140,7 +140,8 @@ describe("the docs in a browser", () => {
   });
 
   browserTest("find a field by its name", async () => {
-    const page = await open();
+    const page = shared;
+    await page.goto(site.url);
     await page.getByTestId("search-trigger").click();
     await page.keyboard.type("transport");
     await page.locator('[data-component-name="Search/SearchItem"]', { hasText: "transport" }).first().click();
@@ -225,6 +226,8 @@ describe("the docs in a browser", () => {
     browserTest(`have no fault that axe finds, ${theme}, on a desktop and on a phone`, async () => {
       const page = await open("", { colorScheme: theme });
       await page.evaluate(axe.source);
+      // It is hidden here, and would take most of the time.
+      await page.evaluate(() => globalThis.document.querySelector("#reference")?.remove());
       for (const [size, operation] of [
         [sizes.desktop, desktop],
         [sizes.phone, phone],
@@ -234,7 +237,7 @@ describe("the docs in a browser", () => {
         await page.waitForFunction(() =>
           globalThis.document.getAnimations().every(({ playState }) => playState === "finished"),
         );
-        const { violations } = await page.evaluate<AxeResults>("axe.run()");
+        const { violations } = await page.evaluate<AxeResults>("axe.run({ resultTypes: ['violations'] })");
         expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html.slice(0, 200))])).toEqual([]);
       }
     });
@@ -266,7 +269,7 @@ describe("the docs in a browser", () => {
 
   browserTest("print the whole reference, dark on white in either theme", async () => {
     for (const colorScheme of themes) {
-      const page = await open("", { colorScheme });
+      const page = colorScheme === "light" ? shared : await open("", { colorScheme });
       await page.emulateMedia({ media: "print" });
       await expectWholeReference(page);
       const ink = await page
@@ -278,6 +281,7 @@ describe("the docs in a browser", () => {
       expect(await page.evaluate(() => getComputedStyle(globalThis.document.documentElement).colorScheme)).toBe(
         "light",
       );
+      await page.emulateMedia({ media: null });
     }
   });
 });
