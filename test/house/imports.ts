@@ -19,10 +19,15 @@ export function imports(): Import[] {
   );
 }
 
-/** The rooms: folders that hold source files, and the files that stand beside them at the top of `scripts/`. */
+/** The room that a file stands in: a folder of `scripts/`, `generated/`, or a file at the top of `scripts/`. */
 export function room(file: string): string {
-  const folder = dirname(file);
-  return folder === "scripts" ? file : `${folder}/`;
+  const [top = "", name = "", inner] = file.split("/");
+  return top === "scripts" ? `${top}/${name}${inner ? "/" : ""}` : `${top}/`;
+}
+
+/** The room within a room that a file stands in, for example `scripts/check/verdict/`. */
+export function innerRoom(file: string): string | undefined {
+  return file.split("/").length > 3 ? `${dirname(file)}/` : undefined;
 }
 
 /** Each circle of files once, as the way round it. */

@@ -9,7 +9,7 @@ import { readBody } from "../read-body.js";
 import { Refusal } from "../refusal.js";
 import type { RequestFilter, SeenRequest } from "../watch/seen-request.js";
 import { expectOwnMachine } from "./guard.js";
-import { asObject, type ControlRequest, checked, type Handler } from "./handler.js";
+import { asObject, checked, type Handler } from "./handler.js";
 
 export interface Routes {
   serve(request: IncomingMessage, response: ServerResponse): Promise<void>;
