@@ -9,6 +9,8 @@ import { mainOperation, operations } from "../../scripts/document/operations.js"
 import type { OpenApiDocument, Schema } from "../../scripts/document/types.js";
 import { token } from "./check-server.js";
 import { startCorrectServer } from "./correct-server.js";
+import { startBehind } from "./servers/conditions/front.js";
+import { startPlain } from "./servers/correct/variants.js";
 
 /** The document with new fields of every kind, which no code knows. */
 const extended = structuredClone(document);
@@ -126,6 +128,50 @@ test("no request sends a number that may be somebody's", async () => {
     const numbers = server.requests.flatMap(({ body }) => body.match(/\+[1-9]\d{7,}/g) ?? []);
     expect(numbers.length).toBeGreaterThan(100);
     expect(numbers.filter((number) => !/^\+1[2-9]\d{2}55501\d{2}0*$/.test(number))).toEqual([]);
+  } finally {
+    await server.close();
+  }
+});
+
+/** The document with one more operation, which no code knows. */
+const withRegions = structuredClone(document);
+Object.assign(withRegions.paths ?? {}, {
+  "/v2/sip/regions": {
+    get: {
+      operationId: "listRegions",
+      summary: "List regions",
+      responses: {
+        "200": {
+          description: "The regions.",
+          content: {
+            "application/json": {
+              schema: {
+                type: "object",
+                required: ["data"],
+                properties: { data: { type: "array", items: { type: "string" } } },
+              },
+              examples: { regions: { value: { data: ["us002"] } } },
+            },
+          },
+        },
+      },
+    },
+  },
+});
+
+test.each([
+  ["as the document says", 200, '{"data":["us002"]}', "kept"],
+  ["otherwise", 200, '{"data":[1]}', "broken"],
+  ["not at all", 404, "", "not observable"],
+])("a read that is added to the document is checked: answered %s", async (_, status, body, verdict) => {
+  const server = await startBehind(await startPlain(), {
+    fate: ({ url }) =>
+      url === "/v2/sip/regions" ? { status, headers: { "content-type": "application/json" }, body } : "pass",
+  });
+  try {
+    const options = { url: server.url, token, headers: {}, writes: false, timeout: 5_000, insecure: false };
+    const { promises } = await check(withRegions, { ...options, only: ["listRegions"] });
+    expect(promises.map(({ id, status: its }) => [id, its])).toEqual([["listRegions", verdict]]);
   } finally {
     await server.close();
   }
