@@ -24,7 +24,7 @@ import { type Known, readKnown } from "./verdict/known.js";
 const exitCodes = { kept: 0, broken: 1, incomplete: 2 };
 
 /** How many requests explore a server on this machine, unless somebody says otherwise. */
-const defaultBudget = 600;
+const defaultBudget = 1500;
 
 interface Target {
   url: string;

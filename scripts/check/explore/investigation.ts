@@ -16,7 +16,7 @@ import { describePlay } from "./words.js";
 /** How many requests it may take to look into one group of suspects, and into all of them. */
 const mostForOne = 300;
 const mostForAll = 1000;
-/** How long it may take to look into one suspect, in milliseconds: plays may wait. */
+/** How long it may take to look into a suspect that waits, in milliseconds. */
 const longestForOne = 6_000;
 /** How many suspects of one group are looked into. */
 const mostOfOneGroup = 3;
@@ -117,8 +117,9 @@ export class Investigation {
 
   /** The least play that shows the same, sent once more. */
   async #least({ play, strange, numbers }: Suspect): Promise<Shown | undefined> {
-    const most = this.#player.sent + mostForOne;
-    const latest = performance.now() + longestForOne;
+    let most = this.#player.sent + mostForOne;
+    const waits = play.rounds.some((moves) => moves.some(({ operation }) => operation === "wait"));
+    const latest = performance.now() + (waits ? longestForOne : Number.POSITIVE_INFINITY);
     let shown: Shown | undefined;
     const shows = async (tried: Play) => {
       if (this.#player.sent > most || performance.now() > latest || this.#isOver()) return false;
@@ -127,6 +128,7 @@ export class Investigation {
       return found !== undefined;
     };
     for (const variant of variants(upTo(strange, play), numbers, this.#space.breaches)) {
+      most = this.#player.sent + mostForOne;
       if (await least(variant, this.#space.choices, shows)) break;
     }
     if (!shown) return undefined;

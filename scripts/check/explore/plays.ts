@@ -253,6 +253,7 @@ export class Plays {
         play(
           4,
           sets.map((numbers, index) => create(this.#row(index % 2 ? modes[(turn + 1) % modes.length] : mode), numbers)),
+          ...(this.#options.companions ? indices(4).map((number) => [get(number)]) : []),
           ...indices(4).map((number) => [create(this.#row(), [number])]),
         ),
       ),

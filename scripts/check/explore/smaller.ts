@@ -15,6 +15,12 @@ export function* smallerPlays(play: Play, choices: Choices): Generator<Play> {
 
 function* withoutRounds(play: Play): Generator<Play> {
   const { rounds } = play;
+  // What comes between is the likeliest to be of no use.
+  for (let size = rounds.length - 2; size >= 2; size = Math.floor(size / 2)) {
+    for (let start = 1; start + size < rounds.length; start += size) {
+      yield tidy({ ...play, rounds: rounds.toSpliced(start, size) });
+    }
+  }
   for (let size = Math.floor(rounds.length / 2); size >= 1; size = Math.floor(size / 2)) {
     for (let start = 0; start < rounds.length; start += size) {
       if (size < rounds.length) yield tidy({ ...play, rounds: rounds.toSpliced(start, size) });

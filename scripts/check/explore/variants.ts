@@ -22,16 +22,23 @@ export function* variants(whole: Play, numbers: string[], breaches: Breach[]): G
   yield play;
   yield tidy({ ...whole, numbers: whole.numbers.map((kind, index) => endingAlike(kind, numbers[index])) });
   if (play.rounds.length < 2) return;
-  const row = creates(play)[0]?.row ?? [];
-  const between = Array.from({ length: others }, (_, index) => play.numbers.length + index);
   if (!waits) yield beforeTheEnd(play, [[{ operation: "wait", milliseconds: 1500 }]]);
-  const more = { ...play, numbers: [...play.numbers, ...between.map(() => fictional)] };
-  const [first = 0, ...rest] = between;
-  const refused = oneOfEachRule(breaches).map((breach) => create(row, [first], breach));
-  const valid = rest.map((number) => create(row, [number]));
-  yield beforeTheEnd(
-    more,
-    [...refused, { ...create(row, [first]), token: false as const }, ...valid].map((move) => [move]),
+  yield muchBetween(core(play) ?? play, breaches);
+}
+
+/** Other requests before the end, one of each kind: refused ones first. */
+function muchBetween(play: Play, breaches: Breach[]): Play {
+  const row = creates(play)[0]?.row ?? [];
+  const [first = 0, ...rest] = Array.from({ length: others }, (_, index) => play.numbers.length + index);
+  const moves = [
+    ...oneOfEachRule(breaches).map((breach) => create(row, [first], breach)),
+    { ...create(row, [first]), token: false as const },
+    ...rest.map((number) => create(row, [number])),
+  ];
+  const numbers = [...play.numbers, ...[first, ...rest].map(() => fictional)];
+  return beforeTheEnd(
+    { ...play, numbers },
+    moves.map((move) => [move]),
   );
 }
 
@@ -50,11 +57,18 @@ export function plainerPlays({ play, strange }: Suspect, row: Row): Play[] {
 
 /** A number, time, and that number again: where that shows it, nothing longer has to be tried. */
 function* shortestWait(play: Play): Generator<Play> {
+  const shortest = core(play);
+  if (shortest) yield beforeTheEnd(shortest, [[{ operation: "wait", milliseconds: 1200 }]]);
+}
+
+/** What created one of the numbers of the last request, and that request. */
+function core(play: Play): Play | undefined {
   const [last] = play.rounds.at(-1) ?? [];
-  const [number] = last ? numbersOf(last) : [];
-  const created = creates(play).find((move) => number !== undefined && move.numbers.includes(number));
-  if (!last || !created) return;
-  yield tidy({ ...play, rounds: [[created], [{ operation: "wait", milliseconds: 1200 }], [last]] });
+  const numbers = last ? numbersOf(last) : [];
+  const created = creates(play).find(
+    (move) => move !== last && move.numbers.some((number) => numbers.includes(number)),
+  );
+  return last && created && tidy({ ...play, rounds: [[created], [last]] });
 }
 
 function creates(play: Play): Create[] {
