@@ -1,28 +1,65 @@
 /** Optional peers: what a command needs, and what somebody who wants the client alone does not have to install. */
 import { createRequire } from "node:module";
+import { join } from "node:path";
 import packageFile from "../package.json" with { type: "json" };
 
-const require = createRequire(import.meta.url);
-const tested = packageFile.peerDependencies;
-
-export type Peer = keyof typeof tested;
+export type Peer = keyof typeof packageFile.peerDependencies;
 
 /**
- * Call this before a peer is imported, so that whoever lacks it is told what to install.
+ * Where peers are looked for: beside this package, and where the user stands, because `npx` keeps this package in a
+ * folder of its own.
+ */
+const places = [import.meta.url, join(process.cwd(), "package.json")].map((place) => createRequire(place));
+
+/**
+ * Call this before a peer is loaded, so that whoever lacks it is told what to install.
  *
  * @param user who needs the peers, as the start of a sentence, for example `The mock`
  * @throws when a peer is not installed; the message is one line that names each missing one with the version to install
  */
 export function requirePeers(user: string, ...peers: Peer[]): void {
-  const missing = peers.filter((peer) => !isInstalled(peer));
-  if (missing.length === 0) return;
-  const packages = missing.map((peer) => `${peer}@${tested[peer]}`).join(" ");
-  throw new Error(`${user} needs ${missing.join(" and ")}: npm install --save-dev --save-exact ${packages}`);
+  const missing = peers.filter((peer) => !placeOf(peer));
+  if (missing.length > 0) throw new Error(`${user} needs ${missing.join(" and ")}: ${howToInstall(missing)}`);
 }
 
-function isInstalled(peer: Peer): boolean {
+/**
+ * The `require` that finds a peer.
+ *
+ * @throws as `requirePeers` does
+ */
+export function requireOf(user: string, peer: Peer): NodeJS.Require {
+  requirePeers(user, peer);
+  return placeOf(peer) as NodeJS.Require;
+}
+
+function placeOf(peer: Peer): NodeJS.Require | undefined {
+  return places.find((place) => canResolve(place, `${peer}/package.json`));
+}
+
+/** In the words of the package manager that started this, with the versions that are tested here. */
+function howToInstall(peers: Peer[]): string {
+  const packages = peers.map((peer) => `${peer}@${packageFile.devDependencies[peer]}`);
+  const agent = process.env.npm_config_user_agent ?? "";
+  const [manager = ""] = agent.match(/^(pnpm|yarn|bun)(?=\/)/) ?? [];
+  const isInstalled = places.slice(1).some((place) => canResolve(place, `${packageFile.name}/package.json`));
+  if (isInstalled || (manager === "" && process.env.npm_command !== "exec")) {
+    const add = {
+      pnpm: "pnpm add --save-dev --save-exact",
+      yarn: "yarn add --dev --exact",
+      bun: "bun add --dev --exact",
+    };
+    return `${add[manager as keyof typeof add] ?? "npm install --save-dev --save-exact"} ${packages.join(" ")}`;
+  }
+  const together = [packageFile.name, ...packages].map((name) => `--package=${name}`).join(" ");
+  const command = [packageFile.name, ...process.argv.slice(2, 3)].join(" ");
+  if (manager === "pnpm") return `pnpm ${together} dlx ${command}`;
+  if (manager === "yarn") return `yarn dlx ${together.replaceAll("--package=", "--package ")} ${command}`;
+  return `npx ${together} ${command}`;
+}
+
+function canResolve(place: NodeJS.Require, path: string): boolean {
   try {
-    require.resolve(`${peer}/package.json`);
+    place.resolve(path);
     return true;
   } catch {
     return false;

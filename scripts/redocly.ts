@@ -1,14 +1,11 @@
 /** Runs the Redocly command line: nothing phones home, and its Node 20 notice does not drown the output. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { text } from "node:stream/consumers";
 import type { OpenApiDocument } from "./document/types.js";
-import { requirePeers } from "./peer.js";
-
-const require = createRequire(import.meta.url);
+import { requireOf } from "./peer.js";
 
 const environment = {
   ...process.env,
@@ -36,8 +33,8 @@ export interface RedoclyResult {
  * @throws when `@redocly/cli` is not installed
  */
 export async function redocly(args: string[], cwd = process.cwd(), signal?: AbortSignal): Promise<RedoclyResult> {
-  requirePeers("This", "@redocly/cli");
-  const cli = join(dirname(require.resolve("@redocly/cli/package.json")), "bin", "cli.js");
+  const { resolve } = requireOf("This", "@redocly/cli");
+  const cli = join(dirname(resolve("@redocly/cli/package.json")), "bin", "cli.js");
   const child = spawn(process.execPath, [cli, ...args], {
     cwd,
     env: environment,

@@ -32,7 +32,17 @@ export async function writeDeclarations(entryPoints: string[]): Promise<void> {
     if (!declaration.endsWith(".d.ts")) continue;
     if (!needed.has(declaration)) await rm(join("dist", file));
     else if (file.endsWith(".map")) await bringSource(join("dist", file));
+    else await writeForRequire(join("dist", file));
   }
+}
+
+/** In a package of modules, a declaration for `require` has an ending of its own, and so have those that it imports. */
+async function writeForRequire(file: string): Promise<void> {
+  const declaration = await readFile(file, "utf8");
+  const required = declaration
+    .replaceAll(/(from "|import\(")(\.[^"]+)\.js"/g, '$1$2.cjs"')
+    .replace(/^\/\/# sourceMappingURL=.*$/m, "");
+  await writeFile(file.replace(/\.ts$/, ".cts"), required);
 }
 
 async function bringSource(mapFile: string): Promise<void> {

@@ -3,11 +3,11 @@ import packageFile from "../../package.json" with { type: "json" };
 
 /** For example `./dist/generated/client.js` is built from `generated/client.ts`. */
 const sources = Object.values(packageFile.exports)
-  .filter((target) => target.startsWith("./dist/"))
+  .flatMap((target) => (typeof target === "string" ? [] : [target.import.default]))
   .map((target) => target.replace("./dist/", "").replace(/\.js$/, ".ts"));
 
 /** Runs anywhere that has `fetch`. */
-export const clientEntryPoints = sources.filter((source) => source.startsWith("generated/"));
+export const clientEntryPoints = sources.filter((source) => !source.startsWith("scripts/mock/"));
 
 /** Runs on Node. */
 export const toolEntryPoints = sources.filter((source) => !clientEntryPoints.includes(source));

@@ -39,6 +39,18 @@ const tools = await build({
   },
 });
 
+// For `require`: each entry point is one file, because esbuild shares code between files for `import` only.
+const required = { ...shared, splitting: false, format: "cjs", outExtension: { ".js": ".cjs" } } satisfies BuildOptions;
+await build({ ...required, entryPoints: clientEntryPoints, platform: "neutral", target: "es2022" });
+await build({
+  ...required,
+  entryPoints: toolEntryPoints,
+  platform: "node",
+  target: "node20.19",
+  define: { "import.meta.url": "__url" },
+  banner: { js: 'const __url = require("node:url").pathToFileURL(__filename).href;' },
+});
+
 await writeDeclarations([...clientEntryPoints, ...toolEntryPoints]);
 await writeLicenses([client.metafile, tools.metafile], "dist/THIRD-PARTY-LICENSES.txt");
 // Dredd loads its hooks from a file.

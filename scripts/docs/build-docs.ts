@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { stringify } from "yaml";
@@ -8,7 +7,7 @@ import { document } from "../document/document.js";
 import { operations } from "../document/operations.js";
 import type { CodeSample, OpenApiDocument } from "../document/types.js";
 import { packageFolder } from "../package-folder.js";
-import { requirePeers } from "../peer.js";
+import { requireOf, requirePeers } from "../peer.js";
 import { redocly } from "../redocly.js";
 import { docsDocument } from "./docs-document.js";
 import { finishPage } from "./page.js";
@@ -102,7 +101,7 @@ function sampleLanguages(shown: OpenApiDocument): Omit<CodeSample, "source">[] {
 }
 
 async function redocScript(): Promise<string> {
-  const cli = dirname(createRequire(import.meta.url).resolve("@redocly/cli/package.json"));
+  const cli = dirname(requireOf("The docs site", "@redocly/cli").resolve("@redocly/cli/package.json"));
   const script = await readFile(join(cli, "lib", "chunks", "redoc.standalone.js"), "utf8");
   return script.replaceAll(redocLogo, "redocly.svg");
 }

@@ -2,7 +2,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { Operation } from "../document/operations.js";
 import type { OpenApiDocument } from "../document/types.js";
-import { requirePeers } from "../peer.js";
+import { requireOf } from "../peer.js";
 import { accepts } from "./accept.js";
 import { pathWith } from "./route.js";
 
@@ -54,8 +54,9 @@ export interface Prism {
 
 /** @throws when Prism is not installed; the message says what to install */
 export async function createPrism(document: OpenApiDocument): Promise<Prism> {
-  requirePeers("A random answer of the mock", "@stoplight/prism-http");
-  const { createInstance, getHttpOperationsFromSpec } = await import("@stoplight/prism-http");
+  const prism = "@stoplight/prism-http";
+  const require = requireOf("A random answer of the mock", prism);
+  const { createInstance, getHttpOperationsFromSpec } = require(prism) as typeof import("@stoplight/prism-http");
   const operations = await getHttpOperationsFromSpec(structuredClone(document));
   const config = {
     isProxy: false,

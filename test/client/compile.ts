@@ -11,6 +11,8 @@ export const strict: ts.CompilerOptions = {
 };
 export const resolutions = {
   nodenext: { module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext },
+  node16: { module: ts.ModuleKind.Node16, moduleResolution: ts.ModuleResolutionKind.Node16 },
+  commonjs: { module: ts.ModuleKind.CommonJS, moduleResolution: ts.ModuleResolutionKind.Node10 },
   bundler: { module: ts.ModuleKind.ESNext, moduleResolution: ts.ModuleResolutionKind.Bundler },
 };
 
@@ -30,7 +32,11 @@ export function diagnostics(files: Record<string, string | undefined>, options: 
     return libraries.get(name);
   };
   const program = ts.createProgram(Object.keys(files), options, host);
-  return ts.getPreEmitDiagnostics(program).map(({ messageText, file, start }) => {
+  const all = [
+    ...ts.getPreEmitDiagnostics(program),
+    ...(options.declaration ? program.getDeclarationDiagnostics() : []),
+  ];
+  return all.map(({ messageText, file, start }) => {
     const line = file && start !== undefined ? file.getLineAndCharacterOfPosition(start).line + 1 : 0;
     return `${file?.fileName}:${line} ${ts.flattenDiagnosticMessageText(messageText, " ")}`;
   });

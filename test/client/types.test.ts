@@ -8,7 +8,9 @@ import { operation } from "./support.js";
 
 const fixture = "test/client/types/requests.ts";
 
-describe.each(Object.entries(resolutions))("moduleResolution %s", (_, resolution) => {
+const { nodenext, bundler } = resolutions;
+
+describe.each(Object.entries({ nodenext, bundler }))("moduleResolution %s", (_, resolution) => {
   test.each([true, false])(
     "exactOptionalPropertyTypes %s: what is documented compiles, what is not does not",
     (exact) => {

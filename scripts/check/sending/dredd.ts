@@ -1,10 +1,9 @@
 /** Runs a list of requests in Dredd, which compiles the document, sends each request and tells what came back. */
 
 import { EventEmitter } from "node:events";
-import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";
 import description from "../../../generated/openapi-3.0.json" with { type: "json" };
-import { requirePeers } from "../../peer.js";
+import { requireOf } from "../../peer.js";
 import { decodedBody } from "./decoded-body.js";
 import { type Exchange, type HttpRequest, plainHeaders, type Transport } from "./http.js";
 
@@ -151,8 +150,7 @@ export async function runInDredd<Item extends { name: string }>(
 
 /** Dredd, without the report that it prints and without the warnings that its old dependencies set off. */
 function loadDredd(): Dredd {
-  requirePeers("The check", "dredd");
-  const require = createRequire(import.meta.url);
+  const require = requireOf("The check", "dredd");
   const { emitWarning } = process;
   process.emitWarning = () => {};
   try {

@@ -1,0 +1,106 @@
+/** The installed package in projects of each kind of module, with and without declarations, as npm and pnpm install it. */
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { diagnostics, resolutions, strict } from "../client/compile.js";
+import { run } from "../run.js";
+import { pnpmLayout } from "./layouts.js";
+
+const projects = inject("projects");
+let folder: string;
+const layouts: Record<string, string> = {};
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "modules-"));
+  layouts.npm = projects.bare;
+  layouts.pnpm = await pnpmLayout(projects.bare, join(folder, "pnpm"));
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+/** What a library exports: each of its types has to be named in its declarations. */
+const library = `
+import { CallError, createClient, orThrow, problemOf, NoAnswerError } from "videosdk-sip-contract";
+import { startMock } from "videosdk-sip-contract/mock";
+import { tokenFrom } from "videosdk-sip-contract/token";
+import { validateCreatePhoneNumbersRequest } from "videosdk-sip-contract/validate";
+
+export const videosdk = createClient({ token: tokenFrom({ apiKey: "key", secret: "secret" }) });
+export const call = (phoneNumbers: readonly string[]) =>
+  videosdk.POST("/v2/sip/phone-numbers", {
+    body: {
+      name: "Front desk",
+      phoneNumbers,
+      inbound: { sipRegion: "auto" },
+      outbound: { sipRegion: "auto", address: "sip.example.com", transport: "udp" },
+    },
+  });
+export const look = (phoneNumber: string) =>
+  videosdk.GET("/v2/sip/phone-numbers/{phoneNumber}", { params: { path: { phoneNumber } } });
+export const find = (phoneNumber: string) => orThrow(look(phoneNumber));
+export async function reason() {
+  const result = await call(["+12125550100"]);
+  return result.error ? problemOf(result) : undefined;
+}
+export const isCallError = (error: unknown) => (error instanceof CallError ? error : undefined);
+export const isNoAnswer = (error: unknown) => error instanceof NoAnswerError;
+export const validate = validateCreatePhoneNumbersRequest;
+export const mock = () => startMock({ port: 0 });
+export class Service {
+  client = createClient({ token: "any" });
+  post = this.client.POST;
+}
+`;
+
+describe.each(["npm", "pnpm"])("as %s installs it", (layout) => {
+  test.each([
+    ["commonjs", "library.ts", resolutions.commonjs],
+    ["node16, required", "library.cts", resolutions.node16],
+    ["node16, imported", "library.mts", resolutions.node16],
+    ["nodenext", "library.mts", resolutions.nodenext],
+    ["a bundler", "library.ts", resolutions.bundler],
+  ] as const)("a library compiles, and its declarations name each type by this package: %s", (_, file, resolution) => {
+    const files = { [join(layouts[layout] ?? "", file)]: library };
+    expect(diagnostics(files, { ...strict, ...resolution, declaration: true, noEmit: false })).toEqual([]);
+  });
+});
+
+test("require() gets the same classes of errors as import, for who asks whether an error is one of them", async () => {
+  const program = `
+const required = require("videosdk-sip-contract");
+import("videosdk-sip-contract").then(async (imported) => {
+  const options = { token: "any", fetch: async () => { throw new Error("broken"); }, retry: false };
+  const path = "/v2/sip/phone-numbers/{phoneNumber}";
+  const call = (client) => client.GET(path, { params: { path: { phoneNumber: "+12125550100" } } }).catch((error) => error);
+  const errors = [await call(required.createClient(options)), await call(imported.createClient(options))];
+  console.log(errors.map((error) => error instanceof required.NoAnswerError && error instanceof imported.NoAnswerError));
+  console.log(errors.map((error) => error instanceof required.UnexpectedAnswerError || new Error() instanceof imported.NoAnswerError));
+});`;
+  await writeFile(join(projects.bare, "errors.cjs"), program);
+  const result = await run(projects.bare, process.execPath, "errors.cjs");
+  expect(result).toEqual({ code: 0, stdout: "[ true, true ]\n[ false, false ]\n", stderr: "" });
+});
+
+test("require() gets the mock, the validator and tokens too", async () => {
+  const program = `
+const { createClient } = require("videosdk-sip-contract");
+const { startMock } = require("videosdk-sip-contract/mock");
+const { tokenFrom } = require("videosdk-sip-contract/token");
+const { validateCreatePhoneNumbersRequest } = require("videosdk-sip-contract/validate");
+const body = {
+  name: "Front desk",
+  phoneNumbers: ["+12025550143"],
+  inbound: { sipRegion: "auto" },
+  outbound: { sipRegion: "auto", address: "sip.example.com", transport: "tls" },
+};
+(async () => {
+  const mock = await startMock({ port: 0 });
+  const client = createClient({ token: tokenFrom({ apiKey: "key", secret: "secret" }), baseUrl: mock.url });
+  const { response } = await client.POST("/v2/sip/phone-numbers", { body });
+  console.log(response.status, validateCreatePhoneNumbersRequest(body).length, validateCreatePhoneNumbersRequest.is({}));
+  await mock.close();
+})();`;
+  await writeFile(join(projects.bare, "required.cjs"), program);
+  const result = await run(projects.bare, process.execPath, "required.cjs");
+  expect(result).toEqual({ code: 0, stdout: "200 0 false\n", stderr: "" });
+});
