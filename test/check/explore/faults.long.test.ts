@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Rules } from "../servers/rules.js";
 import { attachedIn, findingsOn } from "./findings-on.js";
 
 test.each<[string, string[], number, (rules: Rules) => void]>([
