@@ -5,7 +5,9 @@ import { createServer as createHttpsServer } from "node:https";
 import { type AddressInfo, createServer as createTcpServer } from "node:net";
 import { expect, test } from "vitest";
 import { checkServer, statuses, token } from "./check-server.js";
-import { neverAnswers, startCorrectServer, startServer } from "./correct-server.js";
+import { startServer } from "./servers/listen.js";
+import { startRuleServer } from "./servers/rule-server.js";
+import { neverAnswers } from "./servers/rules.js";
 
 /** What the check says about a server that answers like this. */
 async function verdictOn(handler: Parameters<typeof startServer>[0], timeout = 1_500): Promise<string> {
@@ -102,7 +104,7 @@ test.concurrent("an address where nothing listens cannot be checked", async () =
 });
 
 test.concurrent("a server that stops answering half way never passes", async () => {
-  const server = await startCorrectServer();
+  const server = await startRuleServer();
   const result = await checkServer(server.url, {
     onProgress: ({ done }) => {
       if (done === 60) void server.close();
@@ -114,7 +116,7 @@ test.concurrent("a server that stops answering half way never passes", async () 
 });
 
 test.concurrent("a server that hangs on some requests is found out, and the run goes on to its end", async () => {
-  const server = await startCorrectServer((rules) => {
+  const server = await startRuleServer((rules) => {
     rules.replies.malformed = () => ({ status: neverAnswers, body: "" });
   });
   try {

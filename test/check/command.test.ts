@@ -7,7 +7,9 @@ import { text } from "node:stream/consumers";
 import { expect, test } from "vitest";
 import { startMock } from "../../scripts/mock/start-mock.js";
 import { token } from "./check-server.js";
-import { type Rules, startCorrectServer, startServer, type TestServer } from "./correct-server.js";
+import { startServer } from "./servers/listen.js";
+import { type RuleServer, startRuleServer } from "./servers/rule-server.js";
+import type { Rules } from "./servers/rules.js";
 
 interface Run {
   code: number;
@@ -30,8 +32,8 @@ async function run(args: string[], env: Record<string, string> = {}): Promise<Ru
   return { code: Number(code), stdout, stderr };
 }
 
-async function withServer<T>(change: (rules: Rules) => void, use: (server: TestServer) => Promise<T>): Promise<T> {
-  const server = await startCorrectServer(change);
+async function withServer<T>(change: (rules: Rules) => void, use: (server: RuleServer) => Promise<T>): Promise<T> {
+  const server = await startRuleServer(change);
   try {
     return await use(server);
   } finally {
@@ -113,7 +115,7 @@ test.concurrent("read-only sends nothing that could create; where nothing can be
   await withServer(correct, async (server) => {
     const { code, stdout } = await run([server.url, "--token", token, "--read-only"]);
     expect(code).toBe(2);
-    expect([...server.attached]).toEqual([]);
+    expect(server.attached()).toEqual([]);
     expect(stdout).toMatch(/\? not proven +atomic +.*--allow-writes/);
     expect(stdout).toContain("no request was accepted, so a refusal proves nothing");
     expect(stdout).toContain("Read-only: only reads and requests that the contract says are refused were sent.");

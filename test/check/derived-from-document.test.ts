@@ -8,9 +8,9 @@ import { document } from "../../scripts/document/document.js";
 import { mainOperation, operations } from "../../scripts/document/operations.js";
 import type { OpenApiDocument, Schema } from "../../scripts/document/types.js";
 import { token } from "./check-server.js";
-import { startCorrectServer } from "./correct-server.js";
 import { startBehind } from "./servers/conditions/front.js";
 import { startPlain } from "./servers/correct/variants.js";
+import { startRuleServer } from "./servers/rule-server.js";
 
 /** The document with new fields of every kind, which no code knows. */
 const extended = structuredClone(document);
@@ -103,7 +103,7 @@ test("each rule of a new field is broken once at each place", () => {
 });
 
 test("a server that knows nothing of a new field is found out", async () => {
-  const server = await startCorrectServer();
+  const server = await startRuleServer();
   try {
     const options = { url: server.url, token, headers: {}, writes: true, timeout: 5_000, insecure: false };
     const { promises } = await check(extended, options);
@@ -121,7 +121,7 @@ test("each field of the request is a promise of its own, and what is within an o
 });
 
 test("no request sends a number that may be somebody's", async () => {
-  const server = await startCorrectServer();
+  const server = await startRuleServer();
   try {
     const options = { url: server.url, token, headers: {}, writes: true, timeout: 5_000, insecure: false };
     await check(document, options);

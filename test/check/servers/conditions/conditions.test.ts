@@ -1,202 +1,36 @@
-/** Each circumstance in which a check may find a server, with the verdict that it has to come to. */
-import { describe, expect, test } from "vitest";
-import { startPlain } from "../correct/variants.js";
+/** Some of the circumstances in which a check may find a server; all of them are in the long test. */
+import { expect, test } from "vitest";
 import { startRuleServer } from "../rule-server.js";
-import type { Rules } from "../rules.js";
-import type { TestServer } from "../test-server.js";
-import { type Tried, tryCheck } from "../try-check.js";
-import { each, from, gzipped, judgingNothing, limited, under, until, withByteOrderMark } from "./conditions.js";
-import { type Front, type FrontedServer, startBehind } from "./front.js";
-import { atMost, noFictionalNumbers, onlyValidNumbers } from "./numbers.js";
+import { from, gzipped, judgingNothing } from "./conditions.js";
+import { atMost } from "./numbers.js";
+import { expectIncomplete, expectKept, falls, fields, tryBehind, tryRules } from "./try-behind.js";
 
-type Options = Parameters<typeof tryCheck>[1];
-
-/** What the check says of the server, and what it leaves on it. */
-async function tryBehind(front: Front, options: Options = {}, start: () => Promise<TestServer> = startPlain) {
-  const server = await startBehind(await start(), front);
-  return tryAndClose(server, server.url, options);
-}
-
-async function tryRules(change: (rules: Rules) => void, options: Options = {}) {
-  const server = await startRuleServer(change);
-  return tryAndClose(server, server.url, options);
-}
-
-async function tryAndClose<Server extends TestServer>(server: Server, url: string, options: Options) {
-  try {
-    return { ...(await tryCheck(url, options)), server, left: server.attached() };
-  } finally {
-    await server.close();
-  }
-}
-
-const fields = ["name", "phoneNumbers", "isShared", "mediaEncryption", "inbound", "inbound.sipRegion", "outbound"];
-
-function expectIncomplete({ report, ids }: Tried, reason = /./): void {
-  expect(ids.broken).toEqual([]);
-  expect(report.verdict).toBe("incomplete");
-  expect(report.reason).toMatch(reason);
-}
-
-function expectKept({ report, ids }: Tried): void {
-  expect({ broken: ids.broken, unproven: ids["not proven"], reason: report.reason }).toEqual({
-    broken: [],
-    unproven: [],
-  });
-  expect(report.verdict).toBe("kept");
-}
-
-describe("read-only", () => {
-  test("a list of one entry that is accepted proves that the refusals mean something", async () => {
-    const tried = await tryBehind({}, { writes: false });
-    expect(tried.report.verdict).toBe("kept");
-    expect(tried.ids.kept).toEqual(expect.arrayContaining(fields));
-    expect(tried.left).toEqual([]);
-  });
-
-  test.each(["401", "403 of a firewall", "404 of a gateway", "429", "503", "hang-up"])(
-    "from the 4th request on every answer is %s: could not be checked",
-    async (answer) => {
-      const tried = await tryBehind(from(4, judgingNothing[answer] ?? "lost"), { writes: false });
-      expectIncomplete(tried);
-      expect(tried.ids.kept.filter((id) => fields.includes(id))).toEqual([]);
-    },
-  );
-
-  test.each([false, true])("a server that answers 400 to everything proves nothing, strict: %s", async (strict) => {
-    const refusal = { status: 400, headers: { "content-type": "application/json" }, body: '{"message":"no SIP plan"}' };
-    const tried = await tryBehind(from(1, refusal), { writes: false, strict });
-    expectIncomplete(tried);
-    expect(tried.ids.kept).toEqual([]);
-  });
+test.concurrent("read-only, from the 4th request on every answer is 401: could not be checked", async () => {
+  const tried = await tryBehind(from(4, judgingNothing["401"] ?? "lost"), { writes: false });
+  expectIncomplete(tried);
+  expect(tried.ids.kept.filter((id) => fields.includes(id))).toEqual([]);
 });
 
-describe("a server that answers 500 to every valid request", () => {
-  const falls = (rules: Rules) => {
-    rules.taken = (numbers) => numbers;
-    rules.replies.attached = () => ({ status: 500, body: { message: "oops" } });
-  };
-
-  test.each([
-    "atomic",
-    "conflict",
-    "whole",
-    "auth",
-    "already-attached",
-    "every-choice",
-    "reuse",
-    "invalid-creates-nothing",
-  ])("--only %s: could not be checked", async (id) => {
-    const tried = await tryRules(falls, { only: [id] });
-    expectIncomplete(tried);
-    expect(tried.ids.kept).toEqual([]);
-  });
-
-  test("in a full run no choice is proven to be accepted", async () => {
-    const tried = await tryRules(falls);
-    expect(tried.report.verdict).not.toBe("kept");
-    expect(tried.ids["not proven"]).toContain("every-choice");
-    expect(tried.ids.kept).not.toContain("created");
-  });
+test.concurrent("read-only, a server that answers 400 to everything proves nothing", async () => {
+  const refusal = { status: 400, headers: { "content-type": "application/json" }, body: '{"message":"no SIP plan"}' };
+  const tried = await tryBehind(from(1, refusal), { writes: false, strict: true });
+  expectIncomplete(tried);
+  expect(tried.ids.kept).toEqual([]);
 });
 
-test("--only of what the server cannot show, or of what may not be sent, could not be checked", async () => {
-  const start = () => startPlain({ companions: false });
-  expectIncomplete(await tryBehind({}, { only: ["reuse"] }, start));
-  expectIncomplete(await tryBehind({}, { only: ["atomic"], writes: false }));
+test.concurrent("a server that answers 500 to every valid request cannot be checked for one promise", async () => {
+  const tried = await tryRules(falls, { only: ["atomic"] });
+  expectIncomplete(tried);
+  expect(tried.ids.kept).toEqual([]);
 });
 
-test("without the companions, the verdict follows the promises of create", async () => {
-  const tried = await tryBehind({}, {}, () => startPlain({ companions: false }));
-  expectKept(tried);
-  expect(tried.ids["not observable"]).toEqual(
-    expect.arrayContaining([
-      "reuse",
-      "shared-pair",
-      "own-pairs",
-      "encryption-both",
-      "label-all",
-      "get-created",
-      "paging",
-    ]),
-  );
+test.concurrent("a token that expires half way proves what came before, and nothing after", async () => {
+  const tried = await tryBehind(from(120, judgingNothing["401"] ?? "lost"));
+  expectIncomplete(tried, /token|401/);
+  expect(tried.ids.kept.length).toBeGreaterThan(0);
+  expect(tried.ids["not proven"].length).toBeGreaterThan(0);
 });
 
-describe("limits and losses", () => {
-  test.each([30, 100])("429 with Retry-After after %i requests is waited out", async (requests) => {
-    const tried = await tryBehind(limited(requests, 0.2));
-    expect(tried.ids.broken).toEqual([]);
-    if (tried.report.verdict !== "kept") expectIncomplete(tried, /limit/i);
-    expect(tried.left).toEqual([]);
-  });
-
-  test("three 503 at the start are an outage that passes", async () => {
-    const tried = await tryBehind(until(4, judgingNothing["503"] ?? "lost"));
-    expect(tried.ids.broken).toEqual([]);
-    expect(tried.left).toEqual([]);
-  });
-
-  test.each(["lost", "unheard"] as const)("one connection in 40 that is %s breaks no promise", async (fate) => {
-    const tried = await tryBehind(each(40, fate));
-    expect(tried.ids.broken).toEqual([]);
-    expect(tried.left).toEqual([]);
-  });
-
-  test("a server that is gone half way is not blamed", async () => {
-    const server: FrontedServer = await startBehind(await startPlain(), {
-      fate: ({ nth }) => {
-        if (nth === 120) void server.close();
-        return "pass";
-      },
-    });
-    expectIncomplete(await tryAndClose(server, server.url, {}));
-  });
-
-  test("a token that expires half way proves what came before, and nothing after", async () => {
-    const tried = await tryBehind(from(120, judgingNothing["401"] ?? "lost"));
-    expectIncomplete(tried, /token|401/);
-    expect(tried.ids.kept.length).toBeGreaterThan(0);
-    expect(tried.ids["not proven"].length).toBeGreaterThan(0);
-    expect(tried.report.left.map(({ number }) => number).toSorted()).toEqual([...new Set(tried.left)].toSorted());
-  });
-});
-
-test("a wrong token on a server that looks at the body first is a refused token", async () => {
-  const tried = await tryRules((rules) => {
-    rules.bodyFirst = true;
-    rules.token = () => false;
-  });
-  expectIncomplete(tried, /token/);
-  expect(tried.report.reason).not.toMatch(/taken|detach/);
-});
-
-describe("numbers", () => {
-  test.each([1, 2, 3])(
-    "a server that takes only what a phone library calls valid keeps every promise, run %i",
-    async () => {
-      const tried = await tryRules(onlyValidNumbers);
-      expectKept(tried);
-      expect(tried.left).toEqual([]);
-    },
-  );
-
-  test("a server that takes no fictional numbers could not be checked, and the reason is said", async () => {
-    expectIncomplete(await tryRules(noFictionalNumbers), /number/);
-  });
-
-  test("a limit of 10 numbers in a list breaks no promise", async () => {
-    expectKept(await tryRules(atMost(10)));
-  });
-});
-
-describe("what the network does to answers", () => {
-  test("gzip and a byte order mark are read", async () => {
-    expectKept(await tryBehind(gzipped));
-    expectKept(await tryBehind(withByteOrderMark));
-  });
-
-  test("the API may stand under a path", async () => {
-    const server = await startBehind(await startPlain(), under("/staging/api"));
-    expectKept(await tryAndClose(server, `${server.url}/staging/api`, {}));
-  });
+test.concurrent("a limit of 10 numbers in a list, and answers in gzip, break no promise", async () => {
+  expectKept(await tryBehind(gzipped, {}, () => startRuleServer(atMost(10))));
 });

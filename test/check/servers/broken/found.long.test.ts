@@ -1,0 +1,68 @@
+/** How many of the broken servers a default run finds, and whom it blames, with three seeds. */
+import { expect, test } from "vitest";
+import type { BrokenServer } from "./broken.js";
+import { simpleFaults, subtleFaults } from "./index.js";
+import { type Blame, tryBroken } from "./try-broken.js";
+
+/** One in so many is tried with each seed, another one with each: all take an hour (`CHECK_BROKEN_SHARE=1`). */
+const share = Number(process.env.CHECK_BROKEN_SHARE ?? 6);
+const budget = 600;
+const atOnce = 3;
+
+const subtle = Object.entries(subtleFaults).flatMap(([kind, servers]) => servers.map((server) => ({ kind, server })));
+const simple = Object.entries(simpleFaults).flatMap(([kind, servers]) => servers.map((server) => ({ kind, server })));
+
+interface Tried extends Blame {
+  kind: string;
+  server: BrokenServer;
+}
+
+async function tryAll(servers: typeof subtle, options: { seed?: number; budget?: number }): Promise<Tried[]> {
+  const queue = [...servers];
+  const tried: Tried[] = [];
+  const lane = async () => {
+    for (let next = queue.shift(); next; next = queue.shift()) {
+      tried.push({ ...next, ...(await tryBroken(next.server, { ...options, timeout: 10_000 })) });
+    }
+  };
+  await Promise.all(Array.from({ length: atOnce }, lane));
+  return tried;
+}
+
+/** Prints the figures, and every server that was missed or for which another promise was blamed. */
+function told(what: string, tried: Tried[]) {
+  const missed = tried.filter(({ found }) => !found);
+  const astray = tried.filter(({ wronglyBlamed }) => wronglyBlamed.length > 0);
+  const found = (tried.length - missed.length) / tried.length;
+  console.log(
+    [
+      `${what}: ${tried.length - missed.length} of ${tried.length} found (${Math.round(found * 100)}%), ${astray.length} with another promise blamed`,
+      ...missed.map(({ kind, server }) => `  missed, ${kind}: ${server.name} (${server.promises})`),
+      ...astray.map(({ kind, server, wronglyBlamed }) => `  astray, ${kind}: ${server.name}: ${wronglyBlamed}`),
+    ].join("\n"),
+  );
+  return { found, astray: astray.length / tried.length };
+}
+
+test("finds the servers with simple faults by the fixed part alone", { timeout: 900_000 }, async () => {
+  const { found, astray } = told(
+    "simple",
+    await tryAll(
+      simple.filter((_, index) => index % Math.ceil(share / 2) === 0),
+      {},
+    ),
+  );
+  expect(found).toBeGreaterThanOrEqual(0.95);
+  expect(astray).toBeLessThanOrEqual(0.05);
+});
+
+test.each([1, 2, 3])(
+  "finds at least 95 in 100 of the subtly broken servers, with seed %i",
+  { timeout: 3_600_000 },
+  async (seed) => {
+    const some = subtle.filter((_, index) => index % share === seed % share);
+    const { found, astray } = told(`subtle, seed ${seed}`, await tryAll(some, { seed, budget }));
+    expect(found).toBeGreaterThanOrEqual(0.95);
+    expect(astray).toBeLessThanOrEqual(0.05);
+  },
+);

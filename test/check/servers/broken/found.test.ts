@@ -1,0 +1,52 @@
+/** One server for each kind of fault is found, and only its promise is blamed; all servers are in the long test. */
+import { expect, test } from "vitest";
+import { allFaults } from "./index.js";
+import { tryBroken } from "./try-broken.js";
+
+/** Found by the fixed part with the requests about their promise alone. */
+const bySteps = [
+  "asks for no token",
+  "takes any transport",
+  "takes any inbound region",
+  "takes an empty address",
+  "refuses isShared false",
+  "answers success without a message",
+  "forgets what is attached",
+  "attaches all the other numbers of a refused request",
+  "attaches two numbers at most",
+  "lets every racer win",
+  "gives each number of a shared pair its own",
+  "gives own pairs one for all",
+  "encrypts the inbound gateway only",
+  "names the first number only",
+  "refuses a detached number",
+  "detaches the inbound direction only",
+  "detaches a detached number once more",
+  "leaves a released number attached",
+];
+
+/** Found by exploring only. */
+const byExploring = [
+  "remembers a number per transport",
+  "refuses encryption over TLS",
+  "takes outbound.transport with a capital letter",
+];
+
+const named = (name: string) => {
+  const server = allFaults.find((each) => each.name === name);
+  if (!server) throw new Error(`There is no server that ${name}`);
+  return server;
+};
+
+test.concurrent.each(bySteps)("finds the server that %s", async (name) => {
+  const server = named(name);
+  const { found, report } = await tryBroken(server, { only: server.promises });
+  expect({ found, verdict: report.verdict }).toEqual({ found: true, verdict: "broken" });
+});
+
+test.each(byExploring)("finds by exploring the server that %s, and blames nothing else", async (name) => {
+  const { found, wronglyBlamed, result } = await tryBroken(named(name), { seed: 1, budget: 600 });
+  expect({ found, wronglyBlamed }).toEqual({ found: true, wronglyBlamed: [] });
+  const explored = result.exploration?.findings ?? [];
+  expect(Math.max(...explored.map(({ reproduction }) => reproduction.flat().length))).toBeLessThanOrEqual(4);
+});

@@ -1,0 +1,29 @@
+/** What the check says of a broken server. */
+import { startRuleServer } from "../rule-server.js";
+import { type Tried, tryCheck } from "../try-check.js";
+import type { BrokenServer } from "./broken.js";
+
+export interface Blame extends Tried {
+  found: boolean;
+  /** Promises that are called broken, though the server keeps them. */
+  wronglyBlamed: string[];
+}
+
+export async function tryBroken(
+  { promises, followers, level, breakRule }: BrokenServer,
+  options: Parameters<typeof tryCheck>[1],
+): Promise<Blame> {
+  const server = await startRuleServer(breakRule);
+  try {
+    const tried = await tryCheck(server.url, options);
+    const { broken, "assumed otherwise": otherwise } = tried.ids;
+    const blamed = level === "assumed" ? [...broken, ...otherwise] : broken;
+    return {
+      ...tried,
+      found: blamed.some((id) => promises.includes(id)),
+      wronglyBlamed: broken.filter((id) => !promises.includes(id) && !followers.includes(id)),
+    };
+  } finally {
+    await server.close();
+  }
+}

@@ -1,0 +1,180 @@
+/** Servers that keep the contract: no promise is ever called broken, whatever the seed and however they answer. */
+import { setTimeout as pause } from "node:timers/promises";
+import { expect, test } from "vitest";
+import { startMock } from "../../../scripts/mock/start-mock.js";
+import { delayed, each } from "./conditions/conditions.js";
+import { startBehind } from "./conditions/front.js";
+import { busy } from "./conditions/load.js";
+import { correctServers } from "./correct/index.js";
+import { startRuleServer } from "./rule-server.js";
+import type { Rules } from "./rules.js";
+import type { TestServer } from "./test-server.js";
+import { type Tried, tryCheck } from "./try-check.js";
+
+function expectKept({ ids, report }: Tried): void {
+  expect({ broken: ids.broken, reason: report.reason }).toEqual({ broken: [] });
+  expect(report.verdict).toBe("kept");
+}
+
+const harmless: [string, (rules: Rules) => void][] = [
+  ["names a charset", (rules) => setReplies(rules, { type: "application/json; charset=utf-8" })],
+  ["sends more than it must", (rules) => setReplies(rules, { body: { message: "…", id: 7, details: [] } })],
+  ["sends an empty message", (rules) => setReplies(rules, { body: { message: "" } })],
+  ["is so fast that races never overlap", (rules) => Object.assign(rules, { window: 0 })],
+  ["is slow to look at its state", (rules) => Object.assign(rules, { window: 30 })],
+  ["answers 400 to who loses a race", (rules) => Object.assign(rules.replies, { lost: rules.replies.invalid })],
+  ["answers 400 to another media type", (rules) => Object.assign(rules.replies, { mediaType: rules.replies.invalid })],
+  ["refuses an empty name", (rules) => wrap(rules, "name", (body) => body.name !== "")],
+];
+
+const ofCreate = ["created", "invalid", "malformed", "attached", "lost", "unauthorized", "mediaType"] as const;
+
+function setReplies({ replies }: Rules, change: { type?: string; body?: unknown }): void {
+  for (const key of ofCreate) {
+    const reply: (argument: never) => object = replies[key];
+    Object.assign(replies, { [key]: (argument: never) => ({ ...reply(argument), ...change }) });
+  }
+}
+
+function wrap(rules: Rules, rule: "name", further: Rules["name"]): void {
+  const { [rule]: before } = rules;
+  rules[rule] = (body) => before(body) && further(body);
+}
+
+test.concurrent.each(harmless)("a correct server that %s keeps every promise", async (_, change) => {
+  const server = await startRuleServer(change);
+  try {
+    expectKept(await tryCheck(server.url));
+  } finally {
+    await server.close();
+  }
+});
+
+test("a correct server that takes one request at a time keeps every promise", async () => {
+  let last = Promise.resolve();
+  const server = await startRuleServer(undefined, {
+    schedule(work) {
+      last = last.then(work).then(() => pause(1));
+      return last;
+    },
+  });
+  try {
+    expectKept(await tryCheck(server.url));
+  } finally {
+    await server.close();
+  }
+});
+
+/** How long the seeds of one server may take, in milliseconds, and how many there are at the most. */
+const patience = Number(process.env.CHECK_SEED_SECONDS ?? 20) * 1000;
+const mostSeeds = 200;
+
+test.each(correctServers)(
+  "$name is never blamed, with one seed after the other",
+  { timeout: 600_000 },
+  async ({ name, start }) => {
+    const until = performance.now() + patience;
+    let seed = 0;
+    while (seed < mostSeeds && performance.now() < until) {
+      seed++;
+      // One in four has no companions.
+      const server = await start({ companions: seed % 4 !== 0 });
+      try {
+        const { ids, report } = await tryCheck(server.url, { seed });
+        expect({ seed, broken: ids.broken, findings: words(report) }).toEqual({ seed, broken: [], findings: [] });
+        expect(report.verdict).toBe("kept");
+      } finally {
+        await server.close();
+      }
+    }
+    console.log(`${name}: no false alarm with ${seed} seeds`);
+  },
+);
+
+function words({ promises }: Tried["report"]): string[] {
+  return promises.flatMap(({ findings }) =>
+    findings
+      .filter(({ level }) => level === "broken")
+      .map(({ request, expected, actual }) => `${request}: ${expected}, ${actual}`),
+  );
+}
+
+test("one hundred checks, one after another, of one long-lived mock have the same verdict", {
+  timeout: 900_000,
+}, async () => {
+  const mock = await startMock({ port: 0 });
+  try {
+    for (let run = 1; run <= 100; run++) {
+      const tried = await tryCheck(mock.url);
+      expect({ run, verdict: tried.report.verdict, broken: tried.ids.broken }).toEqual({
+        run,
+        verdict: "kept",
+        broken: [],
+      });
+      expect(tried.report.left).toEqual([]);
+    }
+  } finally {
+    await mock.close();
+  }
+});
+
+/** Runs that find the machine busy, and a network that loses things. */
+const runsUnderLoad = Number(process.env.CHECK_LOAD_RUNS ?? 16);
+
+test("under load, with slow answers and lost connections, no promise is called broken", {
+  timeout: 1_800_000,
+}, async () => {
+  const load = busy();
+  try {
+    const runs = Array.from({ length: runsUnderLoad }, (_, run) => run);
+    const lanes = Array.from({ length: 4 }, async () => {
+      for (let run = runs.shift(); run !== undefined; run = runs.shift()) {
+        const { start } = correctServers[run % correctServers.length] as (typeof correctServers)[number];
+        const server = await startBehind(await start(), losing(run));
+        const { ids, report } = await tryCheck(server.url, { timeout: 10_000, concurrency: 8 }).finally(server.close);
+        expect({ run, broken: ids.broken, findings: words(report) }).toEqual({ run, broken: [], findings: [] });
+      }
+    });
+    await Promise.all(lanes);
+  } finally {
+    load.end();
+  }
+});
+
+/** A delay, and one connection in 50 that is lost, before or after the server has answered. */
+function losing(run: number) {
+  const { fate: wait } = delayed(300);
+  const { fate: lose } = each(50, run % 2 ? "lost" : "unheard");
+  return {
+    async fate(arrived: Parameters<NonNullable<typeof lose>>[0]) {
+      await wait?.(arrived);
+      return (await lose?.(arrived)) ?? ("pass" as const);
+    },
+  };
+}
+
+test("a check that is interrupted after any tenth request leaves nothing attached", { timeout: 600_000 }, async () => {
+  const whole = await interruptedAfter(Number.POSITIVE_INFINITY);
+  for (let requests = 1; requests < whole.requests; requests += 10) {
+    const { left, reported } = await interruptedAfter(requests);
+    expect({ requests, left }).toEqual({ requests, left: [] });
+    expect(reported).toEqual([]);
+  }
+});
+
+async function interruptedAfter(requests: number) {
+  const controller = new AbortController();
+  const inner: TestServer = await startRuleServer();
+  const server = await startBehind(inner, {
+    fate({ nth }) {
+      if (nth === requests) controller.abort();
+      return "pass";
+    },
+  });
+  try {
+    const { report } = await tryCheck(server.url, { signal: controller.signal });
+    return { requests: server.arrived.length, left: server.attached(), reported: report.left };
+  } finally {
+    await server.close();
+  }
+}
