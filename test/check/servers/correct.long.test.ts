@@ -1,14 +1,12 @@
 /** Servers that keep the contract: no promise is ever called broken, whatever the seed and however they answer. */
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { startMock } from "../../../scripts/mock/start-mock.js";
 import { delayed, each } from "./conditions/conditions.js";
 import { startBehind } from "./conditions/front.js";
 import { busy } from "./conditions/load.js";
 import { correctServers } from "./correct/index.js";
 import { startRuleServer } from "./rule-server.js";
 import type { Rules } from "./rules.js";
-import type { TestServer } from "./test-server.js";
 import { type Tried, tryCheck } from "./try-check.js";
 
 function expectKept({ ids, report }: Tried): void {
@@ -99,25 +97,6 @@ function words({ promises }: Tried["report"]): string[] {
   );
 }
 
-test("one hundred checks, one after another, of one long-lived mock have the same verdict", {
-  timeout: 900_000,
-}, async () => {
-  const mock = await startMock({ port: 0 });
-  try {
-    for (let run = 1; run <= 100; run++) {
-      const tried = await tryCheck(mock.url);
-      expect({ run, verdict: tried.report.verdict, broken: tried.ids.broken }).toEqual({
-        run,
-        verdict: "kept",
-        broken: [],
-      });
-      expect(tried.report.left).toEqual([]);
-    }
-  } finally {
-    await mock.close();
-  }
-});
-
 /** Runs that find the machine busy, and a network that loses things. */
 const runsUnderLoad = Number(process.env.CHECK_LOAD_RUNS ?? 16);
 
@@ -151,30 +130,4 @@ function losing(run: number) {
       return (await lose?.(arrived)) ?? ("pass" as const);
     },
   };
-}
-
-test("a check that is interrupted after any tenth request leaves nothing attached", { timeout: 600_000 }, async () => {
-  const whole = await interruptedAfter(Number.POSITIVE_INFINITY);
-  for (let requests = 1; requests < whole.requests; requests += 10) {
-    const { left, reported } = await interruptedAfter(requests);
-    expect({ requests, left }).toEqual({ requests, left: [] });
-    expect(reported).toEqual([]);
-  }
-});
-
-async function interruptedAfter(requests: number) {
-  const controller = new AbortController();
-  const inner: TestServer = await startRuleServer();
-  const server = await startBehind(inner, {
-    fate({ nth }) {
-      if (nth === requests) controller.abort();
-      return "pass";
-    },
-  });
-  try {
-    const { report } = await tryCheck(server.url, { signal: controller.signal });
-    return { requests: server.arrived.length, left: server.attached(), reported: report.left };
-  } finally {
-    await server.close();
-  }
 }
