@@ -119,10 +119,6 @@ function failure(error: unknown): Outgoing {
   return { status: refusal.status, outcome: statusText(refusal.status), headers, body: { message: refusal.message } };
 }
 
-function sentFor({ status, message }: Refusal): Sent {
-  return { status, outcome: statusText(status), message };
-}
-
 function send(response: ServerResponse, { status, headers, body, outcome, delivery }: Outgoing): Sent {
   const text = typeof body === "string" ? body : JSON.stringify(body);
   if (delivery) {

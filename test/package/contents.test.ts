@@ -27,6 +27,8 @@ test("compiled code, declarations with maps, the document, and nothing else", ()
     /^generated\/openapi\.json$/,
     // What `docs` builds the site from.
     /^scripts\/docs\/site\//,
+    // The page of `mock`.
+    /^scripts\/mock\/page\/site\//,
     /^dist\/THIRD-PARTY-LICENSES\.txt$/,
     /^dist\/.*(\.c?js|\.d\.c?ts|\.d\.ts\.map)$/,
   ];

@@ -14,9 +14,10 @@ export function showAccounts(order, changed) {
   const wasInside = place.contains(document.activeElement);
   const there = new Map([...place.children].map((child) => [child.dataset.id, child]));
   const isChanged = new Set(changed.map(({ id }) => id));
-  place.replaceChildren(
-    ...order.map((id) => (isChanged.has(id) ? undefined : there.get(id)) ?? drawAccount(accounts.get(id))),
-  );
+  const wanted = order.map((id) => (isChanged.has(id) ? undefined : there.get(id)) ?? drawAccount(accounts.get(id)));
+  // What stays as it is must not be taken out and put back: it would lose the focus, and slip away from the pointer.
+  if (wanted.length === place.children.length && wanted.every((node, index) => node === place.children[index])) return;
+  place.replaceChildren(...wanted);
   if (!wasInside) return;
   const again = focused && place.querySelector(`[data-key="${CSS.escape(focused)}"]`);
   (again || byId("numbers-heading")).focus({ preventScroll: true });
@@ -75,11 +76,8 @@ function drawNumber(account, { phoneNumber, inbound }) {
         type: "button",
         data: { key: `${account} ${action} ${e164}` },
         aria: { label: `${label} ${e164}` },
-        async onclick({ currentTarget }) {
-          currentTarget.disabled = true;
-          await act({ action, account, number: e164, phoneNumberId }).catch(() => {});
-          currentTarget.disabled = false;
-        },
+        // What the page shows may be gone already; it shows that soon, too.
+        onclick: () => act({ action, account, number: e164, phoneNumberId }).catch(() => {}),
       },
       label,
     );

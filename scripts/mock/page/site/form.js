@@ -19,9 +19,9 @@ export async function startForm() {
   };
   byId("form").onsubmit = (event) => {
     event.preventDefault();
-    show([send()]);
+    show(() => [send()]);
   };
-  byId("race").onclick = () => show(sendTwice());
+  byId("race").onclick = () => show(sendTwice);
   chooseFromAddress();
 }
 
@@ -92,9 +92,10 @@ function sendTwice() {
   return [first, second];
 }
 
-async function show(sending) {
+/** @param {() => Promise<object>[]} start sends what is to be sent */
+async function show(start) {
   const before = await numbers();
-  const answers = await Promise.all(sending).catch((error) => [{ text: error.message }]);
+  const answers = await Promise.all(start()).catch((error) => [{ text: error.message }]);
   const changes = differences(before, await numbers());
   byId("answers").replaceChildren(
     ...answers.map(({ status, text }) => json(status === undefined ? "No answer" : `Answer ${status}`, pretty(text))),

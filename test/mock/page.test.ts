@@ -1,0 +1,236 @@
+import { readdir, readFile } from "node:fs/promises";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import autocannon from "autocannon";
+import axe, { type AxeResults } from "axe-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { document } from "../../scripts/document/document.js";
+import { operations } from "../../scripts/document/operations.js";
+import { startMock } from "../../scripts/mock/start-mock.js";
+import { browserTest, chromiumIsThere, launchChromium } from "../browser.js";
+import { call, number, operation, post, valid } from "./requests.js";
+
+const [a, b, c] = [number(1), number(2), number(3)];
+const mock = await startMock({ port: 0 });
+let browser: Browser;
+
+beforeAll(async () => {
+  if (chromiumIsThere) browser = await launchChromium();
+});
+afterEach(async () => {
+  for (const context of browser?.contexts() ?? []) await context.close();
+  mock.reset();
+});
+afterAll(async () => {
+  await browser?.close();
+  await mock.close();
+});
+
+const create = (phoneNumbers: string[], fields = {}) => post(mock.url, valid(phoneNumbers, fields));
+
+async function open(address = "/", options: BrowserContextOptions = {}): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  context.setDefaultTimeout(20_000);
+  const page = await context.newPage();
+  await page.goto(mock.url + address);
+  await page.locator("body[data-ready]").waitFor();
+  await page.getByText("Live").first().waitFor();
+  return page;
+}
+
+const accounts = (page: Page) => page.locator("#accounts");
+const rows = (page: Page) => page.locator("#list > li");
+
+describe("the mock's page", () => {
+  browserTest("loads without an error, and without a request to another host", async () => {
+    const page = await (await browser.newContext()).newPage();
+    const troubles: string[] = [];
+    page.on("console", (message) => message.type() === "error" && troubles.push(message.text()));
+    page.on("pageerror", (error) => troubles.push(error.message));
+    page.on("request", (request) => {
+      if (!request.url().startsWith(mock.url) && !request.url().startsWith("data:")) troubles.push(request.url());
+    });
+    await page.goto(mock.url);
+    await page.locator("body[data-ready]").waitFor();
+    expect(troubles).toEqual([]);
+  });
+
+  browserTest("shows which numbers share a pair, as it happens", async () => {
+    const page = await open();
+    await create([a, b], { isShared: true });
+    await create([c], { isShared: false });
+    await page.getByRole("group", { name: "2 numbers share this pair" }).getByText(b).waitFor();
+    await page.getByRole("group", { name: "A pair of its own" }).getByText(c).waitFor();
+    expect(await accounts(page).innerText()).not.toContain("a-token");
+  });
+
+  browserTest("detaches, releases and resets at the press of a button", async () => {
+    await create([a]);
+    const page = await open();
+    await page.getByRole("button", { name: `Detach ${a}` }).click();
+    await page.getByRole("group", { name: "Attached to nothing" }).getByText(a).waitFor();
+    await page.getByText("Left empty, not deleted").waitFor();
+    expect(mock.numbers("a-token").numbers[0]?.inbound).toBeNull();
+    await page.getByRole("button", { name: `Release ${a}` }).click();
+    await accounts(page).getByText(a).waitFor({ state: "detached" });
+    expect(mock.numbers("a-token").numbers).toEqual([]);
+    await create([b]);
+    await accounts(page).getByText(b).waitFor();
+    await page.getByRole("button", { name: "Reset" }).click();
+    await accounts(page).getByText(b).waitFor({ state: "detached" });
+    expect(mock.numbers("a-token").numbers).toEqual([]);
+  });
+
+  browserTest("lists each request with why it was answered so, and a curl line without secrets", async () => {
+    const page = await open();
+    await create([a]);
+    await create([a]);
+    await rows(page).nth(1).waitFor();
+    await rows(page).first().locator("summary").click();
+    const text = await rows(page).first().innerText();
+    expect(text).toContain("400");
+    expect(text).toContain(`Already attached to an inbound and an outbound gateway: ${a}`);
+    expect(text).toContain("curl --request POST");
+    expect(text).not.toMatch(/sip-pass|a-token/);
+  });
+
+  browserTest(
+    "sends every operation of the document with its example, and shows the answer and what changed",
+    async () => {
+      const page = await open();
+      for (const { summary, method, path } of operations(document)) {
+        await page.getByLabel("Operation").selectOption(summary);
+        expect(await page.locator("#target").innerText()).toBe(`${method} ${path}`);
+        await page.getByRole("button", { name: "Send", exact: true }).click();
+        await page
+          .locator("#answers")
+          .getByText(/^Answer \d+$/)
+          .waitFor();
+        await expect.poll(() => mock.requests.at(-1)).toMatchObject({ method });
+      }
+      expect(mock.requests.map(({ operation }) => operation)).toEqual(
+        operations(document).map(({ operationId }) => operationId),
+      );
+    },
+  );
+
+  browserTest("says what an edited request changed", async () => {
+    const page = await open();
+    await page.getByLabel("Token").fill("mine");
+    await page.getByLabel("Body").fill(JSON.stringify(valid([c])));
+    await page.getByRole("button", { name: "Send", exact: true }).click();
+    await page.locator(".changes").getByText(`${c} is known now, and attached to`).waitFor();
+    expect(mock.numbers("mine").numbers).toHaveLength(1);
+  });
+
+  browserTest("opens with the operation that the address names", async () => {
+    const page = await open("/#detachPhoneNumber");
+    expect(await page.getByLabel("Operation").inputValue()).toBe("detachPhoneNumber");
+  });
+
+  browserTest("runs a race of two requests: one wins, the other gets 409", async () => {
+    const page = await open();
+    await page.getByRole("button", { name: "Send it twice at once" }).click();
+    await page.locator("#answers").getByText("Answer 200").waitFor();
+    await page.locator("#answers").getByText("Answer 409").waitFor();
+  });
+
+  browserTest("makes the next request fail", async () => {
+    const page = await open();
+    await page.getByLabel("The next valid request").selectOption("Carry it out, then hang up");
+    await page.getByRole("button", { name: "Fail the next request" }).click();
+    await page.getByText("1 still to come").waitFor();
+    await expect(create([a])).rejects.toThrow();
+    await rows(page).first().getByText("no answer").waitFor();
+    await accounts(page).getByText(a).waitFor();
+  });
+
+  browserTest("two pages at once see the same", async () => {
+    const [one, other] = [await open(), await open()];
+    await create([a]);
+    await one.getByRole("button", { name: `Detach ${a}` }).click();
+    for (const page of [one, other]) {
+      await page.getByRole("group", { name: "Attached to nothing" }).getByText(a).waitFor();
+    }
+  });
+
+  browserTest("stays usable through a thousand requests", async () => {
+    const page = await open();
+    const headers = { [operation.authHeader]: "a-token" };
+    const { errors, non2xx } = await autocannon({
+      url: mock.url + operation.path,
+      headers,
+      connections: 10,
+      amount: 1000,
+    });
+    expect([errors, non2xx]).toEqual([0, 0]);
+    await create([a]);
+    await accounts(page).getByText(a).waitFor();
+    await page.getByRole("button", { name: `Detach ${a}` }).click();
+    await page.getByRole("group", { name: "Attached to nothing" }).waitFor();
+    expect(await rows(page).count()).toBeLessThanOrEqual(200);
+  });
+
+  browserTest("can be used with the keyboard alone, which keeps its place", async () => {
+    await create([a]);
+    const page = await open();
+    const focused = () =>
+      page.evaluate(
+        () =>
+          globalThis.document.activeElement?.getAttribute("aria-label") ??
+          globalThis.document.activeElement?.textContent,
+      );
+    for (let press = 0; press < 10 && (await focused()) !== `Release ${a}`; press++) await page.keyboard.press("Tab");
+    expect(await focused()).toBe(`Release ${a}`);
+    await page.keyboard.press("Shift+Tab");
+    expect(await focused()).toBe(`Detach ${a}`);
+    await page.keyboard.press("Enter");
+    await page.getByRole("group", { name: "Attached to nothing" }).waitFor();
+    expect(await focused()).toBe("Numbers and gateways");
+    const beside = page.getByLabel("Body");
+    await beside.focus();
+    await page.keyboard.press("Tab");
+    expect(await focused()).toBe("Send");
+    await page.keyboard.press("Enter");
+    await page
+      .locator("#answers")
+      .getByText(/^Answer/)
+      .first()
+      .waitFor();
+  });
+
+  for (const colorScheme of ["light", "dark"] as const) {
+    for (const [device, viewport] of Object.entries({
+      desktop: { width: 1280, height: 900 },
+      phone: { width: 360, height: 780 },
+    })) {
+      browserTest(
+        `has no fault that axe finds, and is no wider than the screen: ${colorScheme}, ${device}`,
+        async () => {
+          await create([a, b], { isShared: true });
+          await create([c], { isShared: false });
+          await call(mock.url, "POST", `${operation.path}/detach`, { body: { phoneNumber: c } });
+          const page = await open("/", { viewport, colorScheme });
+          await rows(page).first().locator("summary").click();
+          await page.getByRole("button", { name: "Send it twice at once" }).click();
+          await page.locator("#answers").getByText("Answer 409").waitFor();
+          await page.evaluate(axe.source);
+          const { violations } = await page.evaluate(
+            () => (globalThis as unknown as { axe: typeof axe }).axe.run() as Promise<AxeResults>,
+          );
+          expect(violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)])).toEqual([]);
+          expect(await page.evaluate(() => globalThis.document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+            viewport.width,
+          );
+        },
+      );
+    }
+  }
+});
+
+test("it weighs at most 40 kB gzipped", async () => {
+  const folder = "scripts/mock/page/site";
+  const files = await Promise.all((await readdir(folder)).map((file) => readFile(join(folder, file))));
+  expect(gzipSync(Buffer.concat(files)).length).toBeLessThan(40_000);
+});
