@@ -125,7 +125,7 @@ describe("the mock's page", () => {
   });
 
   browserTest("opens with the operation that the address names", async () => {
-    const page = await open("/#detachPhoneNumber");
+    const page = await open("/?operation=detachPhoneNumber");
     expect(await page.getByLabel("Operation").inputValue()).toBe("detachPhoneNumber");
   });
 

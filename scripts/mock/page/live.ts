@@ -41,6 +41,8 @@ export interface Live {
 
 export function createLive({ model, docs, requests, accounts, operations, failures }: Inside): Live {
   const followers = new Set<ServerResponse>();
+  /** A page that reads too slowly misses news rather than filling the memory, and is told everything afterwards. */
+  const behind = new Set<ServerResponse>();
   const header = operations[0]?.authHeader ?? "";
   let news: SeenRequest[] = [];
   let skipped = 0;
@@ -96,7 +98,8 @@ export function createLive({ model, docs, requests, accounts, operations, failur
     };
     for (const follower of followers) {
       const shownNews = news.map((seen) => show(seen, hostOf(follower)));
-      if (!follower.writableNeedDrain) write(follower, { ...update, requests: shownNews });
+      if (follower.writableNeedDrain) behind.add(follower);
+      else write(follower, { ...update, requests: shownNews });
     }
     news = [];
     skipped = 0;
@@ -140,10 +143,12 @@ export function createLive({ model, docs, requests, accounts, operations, failur
       followers.add(response);
       response.once("close", () => {
         followers.delete(response);
+        behind.delete(response);
         if (followers.size === 0) stop();
       });
-      // A page that reads too slowly misses news rather than filling the memory, and is told everything afterwards.
-      response.on("drain", () => write(response, everything(hostOf(response))));
+      response.on("drain", () => {
+        if (behind.delete(response)) write(response, everything(hostOf(response)));
+      });
       write(response, everything(hostOf(response)));
     },
     update,
