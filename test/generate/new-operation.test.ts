@@ -8,7 +8,7 @@ import { succeed } from "../run.js";
 
 /** A copy of this repository whose document has one operation more. */
 let folder: string;
-let answers: { answer: unknown; withoutToken: number; reference: string };
+let answers: { answer: unknown; withoutToken: number; reference: string; verdicts: string[] };
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "operation-"));
@@ -37,21 +37,44 @@ async function addOperation(file: string): Promise<void> {
 const probe = `
 import { buildDocs } from "./scripts/docs/build-docs.js";
 import { startMock } from "./scripts/mock/start-mock.js";
+import { check } from "./scripts/check/check.js";
+import { document } from "./scripts/document/document.js";
+import { once } from "node:events";
 import { readFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import { text } from "node:stream/consumers";
 
 const mock = await startMock({ port: 0 });
 const ask = (headers: Record<string, string>) => fetch(mock.url + "/v2/sip/regions", { headers });
 const answer = await (await ask({ Authorization: "any" })).json();
 const withoutToken = (await ask({})).status;
-await mock.close();
 await buildDocs("site");
-console.log(JSON.stringify({ answer, withoutToken, reference: await readFile("site/reference.md", "utf8") }));
+
+// The mock, and a server before it that answers in another form.
+const server = createServer(async (request, response) => {
+  const { url = "", method = "", headers } = request;
+  const body = method === "GET" ? null : await text(request);
+  const { authorization = "", "content-type": type = "application/json" } = headers;
+  const answer = await fetch(mock.url + url, { method, body, headers: { authorization, "content-type": type } });
+  response.writeHead(answer.status, { "content-type": "application/json" });
+  response.end((await answer.text()).replace("us002\\",\\"in002", "moon"));
+});
+await once(server.listen(0, "127.0.0.1"), "listening");
+const verdicts: string[] = [];
+for (const url of [mock.url, "http://127.0.0.1:" + (server.address() as { port: number }).port]) {
+  const options = { url, token: "any", headers: {}, writes: true, timeout: 60_000, insecure: false, only: ["listRegions"] };
+  const { promises } = await check(document, options);
+  verdicts.push(promises.find(({ id }) => id === "listRegions")?.status ?? "none");
+}
+server.close();
+await mock.close();
+console.log(JSON.stringify({ answer, withoutToken, reference: await readFile("site/reference.md", "utf8"), verdicts }));
 `;
 
 test("it is typed", async () => {
   const types = await readFile(join(folder, "generated/types.ts"), "utf8");
   expect(types).toContain('"/v2/sip/regions": {');
-  expect(types).toContain("export type RegionList = ");
+  expect(types).toMatch(/^export (type|interface) RegionList\b/m);
   expect(await readFile(join(folder, "generated/client.ts"), "utf8")).toContain("GET /v2/sip/regions");
 });
 
@@ -63,4 +86,8 @@ test("it is mocked", () => {
 test("it is documented", () => {
   expect(answers.reference).toContain("/v2/sip/regions");
   expect(answers.reference).toContain("Lists the regions in which a gateway can run.");
+});
+
+test("the form of its answer is checked", () => {
+  expect(answers.verdicts).toEqual(["kept", "broken"]);
 });
