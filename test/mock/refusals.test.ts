@@ -184,3 +184,11 @@ test("neither an answer nor the log repeats a token or a password", async () => 
   expect(said).not.toContain("t0ken");
   expect(said).not.toContain("hunter2");
 });
+
+test.each([
+  ["lists", "[", "]"],
+  ["objects", '{"a":', "}"],
+])("%s in each other, thousands of levels deep, are refused like any other", async (_, before, after) => {
+  const nested = before.repeat(5000) + 0 + after.repeat(5000);
+  expect((await send(JSON.stringify(body).replace(/"\+\d+"/, () => nested))).status).toBe(400);
+});

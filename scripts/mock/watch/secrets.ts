@@ -11,14 +11,18 @@ export function secretFields(document: OpenApiDocument): Set<string> {
   return names;
 }
 
-/** A copy with `***` for whatever stands in a secret field, wherever it is. */
-export function withoutSecrets(value: unknown, secret: Set<string>): unknown {
-  if (Array.isArray(value)) return value.map((entry) => withoutSecrets(entry, secret));
+/** No document reaches deeper; a client may, and what copies or writes that out again would overflow. */
+const mostLevels = 100;
+
+/** A copy with `***` for whatever stands in a secret field, wherever it is, and `…` for what is nested beyond all reason. */
+export function withoutSecrets(value: unknown, secret: Set<string>, level = 0): unknown {
   if (typeof value !== "object" || value === null) return value;
+  if (level > mostLevels) return "…";
+  if (Array.isArray(value)) return value.map((entry) => withoutSecrets(entry, secret, level + 1));
   return Object.fromEntries(
     Object.entries(value).map(([key, entry]) => [
       key,
-      secret.has(key.toLowerCase()) ? "***" : withoutSecrets(entry, secret),
+      secret.has(key.toLowerCase()) ? "***" : withoutSecrets(entry, secret, level + 1),
     ]),
   );
 }

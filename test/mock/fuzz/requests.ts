@@ -91,6 +91,14 @@ const body = fc.nat(50).chain((index) => {
     fc.constantFrom("", "{", "[]", "null", `"${secret}`, '{"__proto__":{"name":"x"}}', "\u{feff}{}"),
     fc
       .tuple(
+        fc.constantFrom({ before: "[", after: "]" }, { before: '{"a":', after: "}" }),
+        fc.constantFrom(100, 5000, 100_000),
+      )
+      .map(([{ before, after }, depth]) =>
+        JSON.stringify(good).replace(/"\+\d+"/, () => `${before.repeat(depth)}0${after.repeat(depth)}`),
+      ),
+    fc
+      .tuple(
         fc.constantFrom("[", "0,", '{"a":', '"+1",', "\\u0000", " ", '"'),
         fc.constantFrom(100, 20_000, 300_000, 1_100_000),
       )
