@@ -234,7 +234,7 @@ export class Conductor {
       seconds: seen.seconds,
       answered: seen.exchange.answer !== undefined,
       findings,
-      ...(!Array.isArray(verdict) && { unproven: verdict.inconclusive }),
+      ...(!Array.isArray(verdict) && { unproven: verdict.inconclusive, ...(verdict.absent && { absent: true }) }),
     });
     const { bail, strict } = this.#options;
     if (bail && findings.some(({ level }) => strict || level === "broken")) {

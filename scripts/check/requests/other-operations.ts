@@ -3,7 +3,7 @@ import type { Operation } from "../../document/operations.js";
 import type { BehaviourPromise } from "../../document/types.js";
 import type { Run } from "../run.js";
 import { acceptedAttempt } from "./attempts.js";
-import type { Scenario } from "./step.js";
+import type { Scenario, Step } from "./step.js";
 
 export function otherOperations({ operations, create, companions }: Run): Operation[] {
   const known: (Operation | undefined)[] = [create, ...Object.values(companions)];
@@ -17,7 +17,7 @@ export function otherScenarios(run: Run): Scenario[] {
     if (operation.method !== "GET" || !shown) return [];
     const values = (place: string) =>
       Object.fromEntries(required.filter((each) => each.in === place).map(({ name, example }) => [name, `${example}`]));
-    const build = () => [
+    const step = () =>
       acceptedAttempt(run, {
         promise: operation.operationId,
         name: `${operation.method} ${operation.path}`,
@@ -25,10 +25,19 @@ export function otherScenarios(run: Run): Scenario[] {
         request: () => run.request(operation, { path: values("path"), query: values("query") }),
         because: "the document shows this request",
         safe: true,
-      }),
-    ];
-    return [{ numbers: 0, build }];
+      });
+    return [{ numbers: 0, build: () => [unlessAbsent(step())] }];
   });
+}
+
+function unlessAbsent(step: Step): Step {
+  return {
+    ...step,
+    judge(seen) {
+      const there = seen.outcome !== "nothing" || ![404, 405, 501].includes(seen.exchange.answer?.status ?? 0);
+      return there ? step.judge(seen) : { inconclusive: "the server does not have this operation", absent: true };
+    },
+  };
 }
 
 /** What stands for such an operation among the promises. */

@@ -58,6 +58,8 @@ export interface Judgement extends Deviation {
 export interface Inconclusive {
   /** The end of a sentence that starts with "because". */
   inconclusive: string;
+  /** The server does not have the operation. */
+  absent?: boolean;
 }
 
 /** Steps that belong together: they share fresh numbers, and are repeated together with others. */
