@@ -3,6 +3,7 @@
 import { type ApiClient, asOpenapiFetch as asOpenapiFetchClient } from "../scripts/client/api-client.js";
 import { CallError as CallErrorOfAnyKind, throwing } from "../scripts/client/call-error.js";
 import { clientFactory, type ClientOptions } from "../scripts/client/client-factory.js";
+import { type LookedUp, lookingUp, type SentCreate } from "../scripts/client/look-up.js";
 import { type Failed, type OtherProblem, problemReader } from "../scripts/client/problem.js";
 import type { components, paths } from "./types.js";
 
@@ -177,6 +178,18 @@ export const orThrow = /* @__PURE__ */ throwing(problemOf, [
   "password"
 ]);
 
+/**
+ * What became of a create that ended in an error with `mayHaveSucceeded`: it looks its numbers up. A request that is still
+ * under way cannot be seen; to send it again is safe, because a number that is attached refuses it.
+ *
+ * @throws {CallError} when the numbers cannot be looked up
+ */
+export const lookUp: (client: VideosdkClient, create: SentCreate) => Promise<LookedUp<components["schemas"]["PhoneNumberWithGateways"]>> =
+  /* @__PURE__ */ lookingUp(async (client, phoneNumber) => {
+    const result = await client.GET("/v2/sip/phone-numbers/{phoneNumber}", { params: { path: { phoneNumber } } });
+    return result.response.status === 404 ? undefined : orThrow(Promise.resolve(result));
+  });
+
 /** The same client as openapi-fetch types it, for what is built on openapi-fetch, as openapi-react-query is. */
 export const asOpenapiFetch = asOpenapiFetchClient<paths>;
 
@@ -185,6 +198,6 @@ export type { ApiClient, ApiMethod, ApiRequest, CallInit, CallResult } from "../
 export type { CallOptions, Timeouts } from "../scripts/client/call-options.js";
 export type { Retry, RetryOptions, RetryPolicy } from "../scripts/client/retry.js";
 export type { Token } from "../scripts/client/token.js";
-export type { ClientOptions, Failed, OtherProblem };
+export type { ClientOptions, Failed, LookedUp, OtherProblem, SentCreate };
 export type { OtherRefusal } from "../scripts/client/problem.js";
 export type * from "./types.js";

@@ -1,6 +1,6 @@
 import type { Contract, OperationContract } from "../client/contract.js";
 import type { Reasons } from "../client/problem.js";
-import { type Operation, operations, serverUrl } from "../document/operations.js";
+import { type Operation, operationNamed, operations, serverUrl } from "../document/operations.js";
 import { resolve } from "../document/resolve.js";
 import type { OpenApiDocument, Schema } from "../document/types.js";
 
@@ -13,6 +13,8 @@ export function clientSource(document: OpenApiDocument): string {
   const all = operations(document);
   const [first] = all;
   if (!first) throw new Error("The document has no operation");
+  const get = operationNamed(all, "getPhoneNumber");
+  const found = get.responses["200"]?.content?.schema.$ref?.split("/").at(-1);
   const contract: Contract = {
     baseUrl: serverUrl(document),
     authHeader: first.authHeader,
@@ -22,6 +24,7 @@ export function clientSource(document: OpenApiDocument): string {
   return `import { type ApiClient, asOpenapiFetch as asOpenapiFetchClient } from "../scripts/client/api-client.js";
 import { CallError as CallErrorOfAnyKind, throwing } from "../scripts/client/call-error.js";
 import { clientFactory, type ClientOptions } from "../scripts/client/client-factory.js";
+import { type LookedUp, lookingUp, type SentCreate } from "../scripts/client/look-up.js";
 import { type Failed, type OtherProblem, problemReader } from "../scripts/client/problem.js";
 import type { components, paths } from "./types.js";
 
@@ -64,6 +67,18 @@ export const CallError = CallErrorOfAnyKind as unknown as {
  */
 export const orThrow = /* @__PURE__ */ throwing(problemOf, ${json(secretFields(document))});
 
+/**
+ * What became of a create that ended in an error with \`mayHaveSucceeded\`: it looks its numbers up. A request that is still
+ * under way cannot be seen; to send it again is safe, because a number that is attached refuses it.
+ *
+ * @throws {CallError} when the numbers cannot be looked up
+ */
+export const lookUp: (client: VideosdkClient, create: SentCreate) => Promise<LookedUp<components["schemas"]["${found}"]>> =
+  /* @__PURE__ */ lookingUp(async (client, phoneNumber) => {
+    const result = await client.GET("${get.path}", { params: { path: { phoneNumber } } });
+    return result.response.status === 404 ? undefined : orThrow(Promise.resolve(result));
+  });
+
 /** The same client as openapi-fetch types it, for what is built on openapi-fetch, as openapi-react-query is. */
 export const asOpenapiFetch = asOpenapiFetchClient<paths>;
 
@@ -72,7 +87,7 @@ export type { ApiClient, ApiMethod, ApiRequest, CallInit, CallResult } from "../
 export type { CallOptions, Timeouts } from "../scripts/client/call-options.js";
 export type { Retry, RetryOptions, RetryPolicy } from "../scripts/client/retry.js";
 export type { Token } from "../scripts/client/token.js";
-export type { ClientOptions, Failed, OtherProblem };
+export type { ClientOptions, Failed, LookedUp, OtherProblem, SentCreate };
 export type { OtherRefusal } from "../scripts/client/problem.js";
 export type * from "./types.js";
 `;
