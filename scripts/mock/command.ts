@@ -41,7 +41,7 @@ export function mockCommand(): Command {
       new Option("--stateless", "remember nothing: every valid request succeeds").conflicts(["seed", "latency"]),
     )
     .option("--chaos <share>", "the share of the valid requests that fail, for example 0.05", share, 0)
-    .option("--seed-chaos <number>", "makes the same requests fail again", wholeNumber("A seed", 2 ** 32 - 1))
+    .option("--seed-chaos <number>", "makes the same requests fail again", wholeNumber("A seed", largest.seedChaos))
     .option("--record <file>", "write what was answered to a file, as HAR")
     .option("--ready-file <file>", "write the mock's address to a file when it takes requests")
     .option("--quiet", "no line for each request")

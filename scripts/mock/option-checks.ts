@@ -7,6 +7,7 @@ export const largest = {
   latency: 600_000,
   /** Ten minutes, in milliseconds. */
   sendingTime: 600_000,
+  seedChaos: 2 ** 32 - 1,
 };
 
 interface Options {
@@ -16,12 +17,16 @@ interface Options {
   sendingTime: number;
   stateless: boolean;
   seed: unknown;
+  chaos: number;
+  seedChaos: number;
 }
 
 /** @throws TypeError when an option is not one; the message says what it may be */
-export function checkOptions({ port, host, latency, sendingTime, stateless, seed }: Options): void {
+export function checkOptions({ port, host, latency, sendingTime, stateless, seed, chaos, seedChaos }: Options): void {
   checkWhole("port", port, 0, largest.port);
   checkWhole("latency", latency, 0, largest.latency);
+  checkWhole("seedChaos", seedChaos, 0, largest.seedChaos);
+  if (!(chaos >= 0 && chaos <= 1)) throw new TypeError("chaos is a share, from 0 to 1.");
   checkWhole("sendingTime", sendingTime, 1, largest.sendingTime);
   // To Node, no host is every address of this machine.
   if (typeof host !== "string" || host.trim() === "") {

@@ -97,9 +97,9 @@ export interface Mock {
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const { port = 4010, host = "127.0.0.1", latency = 0, stateless = false, sendingTime = 10_000, log } = options;
-  checkOptions({ port, host, latency, stateless, sendingTime, seed: options.seed });
-  const operations = readOperations(document);
   const { chaos = 0, seedChaos = randomInt(2 ** 32) } = options;
+  checkOptions({ port, host, latency, stateless, sendingTime, seed: options.seed, chaos, seedChaos });
+  const operations = readOperations(document);
   const values = documentValues(document, operations);
   const plantSeed = options.seed === undefined ? undefined : await seeding(options.seed, operations);
 

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
@@ -102,6 +102,35 @@ test("a busy port, a bad seed and a bad option end with exit code 2 and what to 
     expect(host).toMatchObject({ code: 2, stderr: expect.stringContaining("host is an address") });
     expect(stateless).toMatchObject({ code: 2, stderr: expect.stringMatching(/--stateless.*--latency/) });
     for (const { stderr } of [busy, seed, host]) expect(stderr).not.toMatch(/\n\s+at /);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+test("--ready-file holds the address while it runs; on SIGTERM the requests under way are answered first", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "mock-ready-"));
+  const file = join(folder, "ready");
+  try {
+    const { child } = start("--quiet", "--ready-file", file);
+    const url = await expect
+      .poll(() => readFile(file, "utf8").catch(() => ""), { timeout: 20_000 })
+      .toMatch(/^http:\/\/127\.0\.0\.1:\d+\n$/)
+      .then(async () => (await readFile(file, "utf8")).trim());
+    const control = { [operation.authHeader]: "a-token", "content-type": "application/json" };
+    await fetch(`${url}/__mock/next`, { method: "POST", headers: control, body: '{ "failure": { "slow": 300 } }' });
+    const answer = post(url, valid([number(1)]));
+    await expect
+      .poll(
+        async () =>
+          ((await (await fetch(`${url}/__mock/numbers`, { headers: control })).json()) as { numbers: [] }).numbers
+            .length,
+      )
+      .toBe(1);
+    child.kill("SIGTERM");
+    expect((await answer).status).toBe(200);
+    if (child.exitCode === null) await once(child, "exit");
+    expect(child.exitCode).toBe(0);
+    await expect(readFile(file)).rejects.toMatchObject({ code: "ENOENT" });
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -112,6 +112,13 @@ test.each(["?page=two", "?perPage=1.5"])(
   },
 );
 
+test("refuses to write a list that would fill the memory, and writes a shorter one", async () => {
+  const numbers = Array.from({ length: 20_000 }, (_, index) => `+1202${5_000_000 + index}`);
+  await create(numbers, { isShared: true });
+  expect(await list()).toMatchObject({ status: 507, body: { message: expect.stringContaining("perPage") } });
+  expect((await list("?perPage=2")).body.data).toHaveLength(2);
+});
+
 test("accounts do not see each other's numbers", async () => {
   await create([a]);
   const { phoneNumberId } = (await get(a)).body.phoneNumber;
