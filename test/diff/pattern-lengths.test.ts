@@ -10,6 +10,8 @@ describe("the lengths that a pattern allows", () => {
     [phoneNumber, 3, 16],
     ["^[A-Z]{2}$", 2, 2],
     ["^a?b*$", 0, Number.POSITIVE_INFINITY],
+    ["^ab?$", 1, 2],
+    ["^a+$", 1, Number.POSITIVE_INFINITY],
     ["^\\+\\d{3,}$", 4, Number.POSITIVE_INFINITY],
   ])("%s: from %i to %i", (pattern, shortest, longest) => {
     expect(patternLengths(pattern)).toEqual({ shortest, longest });
