@@ -26,7 +26,7 @@ export interface PlayOptions {
 /** How many numbers a request has. */
 const counts = [1, 2, 3];
 /** How long a server must remember, in milliseconds. */
-const patience = [1200, 2200];
+const patience = 1200;
 const mostBreachesInOne = 8;
 
 export class Plays {
@@ -191,9 +191,9 @@ export class Plays {
   /** Attached at the start, and still attached when everything else was played. */
   patient(): Play[] {
     const modes = this.#modes();
-    return patience.flatMap((milliseconds, turn) =>
+    return [false, true].flatMap((untilTheEnd) =>
       modes.map((mode) => {
-        const wait: Wait = { operation: "wait", milliseconds, ...(turn > 0 && { untilTheEnd: true }) };
+        const wait: Wait = { operation: "wait", milliseconds: patience, untilTheEnd };
         return play(
           4,
           [create(this.#row(mode), [0, 1])],
