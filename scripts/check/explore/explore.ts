@@ -37,10 +37,10 @@ export async function explore(run: Run, { budget, seed, signal, onProgress }: Ex
   return { findings, requests: run.sender.requestsSent - started, seed, ...(ended && { ended }) };
 
   /** What was played until then still counts. */
-  function outOfNumbers(error: unknown): Pick<Performance, "strange" | "numbers"> {
+  function outOfNumbers(error: unknown): Pick<Performance, "strange" | "numbers" | "rounds"> {
     if (!(error instanceof CannotCheck)) throw error;
     ended ??= error.message;
-    return { numbers: [] };
+    return { numbers: [], rounds: [] };
   }
 
   async function playAll(plays: Play[]): Promise<void> {
@@ -54,10 +54,10 @@ export async function explore(run: Run, { budget, seed, signal, onProgress }: Ex
   }
 
   async function perform(play: Play, plays: Play[]): Promise<void> {
-    const { strange, numbers } = await player.perform(play).catch(outOfNumbers);
+    const { strange, numbers, rounds } = await player.perform(play).catch(outOfNumbers);
     onProgress?.({ done: Math.min(run.sender.requestsSent - started, budget), total: budget, step: "exploring" });
     if (!strange) return;
-    suspects.push({ play, strange, numbers });
+    suspects.push({ play, strange, numbers, seen: rounds.at(-1) });
     // What was let through says nothing about the requests after it.
     const move = play.rounds[strange.round]?.[strange.move];
     const rest = play.rounds.slice(strange.round + 1);

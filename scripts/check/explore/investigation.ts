@@ -78,7 +78,7 @@ export class Investigation {
       const [suspect, ...others] = rest as [Suspect, ...Suspect[]];
       rest = others;
       if (this.#mayBeKnown(suspect.strange, [...before, ...findings])) return findings;
-      const shown = await this.#plainest(suspect, [...before, ...findings]);
+      const shown = (await this.#plainest(suspect, [...before, ...findings])) ?? letThroughOnce(suspect);
       if (!shown || (await this.#unjudged.is(shown))) continue;
       const finding = this.#finding(shown);
       rest = rest.filter(({ play, strange }) => !explains(shown, play, strange));
@@ -163,6 +163,17 @@ export class Investigation {
       reproduction: performed.rounds,
     };
   }
+}
+
+/**
+ * What the contract refuses was accepted, and then no more: a bad value that is always the same is attached after the first
+ * time. No server that keeps the contract accepts it even once.
+ */
+function letThroughOnce({ play, strange, numbers, seen }: Suspect): Shown | undefined {
+  if (strange.kind !== "let through" || !seen) return undefined;
+  const alone = { ...play, rounds: play.rounds.slice(strange.round, strange.round + 1) };
+  const performed = { rounds: [seen], said: [[]], numbers, models: [], exchange: seen[strange.move] };
+  return { play: alone, strange: { ...strange, round: 0 }, performed };
 }
 
 /** Whether what was found is enough to make the other play strange too. */

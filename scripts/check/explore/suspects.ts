@@ -1,5 +1,6 @@
 /** Plays that showed something strange, until it is known what each is a sign of. */
 import { type Play, requestsIn } from "./play.js";
+import type { Performance } from "./player.js";
 import type { Strange } from "./strange.js";
 
 export interface Suspect {
@@ -7,6 +8,8 @@ export interface Suspect {
   strange: Strange;
   /** The numbers that it was played with. */
   numbers: string[];
+  /** The requests and answers of the round that was strange. */
+  seen?: Performance["rounds"][number] | undefined;
 }
 
 /**

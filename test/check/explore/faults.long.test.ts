@@ -39,6 +39,15 @@ test.each<[string, string[], number, (rules: Rules) => void]>([
     },
   ],
   [
+    "takes false for a number, and then has it attached",
+    ["phoneNumbers"],
+    1,
+    (rules) => {
+      const { phoneNumber } = rules;
+      rules.phoneNumber = (number, index, all) => number === false || phoneNumber(number, index, all);
+    },
+  ],
+  [
     "refuses numbers of 15 digits",
     ["every-choice"],
     1,
