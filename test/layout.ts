@@ -11,11 +11,16 @@ export const packaged = ["test/package/**/*.test.ts", "test/readme/samples.test.
 /** What a test imports to start a program, a browser or a whole check. */
 const starters = /from "(node:child_process|(\.\.?\/)+(run|program|browser|check-server)\.js|.*\/redocly\.js)"/;
 
-/** What takes seconds without starting any: compilers, thousands of requests, many seeds. */
+/** What takes seconds without starting any: compilers, servers checked whole, thousands of requests, many seeds. */
 const patient = [
+  "test/check/explore/{explore,requests}.test.ts",
+  "test/check/proxy.test.ts",
+  "test/check/servers/**/*.test.ts",
   "test/client/{race,readme,size,types}.test.ts",
   "test/diff/changes-between.test.ts",
-  "test/mock/{memory,races,seed}.test.ts",
+  "test/docs/site.test.ts",
+  "test/mock/{connections,docs-site,memory,races,seed}.test.ts",
+  "test/mock/fuzz/*.test.ts",
 ];
 
 /** What takes a second or more; `npm run test:quick` leaves it out. */

@@ -6,6 +6,6 @@ export default defineConfig({
   test: {
     include: ["test/{check,client,diff,document,mock,model}/**/*.test.ts"],
     exclude: [...packaged, ...slow, long],
-    testTimeout: 20_000,
+    testTimeout: 60_000,
   },
 });
