@@ -4,7 +4,7 @@ import { expect, test } from "vitest";
 import { diagnostics, resolutions, strict } from "./compile.js";
 
 const readme = await readFile("README.md", "utf8");
-const section = readme.slice(readme.indexOf("## Call the API from TypeScript"), readme.indexOf("## Develop against"));
+const section = readme.slice(readme.indexOf("## Call the API from TypeScript"), readme.indexOf("## Follow a number"));
 const samples = [...section.matchAll(/```ts\n(.*?)```/gs)].map(([, code = ""]) => code);
 
 test("each sample of the README's section compiles", () => {
@@ -15,6 +15,8 @@ test("each sample of the README's section compiles", () => {
     types: ["node"],
     paths: {
       "videosdk-sip-contract": ["./generated/client.ts"],
+      "videosdk-sip-contract/mock": ["./scripts/mock/start-mock.ts"],
+      "videosdk-sip-contract/token": ["./scripts/token/token.ts"],
       "videosdk-sip-contract/validate": ["./generated/validate.ts"],
     },
   };

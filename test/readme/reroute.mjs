@@ -8,7 +8,7 @@ globalThis.fetch = async (input, init) => {
   return fetch(request.url.replace(LIVE_ORIGIN, MOCK_ORIGIN), {
     method: request.method,
     headers: request.headers,
-    body: await request.text(),
+    body: request.body && (await request.text()),
     signal: request.signal,
   });
 };
