@@ -7,10 +7,10 @@ import { idOf } from "../watch/account-names.js";
 import type { SeenRequest } from "../watch/seen-request.js";
 
 /** How often a page is told, at most, in milliseconds: however many requests come, it stays usable. */
-const pause = 150;
+const pause = 250;
 
 /** How much of each a page is shown. */
-const most = { accounts: 20, numbers: 100, emptied: 10, requests: 50 };
+const most = { accounts: 20, numbers: 60, emptied: 10, requests: 25, latest: 50 };
 
 /** What the page knows of an account. */
 export interface ShownAccount {
@@ -18,7 +18,7 @@ export interface ShownAccount {
   name: string;
   /** All of its numbers. */
   total: number;
-  /** Up to 100 of them. */
+  /** Up to 60 of them. */
   numbers: PhoneNumberWithGateways[];
   emptied: PairView[];
 }
@@ -50,11 +50,15 @@ export function createLive({ model, docs, requests, accounts, operations, failur
   let told = new Map<string, string>();
   let stop = () => {};
 
+  function identify(account: string): { id: string; name: string } {
+    return { id: idOf(account), name: accounts.label(account) };
+  }
+
   function show({ account, ...request }: SeenRequest, host: string): ShownRequest {
     const query = new URLSearchParams(request.query).toString();
     return {
       ...request,
-      account: account === undefined ? undefined : { id: idOf(account), name: accounts.label(account) },
+      account: account === undefined ? undefined : identify(account),
       curl: curlLine({
         method: request.method,
         url: `http://${host}${request.path}${query && `?${query}`}`,
@@ -74,8 +78,7 @@ export function createLive({ model, docs, requests, accounts, operations, failur
       .slice(-most.accounts)
       .reverse()
       .map(({ name, numbers }) => ({
-        id: idOf(name),
-        name: accounts.label(name),
+        ...identify(name),
         total: numbers,
         numbers: model()?.numbers(name, most.numbers) ?? [],
         emptied: model()?.emptied(name, most.emptied) ?? [],
@@ -119,7 +122,7 @@ export function createLive({ model, docs, requests, accounts, operations, failur
 
   function everything(host: string): object {
     const shown = shownAccounts();
-    const latest = requests.all().slice(-most.requests);
+    const latest = requests.all().slice(-most.latest);
     return {
       order: shown.map(({ id }) => id),
       changed: shown,

@@ -23,7 +23,13 @@ export class AccountNames {
   }
 }
 
+/** The latest that was made, since most requests are of one account. */
+let latest: { account: string | undefined; id: string } = { account: undefined, id: "" };
+
 /** Stands for the account where its name must not. */
 export function idOf(account: string): string {
-  return createHash("sha256").update(account).digest("hex").slice(0, 16);
+  if (latest.account !== account) {
+    latest = { account, id: createHash("sha256").update(account).digest("hex").slice(0, 16) };
+  }
+  return latest.id;
 }
