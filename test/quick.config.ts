@@ -10,6 +10,9 @@ export default defineConfig({
     exclude: [...packaged, ...slow, long],
     maxWorkers: availableParallelism(),
     isolate: false,
+    // On a busy machine.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
     slowTestThreshold: 60_000,
     reporters: [
       "default",
