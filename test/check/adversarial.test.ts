@@ -149,7 +149,8 @@ test.concurrent("a certificate that is not trusted is refused, unless --insecure
   try {
     expect((await checkServer(url)).cannotCheck).toContain("--insecure");
     const result = await checkServer(url, { insecure: true, writes: false });
-    expect(result.promises.find(({ id }) => id === "auth")?.status).toBe("kept");
+    expect(result.cannotCheck).toBeUndefined();
+    expect(result.requestsSent).toBeGreaterThan(10);
   } finally {
     server.close();
     server.closeAllConnections();
