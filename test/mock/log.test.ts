@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from "vitest";
+import { printable } from "../../scripts/mock/printable.js";
 import { type LogEntry, startMock } from "../../scripts/mock/start-mock.js";
 import { create, raw } from "./raw.js";
 import { number, operation, post, valid } from "./requests.js";
@@ -60,4 +61,13 @@ test("a log function that throws, or whose promise is rejected, ends nothing, an
   } finally {
     process.off("warning", warned);
   }
+});
+
+test.each([
+  ["\u001b[2J\n", "\\u{1b}[2J\\u{a}"],
+  ["\u009b1m\u202etxt\u200b", "\\u{9b}1m\\u{202e}txt\\u{200b}"],
+  ["Büro, 日本 +1 (€)", "Büro, 日本 +1 (€)"],
+  ["x".repeat(60), `${"x".repeat(50)}…`],
+])("what a terminal would obey or not show is written out: %j", (text, expected) => {
+  expect(printable(text, 50)).toBe(expected);
 });
