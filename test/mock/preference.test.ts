@@ -50,7 +50,7 @@ test.each([
 test("nobody takes an unmet preference for a reason that the document gives", async () => {
   const client = createClient({ token: "a-token", baseUrl: mock.url, retry: false });
   const result = await client.POST("/v2/sip/phone-numbers", { body, headers: { prefer: "example=alreadyAtached" } });
-  expect(result.error && problemOf(result).kind).toBe("unexpected");
+  expect(result.error && problemOf(result).kind).toBe("refused");
 });
 
 test.each([
