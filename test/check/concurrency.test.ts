@@ -1,0 +1,33 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { expect, test } from "vitest";
+import { checkServer, statuses } from "./check-server.js";
+import { type Fate, startBehind } from "./servers/conditions/front.js";
+import { startPlain } from "./servers/correct/variants.js";
+
+test("with --concurrency, requests whose order does not matter are under way together, and the verdict is the same", async () => {
+  let underway = 0;
+  let most = 0;
+  const server = await startBehind(await startPlain(), {
+    async fate({ method, url }): Promise<Fate> {
+      // What takes numbers back is sent by itself.
+      if (method !== "POST" || !url.endsWith("/phone-numbers")) return "pass";
+      most = Math.max(most, ++underway);
+      await pause(20);
+      underway--;
+      return "pass";
+    },
+  });
+  try {
+    const result = await checkServer(server.url, {
+      concurrency: 3,
+      timeout: 10_000,
+      only: ["outbound.transport", "inbound.sipRegion"],
+    });
+    expect(statuses(result)).toEqual({});
+    expect(most).toBeGreaterThan(1);
+    expect(most).toBeLessThanOrEqual(3);
+    expect(server.attached()).toEqual([]);
+  } finally {
+    await server.close();
+  }
+});
