@@ -3,6 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import type { DocsBuilder } from "./docs-builder.js";
 
 /** Where the site is. */
 const base = "/docs";
@@ -18,9 +19,6 @@ export interface DocsSite {
   /** Ends the building, if it is under way, and removes what was built. */
   close(): Promise<void>;
 }
-
-/** Writes the site, with an `index.html`, into a folder; stops and throws when the signal is aborted. */
-export type DocsBuilder = (folder: string, signal: AbortSignal) => Promise<unknown>;
 
 export function docsSite(build: DocsBuilder): DocsSite {
   const closing = new AbortController();

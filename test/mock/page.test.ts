@@ -88,6 +88,7 @@ describe("the mock's page", () => {
     await create([a]);
     await rows(page).nth(1).waitFor();
     await rows(page).first().locator("summary").click();
+    await rows(page).first().getByText("curl --request POST").waitFor();
     const text = await rows(page).first().innerText();
     expect(text).toContain("400");
     expect(text).toContain(`Already attached to an inbound and an outbound gateway: ${a}`);
