@@ -5,32 +5,38 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { expect, test } from "vitest";
+import { checkCommand } from "../../scripts/check/command.js";
 import { startMock } from "../../scripts/mock/start-mock.js";
+import type { Ended } from "../run.js";
+import { runHere } from "../run-here.js";
 import { token } from "./check-server.js";
 import { startPlain } from "./servers/correct/variants.js";
 import { startServer } from "./servers/listen.js";
 import { type RuleServer, startRuleServer } from "./servers/rule-server.js";
 import type { Rules } from "./servers/rules.js";
 
-interface Run {
-  code: number;
-  stdout: string;
-  stderr: string;
+/** A command line of its own: for how a process ends, and what it leaves. */
+async function runAlone(args: string[], env: Record<string, string> = {}): Promise<Ended> {
+  const child = start(args, env);
+  const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
+  return { code: Number(code), stdout, stderr };
 }
 
 function start(args: string[], env: Record<string, string> = {}) {
   const { VIDEOSDK_TOKEN: _, GITHUB_STEP_SUMMARY: __, ...rest } = process.env;
-  return spawn(process.execPath, ["--import", "tsx", "scripts/cli.ts", "check", ...args], {
+  return spawn(process.execPath, ["--import", "tsx", "scripts/cli.ts", "check", "--explore", "0", ...args], {
     env: { ...rest, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });
 }
 
 /** The fixed part alone: what exploring finds is tested by itself. */
-async function run(args: string[], env: Record<string, string> = {}): Promise<Run> {
-  const child = start(["--explore", "0", ...args], env);
-  const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
-  return { code: Number(code), stdout, stderr };
+function run(args: string[], env: Record<string, string> = {}): Promise<Ended> {
+  return runHere(checkCommand(), ["--explore", "0", ...args], {
+    VIDEOSDK_TOKEN: undefined,
+    GITHUB_STEP_SUMMARY: undefined,
+    ...env,
+  });
 }
 
 async function withServer<T>(change: (rules: Rules) => void, use: (server: RuleServer) => Promise<T>): Promise<T> {
@@ -44,7 +50,7 @@ async function withServer<T>(change: (rules: Rules) => void, use: (server: RuleS
 
 const correct = () => {};
 
-test.concurrent("exit code 0 and the table of promises when all are kept; --strict makes no difference", async () => {
+test("exit code 0 and the table of promises when all are kept; --strict makes no difference", async () => {
   await withServer(correct, async ({ url }) => {
     const { code, stdout, stderr } = await run([url, "--token", token, "--strict"]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
@@ -54,7 +60,7 @@ test.concurrent("exit code 0 and the table of promises when all are kept; --stri
   });
 });
 
-test.concurrent("exit code 1 with the promise, a curl line, the answer and what was expected", async () => {
+test("exit code 1 with the promise, a curl line, the answer and what was expected", async () => {
   const change = (rules: Rules) => {
     rules.transport = (value) => typeof value === "string";
   };
@@ -70,22 +76,20 @@ test.concurrent("exit code 1 with the promise, a curl line, the answer and what 
   });
 });
 
-test.concurrent("what we assumed only warns, with the reason, and fails under --strict", async () => {
+test("what we assumed only warns, with the reason, and fails under --strict", async () => {
   const change = (rules: Rules) => {
     rules.replies.created = () => ({ status: 201, body: { message: "Created" } });
   };
   await withServer(change, async ({ url }) => {
-    const [lenient, strict] = await Promise.all([
-      run([url, "--token", token]),
-      run([url, "--token", token, "--strict", "--only", "created"]),
-    ]);
+    const lenient = await run([url, "--token", token]);
+    const strict = await run([url, "--token", token, "--strict", "--only", "created"]);
     expect([lenient.code, strict.code]).toEqual([0, 1]);
     expect(lenient.stdout).toMatch(/! assumed otherwise +created/);
     expect(lenient.stdout).toContain("The page shows the success body without its status.");
   });
 });
 
-test.concurrent.each<[string, string[], Record<string, string>, string]>([
+test.each<[string, string[], Record<string, string>, string]>([
   ["no token", ["http://127.0.0.1:1"], {}, "There is no token. Set VIDEOSDK_TOKEN"],
   ["a server that is not there", ["http://127.0.0.1:1", "--token", token], {}, "nothing listens at this address"],
   [
@@ -112,7 +116,18 @@ test.concurrent.each<[string, string[], Record<string, string>, string]>([
   expect(stderr).not.toContain("    at ");
 });
 
-test.concurrent("read-only sends nothing that could create; where nothing can be accepted, it proves nothing", async () => {
+test.each([
+  [0, ["--list"], {}, ""],
+  [2, ["http://127.0.0.1:1"], {}, /^error: There is no token.*\n$/],
+  [2, ["--reporter", "tap"], {}, /^error: .*There are: junit, json, markdown\.\n/],
+])("the process ends with exit code %i for %j", async (expected, args, env, told) => {
+  const { code, stderr } = await runAlone(args, env);
+  expect(code).toBe(expected);
+  expect(stderr).toMatch(told);
+  expect(stderr).not.toContain("    at ");
+});
+
+test("read-only sends nothing that could create; where nothing can be accepted, it proves nothing", async () => {
   const server = await startPlain({ companions: false });
   try {
     const { code, stdout } = await run([server.url, "--token", token, "--read-only"]);
@@ -126,7 +141,7 @@ test.concurrent("read-only sends nothing that could create; where nothing can be
   }
 });
 
-test.concurrent("read-only passes where a list is accepted, and sends no body that is valid as a whole", async () => {
+test("read-only passes where a list is accepted, and sends no body that is valid as a whole", async () => {
   const mock = await startMock({ port: 0 });
   try {
     const { code, stdout } = await run([mock.url, "--token", token, "--read-only"]);
@@ -137,7 +152,7 @@ test.concurrent("read-only passes where a list is accepted, and sends no body th
   }
 });
 
-test.concurrent("several reports at once, and the job summary on GitHub", async () => {
+test("several reports at once, and the job summary on GitHub", async () => {
   const change = (rules: Rules) => {
     rules.name = () => true;
     rules.replies.invalid = () => ({ status: 400, body: '<&"]]>\u0007' });
@@ -180,7 +195,7 @@ test.concurrent("several reports at once, and the job summary on GitHub", async 
   });
 });
 
-test.concurrent("no report holds the token or a SIP password, whatever the server echoes", async () => {
+test("no report holds the token or a SIP password, whatever the server echoes", async () => {
   const secret = "eyJhbGciOiJIUzI1NiJ9.s3cret+/=.signature";
   const passwords = new Set<string>();
   const echo = await startServer(async (request, response) => {
@@ -201,7 +216,7 @@ test.concurrent("no report holds the token or a SIP password, whatever the serve
       "--output",
       join(folder, name),
     ]);
-    const { stdout, stderr } = await run([echo.url, "--header", "X-Key: own-s3cret-value", ...outputs], {
+    const { stdout, stderr } = await runAlone([echo.url, "--header", "X-Key: own-s3cret-value", ...outputs], {
       VIDEOSDK_TOKEN: secret,
     });
     const reports = await Promise.all(
@@ -225,7 +240,7 @@ test.concurrent("no report holds the token or a SIP password, whatever the serve
   }
 });
 
-test.concurrent("--bail stops at the first broken promise", async () => {
+test("--bail stops at the first broken promise", async () => {
   const change = (rules: Rules) => {
     rules.token = () => true;
   };
@@ -237,7 +252,7 @@ test.concurrent("--bail stops at the first broken promise", async () => {
   });
 });
 
-test.concurrent("--list names each promise and its requests, and sends none", async () => {
+test("--list names each promise and its requests, and sends none", async () => {
   const { code, stdout } = await run(["--list", "--only", "auth"]);
   expect(code).toBe(0);
   expect(stdout).toMatch(/^auth: The token is sent bare/);
@@ -245,7 +260,7 @@ test.concurrent("--list names each promise and its requests, and sends none", as
   expect(stdout).not.toContain("atomic");
 });
 
-test.concurrent("Ctrl-C prints what was found so far, with the numbers attached", async () => {
+test("Ctrl-C prints what was found so far, with the numbers attached", async () => {
   const change = (rules: Rules) => {
     rules.name = () => true;
     rules.window = 20;
@@ -267,7 +282,7 @@ test.concurrent("Ctrl-C prints what was found so far, with the numbers attached"
   });
 });
 
-test.concurrent("a header of the user's own is sent with every request, and its value is not in the curl line", async () => {
+test("a header of the user's own is sent with every request, and its value is not in the curl line", async () => {
   await withServer(correct, async (server) => {
     await run([server.url, "--token", token, "--header", "X-Env: staging", "--only", "content-type"]);
     expect(server.requests.length).toBeGreaterThan(2);
