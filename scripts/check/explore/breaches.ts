@@ -22,6 +22,10 @@ export interface Breach {
   rule: string;
   /** In words, for example `outbound.transport as " udp"`. */
   label: string;
+  /** Breaches that one mistake lets through together, whatever the value: the field, and what is done to its value. */
+  kin: string;
+  /** Whether it is what most often passes. */
+  likely: boolean;
   /** Why we take this to be a rule, where the reference page does not say so. */
   assumed: string | undefined;
   /** Which of the listed items is the broken one, where it is one of a list. */
@@ -34,6 +38,9 @@ export interface Breach {
 interface WrongValue {
   rule: string;
   label: string;
+  /** What is done to a value, where the label names the value that comes of it. */
+  edit?: string;
+  likely?: boolean;
   from(valid: unknown): unknown;
 }
 
@@ -51,6 +58,8 @@ function left(context: SampleContext, root: Schema, { path, promise }: Field): B
     promise,
     rule: "required",
     label: `no ${path.join(".")}`,
+    kin: `no ${path.join(".")}`,
+    likely: false,
     assumed: undefined,
     apply(valid) {
       const body = withParent(context, root, valid, path);
@@ -61,12 +70,12 @@ function left(context: SampleContext, root: Schema, { path, promise }: Field): B
   };
 }
 
-function valueBreach(context: SampleContext, root: Schema, field: Field, { rule, label, from }: WrongValue): Breach {
+function valueBreach(context: SampleContext, root: Schema, field: Field, wrong: WrongValue): Breach {
   const { path, promise, schema } = field;
+  const { rule, from } = wrong;
   return {
     promise,
-    rule,
-    label: `${path.join(".")} ${label}`,
+    ...named(path.join("."), wrong),
     assumed: reasonFor(schema, rule),
     apply(valid) {
       const body = withParent(context, root, valid, path);
@@ -80,19 +89,22 @@ function valueBreach(context: SampleContext, root: Schema, field: Field, { rule,
 function itemBreaches(context: SampleContext, { path, promise, schema }: Field): Breach[] {
   if (schema.type !== "array") return [];
   const items = resolved(context.document, (schema as { items?: object }).items);
-  return wrongValues(context, items).map(({ rule, label, from }) => ({
+  return wrongValues(context, items).map((wrong) => ({
     promise,
-    rule,
-    label: `an item of ${path.join(".")} ${label}`,
-    assumed: reasonFor(items, rule),
+    ...named(`an item of ${path.join(".")}`, wrong),
+    assumed: reasonFor(items, wrong.rule),
     at: "last",
     apply(valid) {
       const body = structuredClone(valid);
       const list = [...(valueAt(body, path) as unknown[])];
-      setAt(body, path, list.with(-1, from(list.at(-1))));
+      setAt(body, path, list.with(-1, wrong.from(list.at(-1))));
       return body;
     },
   }));
+}
+
+function named(what: string, { rule, label, edit, likely = false }: WrongValue) {
+  return { rule, label: `${what} ${label}`, kin: `${what} ${edit ?? label}`, likely };
 }
 
 /** The same breach at another place of the list. */
@@ -187,13 +199,23 @@ function wrongTexts(schema: Schema): WrongValue[] {
     // Each is made from the value that the body has, so that it is nearly right there.
     found.push(...nearTexts(values).map(({ label, edit }) => ({ rule: "enum", label, from: text(edit) })));
     // The most likely ones are made from each value, whatever the body has.
-    found.push(...values.flatMap((value) => likeliest(values).map(({ edit }) => fixed("enum", edit(value)))));
+    for (const { label, edit } of likeliest(values)) {
+      found.push(...values.map((value) => ({ ...fixed("enum", edit(value)), edit: label, likely: true })));
+    }
     found.push(fixed("enum", ""), fixed("enum", "null"), fixed("enum", "undefined"));
     found.push(fixed("enum", values.join(",")));
   }
   if (schema.pattern) {
     const pattern = new RegExp(schema.pattern, "u");
-    found.push(...nearPattern(pattern).map(({ label, edit }) => ({ rule: "pattern", label, from: text(edit) })));
+    const likely = new Set(likeliest([]).map(({ label }) => label));
+    found.push(
+      ...nearPattern(pattern).map(({ label, edit }) => ({
+        rule: "pattern",
+        label,
+        likely: likely.has(label),
+        from: text(edit),
+      })),
+    );
   }
   if (schema.minLength) {
     const { minLength } = schema;

@@ -362,9 +362,16 @@ export class Plays {
     });
   }
 
-  /** Neighbours are about different fields, so that no rule is seen under one choice only. */
+  /**
+   * What most often passes comes first, once in each field; what passes together with an earlier one comes last. Neighbours
+   * are about different fields, so that no rule is seen under one choice only.
+   */
   #spread(breaches: Breach[]): Breach[] {
-    return this.#options.order(breaches);
+    const all = this.#options.order(breaches);
+    const firstOfKin = new Map(all.toReversed().map((breach) => [breach.kin, breach]));
+    const likely = new Set(all.filter((breach) => breach.likely).map(({ kin }) => kin));
+    const rank = (breach: Breach) => (firstOfKin.get(breach.kin) !== breach ? 2 : likely.has(breach.kin) ? 0 : 1);
+    return all.toSorted((one, other) => rank(one) - rank(other));
   }
 
   #coveringRows(): { row: Row; count: number; kind: NumberKind }[] {

@@ -29,8 +29,7 @@ export function programOf(run: Run, space: Space, budget: number, seed: number):
   const companions = run.companionsThere === true;
   const lengths = isThisMachine(run.options.url) ? lengthsOf(space.pattern) : [];
   const plays = new Plays(choices, breaches, { order, companions, lengths, numbersPath: [run.numbersField] });
-  if (!run.options.writes)
-    return { patient: [], together: upTo(budget, order(refusedAlone(plays.breaches()))), alone: [] };
+  if (!run.options.writes) return { patient: [], together: upTo(budget, refusedAlone(plays.breaches())), alone: [] };
   const planned = [
     ...plays.shown(),
     ...interleaved([
