@@ -15,19 +15,22 @@ import { assumptions, fieldNames, fromSdk } from "./facts.js";
 let folder: string;
 let site: StaticServer;
 let browser: Browser;
-/** On a desktop and light, with all its parts there. Tests go where they want in it; opening a page takes its time. */
-let shared: Page;
+/** On a desktop, with all its parts there. Tests go where they want in them, as opening a page takes its time. */
+let shared: Record<(typeof themes)[number], Page>;
 
 beforeAll(async () => {
   if (!chromiumIsThere) return;
   folder = await mkdtemp(join(tmpdir(), "docs-browser-"));
   [browser] = await Promise.all([launchChromium(), buildDocs(folder, { tryAt: "/" })]);
   site = await serveFolder(folder, "/some/where/");
-  shared = await open();
+  shared = { light: await open(), dark: await open("", { colorScheme: "dark" }) };
 });
 
 afterEach(async () => {
-  for (const context of browser?.contexts() ?? []) if (context !== shared?.context()) await context.close();
+  if (!chromiumIsThere) return;
+  const kept = themes.map((theme) => shared[theme].context());
+  for (const context of browser.contexts()) if (!kept.includes(context)) await context.close();
+  for (const theme of themes) await shared[theme].setViewportSize(sizes.desktop);
 });
 
 afterAll(async () => {
@@ -89,7 +92,7 @@ describe("the docs in a browser", () => {
   });
 
   browserTest("lead from each heading in the menu to its section, and from its address too", async () => {
-    const page = shared;
+    const page = shared.light;
     await page.goto(site.url);
     const headings = [...(document.info.description ?? "").matchAll(/^## (.*)$/gm)].map(([, heading = ""]) => heading);
     expect(headings.length).toBeGreaterThan(3);
@@ -102,14 +105,14 @@ describe("the docs in a browser", () => {
   });
 
   browserTest("list the operations in the document's order, each in a tab of its own for whoever asks", async () => {
-    const text = await menuOf(shared).innerText();
+    const text = await menuOf(shared.light).innerText();
     const places = all.map(({ summary }) => flat(text).indexOf(summary));
     expect(places).not.toContain(-1);
     expect(places).toEqual(places.toSorted((a, b) => a - b));
 
     const last = all.at(-1) as Operation;
-    const opened = shared.context().waitForEvent("page");
-    await menuOf(shared)
+    const opened = shared.light.context().waitForEvent("page");
+    await menuOf(shared.light)
       .getByText(last.summary)
       .click({ modifiers: ["ControlOrMeta"] });
     const tab = await opened;
@@ -120,8 +123,8 @@ describe("the docs in a browser", () => {
 
   browserTest("lead from each operation to the mock's page, with the operation ready", async () => {
     for (const operation of all) {
-      await goTo(shared, operation);
-      const link = sectionOf(shared, operation).getByRole("link", { name: "Try it on this mock" });
+      await goTo(shared.light, operation);
+      const link = sectionOf(shared.light, operation).getByRole("link", { name: "Try it on this mock" });
       expect(await link.getAttribute("href")).toBe(`/?operation=${operation.operationId}`);
     }
     const mock = await startMock({ port: 0, docs: (target) => cp(folder, target, { recursive: true }) });
@@ -140,7 +143,7 @@ describe("the docs in a browser", () => {
   });
 
   browserTest("find a field by its name", async () => {
-    const page = shared;
+    const page = shared.light;
     await page.goto(site.url);
     await page.getByTestId("search-trigger").click();
     await page.keyboard.type("transport");
@@ -150,7 +153,8 @@ describe("the docs in a browser", () => {
   });
 
   browserTest("show and copy each code sample, and each example as payload", async () => {
-    const page = await goTo(await open("", { permissions: ["clipboard-read", "clipboard-write"] }), create);
+    await shared.light.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    const page = await goTo(shared.light, create);
     const panel = sectionOf(page, create).locator(".panel-request-samples");
     const copied = async () => {
       await panel.getByTestId("panel-body").getByRole("button", { name: "Copy" }).first().click();
@@ -173,23 +177,27 @@ describe("the docs in a browser", () => {
       await page.getByRole("menuitem").nth(index).click();
       expect(JSON.parse(await copied())).toEqual(value);
     }
+    // As it was: the page remembers the choice.
+    await choose(choices[0] ?? "");
   });
 
   browserTest("offer the code samples of every operation, and show the first", async () => {
     for (const operation of all) {
-      await goTo(shared, operation);
-      const panel = sectionOf(shared, operation).locator(".panel-request-samples");
+      await goTo(shared.light, operation);
+      const panel = sectionOf(shared.light, operation).locator(".panel-request-samples");
       expect(await panel.innerText()).toContain(operation.codeSamples[0]?.source.split(" ")[0]);
       await chooser(panel, labelsOf(operation)).click();
-      const offered = await shared.getByRole("menuitem").allInnerTexts();
+      const offered = await shared.light.getByRole("menuitem").allInnerTexts();
       expect(offered).toEqual(expect.arrayContaining(labelsOf(operation)));
-      await shared.keyboard.press("Escape");
+      await shared.light.keyboard.press("Escape");
     }
   });
 
   browserTest("tell the reader every assumption, and what only the SDK says", async () => {
     // Redoc renders what comes into view: here, all of it does.
-    const page = await open("", { viewport: { width: sizes.desktop.width, height: 10_000 } });
+    const page = shared.light;
+    await page.setViewportSize({ width: sizes.desktop.width, height: 10_000 });
+    await page.waitForFunction(isRendered);
     let shown = await page.locator("#redoc").innerText();
     for (const operation of all) {
       await goTo(page, operation);
@@ -208,12 +216,13 @@ describe("the docs in a browser", () => {
   browserTest("follow the system's theme, and the reader's choice over it", async () => {
     const background = (page: Page) =>
       page.evaluate(() => getComputedStyle(globalThis.document.documentElement).backgroundColor);
-    const light = await open();
-    const dark = await open("", { colorScheme: "dark" });
+    const { light, dark } = shared;
     expect(await background(dark)).not.toBe(await background(light));
     await light.getByTestId("color-mode-switcher").click();
     expect(await background(light)).toBe(await background(dark));
     expect(await light.evaluate(() => getComputedStyle(globalThis.document.documentElement).colorScheme)).toBe("dark");
+    await light.getByTestId("color-mode-switcher").click();
+    expect(await background(light)).not.toBe(await background(dark));
   });
 
   // Each operation has parts that others lack.
@@ -224,10 +233,8 @@ describe("the docs in a browser", () => {
   for (const theme of themes) {
     const [desktop, phone] = lookedAt[theme];
     browserTest(`have no fault that axe finds, ${theme}, on a desktop and on a phone`, async () => {
-      const page = await open("", { colorScheme: theme });
+      const page = shared[theme];
       await page.evaluate(axe.source);
-      // It is hidden here, and would take most of the time.
-      await page.evaluate(() => globalThis.document.querySelector("#reference")?.remove());
       for (const [size, operation] of [
         [sizes.desktop, desktop],
         [sizes.phone, phone],
@@ -237,14 +244,15 @@ describe("the docs in a browser", () => {
         await page.waitForFunction(() =>
           globalThis.document.getAnimations().every(({ playState }) => playState === "finished"),
         );
-        const { violations } = await page.evaluate<AxeResults>("axe.run({ resultTypes: ['violations'] })");
+        const { violations } = await page.evaluate(runAxe);
         expect(violations.map(({ id, nodes }) => [id, ...nodes.map(({ html }) => html.slice(0, 200))])).toEqual([]);
       }
     });
   }
 
   browserTest("fit on a phone, 360 pixels wide", async () => {
-    const page = await open("", { viewport: sizes.phone });
+    const page = shared.light;
+    await page.setViewportSize(sizes.phone);
     for (const operation of all) {
       await goTo(page, operation);
       const tooWide = await page.evaluate(() => {
@@ -269,7 +277,7 @@ describe("the docs in a browser", () => {
 
   browserTest("print the whole reference, dark on white in either theme", async () => {
     for (const colorScheme of themes) {
-      const page = colorScheme === "light" ? shared : await open("", { colorScheme });
+      const page = shared[colorScheme];
       await page.emulateMedia({ media: "print" });
       await expectWholeReference(page);
       const ink = await page
@@ -285,6 +293,18 @@ describe("the docs in a browser", () => {
     }
   });
 });
+
+/** Without the reference for printing, which is hidden and would take most of the time. */
+async function runAxe(): Promise<AxeResults> {
+  const reference = globalThis.document.querySelector("#reference");
+  const after = globalThis.document.createComment("");
+  reference?.replaceWith(after);
+  try {
+    return await (globalThis as unknown as { axe: typeof axe }).axe.run({ resultTypes: ["violations"] });
+  } finally {
+    if (reference) after.replaceWith(reference);
+  }
+}
 
 /** Whether nothing new came to be rendered during two frames. */
 async function isRendered(): Promise<boolean> {
