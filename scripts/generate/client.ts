@@ -21,7 +21,8 @@ export function clientSource(document: OpenApiDocument): string {
     refusedPrefixes: first.refusedPrefixes,
     ...hoisted(Object.fromEntries(all.map((operation) => [key(operation), facts(operation)]))),
   };
-  return `import { type ApiClient, asOpenapiFetch as asOpenapiFetchClient } from "../scripts/client/api-client.js";
+  return `import type { Client } from "openapi-fetch";
+import { type ApiClient, asOpenapiFetch as asOpenapiFetchClient } from "../scripts/client/api-client.js";
 import { CallError as CallErrorOfAnyKind, throwing } from "../scripts/client/call-error.js";
 import { clientFactory, type ClientOptions } from "../scripts/client/client-factory.js";
 import { type LookedUp, lookingUp, type SentCreate } from "../scripts/client/look-up.js";
@@ -80,7 +81,7 @@ export const lookUp: (client: VideosdkClient, create: SentCreate) => Promise<Loo
   });
 
 /** The same client as openapi-fetch types it, for what is built on openapi-fetch, as openapi-react-query is. */
-export const asOpenapiFetch = asOpenapiFetchClient<paths>;
+export const asOpenapiFetch: (client: ApiClient<paths>) => Client<paths> = asOpenapiFetchClient;
 
 export { NoAnswerError, UnexpectedAnswerError } from "../scripts/client/errors.js";
 export type { ApiClient, ApiMethod, ApiRequest, CallInit, CallResult } from "../scripts/client/api-client.js";

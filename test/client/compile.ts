@@ -1,5 +1,11 @@
 import ts from "typescript";
 
+/** Another version has the same interface. */
+type Compiler = Pick<
+  typeof ts,
+  "createCompilerHost" | "createProgram" | "createSourceFile" | "flattenDiagnosticMessageText" | "getPreEmitDiagnostics"
+>;
+
 /** The settings of a careful user. */
 export const strict: ts.CompilerOptions = {
   strict: true,
@@ -18,26 +24,30 @@ export const resolutions = {
 
 const libraries = new Map<string, ts.SourceFile | undefined>();
 
-/** What the compiler has to say about these files: those with a text need not exist. */
-export function diagnostics(files: Record<string, string | undefined>, options: ts.CompilerOptions): string[] {
-  const host = ts.createCompilerHost(options);
+/** What a compiler has to say about these files: those with a text need not exist. */
+export function diagnostics(
+  files: Record<string, string | undefined>,
+  options: ts.CompilerOptions,
+  compiler: Compiler = ts,
+): string[] {
+  const host = compiler.createCompilerHost(options);
   const { getSourceFile, fileExists } = host;
   host.fileExists = (name) => files[name] !== undefined || fileExists(name);
   host.getSourceFile = (name, target, ...rest) => {
     const text = files[name];
-    if (text !== undefined) return ts.createSourceFile(name, text, target);
+    if (text !== undefined) return compiler.createSourceFile(name, text, target);
     if (!/\/lib\.[\w.]+\.d\.ts$/.test(name)) return getSourceFile(name, target, ...rest);
     // To read TypeScript's own declarations takes longer than all the rest.
     if (!libraries.has(name)) libraries.set(name, getSourceFile(name, target, ...rest));
     return libraries.get(name);
   };
-  const program = ts.createProgram(Object.keys(files), options, host);
+  const program = compiler.createProgram(Object.keys(files), options, host);
   const all = [
-    ...ts.getPreEmitDiagnostics(program),
+    ...compiler.getPreEmitDiagnostics(program),
     ...(options.declaration ? program.getDeclarationDiagnostics() : []),
   ];
   return all.map(({ messageText, file, start }) => {
     const line = file && start !== undefined ? file.getLineAndCharacterOfPosition(start).line + 1 : 0;
-    return `${file?.fileName}:${line} ${ts.flattenDiagnosticMessageText(messageText, " ")}`;
+    return `${file?.fileName}:${line} ${compiler.flattenDiagnosticMessageText(messageText, " ")}`;
   });
 }
