@@ -16,7 +16,7 @@ const patient = [
   "test/check/explore/{explore,requests}.test.ts",
   "test/check/proxy.test.ts",
   "test/check/servers/**/*.test.ts",
-  "test/client/{race,readme,size,types}.test.ts",
+  "test/client/{editor,race,readme,size,types}.test.ts",
   "test/diff/changes-between.test.ts",
   "test/docs/site.test.ts",
   "test/mock/{connections,docs-site,memory,races,seed}.test.ts",

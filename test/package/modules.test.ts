@@ -6,6 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { diagnostics, resolutions, strict } from "../client/compile.js";
 import { run } from "../run.js";
 import { pnpmLayout } from "./layouts.js";
+import { library } from "./library.js";
 
 const projects = inject("projects");
 let folder: string;
@@ -17,40 +18,6 @@ beforeAll(async () => {
   layouts.pnpm = await pnpmLayout(projects.bare, join(folder, "pnpm"));
 });
 afterAll(() => rm(folder, { recursive: true }));
-
-/** What a library exports: each of its types has to be named in its declarations. */
-const library = `
-import { CallError, createClient, orThrow, problemOf, NoAnswerError } from "videosdk-sip-contract";
-import { startMock } from "videosdk-sip-contract/mock";
-import { tokenFrom } from "videosdk-sip-contract/token";
-import { validateCreatePhoneNumbersRequest } from "videosdk-sip-contract/validate";
-
-export const videosdk = createClient({ token: tokenFrom({ apiKey: "key", secret: "secret" }) });
-export const call = (phoneNumbers: readonly string[]) =>
-  videosdk.POST("/v2/sip/phone-numbers", {
-    body: {
-      name: "Front desk",
-      phoneNumbers,
-      inbound: { sipRegion: "auto" },
-      outbound: { sipRegion: "auto", address: "sip.example.com", transport: "udp" },
-    },
-  });
-export const look = (phoneNumber: string) =>
-  videosdk.GET("/v2/sip/phone-numbers/{phoneNumber}", { params: { path: { phoneNumber } } });
-export const find = (phoneNumber: string) => orThrow(look(phoneNumber));
-export async function reason() {
-  const result = await call(["+12125550100"]);
-  return result.error ? problemOf(result) : undefined;
-}
-export const isCallError = (error: unknown) => (error instanceof CallError ? error : undefined);
-export const isNoAnswer = (error: unknown) => error instanceof NoAnswerError;
-export const validate = validateCreatePhoneNumbersRequest;
-export const mock = () => startMock({ port: 0 });
-export class Service {
-  client = createClient({ token: "any" });
-  post = this.client.POST;
-}
-`;
 
 describe.each(["npm", "pnpm"])("as %s installs it", (layout) => {
   test.each([

@@ -1,0 +1,191 @@
+/** The installed package beside the tools that people test and watch their calls with: each in a process of its own. */
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { diagnostics, resolutions, strict } from "../client/compile.js";
+import { run } from "../run.js";
+import { projectWith } from "./add.js";
+
+const { tarball } = inject("projects");
+let folder: string;
+
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "projects-"));
+  await projectWith(
+    folder,
+    tarball,
+    "jest@30",
+    "vitest@4",
+    "jsdom@29",
+    "happy-dom@21",
+    "msw@2",
+    // 15 needs Node 22.
+    "nock@14",
+    // As Node 20 has it built in.
+    "undici@6",
+    "@opentelemetry/instrumentation-undici@0.33",
+    "@opentelemetry/sdk-trace-node@2",
+    "openapi-react-query@0.5",
+    "@tanstack/react-query@5",
+    "react@19",
+  );
+});
+afterAll(() => rm(folder, { recursive: true }));
+
+const nodeRuns = (...args: string[]) => run(folder, process.execPath, ...args);
+
+/** Two calls: with the path's parameters alone, and with a body and options. Neither number is known to a fresh mock. */
+const calls = `
+const calls = (client) => [
+  client.GET("/v2/sip/phone-numbers/{phoneNumber}", { params: { path: { phoneNumber: "+12125550100" } } }),
+  client.POST("/v2/sip/phone-numbers/detach", {
+    body: { phoneNumber: "+12125550100" },
+    timeout: 20_000,
+    signal: new AbortController().signal,
+  }),
+];
+const messages = async (client) => (await Promise.all(calls(client))).map(({ error }) => error?.message);
+`;
+
+test("Jest, as it is set by default, requires the client and the mock", async () => {
+  await writeFile(
+    join(folder, "jest.test.js"),
+    `
+const { createClient, problemOf } = require("videosdk-sip-contract");
+const { startMock } = require("videosdk-sip-contract/mock");
+${calls}
+test("a call reaches the mock", async () => {
+  const mock = await startMock({ port: 0 });
+  const results = await Promise.all(calls(createClient({ token: "any", baseUrl: mock.url })));
+  await mock.close();
+  expect(results.map((result) => problemOf(result).kind)).toEqual(["notFound", "notFound"]);
+});`,
+  );
+  const { code, stderr } = await nodeRuns("node_modules/jest/bin/jest.js", "--runTestsByPath", "jest.test.js");
+  expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining("1 passed") });
+});
+
+test.each(["node", "jsdom", "happy-dom"])(
+  "in Vitest's environment %s, calls reach a stub of fetch and the mock",
+  async (environment) => {
+    const name = `vitest-${environment}`;
+    await writeFile(
+      join(folder, `${name}.test.mjs`),
+      `
+import { createClient, problemOf } from "videosdk-sip-contract";
+import { startMock } from "videosdk-sip-contract/mock";
+import { expect, onTestFinished, test, vi } from "vitest";
+${calls}
+test("a stub of fetch", async () => {
+  vi.stubGlobal("fetch", async (...args) =>
+    Response.json({ message: [args.length, args[0].method, args[0].url].join(" ") }, { status: 404 }));
+  onTestFinished(() => vi.unstubAllGlobals());
+  expect(await messages(createClient({ token: "any", baseUrl: "https://stub.example" }))).toEqual([
+    "1 GET https://stub.example/v2/sip/phone-numbers/%2B12125550100",
+    "1 POST https://stub.example/v2/sip/phone-numbers/detach",
+  ]);
+});
+test("the mock", async () => {
+  const mock = await startMock({ port: 0 });
+  onTestFinished(() => mock.close());
+  const results = await Promise.all(calls(createClient({ token: "any", baseUrl: mock.url })));
+  expect(results.map((result) => problemOf(result).kind)).toEqual(["notFound", "notFound"]);
+});`,
+    );
+    const vitest = ["node_modules/vitest/vitest.mjs", "run", "--root", folder, "--environment", environment];
+    const { code, stdout, stderr } = await nodeRuns(...vitest, `${name}.test.mjs`);
+    expect({ code, output: stdout + stderr }).toEqual({ code: 0, output: expect.stringMatching(/2.*passed/) });
+  },
+);
+
+const answers = JSON.stringify({ get: { message: "for GET" }, post: { message: "for POST" } });
+const interceptors = {
+  MSW: `
+import { HttpResponse, http } from "msw";
+import { setupServer } from "msw/node";
+const server = setupServer(
+  http.get(origin + "/v2/sip/phone-numbers/:phoneNumber", () => HttpResponse.json(answers.get, { status: 404 })),
+  http.post(origin + "/v2/sip/phone-numbers/detach", () => HttpResponse.json(answers.post, { status: 404 })),
+);
+server.listen({ onUnhandledRequest: "error" });
+`,
+  nock: `
+import nock from "nock";
+nock.disableNetConnect();
+nock(origin).get("/v2/sip/phone-numbers/%2B12125550100").reply(404, answers.get);
+nock(origin).post("/v2/sip/phone-numbers/detach", { phoneNumber: "+12125550100" }).reply(404, answers.post);
+`,
+  "undici's MockAgent": `
+import { MockAgent, setGlobalDispatcher } from "undici";
+const agent = new MockAgent();
+agent.disableNetConnect();
+setGlobalDispatcher(agent);
+const headers = { "content-type": "application/json" };
+const pool = agent.get(origin);
+pool.intercept({ path: "/v2/sip/phone-numbers/%2B12125550100" }).reply(404, answers.get, { headers });
+pool.intercept({ method: "POST", path: "/v2/sip/phone-numbers/detach" }).reply(404, answers.post, { headers });
+`,
+};
+
+test.each(Object.entries(interceptors))("%s intercepts the calls", async (name, intercept) => {
+  const file = `${name.replaceAll(/\W/g, "")}.mjs`;
+  const program = `
+import { createClient } from "videosdk-sip-contract";
+const origin = "https://intercepted.invalid";
+const answers = ${answers};
+${intercept}
+${calls}
+console.log(await messages(createClient({ token: "any", baseUrl: origin, retry: false })));
+process.exit();`;
+  await writeFile(join(folder, file), program);
+  expect(await nodeRuns(file)).toEqual({ code: 0, stdout: "[ 'for GET', 'for POST' ]\n", stderr: "" });
+});
+
+test("OpenTelemetry's instrumentation of fetch takes the calls", async () => {
+  const program = `
+import { UndiciInstrumentation } from "@opentelemetry/instrumentation-undici";
+import { InMemorySpanExporter, NodeTracerProvider, SimpleSpanProcessor } from "@opentelemetry/sdk-trace-node";
+import { createClient } from "videosdk-sip-contract";
+import { startMock } from "videosdk-sip-contract/mock";
+${calls}
+const exporter = new InMemorySpanExporter();
+const tracerProvider = new NodeTracerProvider({ spanProcessors: [new SimpleSpanProcessor(exporter)] });
+tracerProvider.register();
+new UndiciInstrumentation().setTracerProvider(tracerProvider);
+const mock = await startMock({ port: 0 });
+await messages(createClient({ token: "any", baseUrl: mock.url }));
+await mock.close();
+const spans = exporter.getFinishedSpans().map(({ name, attributes }) => [name, attributes["http.response.status_code"]].join(" "));
+console.log(spans.sort());`;
+  await writeFile(join(folder, "spans.mjs"), program);
+  expect(await nodeRuns("spans.mjs")).toEqual({ code: 0, stdout: "[ 'GET 404', 'POST 404' ]\n", stderr: "" });
+});
+
+describe("openapi-react-query", () => {
+  const program = `
+import { QueryClient } from "@tanstack/react-query";
+import createQueries from "openapi-react-query";
+import { asOpenapiFetch, createClient } from "videosdk-sip-contract";
+import { startMock } from "videosdk-sip-contract/mock";
+
+const mock = await startMock({ port: 0 });
+const queries = createQueries(asOpenapiFetch(createClient({ token: "any", baseUrl: mock.url })));
+const listed = await new QueryClient().fetchQuery(queries.queryOptions("get", "/v2/sip/phone-numbers"));
+await mock.close();
+console.log(listed.data.length);
+`;
+
+  test("queries by the client", async () => {
+    await writeFile(join(folder, "query.mjs"), program);
+    expect(await nodeRuns("query.mjs")).toEqual({ code: 0, stdout: "0\n", stderr: "" });
+  });
+
+  test("takes its types, and knows them", () => {
+    const lines = { "query.mts": program, "wrong.mts": `${program}listed.data.misspelt;` };
+    const files = Object.fromEntries(Object.entries(lines).map(([name, text]) => [join(folder, name), `${text}`]));
+    expect(diagnostics(files, { ...strict, ...resolutions.bundler })).toEqual([
+      expect.stringMatching(/wrong\.mts.*misspelt/),
+    ]);
+  });
+});
