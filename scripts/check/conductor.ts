@@ -227,7 +227,8 @@ export class Conductor {
     const { seen } = step;
     if (step.safe) this.control.learn(seen.exchange);
     const verdict = await step.judge(seen);
-    const findings = Array.isArray(verdict) ? verdict.map((each) => findingOf(step, seen, each)) : [];
+    const judgements = Array.isArray(verdict) ? verdict : (verdict.findings ?? []);
+    const findings = judgements.map((each) => findingOf(step, seen, each));
     this.#run.findings.push(...findings);
     this.results.push({
       ...common,

@@ -24,12 +24,34 @@ test("Prism's command line keeps what a server without state can keep", async ()
       prism.stdout.on("data", (output) => `${output}`.includes("listening") && resolve());
     });
     expect(statuses(await checkServer(`http://127.0.0.1:${port}`, { timeout: 10_000 }))).toEqual({
+      // It remembers nothing, and answers with the document's examples, whatever was asked for.
       "already-attached": "broken",
-      atomic: "broken",
-      whole: "broken",
-      conflict: "broken",
+      "list-created": "broken",
+      paging: "broken",
+      search: "assumed otherwise",
+      "get-created": "broken",
+      "get-unknown": "assumed otherwise",
+      "detach-twice": "broken",
+      "detach-unknown": "broken",
+      "release-unknown": "broken",
       // Prism answers malformed JSON in a shape of its own.
       body: "assumed otherwise",
+      // What only a refusal of an attached number could show.
+      atomic: "not proven",
+      conflict: "not proven",
+      whole: "not proven",
+      // What only the record of the number itself, or its id, could show.
+      reuse: "not proven",
+      "shared-pair": "not proven",
+      "own-pairs": "not proven",
+      "encryption-both": "not proven",
+      "label-all": "not proven",
+      "inbound-bare": "not proven",
+      "list-detached": "not proven",
+      "detach-frees": "not proven",
+      "release-removes": "not proven",
+      "release-again": "not proven",
+      "release-twice": "not proven",
     });
   } finally {
     prism.kill();

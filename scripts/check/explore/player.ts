@@ -5,6 +5,7 @@ import type { Operation } from "../../document/operations.js";
 import { documentValues } from "../../model/document-values.js";
 import { type DocumentValues, Model } from "../../model/model.js";
 import type { CreateRequest, PhoneNumberWithGateways } from "../../model/types.js";
+import { otherNumberIn } from "../requests/looks.js";
 import { resolved, valueAt } from "../requests/samples.js";
 import type { Run } from "../run.js";
 import type { Exchange, HttpRequest } from "../sending/http.js";
@@ -171,7 +172,8 @@ export class Player {
     const body =
       move.operation === "create" ? (this.bodyOf(move, stage.numbers) as unknown as CreateRequest) : undefined;
     const attached = move.operation === "get" ? showsAttached(parseJson(exchange.answer?.body ?? "")) : undefined;
-    const said = this.#said(exchange);
+    const isOther = move.operation === "get" && otherNumberIn(exchange, numbers[0] ?? "") !== undefined;
+    const said = isOther ? "nothing" : this.#said(exchange);
     // A long list may be refused for its length, where none as long was accepted yet.
     const perhapsTooLong = said === "refused" && isValidCreate(move) && numbers.length > this.longest;
     return { move, numbers, body, attached, said: perhapsTooLong ? "nothing" : said };
@@ -183,7 +185,13 @@ export class Player {
   }
 
   /** What an answer shows whatever happened before it. */
-  #judgeAlone({ move, said, body }: Event, exchange: Exchange): Omit<Strange, "round" | "move"> | undefined {
+  #judgeAlone({ move, said, body, numbers }: Event, exchange: Exchange): Omit<Strange, "round" | "move"> | undefined {
+    const [number = ""] = numbers;
+    const other = move.operation === "get" && otherNumberIn(exchange, number);
+    if (other) {
+      const [expected, actual] = [`the number ${number}`, `the number ${other}`];
+      return { kind: "seen otherwise", level: "broken", promise: "get-created", expected, actual };
+    }
     if (move.operation !== "create") return undefined;
     const actual = describeAnswer(exchange);
     const crashed = (exchange.answer?.status ?? 0) >= 500;
@@ -314,8 +322,9 @@ class Stage {
   }
 
   /** Keeps the id that an answer gives. */
-  learn({ answer }: Exchange, number: string): void {
-    const id = valueAt(parseJson(answer?.body ?? ""), ["phoneNumber", "phoneNumberId"]);
+  learn(exchange: Exchange, number: string): void {
+    if (otherNumberIn(exchange, number) !== undefined) return;
+    const id = valueAt(parseJson(exchange.answer?.body ?? ""), ["phoneNumber", "phoneNumberId"]);
     if (typeof id === "string") this.ids.set(number, id);
   }
 

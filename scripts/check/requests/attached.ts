@@ -35,6 +35,7 @@ function alreadyAttached(run: Run, mode: Choice, other: Choice): Scenario {
       const again = (choice: Choice) =>
         unlessSeenFree(
           run,
+          numbers[0],
           looks[0],
           attachedStep(run, {
             promise: "already-attached",
@@ -73,11 +74,11 @@ function looksAttached(run: Run, created: Step, numbers: string[], mode: Choice)
 }
 
 /** A number that a look showed to be free says nothing by being accepted: that it is free is the fault. */
-function unlessSeenFree(run: Run, look: Step | undefined, step: Step): Step {
+function unlessSeenFree(run: Run, number = "", look: Step | undefined, step: Step): Step {
   return {
     ...step,
     judge(seen) {
-      const sight = look?.seen && sightOf(run, look.seen.exchange);
+      const sight = look?.seen && sightOf(run, look.seen.exchange, number);
       return sight && !sight.attached ? { inconclusive: "the number was never attached" } : step.judge(seen);
     },
   };
@@ -170,6 +171,7 @@ function whole(run: Run, mode: Choice): Scenario {
       const alone = ["first", "second", "third"].map((which, index) =>
         unlessSeenFree(
           run,
+          numbers[index],
           looks[index],
           attachedStep(run, {
             promise: "whole",

@@ -5,7 +5,7 @@ import type { HttpRequest } from "../sending/http.js";
 import { describeAnswer, whyNothing } from "../verdict/outcome.js";
 import { says } from "./expect.js";
 import { isObject } from "./samples.js";
-import { about, type Condition, type Judgement, type Seen, type Step } from "./step.js";
+import { about, type Condition, type Seen, type Step, type Verdict } from "./step.js";
 
 interface Attempt {
   promise: string;
@@ -22,14 +22,18 @@ interface Attempt {
 }
 
 /** @param further what else a success has to be like */
-export function acceptedAttempt(run: Run, wanted: Attempt, further: (seen: Seen) => Judgement[] = () => []): Step {
+export function acceptedAttempt(run: Run, wanted: Attempt, further: (seen: Seen) => Verdict = () => []): Step {
   const { promise, form = promise, operation, because, assumed } = wanted;
   return {
     ...common(wanted, form),
     judge(seen) {
       const { exchange, outcome } = seen;
       if (outcome === "accepted" && exchange.answer) {
-        return [...about(form, run.judge.success(operation, exchange.answer)), ...further(seen)];
+        const looks = about(form, run.judge.success(operation, exchange.answer));
+        const means = further(seen);
+        return Array.isArray(means)
+          ? [...looks, ...means]
+          : { ...means, findings: [...looks, ...(means.findings ?? [])] };
       }
       if (!says(seen)) return { inconclusive: whyNothing(exchange) };
       const level = assumed ? "assumed" : "broken";

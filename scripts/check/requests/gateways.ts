@@ -55,7 +55,9 @@ function setting(run: Run, { promise, words, numbers: count, choice, fields, jud
           ],
           judge: (last) => {
             if (index < count - 1) return [];
-            const earlier = before.map((step) => step.seen && sightOf(run, step.seen.exchange)?.shown);
+            const earlier = before.map(
+              (step, at) => step.seen && sightOf(run, step.seen.exchange, numbers[at] ?? "")?.shown,
+            );
             return judge([...earlier.filter((each) => each !== undefined), last.shown]);
           },
         });

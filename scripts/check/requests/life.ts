@@ -42,7 +42,7 @@ function detaching(run: Run, mode: Choice): Scenario {
     numbers: 1,
     build([number = ""]) {
       const first = created(run, [number], `to be detached ${words}`, mode);
-      const attached = look(run, number, first, `get a created number ${words}`, "get-created", judgeCreated(number));
+      const attached = look(run, number, first, `get a created number ${words}`, "get-created", judgeCreated);
       const bare = look(
         run,
         number,
@@ -63,7 +63,7 @@ function detaching(run: Run, mode: Choice): Scenario {
           because: "the number is attached",
           after: [{ step: attached, outcome: "accepted" }],
         },
-        ({ exchange }) => judgeDetachAnswer(sightBy(run, attached), parseJson(exchange.answer?.body ?? "")),
+        ({ exchange }) => judgeDetachAnswer(sightBy(run, attached, number), parseJson(exchange.answer?.body ?? "")),
       );
       const free = look(run, number, detached, `get a detached number ${words}`, "detach-frees", judgeDetached);
       const listed = listedDetached(run, number, detached, words);
@@ -92,7 +92,7 @@ function detaching(run: Run, mode: Choice): Scenario {
         again,
         `get a number that was detached and created again ${words}`,
         "reuse",
-        (sight) => judgeReused(run, sightBy(run, attached), sight),
+        (sight) => judgeReused(run, sightBy(run, attached, number), sight),
       );
       return [first, attached, bare, detached, free, ...listed, twice, again, reused];
     },
@@ -112,8 +112,8 @@ function look(
   return step;
 }
 
-function sightBy(run: Run, { seen }: Step): Sight | undefined {
-  return seen && sightOf(run, seen.exchange);
+function sightBy(run: Run, { seen }: Step, number: string): Sight | undefined {
+  return seen && sightOf(run, seen.exchange, number);
 }
 
 function listedDetached(run: Run, number: string, detached: Step, words: string): Step[] {
@@ -135,7 +135,8 @@ function listedDetached(run: Run, number: string, detached: Step, words: string)
         const entry = entriesIn(parseJson(exchange.answer?.body ?? "")).find(
           (each) => each.phoneNumber?.e164 === number,
         );
-        if (!entry || (entry.inbound === null && entry.outbound === null)) return [];
+        if (!entry) return { inconclusive: "the list does not hold the detached number" };
+        if (entry.inbound === null && entry.outbound === null) return [];
         return broken("list-detached", "null for both gateways of a detached number", "something else");
       },
     ),
@@ -150,19 +151,22 @@ function releasing(run: Run): Scenario {
       const { release } = run.companions;
       if (!release) return [];
       const first = created(run, [number], "to be released");
-      const attached = look(run, number, first, "get a number to be released", "get-created", judgeCreated(number));
+      const attached = look(run, number, first, "get a number to be released", "get-created", judgeCreated);
       const id = () => {
-        const sight = sightBy(run, attached);
-        return (sight && idIn(sight)) ?? "";
+        const sight = sightBy(run, attached, number);
+        return sight && idIn(sight);
       };
-      const request = () => run.request(release, { path: pathOf(release, id()) });
+      const request = () => run.request(release, { path: pathOf(release, id() ?? "") });
       const released = acceptedAttempt(run, {
         promise: "release-removes",
         name: "release a number",
         operation: release,
         request,
         because: "the account knows the number",
-        after: [{ step: attached, outcome: "accepted" }],
+        // The id of another number would release that one.
+        after: [
+          { step: attached, outcome: "accepted", unless: () => (id() ? undefined : "no answer shows the number's id") },
+        ],
       });
       const [gone] = lookSteps(run, {
         promise: "release-removes",

@@ -5,8 +5,8 @@ import type { Exchange, HttpRequest } from "../sending/http.js";
 import { parseJson } from "../verdict/judge.js";
 import { whyNothing } from "../verdict/outcome.js";
 import { statusFor } from "../verdict/statuses.js";
-import { isObject } from "./samples.js";
-import { about, type Condition, type Step, type Verdict } from "./step.js";
+import { isObject, valueAt } from "./samples.js";
+import { about, type Condition, type Judgement, type Step, type Verdict } from "./step.js";
 
 export type Shown = components["schemas"]["PhoneNumberWithGateways"];
 
@@ -43,12 +43,13 @@ export function lookSteps(run: Run, { promise, name, number, after, judge }: Loo
       after,
       request: () => getRequest(run, number),
       judge({ exchange, outcome }) {
-        const sight = sightOf(run, exchange);
-        if (!sight || !exchange.answer) return { inconclusive: whyNothing(exchange) };
+        const sight = sightOf(run, exchange, number);
+        if (!exchange.answer || outcome === "nothing") return { inconclusive: whyNothing(exchange) };
         const form =
           outcome === "accepted"
             ? about("get-created", run.judge.success(get, exchange.answer))
             : about("get-unknown", run.judge.refusal(get, exchange.answer, statusFor(get, "notFound")));
+        if (!sight) return anotherNumber(run, promise, form, exchange, number);
         const verdict = judge(sight);
         return Array.isArray(verdict) ? [...form, ...verdict] : verdict;
       },
@@ -63,12 +64,32 @@ export function getRequest(run: Run, number: string): HttpRequest {
   return run.request(get, { path: { [parameter?.name ?? ""]: number } });
 }
 
-/** What a get showed; undefined when its answer says nothing. */
-export function sightOf(run: Run, exchange: Exchange): Sight | undefined {
+/** A get that shows another number is the fault of getting, once; about the number, and its promise, it says nothing. */
+function anotherNumber(run: Run, promise: string, form: Judgement[], exchange: Exchange, number: string): Verdict {
+  const actual = `the number ${otherNumberIn(exchange, number)}`;
+  const judgements = [
+    ...form,
+    ...about("get-created", [{ level: "broken" as const, expected: `the number ${number}`, actual }]),
+  ];
+  if (promise === "get-created") return judgements;
+  const known = run.findings.some((found) => found.promise === "get-created" && found.level === "broken");
+  return { inconclusive: showsAnother, findings: known ? form : judgements };
+}
+
+export const showsAnother = "the server shows another number than the one that is asked for";
+
+/** What a get showed of a number; undefined when its answer says nothing about it. */
+export function sightOf(run: Run, exchange: Exchange, number: string): Sight | undefined {
   const outcome = run.outcome(exchange);
   if (outcome === "nothing") return undefined;
   if (outcome === "refused") return notThere;
-  return sightIn(parseJson(exchange.answer?.body ?? ""));
+  return otherNumberIn(exchange, number) === undefined ? sightIn(parseJson(exchange.answer?.body ?? "")) : undefined;
+}
+
+/** The number that an answer is about, where it is not this one. */
+export function otherNumberIn({ answer }: Exchange, number: string): string | undefined {
+  const shown = valueAt(parseJson(answer?.body ?? ""), ["phoneNumber", "e164"]);
+  return typeof shown === "string" && shown !== number ? shown : undefined;
 }
 
 export function sightIn(body: unknown): Sight {

@@ -31,6 +31,8 @@ export interface Step {
 export interface Condition {
   step: Step;
   outcome: Outcome;
+  /** Why its answer is nothing to go on, though the outcome is right: the end of a sentence that starts with "because". */
+  unless?: (seen: Seen) => string | undefined;
 }
 
 /** What came back for a step. */
@@ -58,6 +60,8 @@ export interface Judgement extends Deviation {
 export interface Inconclusive {
   /** The end of a sentence that starts with "because". */
   inconclusive: string;
+  /** What it says about other promises. */
+  findings?: Judgement[];
   /** The server does not have the operation. */
   absent?: boolean;
 }
@@ -88,7 +92,7 @@ export function isInconclusive(verdict: Verdict): verdict is Inconclusive {
 /** The first condition that the steps before do not meet, in words. */
 export function unmet({ after }: Step): string | undefined {
   const failed = after.find(({ step, outcome }) => step.seen?.outcome !== outcome);
-  if (!failed) return undefined;
+  if (!failed) return after.map(({ step, unless }) => step.seen && unless?.(step.seen)).find((reason) => reason);
   const { step } = failed;
   const how = step.seen?.exchange.answer
     ? `was answered with status ${step.seen.exchange.answer.status}`

@@ -1,6 +1,6 @@
 /** Takes back what a run attached: every number is detached and released, and what stays behind is named. */
 import { detachStep, pathOf } from "../requests/attempts.js";
-import { entriesIn, getRequest, idIn, sightOf } from "../requests/looks.js";
+import { entriesIn, getRequest, idIn, otherNumberIn, showsAnother, sightOf } from "../requests/looks.js";
 import { isObject } from "../requests/samples.js";
 import type { Run } from "../run.js";
 import type { CleanUp } from "../run-records.js";
@@ -62,8 +62,8 @@ async function takeBack(run: Run, send: Send, number: string, result: CleanUp): 
   const wasDetached = run.outcome(detached) === "accepted";
   const gateways = wasDetached && isObject(answer) ? [answer.inbound, answer.outbound].filter(isText) : [];
   result.gateways.push(...gateways);
-  const id =
-    wasDetached && isObject(answer) && isObject(answer.phoneNumber) ? answer.phoneNumber.phoneNumberId : undefined;
+  const isOwn = wasDetached && otherNumberIn(detached, number) === undefined;
+  const id = isOwn && isObject(answer) && isObject(answer.phoneNumber) ? answer.phoneNumber.phoneNumberId : undefined;
   const last = await release(run, send, number, isText(id) ? id : undefined);
   const left = (reason: string, others: string[] = []) =>
     result.left.push({ number, reason, gateways: [...new Set([...gateways, ...others])] });
@@ -85,8 +85,8 @@ async function release(run: Run, send: Send, number: string, known: string | und
   let gateways: string[] = [];
   if (id === undefined) {
     const got = await send(getRequest(run, number));
-    const sight = sightOf(run, got);
-    if (!sight) return { reason: whyNothing(got), gateways: [] };
+    const sight = sightOf(run, got, number);
+    if (!sight) return { reason: whyUnseen(got, number), gateways: [] };
     if (!sight.known) return "gone";
     id = idIn(sight);
     gateways = gatewaysIn(sight.shown);
@@ -102,11 +102,15 @@ async function release(run: Run, send: Send, number: string, known: string | und
 /** Only a look shows that it is gone. */
 async function stillThere(run: Run, send: Send, number: string): Promise<Release> {
   const got = await send(getRequest(run, number));
-  const sight = sightOf(run, got);
-  if (!sight) return { reason: whyNothing(got), gateways: [] };
+  const sight = sightOf(run, got, number);
+  if (!sight) return { reason: whyUnseen(got, number), gateways: [] };
   if (!sight.known) return "gone";
   const how = sight.attached ? "is still attached" : "is still known";
   return { reason: `it ${how} after it was released`, gateways: gatewaysIn(sight.shown) };
+}
+
+function whyUnseen(got: Exchange, number: string): string {
+  return otherNumberIn(got, number) === undefined ? whyNothing(got) : showsAnother;
 }
 
 function gatewaysIn({ inbound, outbound }: { inbound?: unknown; outbound?: unknown }): string[] {
