@@ -1,5 +1,6 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
+import { explore } from "../../scripts/check/explore/explore.js";
 import { type Mock, startMock } from "../../scripts/mock/start-mock.js";
 import { checkServer, token } from "./check-server.js";
 import { startBehind } from "./servers/conditions/front.js";
@@ -95,6 +96,24 @@ test("what a refused request attached all the same is found and taken back", asy
     const { cleanUp } = await checkServer(server.url, { writes: false, only: ["name"] });
     expect(cleanUp.takenBack.length).toBeGreaterThan(0);
     expect(server.attached()).toEqual([]);
+  } finally {
+    await server.close();
+  }
+});
+
+test("a server whose lookups show somebody else's number breaks that promise alone, and keeps that number", async () => {
+  const server = await startRuleServer((rules) => {
+    const { got } = rules.replies;
+    rules.replies.got = (view) => got({ ...view, phoneNumber: server.store.find(somebody) });
+  });
+  const somebody = "+12025550199";
+  server.store.register([somebody], { name: "Somebody" });
+  try {
+    const { promises } = await checkServer(server.url, { explore: { run: explore, budget: 200, seed: 1 } });
+    expect(promises.filter(({ status }) => status === "broken").map(({ id }) => id)).toEqual(["get-created"]);
+    expect(server.store.find(somebody)).toBeDefined();
+    const id = server.store.find(somebody)?.phoneNumberId;
+    expect(server.requests.filter(({ url }) => id && url.includes(id))).toEqual([]);
   } finally {
     await server.close();
   }
