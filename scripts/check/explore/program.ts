@@ -3,10 +3,15 @@ import type { Run } from "../run.js";
 import { isThisMachine } from "../sending/target.js";
 import { lengthsOf } from "./cast.js";
 import { shuffler } from "./chance.js";
+import { lives } from "./life-plays.js";
+import { between, patient as patientPlays } from "./memory-plays.js";
 import { type Play, requestsIn } from "./play.js";
-import { Plays } from "./plays.js";
+import { races } from "./race-plays.js";
 import { randomPlay, sampled } from "./random-plays.js";
+import { lateBreaches, refusals } from "./refused-plays.js";
+import { stockOf } from "./rows.js";
 import type { Space } from "./space.js";
+import { alikes, attachedAmongOthers, everyChoice, oneFieldChanged, shown, wholeLists } from "./valid-plays.js";
 
 export interface Program {
   /** Plays that wait: at the same time as the others. */
@@ -28,24 +33,24 @@ export function programOf(run: Run, space: Space, budget: number, seed: number):
   const { choices, breaches } = space;
   const companions = run.companionsThere === true;
   const lengths = isThisMachine(run.options.url) ? lengthsOf(space.pattern) : [];
-  const plays = new Plays(choices, breaches, { order, companions, lengths, numbersPath: [run.numbersField] });
-  if (!run.options.writes) return { patient: [], together: upTo(budget, refusedAlone(plays.breaches())), alone: [] };
+  const stock = stockOf(choices, breaches, { order, companions, lengths, numbersPath: [run.numbersField] });
+  if (!run.options.writes) return { patient: [], together: upTo(budget, refusedAlone(refusals(stock))), alone: [] };
   const planned = [
-    ...plays.shown(),
+    ...shown(stock),
     ...interleaved([
-      plays.choices(),
-      plays.breaches(),
-      plays.lateBreaches(),
-      plays.oneFieldChanged(),
-      plays.wholeLists(),
-      plays.attachedAmongOthers(),
-      plays.between(),
-      plays.alikes(),
-      plays.lives(),
+      everyChoice(stock),
+      refusals(stock),
+      lateBreaches(stock),
+      oneFieldChanged(stock),
+      wholeLists(stock),
+      attachedAmongOthers(stock),
+      between(stock),
+      alikes(stock),
+      lives(stock),
     ]),
   ];
-  const alone = upTo(budget * partAlone, order(plays.races()));
-  const patient = upTo(budget * partPatient, plays.patient());
+  const alone = upTo(budget * partAlone, order(races(stock)));
+  const patient = upTo(budget * partPatient, patientPlays(stock));
   const left = budget - requestsOf(alone) - requestsOf(patient);
   const more = Math.max(0, Math.ceil((left - requestsOf(planned)) / perRandomPlay) * 2);
   const random = more > 0 ? sampled(randomPlay(choices, breaches, companions), more, seed) : [];

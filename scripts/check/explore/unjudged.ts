@@ -2,9 +2,9 @@
 import type { Run } from "../run.js";
 import type { Exchange } from "../sending/http.js";
 import { isSuccess } from "../verdict/outcome.js";
+import { create } from "./moves.js";
 import { fictional, isValidCreate, type NumberKind, type Play } from "./play.js";
 import type { Performance, Player } from "./player.js";
-import { create } from "./plays.js";
 import type { Space } from "./space.js";
 import type { Strange } from "./strange.js";
 

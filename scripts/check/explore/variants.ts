@@ -1,8 +1,8 @@
 /** Other plays that may show the same fault: where one play does not show it again, and where a plainer one may do. */
 import type { Breach } from "./breaches.js";
 import type { Row } from "./covering.js";
+import { create } from "./moves.js";
 import { type Create, fictional, isValidCreate, type NumberKind, numbersOf, type Play } from "./play.js";
-import { create } from "./plays.js";
 import { tidy } from "./smaller.js";
 import type { Suspect } from "./suspects.js";
 

@@ -4,8 +4,10 @@ import { validateCreatePhoneNumbersRequest } from "../../../generated/validate.j
 import { atPlace } from "../../../scripts/check/explore/breaches.js";
 import { shuffler } from "../../../scripts/check/explore/chance.js";
 import { type Create, isValidCreate, type Play } from "../../../scripts/check/explore/play.js";
-import { Plays } from "../../../scripts/check/explore/plays.js";
 import { randomPlay, rowOf } from "../../../scripts/check/explore/random-plays.js";
+import { refusals } from "../../../scripts/check/explore/refused-plays.js";
+import { stockOf } from "../../../scripts/check/explore/rows.js";
+import { everyChoice, shown } from "../../../scripts/check/explore/valid-plays.js";
 import { document } from "../../../scripts/document/document.js";
 import type { OpenApiDocument } from "../../../scripts/document/types.js";
 import { spaceOfDocument } from "./space.js";
@@ -15,9 +17,9 @@ const { choices, breaches } = space;
 const numbers = fc.array(fc.stringMatching(/^\+1[2-9]\d{2}55501\d{2}$/), { minLength: 1, maxLength: 6 });
 const isValid = (body: unknown) => validateCreatePhoneNumbersRequest(body).length === 0;
 
-function plays(seed = 1) {
+function stock(seed = 1) {
   const options = { companions: true, lengths: [2, 3, 14, 15], numbersPath: ["phoneNumbers"] };
-  return new Plays(choices, breaches, { order: shuffler(seed), ...options });
+  return stockOf(choices, breaches, { order: shuffler(seed), ...options });
 }
 
 function creates(all: Play[]): Create[] {
@@ -47,7 +49,7 @@ describe("valid bodies", () => {
   });
 
   test("between them they hold every pair of choices that the document lists", () => {
-    const rows = creates(plays().choices()).map(({ row }) => row);
+    const rows = creates(everyChoice(stock())).map(({ row }) => row);
     const listed = choices.factors.map(({ listed }) => listed);
     for (const [one, of] of listed.entries()) {
       for (const [other, ofOther] of listed.entries()) {
@@ -61,12 +63,11 @@ describe("valid bodies", () => {
   });
 
   test("the document's examples are sent first, as they stand", () => {
-    const shown = Object.values(document.components?.examples ?? {}).map(
+    const examples = Object.values(document.components?.examples ?? {}).map(
       (example) => (example as { value: object }).value,
     );
-    const expected = shown.filter((value) => "phoneNumbers" in value && "inbound" in value && "outbound" in value);
-    const bodies = plays()
-      .shown()
+    const expected = examples.filter((value) => "phoneNumbers" in value && "inbound" in value && "outbound" in value);
+    const bodies = shown(stock())
       .map(({ rounds }) => rounds[0]?.[0])
       .filter((move) => move?.operation === "create")
       .map(({ row }) => choices.body(row));
@@ -129,13 +130,13 @@ describe("breaches", () => {
   });
 
   test("every plan puts each of them into a request", () => {
-    const sent = new Set(creates(plays().breaches()).map(({ breach }) => breach?.label));
+    const sent = new Set(creates(refusals(stock())).map(({ breach }) => breach?.label));
     expect(breaches.map(({ label }) => label).filter((label) => !sent.has(label))).toEqual([]);
   });
 });
 
 test.each([1, 2, 3])("what most often passes is sent first, once in each field, with seed %i", (seed) => {
-  const first = creates(plays(seed).breaches()).flatMap(({ breach }) => breach ?? []);
+  const first = creates(refusals(stock(seed))).flatMap(({ breach }) => breach ?? []);
   const likely = first.slice(
     0,
     first.findIndex(({ likely, kin }) => !likely && !first.some((other) => other.likely && other.kin === kin)),

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { create } from "../../../scripts/check/explore/moves.js";
 import { fictional, type Move, numbersOf, type Play, requestsIn } from "../../../scripts/check/explore/play.js";
-import { create } from "../../../scripts/check/explore/plays.js";
 import { randomPlay, sampled } from "../../../scripts/check/explore/random-plays.js";
 import { least } from "../../../scripts/check/explore/shrink.js";
 import { smallerPlays, tidy } from "../../../scripts/check/explore/smaller.js";

@@ -1,0 +1,32 @@
+/** Moves and plays in few words. */
+import type { Breach } from "./breaches.js";
+import type { Row } from "./covering.js";
+import { type Companion, type Create, fictional, type Move, type Play } from "./play.js";
+
+export function create(row: Row, numbers: number[], breach?: Breach): Create {
+  return { operation: "create", row, numbers, ...(breach && { breach }) };
+}
+
+export function get(number: number): Companion {
+  return { operation: "get", number };
+}
+
+export function list(number: number): Companion {
+  return { operation: "list", number };
+}
+
+export function detach(number: number): Companion {
+  return { operation: "detach", number };
+}
+
+export function release(number: number): Companion {
+  return { operation: "release", number };
+}
+
+export function play(numbers: number, ...rounds: Move[][]): Play {
+  return { numbers: indices(numbers).map(() => fictional), rounds };
+}
+
+export function indices(count: number): number[] {
+  return Array.from({ length: count }, (_, index) => index);
+}

@@ -1,0 +1,54 @@
+/** Plays of requests that the contract refuses, whatever came before them. */
+import { atPlace, type Breach } from "./breaches.js";
+import { create, indices, play } from "./moves.js";
+import type { Play } from "./play.js";
+import type { PlayOptions, Stock } from "./rows.js";
+
+const mostBreachesInOne = 8;
+
+/** Every breach, several in one play; then the numbers of the refused requests. */
+export function refusals({ breaches, options, rows }: Stock): Play[] {
+  const documented = breaches.filter(({ assumed }) => !assumed);
+  const assumed = breaches.filter((breach) => breach.assumed);
+  const chunks = [...chunked(spread(options, documented), mostBreachesInOne), ...assumed.map((breach) => [breach])];
+  let turn = 0;
+  return chunks.map((breaches) => {
+    const rounds = breaches.map((breach) => {
+      const length = breach.at ? ([1, 2, 3, 1, 4][turn % 5] ?? 1) : 1 + (turn % 2);
+      turn++;
+      return [create(rows.next(), indices(length), breach)];
+    });
+    const usable = [0, 1];
+    // What an assumed rule refuses may be accepted, and then attaches.
+    return breaches[0]?.assumed ? play(4, ...rounds) : play(4, ...rounds, [create(rows.next(), options.order(usable))]);
+  });
+}
+
+/** One bad item, late in a long list. */
+export function lateBreaches({ breaches, options, rows }: Stock): Play[] {
+  const items = breaches.filter(({ at, assumed }) => at && !assumed);
+  const telling = options.order(items.filter(({ rule }, index) => index % 5 === 0 || rule === "type")).slice(0, 14);
+  return telling.map((breach, index) => {
+    const length = [6, 9, 13, 25][index % 4] ?? 6;
+    const placed = index % 3 === 1 ? atPlace(breach, options.numbersPath, "middle") : breach;
+    return play(length, [create(rows.next(), indices(length), placed)], [create(rows.next(), [length - 2, 0])]);
+  });
+}
+
+/**
+ * What most often passes comes first, once in each field; what passes together with an earlier one comes last. Neighbours
+ * are about different fields, so that no rule is seen under one choice only.
+ */
+function spread(options: PlayOptions, breaches: Breach[]): Breach[] {
+  const all = options.order(breaches);
+  const firstOfKin = new Map(all.toReversed().map((breach) => [breach.kin, breach]));
+  const likely = new Set(all.filter((breach) => breach.likely).map(({ kin }) => kin));
+  const rank = (breach: Breach) => (firstOfKin.get(breach.kin) !== breach ? 2 : likely.has(breach.kin) ? 0 : 1);
+  return all.toSorted((one, other) => rank(one) - rank(other));
+}
+
+function chunked<T>(values: T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(values.length / size) }, (_, index) =>
+    values.slice(index * size, (index + 1) * size),
+  );
+}
