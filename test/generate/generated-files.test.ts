@@ -2,6 +2,7 @@ import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
+import { folderState } from "../../scripts/generate/folder-state.js";
 import { type GeneratedFiles, generatedFiles, origin } from "../../scripts/generate/generated-files.js";
 import { redocly } from "../../scripts/redocly.js";
 
@@ -25,6 +26,16 @@ async function generateWith(name: string, replacements: Record<string, string>):
   await writeFile(join(copy, "openapi.yaml"), source);
   return generatedFiles(join(copy, "openapi.yaml"));
 }
+
+test("generated/ is what the document generates", async () => {
+  const states = Object.entries(await folderState("generated", generated.files));
+
+  const drifted = states
+    .filter(([, state]) => state !== "unchanged")
+    .map(([name, state]) => `generated/${name} is ${state}`);
+
+  expect(drifted, `${drifted.join(", ")}: run \`npm run generate\` and commit what it writes`).toEqual([]);
+});
 
 test("every file says at its top where it comes from", () => {
   for (const [name, content] of Object.entries(generated.files)) {

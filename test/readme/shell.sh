@@ -18,12 +18,16 @@ serve() {
   return 1
 }
 
+# Exploring as long as it does by itself is tested with the installed package.
+brief=(--explore 100)
+
 npm() {
   case "$1" in
     ci) command npm ci --dry-run ;;
     install) shift && expect_installed "$@" ;;
     start) serve node_modules/.bin/tsx scripts/cli.ts mock "${@:3}" ;;
     test) echo "This is it." ;;
+    run) if [ "$2" = check ]; then command npm run check -- "${brief[@]}" "${@:4}"; else command npm "$@"; fi ;;
     *) command npm "$@" ;;
   esac
 }
@@ -33,6 +37,8 @@ npx() {
     command npx "$@"
   elif [ "${2:-}" = mock ] && [[ "$*" != *--help* ]]; then
     serve "$PROJECT/node_modules/.bin/$1" "${@:2}"
+  elif [ "${2:-}" = check ]; then
+    (cd "$PROJECT" && node_modules/.bin/"$1" check "${brief[@]}" "${@:3}")
   else
     (cd "$PROJECT" && node_modules/.bin/"$1" "${@:2}")
   fi
