@@ -2,6 +2,9 @@
 import type { Run } from "./run.js";
 import type { Finding } from "./verdict/finding.js";
 
+/** How many requests explore a server on this machine, unless somebody says otherwise. */
+export const defaultBudget = 1500;
+
 export interface ExploreOptions {
   /** How many requests it may send; none at 0. */
   budget: number;

@@ -6,6 +6,7 @@ import { mainOperation, operations } from "../document/operations.js";
 import { requirePeers } from "../peer.js";
 import { CannotCheck } from "./cannot-check.js";
 import { type CheckResult, check, listPromises } from "./check.js";
+import { defaultBudget } from "./exploration.js";
 import { explore } from "./explore/explore.js";
 import { listed } from "./listed.js";
 import type { CheckCommandOptions } from "./options.js";
@@ -22,9 +23,6 @@ import { type Known, readKnown } from "./verdict/known.js";
 
 /** Every wanted promise was kept; one was broken; not all that was wanted could be proven. */
 const exitCodes = { kept: 0, broken: 1, incomplete: 2 };
-
-/** How many requests explore a server on this machine, unless somebody says otherwise. */
-const defaultBudget = 1500;
 
 interface Target {
   url: string;

@@ -203,13 +203,13 @@ function refusal(run: Run, wanted: Refusal): Scenario {
           }
           return form ? about(form, run.judge.refusal(run.operationOf(exchange.request), answer, status)) : [];
         }
-        const fell = confirmed && (!answer || answer.status < 400 || answer.status >= 500);
+        const fell = confirmed && answer !== undefined && (answer.status < 400 || answer.status >= 500);
         if (outcome === "nothing" && !fell) return { inconclusive: whyNothing(exchange) };
         if (run.opened && outcome === "nothing" && answer)
           run.refusedNumbers.push({ promise, numbers: given, exchange });
         return about(promise, [
           {
-            level: assumed && answer ? "assumed" : "broken",
+            level: assumed ? "assumed" : "broken",
             expected: `the request to be refused with ${status}`,
             actual: describeAnswer(exchange),
             reason: assumed,

@@ -35,7 +35,7 @@ export function isOutage({ answer }: Exchange): boolean {
  * answered as ever. What is about the token, a limit or something in front of the server never does.
  */
 export function countsAgainst({ answer }: Exchange): boolean {
-  return !answer || ![401, 403, 407, 408, 425, 429].includes(answer.status);
+  return answer !== undefined && ![401, 403, 407, 408, 425, 429].includes(answer.status);
 }
 
 /** Why the answer says nothing: the end of a sentence that starts with "because". */

@@ -98,7 +98,7 @@ function words({ promises }: Tried["report"]): string[] {
 }
 
 /** Runs that find the machine busy, and a network that loses things. */
-const runsUnderLoad = Number(process.env.CHECK_LOAD_RUNS ?? 16);
+const runsUnderLoad = Number(process.env.CHECK_LOAD_RUNS ?? 8);
 
 test("under load, with slow answers and lost connections, no promise is called broken", {
   timeout: 1_800_000,
