@@ -23,7 +23,7 @@ brief=(--explore 100)
 
 npm() {
   case "$1" in
-    ci) command npm ci --dry-run ;;
+    ci) [ -e "$PROJECT/ci-tried" ] || { command npm ci --dry-run && touch "$PROJECT/ci-tried"; } ;;
     install) shift && expect_installed "$@" ;;
     start) serve node_modules/.bin/tsx scripts/cli.ts mock "${@:3}" ;;
     test) echo "This is it." ;;
