@@ -4,9 +4,9 @@ import { assumptions } from "../../document/assumptions.js";
 import type { Operation } from "../../document/operations.js";
 import { documentValues } from "../../model/document-values.js";
 import { type DocumentValues, Model } from "../../model/model.js";
-import type { CreateRequest, PhoneNumberWithGateways } from "../../model/types.js";
+import type { CreateRequest } from "../../model/types.js";
 import { otherNumberIn } from "../requests/looks.js";
-import { resolved, valueAt } from "../requests/samples.js";
+import { resolved } from "../requests/samples.js";
 import type { Run } from "../run.js";
 import type { Exchange, HttpRequest } from "../sending/http.js";
 import type { Reproduction } from "../verdict/finding.js";
@@ -16,7 +16,8 @@ import { account, after, type Event, type Said, stateOf } from "./belief.js";
 import { cast } from "./cast.js";
 import type { Body, Choices } from "./choices.js";
 import { type Create, isValidCreate, type Move, numbersOf, type Play, type Wait } from "./play.js";
-import { type Seen, seenOtherwise, showsAttached } from "./seen.js";
+import { seenOtherwise, showsAttached } from "./seen.js";
+import { Stage } from "./stage.js";
 import type { Strange } from "./strange.js";
 
 export interface Performance {
@@ -306,40 +307,6 @@ function lacksWinner(models: Model[], events: Event[]): Omit<Strange, "round"> |
     actual: "success for none of them",
     move: 0,
   };
-}
-
-/** What is known while a play is under way. */
-class Stage {
-  readonly ids = new Map<string, string>();
-  readonly seen = new Map<string, Seen>();
-  readonly saysHow = new Map<string, boolean>();
-  readonly numbers: string[];
-  models: Model[];
-
-  constructor(numbers: string[], models: Model[]) {
-    this.numbers = numbers;
-    this.models = models;
-  }
-
-  /** Keeps the id that an answer gives. */
-  learn(exchange: Exchange, number: string): void {
-    if (otherNumberIn(exchange, number) !== undefined) return;
-    const id = valueAt(parseJson(exchange.answer?.body ?? ""), ["phoneNumber", "phoneNumberId"]);
-    if (typeof id === "string") this.ids.set(number, id);
-  }
-
-  /** What was seen of other numbers that have the same gateways since. */
-  stillSeen(number: string): Seen[] {
-    const [model] = this.models;
-    return [...this.seen].flatMap(([other, seen]) => {
-      const view = other !== number && model?.get(account, other);
-      return view && !("refused" in view) && sameGateways(view, seen.expected) ? [seen] : [];
-    });
-  }
-}
-
-function sameGateways(one: PhoneNumberWithGateways, other: PhoneNumberWithGateways): boolean {
-  return one.inbound?.id === other.inbound?.id;
 }
 
 function pathFor(operation: Operation | undefined, value: string): Record<string, string> {

@@ -1,0 +1,42 @@
+/** What is known while a play is under way. */
+import type { Model } from "../../model/model.js";
+import type { PhoneNumberWithGateways } from "../../model/types.js";
+import { otherNumberIn } from "../requests/looks.js";
+import { valueAt } from "../requests/samples.js";
+import type { Exchange } from "../sending/http.js";
+import { parseJson } from "../verdict/judge.js";
+import { account } from "./belief.js";
+import type { Seen } from "./seen.js";
+
+export class Stage {
+  readonly ids = new Map<string, string>();
+  readonly seen = new Map<string, Seen>();
+  readonly saysHow = new Map<string, boolean>();
+  readonly numbers: string[];
+  models: Model[];
+
+  constructor(numbers: string[], models: Model[]) {
+    this.numbers = numbers;
+    this.models = models;
+  }
+
+  /** Keeps the id that an answer gives. */
+  learn(exchange: Exchange, number: string): void {
+    if (otherNumberIn(exchange, number) !== undefined) return;
+    const id = valueAt(parseJson(exchange.answer?.body ?? ""), ["phoneNumber", "phoneNumberId"]);
+    if (typeof id === "string") this.ids.set(number, id);
+  }
+
+  /** What was seen of other numbers that have the same gateways since. */
+  stillSeen(number: string): Seen[] {
+    const [model] = this.models;
+    return [...this.seen].flatMap(([other, seen]) => {
+      const view = other !== number && model?.get(account, other);
+      return view && !("refused" in view) && sameGateways(view, seen.expected) ? [seen] : [];
+    });
+  }
+}
+
+function sameGateways(one: PhoneNumberWithGateways, other: PhoneNumberWithGateways): boolean {
+  return one.inbound?.id === other.inbound?.id;
+}
