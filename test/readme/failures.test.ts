@@ -1,0 +1,56 @@
+/** Each way to fail that the README lists does what the README says of it. */
+import { readFile } from "node:fs/promises";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import type { Failure, Mock } from "../../scripts/mock/start-mock.js";
+import { startMock } from "../../scripts/mock/start-mock.js";
+import { number, operation, valid } from "../mock/requests.js";
+
+const readme = await readFile("README.md", "utf8");
+const [, table = ""] = readme.split("| failure | the request is carried out |\n|---|---|\n");
+const rows = table
+  .slice(0, table.indexOf("\n\n"))
+  .split("\n")
+  .flatMap((row) => {
+    const [, failures = "", carriedOut = ""] = row.split(" | ").length > 1 ? ["", ...row.split(" | ")] : [];
+    return [...failures.matchAll(/`([^`]+)`/g)].map(([, code = ""]) => ({ code, carriedOut: carriedOut.trim() }));
+  });
+
+let mock: Mock;
+beforeAll(async () => {
+  mock = await startMock({ port: 0 });
+});
+afterAll(() => mock.close());
+
+test("there are ways to fail in the README", () => {
+  expect(rows.length).toBeGreaterThanOrEqual(9);
+});
+
+describe.concurrent("a create", () => {
+  test.each(rows)("after $code: carried out, $carriedOut", async ({ code, carriedOut }) => {
+    const account = `account of ${code}`.replace(/\W/g, "-");
+    mock.next(parse(code) as Failure, { account });
+
+    const answer = await create(account);
+
+    // Nothing is failing any more, and what the create did is there to be seen.
+    expect(mock.numbers(account).numbers).toHaveLength(carriedOut.startsWith("yes") ? 1 : 0);
+    const { status } = parse(code) as { status?: number };
+    if (status !== undefined) expect(answer).toBe(status);
+    if (code.includes("hangUp")) expect(answer).toBe("no answer");
+  });
+});
+
+async function create(account: string): Promise<number | "no answer"> {
+  try {
+    const response = await fetch(mock.url + operation.path, {
+      method: operation.method,
+      headers: { [operation.authHeader]: account, "content-type": operation.requestBody.mediaType },
+      body: JSON.stringify(valid([number(1)])),
+    });
+    await response.text().catch(() => {});
+    return response.status;
+  } catch {
+    return "no answer";
+  }
+}
