@@ -191,8 +191,11 @@ export const lookUp: (client: VideosdkClient, create: SentCreate) => Promise<Loo
     return result.response.status === 404 ? undefined : orThrow(Promise.resolve(result));
   });
 
+/** A client as openapi-fetch types it, under a name that declarations can use. */
+export interface OpenapiFetchClient extends Client<paths> {}
+
 /** The same client as openapi-fetch types it, for what is built on openapi-fetch, as openapi-react-query is. */
-export const asOpenapiFetch: (client: ApiClient<paths>) => Client<paths> = asOpenapiFetchClient;
+export const asOpenapiFetch: (client: ApiClient<paths>) => OpenapiFetchClient = asOpenapiFetchClient;
 
 export { NoAnswerError, UnexpectedAnswerError } from "../scripts/client/errors.js";
 export type { ApiClient, ApiMethod, ApiRequest, CallInit, CallResult } from "../scripts/client/api-client.js";
