@@ -1,6 +1,8 @@
 /** The fields of a request, and the values that are tried in each: all from its schema. */
+
 import { isDeepStrictEqual } from "node:util";
 import type { Schema } from "../../document/types.js";
+import { choosableFields } from "../requests/choosable-fields.js";
 import { isPhoneNumber, type Path, resolved, type SampleContext, sample, setAt, valueAt } from "../requests/samples.js";
 import type { Row } from "./covering.js";
 import { textsFor } from "./texts.js";
@@ -73,15 +75,11 @@ function assemble(factors: Pick<Factor, "path">[], values: unknown[]): Body {
 }
 
 function factorsOf(context: SampleContext, schema: Schema, path: Path): Factor[] {
-  return Object.entries(schema.properties ?? {}).flatMap(([key, reference]) => {
-    const property = resolved(context.document, reference);
-    const here = [...path, key];
-    const required = schema.required?.includes(key) ?? false;
-    if (required && property.type === "object") return factorsOf(context, property, here);
+  return choosableFields(context, schema, path).map(({ path: here, schema: property, required }) => {
     const { values, listed } = valuesOf(context, property, here);
-    return [
-      required ? { path: here, values, listed } : { path: here, values: [undefined, ...values], listed: listed + 1 },
-    ];
+    return required
+      ? { path: here, values, listed }
+      : { path: here, values: [undefined, ...values], listed: listed + 1 };
   });
 }
 

@@ -85,10 +85,6 @@ export function about(promise: string, deviations: Deviation[], exchange?: Excha
   return deviations.map((deviation) => ({ ...deviation, promise, ...(exchange && { exchange }) }));
 }
 
-export function isInconclusive(verdict: Verdict): verdict is Inconclusive {
-  return !Array.isArray(verdict);
-}
-
 /** The first condition that the steps before do not meet, in words. */
 export function unmet({ after }: Step): string | undefined {
   const failed = after.find(({ step, outcome }) => step.seen?.outcome !== outcome);

@@ -1,6 +1,8 @@
 /** A small set of valid bodies that between them use every documented value of every field. */
+
 import { assumptions } from "../../document/assumptions.js";
 import type { Schema } from "../../document/types.js";
+import { choosableFields } from "./choosable-fields.js";
 import { isPhoneNumber, type Path, resolved, type SampleContext, sample, setAt } from "./samples.js";
 
 /** One value of one field, or its absence. */
@@ -49,15 +51,11 @@ export function validBodies(context: SampleContext, schema: Schema, path: Path =
 }
 
 function factorsOf(context: SampleContext, schema: Schema, path: Path): Factor[] {
-  return Object.entries(schema.properties ?? {}).flatMap(([key, reference]) => {
-    const property = resolved(context.document, reference);
-    const here = [...path, key];
-    const required = schema.required?.includes(key) ?? false;
-    if (required && property.type === "object") return factorsOf(context, property, here);
+  return choosableFields(context, schema, path).map(({ path: here, schema: property, required }) => {
     const field = here.join(".");
     const given = values(context, property, here).map((value) => ({ field, label: labelOf(property, value), value }));
     const absent = { field, label: "left out", value: undefined, assumed: assumptions(property).optional };
-    return [{ path: here, choices: required ? given : [...given, absent] }];
+    return { path: here, choices: required ? given : [...given, absent] };
   });
 }
 
