@@ -5,8 +5,10 @@
  * order of their registration, a second release does not find the number, and a number that was released and is created
  * again gets another id.
  */
-import { accountBytes, defaultLimit, numberBytes, pairBytes, setupBytes } from "./bytes.js";
+import { defaultLimit, numberBytes, pairBytes, setupBytes } from "./bytes.js";
+import { first } from "./first.js";
 import { listPage } from "./list.js";
+import { Memory } from "./memory.js";
 import type { Account, GatewayPair, KnownNumber, Setup } from "./state.js";
 import type {
   CreateRequest,
@@ -40,18 +42,14 @@ export interface ModelOptions extends DocumentValues {
   now?: () => number;
 }
 
-/** An account keeps this many pairs that no number uses any more. */
-const mostEmptied = 1000;
-
 export class Model {
   readonly #options: Required<ModelOptions>;
-  /** The least recently used first. */
-  #accounts = new Map<string, Account>();
-  #bytes = 0;
+  #memory: Memory;
   #lastSerial = 0;
 
   constructor(options: ModelOptions) {
     this.#options = { limit: defaultLimit, now: Date.now, ...options };
+    this.#memory = new Memory(this.#options.limit);
   }
 
   /**
@@ -61,7 +59,7 @@ export class Model {
    * An attached number weighs more than a held one: for it, trying again is of no use.
    */
   hold(accountName: string, request: CreateRequest): Hold | Refused<"alreadyAttached" | "conflict" | "full"> {
-    const account = this.#touch(accountName);
+    const account = this.#memory.touch(accountName);
     const numbers = [...new Set(request.phoneNumbers)];
 
     const attached = numbers.filter((number) => account.numbers.get(number)?.pair);
@@ -74,8 +72,8 @@ export class Model {
     const setup = setupOf(request);
     const shared = request.isShared ?? this.#options.sharedByDefault;
     const needed = setupBytes(setup) + (shared ? 1 : numbers.length) * pairBytes + unknown.length * numberBytes;
-    if (!this.#makeRoom(account, needed)) {
-      this.#forgetIfUnused(accountName, account);
+    if (!this.#memory.makeRoom(account, needed)) {
+      this.#memory.forgetIfUnused(accountName, account);
       return { refused: "full", numbers: unknown };
     }
 
@@ -84,12 +82,12 @@ export class Model {
     const end = once(() => {
       for (const number of numbers) account.held.delete(number);
       account.reserved -= needed;
-      this.#forgetIfUnused(accountName, account);
+      this.#memory.forgetIfUnused(accountName, account);
     });
     return {
       attach: () => {
         this.#attach(account, numbers, setup, shared);
-        this.#forgetOldest(account);
+        this.#memory.forgetOldest(account);
       },
       end,
     };
@@ -109,32 +107,32 @@ export class Model {
    * the model's time can. Numbers that are known already stay as they are.
    */
   register(accountName: string, request: CreateRequest): Refused<"full"> | undefined {
-    const account = this.#touch(accountName);
+    const account = this.#memory.touch(accountName);
     const unknown = [...new Set(request.phoneNumbers)].filter((number) => !account.numbers.has(number));
     const setup = setupOf(request);
-    const full = !this.#makeRoom(account, setupBytes(setup) + unknown.length * numberBytes);
+    const full = !this.#memory.makeRoom(account, setupBytes(setup) + unknown.length * numberBytes);
     if (!full && unknown.length > 0) {
-      this.#weigh(account, setupBytes(setup));
+      this.#memory.weigh(account, setupBytes(setup));
       for (const number of unknown) this.#register(account, number, setup, this.#options.now());
-      this.#forgetOldest(account);
+      this.#memory.forgetOldest(account);
     }
-    this.#forgetIfUnused(accountName, account);
+    this.#memory.forgetIfUnused(accountName, account);
     return full ? { refused: "full", numbers: unknown } : undefined;
   }
 
   get(account: string, e164: string): PhoneNumberWithGateways | Refused<"notFound"> {
-    const known = this.#use(account)?.numbers.get(e164);
+    const known = this.#memory.use(account)?.numbers.get(e164);
     return known ? this.#views().number(known) : { refused: "notFound", numbers: [e164] };
   }
 
   list(account: string, query: ListQuery = {}): PhoneNumberList {
-    const numbers = this.#use(account)?.numbers.values() ?? [];
+    const numbers = this.#memory.use(account)?.numbers.values() ?? [];
     return listPage(numbers, { ...query, perPage: query.perPage ?? this.#options.perPage }, this.#views());
   }
 
   /** Takes a number off both its gateways. The account still knows it, under the same id. */
   detach(accountName: string, e164: string): Detached | Refused<"notFound" | "notAttached"> {
-    const account = this.#use(accountName);
+    const account = this.#memory.use(accountName);
     const known = account?.numbers.get(e164);
     if (!account || !known) return { refused: "notFound", numbers: [e164] };
     if (!known.pair) return { refused: "notAttached", numbers: [e164] };
@@ -146,61 +144,56 @@ export class Model {
 
   /** Gives a number up: the account does not know it any more. */
   release(accountName: string, phoneNumberId: string): Released | Refused<"notFound"> {
-    const account = this.#use(accountName);
+    const account = this.#memory.use(accountName);
     const known = account?.bySerial.get(serialOf(phoneNumberId) ?? 0);
     if (!account || !known) return { refused: "notFound", numbers: [] };
     this.#takeOff(account, known);
     account.numbers.delete(known.e164);
     account.bySerial.delete(known.serial);
-    this.#weigh(account, -numberBytes);
-    this.#drop(account, known.setup);
-    this.#forgetIfUnused(accountName, account);
+    this.#memory.weigh(account, -numberBytes);
+    this.#memory.drop(account, known.setup);
+    this.#memory.forgetIfUnused(accountName, account);
     return { phoneNumberId: numberId(known.serial), e164: known.e164 };
   }
 
   /** The accounts that are remembered, the least recently used first. */
   accounts(): { name: string; numbers: number }[] {
-    return [...this.#accounts].map(([name, { numbers }]) => ({ name, numbers: numbers.size }));
+    return [...this.#memory].map(([name, { numbers }]) => ({ name, numbers: numbers.size }));
   }
 
   /** Up to so many numbers of an account, as `get` shows each. */
   numbers(account: string, most = Number.POSITIVE_INFINITY): PhoneNumberWithGateways[] {
     const views = this.#views();
-    return first(this.#accounts.get(account)?.numbers.values() ?? [], most).map((known) => views.number(known));
+    return first(this.#memory.peek(account)?.numbers.values() ?? [], most).map((known) => views.number(known));
   }
 
   /** Up to so many gateway pairs that were left empty, the oldest first. They are not deleted, but no operation shows them. */
   emptied(account: string, most = Number.POSITIVE_INFINITY): PairView[] {
     const views = this.#views();
-    return first(this.#accounts.get(account)?.emptied ?? [], most).map((pair) => views.pair(pair));
+    return first(this.#memory.peek(account)?.emptied ?? [], most).map((pair) => views.pair(pair));
   }
 
   /** How much is remembered, in bytes, about. */
   get bytes(): number {
-    return this.#bytes;
+    return this.#memory.bytes;
   }
 
   /** A model that remembers the same, and goes its own way. Creates that are under way are not in it. */
   copy(): Model {
     const copy = new Model(this.#options);
-    copy.#accounts = structuredClone(this.#accounts);
-    copy.#bytes = this.#bytes;
+    copy.#memory = this.#memory.copy();
     copy.#lastSerial = this.#lastSerial;
-    for (const account of copy.#accounts.values()) {
-      account.held.clear();
-      account.reserved = 0;
-    }
     return copy;
   }
 
   #attach(account: Account, numbers: string[], setup: Setup, shared: boolean): void {
-    this.#weigh(account, setupBytes(setup));
+    this.#memory.weigh(account, setupBytes(setup));
     const now = this.#options.now();
     let pair: GatewayPair | undefined;
     for (const e164 of numbers) {
       const known = account.numbers.get(e164) ?? this.#register(account, e164, setup, now);
       if (known.setup !== setup) {
-        this.#drop(account, known.setup);
+        this.#memory.drop(account, known.setup);
         setup.uses++;
         known.setup = setup;
       }
@@ -216,12 +209,12 @@ export class Model {
     account.numbers.set(e164, known);
     account.bySerial.set(known.serial, known);
     setup.uses++;
-    this.#weigh(account, numberBytes);
+    this.#memory.weigh(account, numberBytes);
     return known;
   }
 
   #newPair(account: Account, setup: Setup, number: KnownNumber): GatewayPair {
-    this.#weigh(account, pairBytes);
+    this.#memory.weigh(account, pairBytes);
     setup.uses++;
     return { serial: ++this.#lastSerial, setup, numbers: [number] };
   }
@@ -232,79 +225,7 @@ export class Model {
     if (!pair) return;
     known.pair = undefined;
     pair.numbers.splice(pair.numbers.indexOf(known), 1);
-    if (pair.numbers.length > 0) return;
-    account.emptied.add(pair);
-    if (account.emptied.size > mostEmptied) this.#forgetEmptied(account, 1);
-  }
-
-  #forgetEmptied(account: Account, count: number): void {
-    for (const pair of first(account.emptied, count)) {
-      account.emptied.delete(pair);
-      this.#weigh(account, -pairBytes);
-      this.#drop(account, pair.setup);
-    }
-  }
-
-  /** One thing less is made from this setup; with the last, it is forgotten. */
-  #drop(account: Account, setup: Setup): void {
-    if (--setup.uses === 0) this.#weigh(account, -setupBytes(setup));
-  }
-
-  #weigh(account: Account, bytes: number): void {
-    account.bytes += bytes;
-    this.#bytes += bytes;
-  }
-
-  /** The account, made if need be, as the most recently used. */
-  #touch(name: string): Account {
-    const known = this.#use(name);
-    if (known) return known;
-    const account = {
-      numbers: new Map(),
-      bySerial: new Map(),
-      held: new Set<string>(),
-      reserved: 0,
-      emptied: new Set<GatewayPair>(),
-      bytes: 0,
-    };
-    this.#accounts.set(name, account);
-    this.#weigh(account, accountBytes(name));
-    return account;
-  }
-
-  /** The account, if there is one, as the most recently used. */
-  #use(name: string): Account | undefined {
-    const account = this.#accounts.get(name);
-    if (account) {
-      this.#accounts.delete(name);
-      this.#accounts.set(name, account);
-    }
-    return account;
-  }
-
-  /** @returns whether the account may need so many bytes more */
-  #makeRoom(account: Account, needed: number): boolean {
-    const fits = () => account.bytes + account.reserved + needed <= this.#options.limit;
-    if (!fits()) this.#forgetEmptied(account, account.emptied.size);
-    return fits();
-  }
-
-  #forgetIfUnused(name: string, account: Account): void {
-    const unused = account.numbers.size === 0 && account.held.size === 0 && account.emptied.size === 0;
-    if (unused && this.#accounts.get(name) === account) this.#forget(name, account);
-  }
-
-  /** An account with a create under way is in use, and so is not forgotten. */
-  #forgetOldest(current: Account): void {
-    for (const [name, account] of this.#accounts) {
-      if (this.#bytes <= this.#options.limit) return;
-      if (account.held.size === 0 && account !== current) this.#forget(name, account);
-    }
-  }
-
-  #forget(name: string, account: Account): void {
-    this.#accounts.delete(name);
-    this.#bytes -= account.bytes;
+    if (pair.numbers.length === 0) this.#memory.keepEmptied(account, pair);
   }
 
   #views(): Views {
@@ -323,16 +244,6 @@ function setupOf({ name, mediaEncryption, inbound, outbound }: CreateRequest): S
     username: outbound.auth?.username,
     uses: 0,
   };
-}
-
-function first<T>(values: Iterable<T>, most: number): T[] {
-  if (most === Number.POSITIVE_INFINITY) return [...values];
-  const found: T[] = [];
-  for (const value of values) {
-    if (found.length >= most) break;
-    found.push(value);
-  }
-  return found;
 }
 
 /** A hold may be ended twice. */
