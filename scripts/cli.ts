@@ -11,7 +11,7 @@ const cannot = 2;
 
 const program = new Command("videosdk-sip-contract")
   .description(
-    "The contract of VideoSDK's endpoint for phone numbers and SIP gateways: a mock that keeps it,\n" +
+    "The contract of VideoSDK's endpoint for phone numbers and SIP gateways: a mock that keeps it, " +
       "a check that proves it, and its docs. Unofficial.",
   )
   .version(packageFile.version)

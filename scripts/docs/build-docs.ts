@@ -34,6 +34,8 @@ const redocLogo = /https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(-full)?\.svg/g;
  */
 export async function buildDocs(folder: string, { url, tryAt, signal }: DocsOptions = {}): Promise<string> {
   requirePeers("The docs site", "@redocly/cli");
+  // First, so that a folder that cannot be made is known before the seconds that the rest takes.
+  await mkdir(folder, { recursive: true });
   const site = join(packageFolder(), "scripts", "docs", "site");
   const shown = docsDocument(document, { tryAt });
   const reference = referenceMarkdown(shown);
@@ -56,7 +58,6 @@ export async function buildDocs(folder: string, { url, tryAt, signal }: DocsOpti
   };
 
   signal?.throwIfAborted();
-  await mkdir(folder, { recursive: true });
   for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
   for (const name of ["favicon.svg", "redocly.svg", "social-card.png"]) await cp(join(site, name), join(folder, name));
   await cp(join(packageFolder(), "openapi", "drawings"), join(folder, "drawings"), { recursive: true });

@@ -20,8 +20,8 @@ export function mockCommand(): Command {
   return new Command("mock")
     .summary("run the API on this machine")
     .description(
-      "Runs a mock of the API on this machine, with a page to look at it at /, and the docs at /docs. It remembers what\n" +
-        "it created, until it ends. Ctrl-C ends it.",
+      "Runs a mock of the API on this machine, with a page to look at it at /, and the docs at /docs.\n" +
+        "It remembers what it created, until it ends. Ctrl-C ends it.",
     )
     .option(
       "-p, --port <number>",
