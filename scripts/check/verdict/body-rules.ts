@@ -10,7 +10,17 @@ export interface Breach {
   assumed?: string | undefined;
 }
 
-export class BodyRules {
+/** To compile a schema takes as long as a hundred answers: whoever checks with the same document again has its rules. */
+const compiled = new WeakMap<OpenApiDocument, WeakMap<object, BodyRules>>();
+
+export function bodyRules(document: OpenApiDocument, schema: object): BodyRules {
+  const known = compiled.get(document) ?? new WeakMap<object, BodyRules>();
+  const rules = known.get(schema) ?? new BodyRules(document, schema);
+  compiled.set(document, known.set(schema, rules));
+  return rules;
+}
+
+class BodyRules {
   readonly #ajv = new Ajv2020({ strict: false, validateFormats: false, verbose: true });
   readonly #validate: ValidateFunction;
 

@@ -2,13 +2,12 @@
 import type { Operation } from "../../document/operations.js";
 import type { OpenApiDocument } from "../../document/types.js";
 import type { Answer } from "../sending/http.js";
-import { BodyRules } from "./body-rules.js";
+import { bodyRules } from "./body-rules.js";
 import type { Deviation } from "./finding.js";
 import { successOf } from "./statuses.js";
 
 export class Judge {
   readonly #document: OpenApiDocument;
-  readonly #rules = new Map<object, BodyRules>();
 
   constructor(document: OpenApiDocument) {
     this.#document = document;
@@ -45,9 +44,7 @@ export class Judge {
     }
     const body = parseJson(answer.body);
     if (body === undefined) return [{ level, expected: "a JSON body", actual: "a body that is not JSON", reason }];
-    const rules = this.#rules.get(content) ?? new BodyRules(this.#document, content.schema);
-    this.#rules.set(content, rules);
-    const breach = rules.breach(body);
+    const breach = bodyRules(this.#document, content.schema).breach(body);
     if (!breach) return [];
     const why = reason ?? breach.assumed;
     return [
