@@ -1,6 +1,7 @@
 /** Which test files belong together. */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { BaseSequencer, type TestSpecification } from "vitest/node";
 
 /** What takes minutes by nature. `npm run test:long` runs these, and nothing else does. */
 export const long = "test/**/*.long.test.ts";
@@ -25,6 +26,38 @@ const patient = [
 
 /** What takes a second or more; `npm run test:quick` leaves it out. */
 export const slow = [...patient, ...testFiles().filter((file) => starters.test(readFileSync(file, "utf8")))];
+
+/** What takes longest, in this order, so that no worker is left alone with it at the end. A file that is not here is short. */
+const longest = [
+  "test/house/gates.test.ts",
+  "test/docs/browser.test.ts",
+  "test/mock/page.test.ts",
+  "test/check/command.test.ts",
+  "test/check/servers/broken/found.test.ts",
+  "test/check/adversarial.test.ts",
+  "test/check/clean-up.test.ts",
+  "test/check/explore/explore.test.ts",
+  "test/check/report/reproduced.test.ts",
+  "test/generate/command.test.ts",
+  "test/client/types.test.ts",
+  "test/mock/command.test.ts",
+  "test/check/servers/lenient.test.ts",
+  "test/diff/command.test.ts",
+  "test/readme/samples.test.ts",
+  "test/package/command-line.test.ts",
+  "test/package/client.test.ts",
+];
+
+/** The files of one project after those of the other, as each needs workers of its own; within it, the longest first. */
+export class LongestFirst extends BaseSequencer {
+  override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
+    const place = ({ project, moduleId }: TestSpecification) => {
+      const index = longest.findIndex((name) => moduleId.endsWith(name));
+      return (project.name === "package" ? 1_000 : 0) + (index < 0 ? longest.length : index);
+    };
+    return files.toSorted((a, b) => place(a) - place(b));
+  }
+}
 
 function testFiles(): string[] {
   const files = readdirSync("test", { recursive: true, encoding: "utf8" });

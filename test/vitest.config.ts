@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
-import { long, packaged } from "./layout.js";
+import { LongestFirst, long, packaged } from "./layout.js";
 import { Summary } from "./summary.js";
 
 /** `npm test`: everything but what takes minutes by nature. */
@@ -13,6 +13,7 @@ export default defineConfig({
     maxWorkers: availableParallelism(),
     // A worker loads Prism, Redocly and the document once, not for each file: that halves the work.
     isolate: false,
+    sequence: { sequencer: LongestFirst },
     // A line for each file; whatever fails is shown in full.
     slowTestThreshold: 60_000,
     reporters: ["default", new Summary("what takes minutes by nature (npm run test:long).")],

@@ -1,11 +1,12 @@
 /** The package installed in an empty project, for its client alone. */
 import { readFile, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { beforeAll, describe, expect, inject, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { run, succeed } from "../run.js";
+import { installed } from "./installed.js";
 import { nodeNames } from "./nodes.js";
 
-const projects = inject("projects");
+const projects = await installed();
 const tsc = resolve("node_modules/typescript/lib/tsc.js");
 
 beforeAll(() => writeFile(join(projects.bare, "call.ts"), callFromTypeScript));

@@ -4,12 +4,13 @@ import { once } from "node:events";
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { describe, expect, inject, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import packageFile from "../../package.json" with { type: "json" };
 import { run } from "../run.js";
+import { installed } from "./installed.js";
 import { nodeNames } from "./nodes.js";
 
-const projects = inject("projects");
+const projects = await installed();
 const bin = join("node_modules", ".bin", packageFile.name);
 
 const commands = ["mock", "docs", "check"];

@@ -1,14 +1,15 @@
 /** What is in the package. */
 import { readFile } from "node:fs/promises";
 import { dirname, join, normalize } from "node:path";
-import { expect, inject, test } from "vitest";
+import { expect, test } from "vitest";
 import packageFile from "../../package.json" with { type: "json" };
 import { run } from "../run.js";
+import { installed } from "./installed.js";
 
-const projects = inject("projects");
+const projects = await installed();
 
 /** The path of a file of the package where it is installed. */
-function installed(file: string): string {
+function pathOf(file: string): string {
   return join(projects.bare, "node_modules", packageFile.name, file);
 }
 
@@ -44,7 +45,7 @@ test("the sources that its declaration maps lead to, and no other", async () => 
   const maps = projects.files.filter((file) => file.endsWith(".d.ts.map"));
   const mapped = await Promise.all(
     maps.map(async (map) => {
-      const { sources } = JSON.parse(await readFile(installed(map), "utf8")) as { sources: string[] };
+      const { sources } = JSON.parse(await readFile(pathOf(map), "utf8")) as { sources: string[] };
       return sources.map((source) => normalize(join(dirname(map), source)));
     }),
   );

@@ -1,43 +1,38 @@
-/** Packs the package and installs it outside of this repository, once for all tests that look at it as its users do. */
+/**
+ * Packs the package and installs it outside of this repository, once for all tests that look at it as its users do.
+ * Meanwhile, other tests run: whoever needs it waits for it, by `installed()`.
+ */
+import { once } from "node:events";
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import type { TestProject } from "vitest/node";
 import packageFile from "../../package.json" with { type: "json" };
 import { succeed } from "../run.js";
+import type { Projects } from "./installed.js";
 import { nodeNames } from "./nodes.js";
-
-export interface Projects {
-  /** A copy of this repository. */
-  clone: string;
-  /** The packed package. */
-  tarball: string;
-  /** The paths of the files in it. */
-  files: string[];
-  /** A project that installed the package and nothing else. */
-  bare: string;
-  /** A project that also has the optional peers. */
-  equipped: string;
-  /** The `node` binary of each name. */
-  nodes: Record<string, string>;
-}
-
-declare module "vitest" {
-  interface ProvidedContext {
-    projects: Projects;
-  }
-}
 
 export default async function install(testProject: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), "package-"));
-  const remove = () => rm(folder, { recursive: true });
-  try {
-    testProject.provide("projects", await createProjects(folder));
-  } catch (error) {
-    await remove();
-    throw error;
-  }
-  return remove;
+  const answer = createProjects(folder).then(
+    (projects) => ({ status: 200, body: JSON.stringify(projects) }),
+    (error) => ({ status: 500, body: `${error.stack}` }),
+  );
+  const server = createServer(async (_, response) => {
+    const { status, body } = await answer;
+    response.writeHead(status).end(body);
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  testProject.provide("installation", `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  return async () => {
+    await answer;
+    server.close();
+    server.closeAllConnections();
+    await rm(folder, { recursive: true });
+  };
 }
 
 async function createProjects(folder: string): Promise<Projects> {

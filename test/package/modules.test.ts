@@ -2,13 +2,14 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { diagnostics, resolutions, strict } from "../client/compile.js";
 import { run } from "../run.js";
+import { installed } from "./installed.js";
 import { pnpmLayout } from "./layouts.js";
 import { library } from "./library.js";
 
-const projects = inject("projects");
+const projects = await installed();
 let folder: string;
 const layouts: Record<string, string> = {};
 

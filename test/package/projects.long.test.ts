@@ -2,12 +2,13 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { diagnostics, resolutions, strict } from "../client/compile.js";
 import { run } from "../run.js";
 import { projectWith } from "./add.js";
+import { installed } from "./installed.js";
 
-const { tarball } = inject("projects");
+const { tarball } = await installed();
 let folder: string;
 
 beforeAll(async () => {

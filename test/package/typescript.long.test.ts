@@ -3,10 +3,11 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { diagnostics, resolutions, strict } from "../client/compile.js";
 import { run } from "../run.js";
 import { installedVersion, projectWith } from "./add.js";
+import { installed } from "./installed.js";
 import { library } from "./library.js";
 
 const versions = ["5.4", "5.6", "5.8", "5.9", "6.0"];
@@ -25,7 +26,7 @@ export const found: number = find("+12125550100");
 export const fetching: number = openapiFetch;
 `;
 
-const { tarball } = inject("projects");
+const { tarball } = await installed();
 let folder: string;
 
 beforeAll(async () => {

@@ -1,16 +1,17 @@
 /** Every code sample of README.md and CONTRIBUTING.md is true. */
 import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
-import { beforeAll, describe, expect, inject, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { freePort } from "../../scripts/bench/free-port.js";
 import { document } from "../../scripts/document/document.js";
 import { serverUrl } from "../../scripts/document/operations.js";
 import { startMock } from "../../scripts/mock/start-mock.js";
+import { installed } from "../package/installed.js";
 import { succeed } from "../run.js";
 import { type CodeBlock, codeBlocks } from "./code-blocks.js";
 
-const { clone, equipped } = inject("projects");
+const { clone, equipped } = await installed();
 
 /** Reasons that a sample may have for not being run. */
 const goodReasons = ["it publishes", "it calls the live API"];
