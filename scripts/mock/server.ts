@@ -22,12 +22,12 @@ export interface ServerOptions {
 }
 
 /** Bodies from this size on are read one after the other, in bytes. */
-const large = 64 * 1024;
+const large = 16 * 1024;
 
 export function createMockServer({ api, own, docs, log: unsafeLog = () => {}, sendingTime }: ServerOptions): Server {
   const log = safely(unsafeLog);
   const broken = brokenRequests((sent, request) => log(logEntry(request, sent, performance.now())));
-  const turn = turns();
+  const { begin, goOn } = turns();
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const started = performance.now();
@@ -45,14 +45,15 @@ export function createMockServer({ api, own, docs, log: unsafeLog = () => {}, se
     try {
       checkExpectation(request);
       const body = await readBody(request);
-      if (body.length >= large) await turn();
+      const isLarge = body.length >= large;
+      if (isLarge) await begin();
       if (broken.isRefused(request)) return undefined;
       const { headers, method = "", httpVersion } = request;
       if (httpVersion === "1.1" && headers.host === undefined)
         throw new Refusal(400, "The request has no Host header.");
       const { path, query } = readTarget(request);
-      const { outcome, ...rest } = await api({ method, path, query, headers, body, hungUp: () => hungUp(response) });
-      return send(response, { outcome, ...rest });
+      const received = { method, path, query, headers, body };
+      return send(response, await api({ ...received, ...(isLarge && { goOn }), hungUp: () => hungUp(response) }));
     } catch (error) {
       if (response.destroyed || broken.isRefused(request)) return undefined;
       if (error instanceof Refusal && !request.complete) {

@@ -53,8 +53,8 @@ export class Memory {
     if (known) return known;
     const account = {
       numbers: new Map(),
-      bySerial: new Map(),
-      held: new Set<string>(),
+      registered: [],
+      held: new Set<ReadonlySet<string>>(),
       reserved: 0,
       emptied: new Set<GatewayPair>(),
       bytes: 0,

@@ -9,6 +9,7 @@ import { defaultLimit, numberBytes, pairBytes, setupBytes } from "./bytes.js";
 import { first } from "./first.js";
 import { listPage } from "./list.js";
 import { Memory } from "./memory.js";
+import { indexOfSerial } from "./serials.js";
 import type { Account, GatewayPair, KnownNumber, Setup } from "./state.js";
 import type {
   CreateRequest,
@@ -60,27 +61,28 @@ export class Model {
    */
   hold(accountName: string, request: CreateRequest): Hold | Refused<"alreadyAttached" | "conflict" | "full"> {
     const account = this.#memory.touch(accountName);
-    const numbers = [...new Set(request.phoneNumbers)];
+    const numbers = new Set(request.phoneNumbers);
 
-    const attached = numbers.filter((number) => account.numbers.get(number)?.pair);
+    const known = account.numbers.size === 0 ? [] : [...numbers].filter((number) => account.numbers.has(number));
+    const attached = known.filter((number) => account.numbers.get(number)?.pair);
     if (attached.length > 0) return { refused: "alreadyAttached", numbers: attached };
 
-    const held = numbers.filter((number) => account.held.has(number));
+    const held = account.held.size === 0 ? [] : [...numbers].filter((number) => isHeld(account, number));
     if (held.length > 0) return { refused: "conflict", numbers: held };
 
-    const unknown = numbers.filter((number) => !account.numbers.has(number));
     const setup = setupOf(request);
     const shared = request.isShared ?? this.#options.sharedByDefault;
-    const needed = setupBytes(setup) + (shared ? 1 : numbers.length) * pairBytes + unknown.length * numberBytes;
+    const needed =
+      setupBytes(setup) + (shared ? 1 : numbers.size) * pairBytes + (numbers.size - known.length) * numberBytes;
     if (!this.#memory.makeRoom(account, needed)) {
       this.#memory.forgetIfUnused(accountName, account);
-      return { refused: "full", numbers: unknown };
+      return { refused: "full", numbers: [...numbers].filter((number) => !account.numbers.has(number)) };
     }
 
-    for (const number of numbers) account.held.add(number);
+    account.held.add(numbers);
     account.reserved += needed;
     const end = once(() => {
-      for (const number of numbers) account.held.delete(number);
+      account.held.delete(numbers);
       account.reserved -= needed;
       this.#memory.forgetIfUnused(accountName, account);
     });
@@ -145,11 +147,12 @@ export class Model {
   /** Gives a number up: the account does not know it any more. */
   release(accountName: string, phoneNumberId: string): Released | Refused<"notFound"> {
     const account = this.#memory.use(accountName);
-    const known = account?.bySerial.get(serialOf(phoneNumberId) ?? 0);
+    const index = indexOfSerial(account?.registered ?? [], serialOf(phoneNumberId) ?? 0);
+    const known = account?.registered[index];
     if (!account || !known) return { refused: "notFound", numbers: [] };
     this.#takeOff(account, known);
     account.numbers.delete(known.e164);
-    account.bySerial.delete(known.serial);
+    account.registered.splice(index, 1);
     this.#memory.weigh(account, -numberBytes);
     this.#memory.drop(account, known.setup);
     this.#memory.forgetIfUnused(accountName, account);
@@ -186,7 +189,7 @@ export class Model {
     return copy;
   }
 
-  #attach(account: Account, numbers: string[], setup: Setup, shared: boolean): void {
+  #attach(account: Account, numbers: Iterable<string>, setup: Setup, shared: boolean): void {
     this.#memory.weigh(account, setupBytes(setup));
     const now = this.#options.now();
     let pair: GatewayPair | undefined;
@@ -207,7 +210,7 @@ export class Model {
   #register(account: Account, e164: string, setup: Setup, now: number): KnownNumber {
     const known = { serial: ++this.#lastSerial, e164, setup, pair: undefined, createdAt: now, updatedAt: now };
     account.numbers.set(e164, known);
-    account.bySerial.set(known.serial, known);
+    account.registered.push(known);
     setup.uses++;
     this.#memory.weigh(account, numberBytes);
     return known;
@@ -244,6 +247,11 @@ function setupOf({ name, mediaEncryption, inbound, outbound }: CreateRequest): S
     username: outbound.auth?.username,
     uses: 0,
   };
+}
+
+function isHeld({ held }: Account, number: string): boolean {
+  for (const numbers of held) if (numbers.has(number)) return true;
+  return false;
 }
 
 /** A hold may be ended twice. */

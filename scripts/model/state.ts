@@ -3,10 +3,10 @@
 export interface Account {
   /** By E.164, in the order of registration. */
   numbers: Map<string, KnownNumber>;
-  /** The same, by the number in their id. */
-  bySerial: Map<number, KnownNumber>;
-  /** Numbers of creates that are under way. */
-  held: Set<string>;
+  /** The same, so that one can be found by the number in its id: that grows with each registration. */
+  registered: KnownNumber[];
+  /** For each create that is under way, its numbers. */
+  held: Set<ReadonlySet<string>>;
   /** Bytes that the creates under way will need. */
   reserved: number;
   /** Pairs that no number uses any more, the oldest first. No operation shows them, so only the latest are kept. */
