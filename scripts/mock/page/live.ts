@@ -47,6 +47,7 @@ export function createLive({ model, docs, requests, accounts, operations, failur
   let news: SeenRequest[] = [];
   let skipped = 0;
   let timer: NodeJS.Timeout | undefined;
+  let toldAt = 0;
   let told = new Map<string, string>();
   let stop = () => {};
 
@@ -87,6 +88,7 @@ export function createLive({ model, docs, requests, accounts, operations, failur
 
   function tell(): void {
     timer = undefined;
+    toldAt = performance.now();
     const shown = shownAccounts();
     const texts = new Map(shown.map((account) => [account.id, JSON.stringify(account)]));
     const changed = shown.filter(({ id }) => told.get(id) !== texts.get(id));
@@ -109,7 +111,7 @@ export function createLive({ model, docs, requests, accounts, operations, failur
   }
 
   function update(): void {
-    if (followers.size > 0) timer ??= setTimeout(tell, pause).unref();
+    if (followers.size > 0) timer ??= setTimeout(tell, Math.max(0, toldAt + pause - performance.now())).unref();
   }
 
   function begin(): void {

@@ -2,8 +2,8 @@
 import { byId, element, post } from "./elements.js";
 import { json } from "./requests.js";
 
-/** How long the first of two requests holds its numbers, and how much later the second comes, in milliseconds. */
-const race = { hold: 400, later: 100 };
+/** How long the first of two requests holds its numbers, so that the second comes while it is under way, in milliseconds. */
+const hold = 400;
 
 let operations = [];
 let chosen;
@@ -83,13 +83,11 @@ async function send() {
   }
 }
 
-/** The first holds its numbers for a moment, so that the second comes while it is under way. */
+/** Whichever comes first holds its numbers for a moment. */
 function sendTwice() {
   const { operationId } = chosen;
-  const held = post("/__mock/next", { failure: { hold: race.hold }, operation: operationId }, tokenHeader());
-  const first = held.then(send);
-  const second = held.then(() => new Promise((done) => setTimeout(done, race.later))).then(send);
-  return [first, second];
+  const told = post("/__mock/next", { failure: { hold }, operation: operationId }, tokenHeader());
+  return [told.then(send), told.then(send)];
 }
 
 /** @param {() => Promise<object>[]} start sends what is to be sent */
