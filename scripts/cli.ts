@@ -5,6 +5,9 @@ import packageFile from "../package.json" with { type: "json" };
 import { checkCommand } from "./check/command.js";
 import { docsCommand } from "./docs/command.js";
 import { mockCommand } from "./mock/command.js";
+import { outliveReaders } from "./outlive-readers.js";
+
+outliveReaders();
 
 /** The exit code of a wrong command or option, and of a command that cannot be carried out. */
 const cannot = 2;

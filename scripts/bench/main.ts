@@ -1,6 +1,9 @@
 /** `npm run bench [-- part …]`: what is fast, measured against its alternative in the same run. */
 import { cpus } from "node:os";
+import { outliveReaders } from "../outlive-readers.js";
 import type { Comparison } from "./comparison.js";
+
+outliveReaders();
 
 const parts = ["mock", "client", "check", "docs"];
 

@@ -2,9 +2,12 @@
 import { copyFile, rm } from "node:fs/promises";
 import { type BuildOptions, build } from "esbuild";
 import packageFile from "../../package.json" with { type: "json" };
+import { outliveReaders } from "../outlive-readers.js";
 import { writeDeclarations } from "./declarations.js";
 import { clientEntryPoints, toolEntryPoints } from "./entry-points.js";
 import { writeLicenses } from "./licenses.js";
+
+outliveReaders();
 
 const shared = {
   outdir: "dist",

@@ -3,11 +3,14 @@ import { styleText } from "node:util";
 import { Command } from "commander";
 import { lt } from "semver";
 import packageFile from "../../package.json" with { type: "json" };
+import { outliveReaders } from "../outlive-readers.js";
 import { bundle } from "../redocly.js";
 import { withBaseDocument } from "./base-document.js";
 import type { Change } from "./change.js";
 import { changesBetween } from "./changes-between.js";
 import { neededVersion } from "./needed-version.js";
+
+outliveReaders();
 
 const documentFile = "openapi/openapi.yaml";
 

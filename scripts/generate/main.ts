@@ -1,7 +1,10 @@
 /** `npm run generate`: writes `generated/` from the document. */
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
+import { outliveReaders } from "../outlive-readers.js";
 import { folderState } from "./folder-state.js";
 import { generatedFiles } from "./generated-files.js";
+
+outliveReaders();
 
 const documentFile = "openapi/openapi.yaml";
 const folder = "generated";

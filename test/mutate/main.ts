@@ -1,7 +1,10 @@
 /** `npm run mutate [-- document | <files>]`: how many small faults, put in on purpose, the tests notice. */
 import { document } from "../../scripts/document/document.js";
+import { outliveReaders } from "../../scripts/outlive-readers.js";
 import { mutateCode } from "./code.js";
 import { mutateDocument, type Score } from "./document.js";
+
+outliveReaders();
 
 const [only] = process.argv.slice(2);
 
