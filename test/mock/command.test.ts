@@ -6,6 +6,9 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
 import { afterEach, expect, test } from "vitest";
+import { mockCommand } from "../../scripts/mock/command.js";
+import { startMock } from "../../scripts/mock/start-mock.js";
+import { runHere } from "../run-here.js";
 import { number, operation, post, valid } from "./requests.js";
 
 const run = promisify(execFile);
@@ -17,7 +20,7 @@ afterEach(async () => {
 
 /** Starts the command line's mock, and collects its lines. */
 function start(...args: string[]) {
-  const child = spawn("node_modules/.bin/tsx", ["scripts/cli.ts", "mock", "--port", "0", ...args]);
+  const child = spawn(process.execPath, ["--import", "tsx", "scripts/cli.ts", "mock", "--port", "0", ...args]);
   started.push(child);
   const lines: string[] = [];
   createInterface({ input: child.stdout }).on("line", (line) => lines.push(line));
@@ -40,15 +43,6 @@ test("prints a curl line that works as it is, and ends at once on Ctrl-C with ex
 
   child.kill("SIGINT");
   expect(await once(child, "exit")).toEqual([0, null]);
-});
-
-test("serves the docs beside the API", async () => {
-  const { line } = start("--quiet");
-  const docs = (await line(/^Docs/)).replace(/^Docs\s+/, "");
-  const response = await fetch(docs);
-  expect(response.status).toBe(200);
-  expect(response.headers.get("content-type")).toContain("text/html");
-  expect(await response.text()).toContain(operation.summary);
 });
 
 test("--json: each line is JSON; a SIP password and a token are in none", async () => {
@@ -77,33 +71,25 @@ test("ends without a word when nobody reads its lines any more", async () => {
 });
 
 test("a busy port, a bad seed and a bad option end with exit code 2 and what to do", async () => {
-  const { line } = start("--quiet");
-  const port = new URL((await line(/^Mock/)).replace(/^Mock\s+/, "")).port;
-  const mock = (...args: string[]) =>
-    run("node_modules/.bin/tsx", ["scripts/cli.ts", "mock", ...args]).catch(
-      (error) => error as { code: number; stderr: string },
-    );
+  const { url, close } = await startMock({ port: 0 });
+  const refused = async (...args: string[]) => {
+    const { code, stderr } = await runHere(mockCommand(), args);
+    expect(code).toBe(2);
+    return stderr;
+  };
   const folder = await mkdtemp(join(tmpdir(), "mock-command-"));
+  const seed = join(folder, "seed.json");
   try {
-    await writeFile(join(folder, "seed.json"), '{"me": {"attached": ["12345"]}}');
-    const [busy, seed, option, host, stateless] = await Promise.all([
-      mock("--port", port),
-      mock("--port", "0", "--seed", join(folder, "seed.json")),
-      mock("--latency", "soon"),
-      mock("--host", ""),
-      mock("--stateless", "--latency", "10"),
-    ]);
-    expect(busy).toMatchObject({
-      code: 2,
-      stderr: expect.stringMatching(new RegExp(`port ${port}.*0 takes a free one`)),
-    });
-    expect(seed).toMatchObject({ code: 2, stderr: expect.stringContaining("/me/attached/0") });
-    expect(option).toMatchObject({ code: 2, stderr: expect.stringContaining("whole number") });
-    expect(host).toMatchObject({ code: 2, stderr: expect.stringContaining("host is an address") });
-    expect(stateless).toMatchObject({ code: 2, stderr: expect.stringMatching(/--stateless.*--latency/) });
-    for (const { stderr } of [busy, seed, host]) expect(stderr).not.toMatch(/\n\s+at /);
+    await writeFile(seed, '{"me": {"attached": ["12345"]}}');
+    const { port } = new URL(url);
+    expect(await refused("--port", port)).toMatch(new RegExp(`port ${port}.*0 takes a free one`));
+    expect(await refused("--port", "0", "--seed", seed)).toContain("/me/attached/0");
+    expect(await refused("--latency", "soon")).toContain("whole number");
+    expect(await refused("--host", "")).toContain("host is an address");
+    expect(await refused("--stateless", "--latency", "10")).toMatch(/--stateless.*--latency/);
   } finally {
     await rm(folder, { recursive: true });
+    await close();
   }
 });
 
