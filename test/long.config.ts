@@ -6,6 +6,8 @@ import { long, packaged } from "./layout.js";
 export default defineConfig({
   test: {
     testTimeout: 15 * 60_000,
+    // What is polled for comes at once, or on a busy machine whenever it can.
+    expect: { poll: { timeout: 30_000 } },
     hookTimeout: 5 * 60_000,
     maxWorkers: availableParallelism(),
     passWithNoTests: true,

@@ -12,6 +12,8 @@ export default defineConfig({
     isolate: false,
     // On a busy machine.
     testTimeout: 60_000,
+    // What is polled for comes at once, or on a busy machine whenever it can.
+    expect: { poll: { timeout: 30_000 } },
     hookTimeout: 60_000,
     slowTestThreshold: 60_000,
     reporters: [

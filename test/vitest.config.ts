@@ -8,6 +8,8 @@ export default defineConfig({
   test: {
     // Many tests start a tool of its own; on a busy machine that takes its time.
     testTimeout: 60_000,
+    // What is polled for comes at once, or on a busy machine whenever it can.
+    expect: { poll: { timeout: 30_000 } },
     hookTimeout: 60_000,
     // Vitest leaves a core to itself, which on a machine of two would be half of it.
     maxWorkers: availableParallelism(),

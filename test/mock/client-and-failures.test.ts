@@ -1,5 +1,5 @@
 /** What the client promises of each way to fail: what it sends again, and what may have succeeded. */
-import { afterAll, afterEach, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { createClient } from "../../generated/client.js";
 import { type Failure, startMock } from "../../scripts/mock/start-mock.js";
 import { number, valid } from "./requests.js";
@@ -7,16 +7,24 @@ import { number, valid } from "./requests.js";
 const e164 = number(1);
 const mock = await startMock({ port: 0 });
 afterAll(mock.close);
-afterEach(mock.reset);
 
-const videosdk = createClient({
-  token: "a-token",
-  baseUrl: mock.url,
-  retry: { initialInterval: 1, maxInterval: 1 },
-  timeout: { attempt: 2000 },
-});
-const create = () => videosdk.POST("/v2/sip/phone-numbers", { body: valid([e164]) });
-const list = () => videosdk.GET("/v2/sip/phone-numbers");
+/** An account for each test, so that all can run at once: some have to wait for no answer. */
+function accountOf(account: string) {
+  const videosdk = createClient({
+    token: account,
+    baseUrl: mock.url,
+    retry: { initialInterval: 1, maxInterval: 1 },
+    timeout: { attempt: 2000 },
+  });
+  return {
+    create: () => videosdk.POST("/v2/sip/phone-numbers", { body: valid([e164]) }),
+    list: () => videosdk.GET("/v2/sip/phone-numbers"),
+    get: () => videosdk.GET("/v2/sip/phone-numbers/{phoneNumber}", { params: { path: { phoneNumber: e164 } } }),
+    next: (failure: Failure) => mock.next(failure, { account }),
+    requests: () => mock.requests.filter((request) => request.account === account).length,
+    numbers: () => mock.numbers(account).numbers.length,
+  };
+}
 
 /** How a call ended, by what its caller can see. */
 async function endOf(call: () => Promise<{ data?: unknown; error?: unknown }>) {
@@ -64,28 +72,29 @@ const table: Row[] = [
   { failure: { hold: 20 }, create: [1, "data", true], list: [1, "data"] },
 ];
 
-describe.each(table)("$failure", (row) => {
-  test("a create", async () => {
-    mock.next(row.failure);
+describe.concurrent.each(table)("$failure", (row) => {
+  test("a create", async ({ expect }) => {
+    const { next, create, numbers, requests } = accountOf(`create-${JSON.stringify(row.failure)}`);
+    next(row.failure);
     const end = await endOf(create);
-    const created = mock.numbers("a-token").numbers.length > 0;
-    await expect.poll(() => mock.requests.length).toBe(row.create[0]);
-    expect([mock.requests.length, end, created]).toEqual(row.create);
+    const created = numbers() > 0;
+    await expect.poll(requests).toBe(row.create[0]);
+    expect([requests(), end, created]).toEqual(row.create);
   });
 
-  test("a list", async () => {
-    mock.next(row.failure);
+  test("a list", async ({ expect }) => {
+    const { next, list, requests } = accountOf(`list-${JSON.stringify(row.failure)}`);
+    next(row.failure);
     const end = await endOf(list);
-    await expect.poll(() => mock.requests.length).toBe(row.list[0]);
-    expect([mock.requests.length, end]).toEqual(row.list);
+    await expect.poll(requests).toBe(row.list[0]);
+    expect([requests(), end]).toEqual(row.list);
   });
 });
 
 test("a number is there after no answer arrived, and a look tells so", async () => {
-  mock.next("hangUpAfterCreating", { operation: "createPhoneNumbers" });
+  const { next, create, get } = accountOf("look");
+  next("hangUpAfterCreating");
   await expect(create()).rejects.toMatchObject({ mayHaveSucceeded: true });
-  const { data } = await videosdk.GET("/v2/sip/phone-numbers/{phoneNumber}", {
-    params: { path: { phoneNumber: e164 } },
-  });
+  const { data } = await get();
   expect(data?.phoneNumber.e164).toBe(e164);
 });

@@ -7,16 +7,19 @@ import { create, open, raw } from "./raw.js";
 import { number, operation, post, valid } from "./requests.js";
 
 const log: LogEntry[] = [];
-const mock = await startMock({ port: 0, sendingTime: 200, log: (entry) => log.push(entry) });
-afterAll(mock.close);
+const mock = await startMock({ port: 0, log: (entry) => log.push(entry) });
+/** Does not wait long for whoever sends slowly. */
+const hasty = await startMock({ port: 0, sendingTime: 200, log: (entry) => log.push(entry) });
+afterAll(() => Promise.all([mock.close(), hasty.close()]));
 afterEach(() => {
   mock.reset();
+  hasty.reset();
   log.length = 0;
 });
 
 const statusesOf = (answers: string) => [...answers.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => Number(status));
-const isFree = async (token: string) =>
-  (await post(mock.url, valid([number(1)]), { [operation.authHeader]: token })).status === 200;
+const isFree = async (token: string, { url } = mock) =>
+  (await post(url, valid([number(1)]), { [operation.authHeader]: token })).status === 200;
 const refusal = (status: number) =>
   new RegExp(`^HTTP/1.1 ${status} .*access-control-allow-origin: \\*.*\\r\\n\\r\\n\\{"message":"[^"]+"\\}$`, "is");
 
@@ -39,14 +42,14 @@ test("a request before a CONNECT is answered, and then the CONNECT", async () =>
 
 test("what follows on a connection whose request was too slow is not carried out", async () => {
   const bytes = create("slow", number(1));
-  const socket = await open(mock.url);
+  const socket = await open(hasty.url);
   const answer = text(socket);
   socket.write(bytes.slice(0, -10));
   await once(socket, "readable");
   socket.write(bytes.slice(-10) + create("slow", number(1)));
   expect(await answer).toMatch(refusal(408));
   expect(log.map(({ status }) => status)).toEqual([408]);
-  expect(await isFree("slow")).toBe(true);
+  expect(await isFree("slow", hasty)).toBe(true);
 });
 
 test.each([
@@ -56,7 +59,7 @@ test.each([
   ["half a body", create("slow", number(1)).slice(0, -1)],
   ["half a chunk", "POST / HTTP/1.1\r\nHost: mock\r\nTransfer-Encoding: chunked\r\n\r\n5\r\nabc"],
 ])("a client that sends %s gets 408, and its connection ends though it stays", async (_, bytes) => {
-  const socket = await open(mock.url);
+  const socket = await open(hasty.url);
   // This side does not end it when the other does: it has to be closed.
   socket.allowHalfOpen = true;
   socket.on("error", () => {});
@@ -68,7 +71,7 @@ test.each([
 });
 
 test("a client that never stops sending is cut off", { timeout: 30_000 }, async () => {
-  const socket = await open(mock.url);
+  const socket = await open(hasty.url);
   // Writing on after the other side has closed is an error, and not the one that this is about.
   socket.on("error", () => {});
   const closed = new Promise((resolve) => socket.once("close", resolve));

@@ -18,6 +18,23 @@ export async function raw(origin: string, bytes: string | Uint8Array): Promise<s
   return text(socket);
 }
 
+/**
+ * Sends requests on one connection at once: they begin in this order, whatever else the machine does.
+ *
+ * @returns their statuses, when all are answered
+ */
+export async function answeredInOrder(origin: string, ...requests: string[]): Promise<number[]> {
+  const socket = await open(origin);
+  socket.write(requests.join(""));
+  let answers = "";
+  for await (const chunk of socket) {
+    answers += chunk;
+    const statuses = [...answers.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => Number(status));
+    if (statuses.length === requests.length) return statuses;
+  }
+  throw new Error(`The connection ended after ${answers}`);
+}
+
 /** A valid create, as bytes. */
 export function create(token: string, phoneNumber: string, headers: Record<string, string> = {}): string {
   const body = JSON.stringify(valid([phoneNumber]));
