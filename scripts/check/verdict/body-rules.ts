@@ -10,6 +10,9 @@ export interface Breach {
   assumed?: string | undefined;
 }
 
+/** A list may break the same rule in each of its entries. */
+const mostTold = 3;
+
 /** To compile a schema takes as long as a hundred answers: whoever checks with the same document again has its rules. */
 const compiled = new WeakMap<OpenApiDocument, WeakMap<object, BodyRules>>();
 
@@ -21,7 +24,8 @@ export function bodyRules(document: OpenApiDocument, schema: object): BodyRules 
 }
 
 class BodyRules {
-  readonly #ajv = new Ajv2020({ strict: false, validateFormats: false, verbose: true });
+  // All errors: a rule that was only assumed must not hide one that is documented.
+  readonly #ajv = new Ajv2020({ strict: false, validateFormats: false, verbose: true, allErrors: true });
   readonly #validate: ValidateFunction;
 
   constructor(document: OpenApiDocument, schema: object) {
@@ -31,9 +35,10 @@ class BodyRules {
   breach(body: unknown): Breach | undefined {
     if (this.#validate(body)) return undefined;
     const errors = (this.#validate.errors ?? []).filter(isItself);
-    const reasons = errors.map(reasonOf);
-    const message = this.#ajv.errorsText(errors, { dataVar: "body" });
-    return { message, ...(reasons.every((reason) => reason) && { assumed: reasons[0] }) };
+    const documented = errors.filter((error) => !reasonOf(error));
+    const told = (documented.length > 0 ? documented : errors).slice(0, mostTold);
+    const message = this.#ajv.errorsText(told, { dataVar: "body" });
+    return { message, ...(documented.length === 0 && { assumed: errors.map(reasonOf)[0] }) };
   }
 }
 
