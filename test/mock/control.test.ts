@@ -5,10 +5,11 @@ import { join } from "node:path";
 import { SignJWT } from "jose";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { type SeenRequest, startMock } from "../../scripts/mock/start-mock.js";
+import { AccountNames } from "../../scripts/mock/watch/account-names.js";
 import { Requests } from "../../scripts/mock/watch/requests.js";
 import { programTest } from "../program.js";
 import { succeed } from "../run.js";
-import { create as createBytes, open } from "./raw.js";
+import { answeredInOrder, create as createBytes, open } from "./raw.js";
 import { call, number, operation, post, valid } from "./requests.js";
 
 const [a, b] = [number(1), number(2)];
@@ -72,6 +73,18 @@ describe("mock.requests", () => {
     expect(requests.all().length).toBeGreaterThan(10);
   });
 
+  test("holds no more of queries and of accounts than of bodies", async () => {
+    const query = `search=${"x".repeat(6000)}`;
+    const requests = Array.from(
+      { length: 600 },
+      (_, index) =>
+        `GET ${operation.path}?${query} HTTP/1.1\r\nHost: mock\r\nAuthorization: ${index}${"y".repeat(6000)}\r\n\r\n`,
+    );
+    expect(new Set(await answeredInOrder(mock.url, ...requests))).toEqual(new Set([200]));
+    expect(mock.requests.length).toBeGreaterThan(100);
+    expect(JSON.stringify(mock.requests).length).toBeLessThan(5_000_000);
+  });
+
   test("tells of a client that hung up", async () => {
     mock.next("slow");
     const socket = await open(mock.url);
@@ -80,6 +93,12 @@ describe("mock.requests", () => {
     socket.destroy();
     await expect.poll(() => mock.requests[0]).toMatchObject({ status: undefined, outcome: "the client hung up" });
   });
+});
+
+test("an account with a name of many characters is shown by a few", () => {
+  const names = new AccountNames();
+  for (const name of ["short", "x".repeat(10_000)]) names.named(name);
+  expect([names.label("short"), names.label("x".repeat(10_000))]).toEqual(["short", expect.stringMatching(/^.{9}$/)]);
 });
 
 describe("mock.nextRequest", () => {
@@ -190,6 +209,30 @@ describe("the control path", () => {
       status,
       body: { message: expect.stringMatching(message) },
     });
+  });
+
+  test("keeps only so many failures", async () => {
+    const failure = Array.from({ length: 9000 }, () => "slow");
+    expect(await control("POST", "next", { body: { failure } })).toMatchObject({ status: 200 });
+    for (const failures of [failure, [...Array(14)].flatMap(() => failure)]) {
+      expect(await control("POST", "next", { body: { failure: failures } })).toMatchObject({
+        status: 400,
+        body: { message: expect.stringContaining("10000 failures") },
+      });
+    }
+    expect(() => mock.next([...Array(14)].flatMap(() => failure) as "slow"[])).toThrow("10000 failures");
+  });
+
+  test("tells only so many pages at once", async () => {
+    const pages = new AbortController();
+    const follow = () => fetch(`${mock.url}/__mock/page/events`, { signal: pages.signal });
+    // Whoever lets go of a response closes its connection.
+    const followed = await Promise.all(Array.from({ length: 20 }, follow));
+    const refused = await follow();
+    expect([refused.status, await refused.json()]).toEqual([503, { message: expect.stringContaining("20 pages") }]);
+    expect(new Set(followed.map(({ status }) => status))).toEqual(new Set([200]));
+    pages.abort();
+    await expect.poll(async () => (await fetch(`${mock.url}/__mock/page/events`)).status).toBe(200);
   });
 
   test("is no part of the API, nor of the log", async () => {

@@ -78,12 +78,10 @@ test("a JSON body is accepted exactly when Ajv accepts it under the document's s
   );
 });
 
-test("any bytes get an answer within a second that is neither success nor a failure of the mock", async () => {
+test("any bytes get an answer that is neither success nor a failure of the mock", async () => {
   await fc.assert(
     fc.asyncProperty(fc.uint8Array({ maxLength: 300 }), async (bytes) => {
-      const began = performance.now();
       const { status, message } = await post(mock.url, bytes);
-      expect(performance.now() - began).toBeLessThan(1000);
       expect(status).toBe(400);
       expect(message).not.toBe("");
     }),

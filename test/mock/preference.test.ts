@@ -1,6 +1,7 @@
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { createClient, problemOf } from "../../generated/client.js";
 import { startMock } from "../../scripts/mock/start-mock.js";
+import { cpuTime } from "../cpu.js";
 import { number, operation, post, valid } from "./requests.js";
 
 const mock = await startMock({ port: 0 });
@@ -71,10 +72,9 @@ test("a preference for no random answer leaves the answer to the state", async (
 });
 
 test.each([" ", 'a="', "a=", "=", ",", ";", '"', "\\"])("a preference that repeats %j takes no time", async (piece) => {
-  const started = performance.now();
   const preference = `a=${piece.repeat(15_000 / piece.length)}"x"y`;
-  expect((await prefer(preference)).status).toBe(200);
-  expect(performance.now() - started).toBeLessThan(1000);
+  const time = await cpuTime(async () => expect((await prefer(preference)).status).toBe(200));
+  expect(time).toBeLessThan(1000);
 });
 
 test("an invalid request is refused whatever it prefers", async () => {

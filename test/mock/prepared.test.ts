@@ -5,7 +5,8 @@ import { prepared } from "../../generated/mock.js";
 import { document } from "../../scripts/document/document.js";
 import { type Operation, operations } from "../../scripts/document/operations.js";
 import { preparedPrism } from "../../scripts/mock/prepared.js";
-import { type Choice, createPrism, type Prism, type ReadRequest } from "../../scripts/mock/prism.js";
+import { type Choice, createPrism, type Prism, type ReadRequest, type Violation } from "../../scripts/mock/prism.js";
+import { cpuTime } from "../cpu.js";
 
 let prism: Prism;
 beforeAll(async () => {
@@ -112,15 +113,17 @@ describe.each(all)("%s", (_, operation) => {
   });
 });
 
-test("of half a million mistakes, enough are found, and in no time", async () => {
+test("of two million mistakes, enough are found, and in no time", async () => {
   const [, create] = all[0] ?? [];
   if (!create) throw new Error("There is no operation");
-  const body = { ...(create.requestBody?.examples.smallest as object), phoneNumbers: Array(500_000).fill(0) };
-  const started = performance.now();
-  const mistakes = await beforehand.validate(create, { path: {}, query: {}, headers: { authorization: "a" }, body });
+  const body = { ...(create.requestBody?.examples.smallest as object), phoneNumbers: Array(2_000_000).fill(0) };
+  let mistakes: Violation[] = [];
+  const time = await cpuTime(async () => {
+    mistakes = await beforehand.validate(create, { path: {}, query: {}, headers: { authorization: "a" }, body });
+  });
   expect(mistakes.length).toBeGreaterThan(20);
   expect(mistakes.length).toBeLessThan(10_000);
-  expect(performance.now() - started).toBeLessThan(200);
+  expect(time).toBeLessThan(2000);
 });
 
 test("a mistake behind many valid items is found", async () => {

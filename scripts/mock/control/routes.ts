@@ -38,13 +38,8 @@ export function createRoutes(inside: Inside): Routes {
           `The API has no such operation. It has ${operations.map(({ operationId }) => operationId).join(", ")}.`,
         );
       }
-      failures.next(
-        checked(() => readFailures(failure)),
-        {
-          account: name,
-          ...(operation !== undefined && { operation: operation as string }),
-        },
-      );
+      const target = { account: name, ...(operation !== undefined && { operation: operation as string }) };
+      checked(() => failures.next(readFailures(failure), target));
       return { waiting: failures.waiting(name) };
     },
 

@@ -20,6 +20,9 @@ const chaos: Failure[] = [
   "notJson",
 ];
 
+/** How many failures may be still to come. */
+const mostWaiting = 10_000;
+
 export class Failures {
   readonly #chaos: ChaosOptions;
   #random: () => number;
@@ -30,8 +33,15 @@ export class Failures {
     this.#random = randomFrom(chaos.seed);
   }
 
-  /** Makes the next requests of the target fail, one for each failure, after those that were asked for before. */
+  /**
+   * Makes the next requests of the target fail, one for each failure, after those that were asked for before.
+   *
+   * @throws when there are too many
+   */
   next(failures: Failure[], target: FailureTarget = {}): void {
+    if (this.#next.length + failures.length > mostWaiting) {
+      throw new Error(`No more than ${mostWaiting} failures can be still to come. Reset the mock, or ask for fewer.`);
+    }
     this.#next.push(...failures.map((failure) => ({ failure, target })));
   }
 

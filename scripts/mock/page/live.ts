@@ -3,6 +3,7 @@ import type { ServerResponse } from "node:http";
 import { curlLine, shellVariable } from "../../curl.js";
 import type { PairView, PhoneNumberWithGateways } from "../../model/types.js";
 import type { Inside } from "../inside.js";
+import { Refusal } from "../refusal.js";
 import { idOf } from "../watch/account-names.js";
 import type { SeenRequest } from "../watch/seen-request.js";
 
@@ -11,6 +12,9 @@ const pause = 250;
 
 /** How much of each a page is shown. */
 const most = { accounts: 20, numbers: 60, emptied: 10, requests: 25, latest: 50 };
+
+/** How many pages are told, and among how many accounts a button's is looked for, the latest first. */
+const limits = { followers: 20, accounts: 1000 };
 
 /** What the page knows of an account. */
 export interface ShownAccount {
@@ -31,7 +35,11 @@ export interface ShownRequest extends Omit<SeenRequest, "account"> {
 }
 
 export interface Live {
-  /** Tells this page everything, and then whatever happens until it is closed. */
+  /**
+   * Tells this page everything, and then whatever happens until it is closed.
+   *
+   * @throws Refusal with status 503 when too many pages are open
+   */
   follow(response: ServerResponse): void;
   /** Tells that the state has changed without a request. */
   update(): void;
@@ -139,6 +147,9 @@ export function createLive({ model, docs, requests, accounts, operations, failur
 
   return {
     follow(response) {
+      if (followers.size >= limits.followers) {
+        throw new Refusal(503, `${limits.followers} pages are open. Close one, then load this one again.`);
+      }
       response.writeHead(200, {
         "content-type": "text/event-stream",
         "cache-control": "no-store",
@@ -160,7 +171,8 @@ export function createLive({ model, docs, requests, accounts, operations, failur
     accountOf: (id) =>
       model()
         ?.accounts()
-        .find(({ name }) => idOf(name) === id)?.name,
+        .slice(-limits.accounts)
+        .findLast(({ name }) => idOf(name) === id)?.name,
     close() {
       clearTimeout(timer);
       stop();

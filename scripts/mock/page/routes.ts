@@ -65,13 +65,11 @@ export function pageRoutes(inside: Inside): PageRoutes {
     if (action === "reset") inside.reset();
     else if (action === "next") {
       const account = id === undefined ? undefined : live.accountOf(`${id}`);
-      inside.failures.next(
-        checked(() => readFailures(failure)),
-        {
-          ...(account !== undefined && { account }),
-          ...(typeof operation === "string" && { operation }),
-        },
-      );
+      const target = {
+        ...(account !== undefined && { account }),
+        ...(typeof operation === "string" && { operation }),
+      };
+      checked(() => inside.failures.next(readFailures(failure), target));
     } else {
       const account = live.accountOf(`${id}`);
       const model = inside.model();

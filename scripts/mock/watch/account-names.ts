@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 
-/** How many names are kept; the oldest go first. */
-const most = 10_000;
+/** How many names are kept, the oldest go first; and how many characters a name may have. */
+const most = { names: 10_000, characters: 200 };
 
 /** What accounts are called where people look. A token is an account too, and its value is nobody's business. */
 export class AccountNames {
@@ -9,10 +9,10 @@ export class AccountNames {
 
   /** This account has a name that somebody gave it, in a seed or in a token. */
   named(account: string): void {
-    if (this.#names.has(account)) return;
+    if (this.#names.has(account) || account.length > most.characters) return;
     this.#names.add(account);
     const [oldest] = this.#names;
-    if (this.#names.size > most && oldest !== undefined) this.#names.delete(oldest);
+    if (this.#names.size > most.names && oldest !== undefined) this.#names.delete(oldest);
   }
 
   /** The name; for a token, its first four characters and a few that tell it apart from others. */

@@ -1,7 +1,7 @@
 /** The latest requests, and whoever waits for one. */
 import { fits, type RequestFilter, type SeenRequest } from "./seen-request.js";
 
-/** How many requests are kept, and how many bytes of their bodies. */
+/** How many requests are kept, and how many bytes of what their clients sent and got. */
 const most = { requests: 1000, bytes: 4 * 1024 * 1024 };
 
 interface Kept {
@@ -20,7 +20,7 @@ export class Requests {
     return this.#kept.flatMap(({ request }) => (fits(request, filter) ? [request] : []));
   }
 
-  /** @param bytes what its bodies took when they travelled */
+  /** @param bytes what the client chose of it, and its answer, about */
   add(seen: Omit<SeenRequest, "id">, bytes: number): void {
     const request = { id: ++this.#lastId, ...seen };
     this.#kept.push({ request, bytes });

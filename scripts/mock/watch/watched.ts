@@ -40,13 +40,14 @@ export function watched(api: Api, requests: Requests, accounts: AccountNames, se
     { at, milliseconds }: { at: string; milliseconds: number },
   ): void {
     const answered = sizeOf(answer);
+    const shownQuery = documented(operation, query);
     if (account !== undefined && named) accounts.named(account);
     requests.add(
       {
         at,
         method,
         path: path.slice(0, 200),
-        query: documented(operation, query),
+        query: shownQuery,
         operation: operation?.operationId,
         account,
         body: sent.length <= largest ? withoutSecrets(body, secret) : undefined,
@@ -56,7 +57,10 @@ export function watched(api: Api, requests: Requests, accounts: AccountNames, se
         answer: answered <= largest ? answer : undefined,
         milliseconds: Math.round(milliseconds * 10) / 10,
       },
-      (sent.length <= largest ? sent.length : 0) + (answered <= largest ? answered : 0),
+      (sent.length <= largest ? sent.length : 0) +
+        (answered <= largest ? answered : 0) +
+        // A part of a text keeps all of it in memory.
+        sizeOf([path, shownQuery, account]),
     );
   }
 }
