@@ -31,3 +31,43 @@ test("a secret within a text that is base64 as a whole is taken out", () => {
     expect(Buffer.from(clean.split("$X").join(""), "base64").toString()).not.toContain("0123456789");
   }
 });
+
+test.each<[string, (value: string) => string]>([
+  ["percent-encoded in lower case", (value) => encodeURIComponent(value).toLowerCase()],
+  ["percent-encoded in upper case", encodeURIComponent],
+  ["backwards", (value) => [...value].reverse().join("")],
+  ["in base64", (value) => Buffer.from(value).toString("base64")],
+  ["in base64 for addresses", (value) => Buffer.from(value).toString("base64url")],
+  ["in base64 behind one byte", (value) => Buffer.from(`x${value}`).toString("base64")],
+  ["in base64 behind two bytes", (value) => Buffer.from(`xy${value}`).toString("base64url")],
+])("a secret is taken out %s", (_, encode) => {
+  // Its base64 holds a plus and a slash at each offset.
+  const value = "Öß>?~ÿþ//++é¿¾þÿ>>??~~";
+  const clean = redaction([{ value, placeholder: "$X" }])(encode(value));
+  expect(clean).toMatch(/^.{0,3}\$X.{0,3}$/);
+});
+
+test.each([6, 7, 8, 9, 10])("base64 of %i bytes is taken out whole where it ends with the text", (length) => {
+  const value = "abcdefghij".slice(0, length);
+  const encoded = Buffer.from(value).toString("base64").replace(/=+$/, "");
+  const clean = redaction([{ value, placeholder: "$X" }])(encoded);
+  expect(clean.replace("$X", "").length).toBeLessThanOrEqual(length % 3 === 0 ? 0 : 1);
+  expect(clean).toContain("$X");
+});
+
+test("of two secrets of which one holds the other, the longer one is taken out", () => {
+  const short = { value: "secret", placeholder: "$SHORT" };
+  const long = { value: "secret-and-more", placeholder: "$LONG" };
+  for (const secrets of [
+    [short, long],
+    [long, short],
+  ]) {
+    expect(redaction(secrets)("secret-and-more, secret")).toBe("$LONG, $SHORT");
+  }
+});
+
+test("words of three letters are no secrets, and short pieces of base64 are none of them", () => {
+  expect(redaction([{ value: "abc", placeholder: "$X" }])("abc, the alphabet")).toBe("abc, the alphabet");
+  // The middle of it in base64 is too short to be anybody's in particular.
+  expect(redaction([{ value: "abcd", placeholder: "$X" }])("YWJjZ, hY2, FiY2")).toBe("YWJjZ, hY2, FiY2");
+});

@@ -1,0 +1,81 @@
+/** Why the mock answers as it does: in the message for who called, and as an outcome for who looks on. */
+import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { document } from "../../scripts/document/document.js";
+import { operationNamed, operations } from "../../scripts/document/operations.js";
+import { createApi } from "../../scripts/mock/api.js";
+import { createPrism } from "../../scripts/mock/prism.js";
+import { type Mock, startMock } from "../../scripts/mock/start-mock.js";
+import { call, number, operation, post, valid } from "./requests.js";
+
+const all = operations(document);
+const list = operationNamed(all, "listPhoneNumbers").path;
+let mock: Mock;
+beforeAll(async () => {
+  mock = await startMock({ port: 0 });
+});
+afterAll(() => mock.close());
+afterEach(() => mock.reset());
+
+test.each<[string, number, () => Promise<unknown>]>([
+  ["created", 200, () => post(mock.url, valid([number(1)]))],
+  ["listed", 200, () => call(mock.url, "GET", list)],
+  ["missingToken", 401, () => post(mock.url, valid([number(1)]), { authorization: "Bearer x" })],
+  ["invalidRequest", 400, () => post(mock.url, "{")],
+  ["invalidRequest", 400, () => post(mock.url, {})],
+  ["invalidRequest", 400, () => post(mock.url, { ...valid([number(1)]), outbound: null, inbound: {} })],
+  ["notFound", 404, () => call(mock.url, "GET", `${list}/nonsense`)],
+  ["notFound", 404, () => call(mock.url, "GET", `${list}/${encodeURIComponent(number(1))}`)],
+  ["preferred", 409, () => post(mock.url, valid([number(1)]), { prefer: "code=409" })],
+])("the outcome %s, with status %i, is what is seen of it", async (outcome, status, send) => {
+  await send();
+  expect(mock.requests.at(-1)).toMatchObject({ outcome, status });
+});
+
+test("an address that the API does not have is refused with all that it has", async () => {
+  const { status, body } = await call(mock.url, "GET", "/v2/nothing");
+  expect({ status, body }).toEqual({
+    status: 404,
+    body: {
+      message: `There is nothing at /v2/nothing. The API has ${all.map(({ method, path }) => `${method} ${path}`).join(", ")}.`,
+    },
+  });
+});
+
+test("a method that an address does not take is refused with those that it takes", async () => {
+  const { status, body } = await call(mock.url, "DELETE", operation.path);
+  expect({ status, body }).toEqual({
+    status: 405,
+    body: { message: `${operation.path} does not take DELETE. It takes POST, GET.` },
+  });
+});
+
+test.each(["text/plain", "nonsense", ""])("a body sent as %j is refused with the media type it needs", async (type) => {
+  const { status, message } = await post(mock.url, valid([number(1)]), { "content-type": type });
+  expect({ status, message }).toEqual({
+    status: 415,
+    message: "The body must be sent as application/json: set the Content-Type header to that.",
+  });
+});
+
+test("of many attached numbers ten are named, and the others counted", async () => {
+  const numbers = (count: number) => Array.from({ length: count }, (_, index) => number(index));
+  await post(mock.url, valid(numbers(12)));
+  const named = async (count: number) => (await post(mock.url, valid(numbers(count)))).message;
+  const ten = numbers(10).join(", ");
+  expect(await named(2)).toContain(`: ${number(0)}, ${number(1)}. Nothing`);
+  expect(await named(10)).toContain(`: ${ten}. Nothing`);
+  expect(await named(11)).toContain(`: ${ten} and 1 more. Nothing`);
+  expect(await named(12)).toContain(`: ${ten} and 2 more. Nothing`);
+});
+
+test("a document without an answer that the mock gives is refused, and says what to do", async () => {
+  const without = structuredClone(all);
+  for (const { content } of Object.values(operationNamed(without, operation.operationId).responses)) {
+    delete content?.examples.conflict;
+  }
+  const options = { model: () => undefined, latency: 0, operations: without, prism: await createPrism(document) };
+  expect(() => createApi(options)).toThrow(
+    'No response of createPhoneNumbers has an example named "conflict", which the mock answers with. ' +
+      "Give the document one, then run npm run generate.",
+  );
+});

@@ -1,0 +1,65 @@
+import { expect, test } from "vitest";
+import type { Operation } from "../../scripts/document/operations.js";
+import { preferredChoice } from "../../scripts/mock/preference.js";
+import { operation } from "./requests.js";
+
+const choice = (header: string | undefined, query = "", of: Operation = operation) =>
+  preferredChoice(of, header, new URLSearchParams(query));
+
+test.each([
+  [undefined, undefined],
+  ["", undefined],
+  ["wait=10", undefined],
+  ["dynamic", undefined],
+  ["dynamic=false", undefined],
+  ["=true", undefined],
+  ["code=409", { code: 409 }],
+  ["dynamic=true", { dynamic: true }],
+  ["dynamic, dynamic=true", { dynamic: true }],
+  ["code=409, dynamic=true", { code: 409, dynamic: true }],
+  ["example=conflict", { code: 409, exampleKey: "conflict" }],
+  ["code=400;example=alreadyAttached", { code: 400, exampleKey: "alreadyAttached" }],
+  ["code=409, code=401", { code: 409 }],
+  ['Example = "conflict" ', { code: 409, exampleKey: "conflict" }],
+])("the preference %j chooses %j", (header, chosen) => {
+  expect(choice(header)).toEqual(chosen);
+});
+
+test.each(['"', '"conflict', 'conflict"', '""conflict""', "a=b", "Stryker"])(
+  "the example %j is none of the document's",
+  (example) => {
+    expect(() => choice(`example=${example}`)).toThrow(/an example that the document does not have/);
+  },
+);
+
+test("a value of one quotation mark is not an empty one", () => {
+  const named = (name: string): Operation =>
+    ({
+      ...operation,
+      responses: { 409: { ...operation.responses[409], content: { examples: { [name]: {} } } } },
+    }) as unknown as Operation;
+  expect(choice('example="', "", named('"'))).toEqual({ code: 409, exampleKey: '"' });
+  expect(choice('example="a', "", named('"a'))).toEqual({ code: 409, exampleKey: '"a' });
+  expect(choice('example=a"', "", named('a"'))).toEqual({ code: 409, exampleKey: 'a"' });
+  expect(choice('example="a"', "", named("a"))).toEqual({ code: 409, exampleKey: "a" });
+  expect(choice("example=a=b", "", named("a=b"))).toEqual({ code: 409, exampleKey: "a=b" });
+});
+
+test("an example of a response without a body is none", () => {
+  const bodiless = { ...operation, responses: { 204: { ...operation.responses[200], content: undefined } } };
+  expect(choice("code=204", "", bodiless as Operation)).toEqual({ code: 204 });
+  expect(() => choice("code=204, example=created", "", bodiless as Operation)).toThrow("an example of status 204");
+});
+
+test("the query is asked where there is no header", () => {
+  expect(choice(undefined, "__code=409&__dynamic=true&page=2")).toEqual({ code: 409, dynamic: true });
+  expect(choice(undefined, "__example=conflict")).toEqual({ code: 409, exampleKey: "conflict" });
+  expect(choice("wait=10", "__code=409")).toBeUndefined();
+});
+
+test("a refusal lists what there is", () => {
+  expect(() => choice("code=418")).toThrow("a status that the document does not have. It has 200, 400, 401, 409.");
+  expect(() => choice("code=409, example=created")).toThrow(
+    "an example of status 409 that the document does not have. It has conflict.",
+  );
+});
