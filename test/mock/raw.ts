@@ -27,6 +27,7 @@ export async function answeredInOrder(origin: string, ...requests: string[]): Pr
   const socket = await open(origin);
   socket.write(requests.join(""));
   let answers = "";
+  // Leaving the loop closes the connection.
   for await (const chunk of socket) {
     answers += chunk;
     const statuses = [...answers.matchAll(/HTTP\/1\.1 (\d+)/g)].map(([, status]) => Number(status));
