@@ -14,7 +14,7 @@ export async function open(origin: string): Promise<Socket> {
 /** Sends bytes on a connection of their own, and collects what comes back until the other side ends it. */
 export async function raw(origin: string, bytes: string | Uint8Array): Promise<string> {
   const socket = await open(origin);
-  socket.write(bytes);
+  if (bytes.length > 0) socket.write(bytes);
   return text(socket);
 }
 
