@@ -52,8 +52,8 @@ export function createMockServer({ api, own, docs, log: unsafeLog = () => {}, se
       if (httpVersion === "1.1" && headers.host === undefined)
         throw new Refusal(400, "The request has no Host header.");
       const { path, query } = readTarget(request);
-      const received = { method, path, query, headers, body };
-      return send(response, await api({ ...received, ...(isLarge && { goOn }), hungUp: () => hungUp(response) }));
+      const others = { hungUp: () => hungUp(response), goOn: isLarge ? goOn : undefined };
+      return send(response, await api({ method, path, query, headers, body, ...others }));
     } catch (error) {
       if (response.destroyed || broken.isRefused(request)) return undefined;
       if (error instanceof Refusal && !request.complete) {

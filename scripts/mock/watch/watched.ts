@@ -60,7 +60,9 @@ export function watched(api: Api, requests: Requests, accounts: AccountNames, se
       (sent.length <= largest ? sent.length : 0) +
         (answered <= largest ? answered : 0) +
         // A part of a text keeps all of it in memory.
-        sizeOf([path, shownQuery, account]),
+        path.length +
+        sizeOf(shownQuery) +
+        (account?.length ?? 0),
     );
   }
 }
