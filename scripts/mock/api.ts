@@ -61,7 +61,7 @@ export function createApi({ prism, operations, model, latency, failures }: ApiOp
     if (json.problem !== undefined) return refuse(answers, "invalidRequest", 400, json.problem);
     if (violations.length > 0) return refuseInvalid(answers, operation, violations);
 
-    await request.goOn?.();
+    if (operation.requestBody) await request.goOn?.();
     const preferred = preferredChoice(operation, headers.prefer?.toString(), query);
     const answer = await answers.negotiate(preferred, headers.accept);
     if (preferred) return { ...answer, outcome: "preferred" };

@@ -25,11 +25,11 @@ export function turns(): Turns {
   }
 
   return {
-    begin: () =>
-      new Promise((go) => {
-        waiting.push(go);
-        wake();
-      }),
+    async begin() {
+      // Who is alone does not wait: a client that has closed its side by then would get no answer.
+      if (!isIdle) await new Promise<void>((go) => waiting.push(go));
+      wake();
+    },
     goOn: () =>
       new Promise((go) => {
         waiting.unshift(go);

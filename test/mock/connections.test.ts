@@ -29,6 +29,17 @@ test("a valid request with a byte too many behind it is answered as one, and so 
   expect(log.map(({ status }) => status)).toEqual([200, 400]);
 });
 
+test("a client that has said all it has to say gets its answers, however large its request was", async () => {
+  const socket = await open(mock.url);
+  const large = create("a", number(1))
+    .replace("POST", "GET")
+    .replace(/Content-Length: (\d+)/, (_, length) => {
+      return `Content-Length: ${Number(length) + 300_000}`;
+    });
+  socket.end(`${large}${" ".repeat(300_000)}${create("b", number(1))}`);
+  expect(statusesOf(await text(socket))).toEqual([200, 200]);
+});
+
 test("requests before one that cannot be read are answered in their order", async () => {
   const requests = [create("a", number(1)), create("a", number(1)), create("b", number(1)), "nonsense\r\n\r\n"];
   expect(statusesOf(await raw(mock.url, requests.join("")))).toEqual([200, 400, 200, 400]);

@@ -69,6 +69,13 @@ const target = fc.oneof(
     "http://u:p@a/x",
     "a.b:443",
     "/v2/sip/phone%2Dnumbers",
+    ...["%00", "%C0%80", "..%2f", "%", "__proto__", "a%0d%0aSet-Cookie:x", "%F0%9F%98%80"].flatMap((name) => [
+      `${operation.path}/${name}`,
+      `${operation.path}/${name}/release`,
+    ]),
+    "/__mock/next",
+    "/__mock/numbers",
+    "/__mock/requests?status=x",
   ),
   fc.tuple(fc.constantFrom("?", "?__code=", "?__example=", "?page=", "?search="), line).map(([query, value]) => {
     return `${operation.path}${query}${encodeURIComponent(secret)}${value}`;
@@ -124,6 +131,15 @@ const header = fc.oneof(
     ["Host", "twice"],
     ["Content-Length", "0"],
     ["Transfer-Encoding", "gzip"],
+    ["Transfer-Encoding", "chunked, identity"],
+    ["Transfer-Encoding", "\tchunked"],
+    ["Transfer-Encoding ", "chunked"],
+    ["Content-Length", "+5"],
+    ["Content-Length", "5, 5"],
+    ["Authorization", secret],
+    ["Prefer", "example=created"],
+    ["Accept", "text/html"],
+    ["X", "folded\r\n twice"],
   ),
   fc.tuple(fc.string({ unit: "grapheme-ascii", maxLength: 10 }), line),
 );
