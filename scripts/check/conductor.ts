@@ -93,7 +93,7 @@ export class Conductor {
   async done(item: Item, exchange: Exchange): Promise<void> {
     const step = item.running.steps[item.index] as Step;
     const seconds = (performance.now() - (this.#sentAt.get(item) ?? 0)) / 1000;
-    this.#see(step, await this.#run.sender.settle(exchange), seconds);
+    await this.#see(step, await this.#run.sender.settle(exchange), seconds);
     this.onStep(step.name);
     await this.#finishedIfLast(item);
   }
@@ -145,9 +145,10 @@ export class Conductor {
     this.#raced.set(step, await this.#run.race(step.race()));
   }
 
-  #see(step: Step, exchange: Exchange, seconds: number): void {
+  async #see(step: Step, exchange: Exchange, seconds: number): Promise<void> {
     const raced = this.#raced.get(step) ?? [];
     step.seen = { exchange, outcome: this.#run.outcome(exchange), raced, seconds, confirmed: false };
+    await step.atOnce?.(step.seen);
   }
 
   async #finishedIfLast({ running, index }: Item): Promise<void> {
@@ -185,7 +186,7 @@ export class Conductor {
       await this.#race(step);
       const started = performance.now();
       const exchange = await this.#run.send(step.request());
-      this.#see(step, exchange, (performance.now() - started) / 1000);
+      await this.#see(step, exchange, (performance.now() - started) / 1000);
     }
     return steps;
   }

@@ -1,7 +1,8 @@
 /** What a server remembers of the numbers that it attached: that they are refused, wholly, and that all are attached. */
 import type { Run } from "../run.js";
 import { attachedStep, createdStep } from "./expect.js";
-import { lookSteps, sightOf } from "./looks.js";
+import { lookSteps } from "./looks.js";
+import { sightOf } from "./sight.js";
 import { about, type Scenario, type Step } from "./step.js";
 import type { Choice } from "./valid-bodies.js";
 
@@ -129,6 +130,7 @@ function atomic(run: Run, mode: Choice, other: Choice): Scenario {
             promise: "atomic",
             name: `get a free number of a refused request, ${which}`,
             number: pick(...free)[0] ?? "",
+            unknown: true,
             after,
             judge: ({ known, attached }) =>
               known

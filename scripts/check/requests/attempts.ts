@@ -5,7 +5,7 @@ import type { HttpRequest } from "../sending/http.js";
 import { describeAnswer, whyNothing } from "../verdict/outcome.js";
 import { says } from "./expect.js";
 import { isObject } from "./samples.js";
-import { about, type Condition, type Seen, type Step, type Verdict } from "./step.js";
+import { about, type Condition, type Judgement, type Seen, type Step, type Verdict } from "./step.js";
 
 interface Attempt {
   promise: string;
@@ -22,15 +22,19 @@ interface Attempt {
 }
 
 /** @param further what else a success has to be like */
-export function acceptedAttempt(run: Run, wanted: Attempt, further: (seen: Seen) => Verdict = () => []): Step {
+export function acceptedAttempt(
+  run: Run,
+  wanted: Attempt,
+  further: (seen: Seen) => Verdict | Promise<Verdict> = () => [],
+): Step {
   const { promise, form = promise, operation, because, assumed } = wanted;
   return {
     ...common(wanted, form),
-    judge(seen) {
+    async judge(seen) {
       const { exchange, outcome } = seen;
       if (outcome === "accepted" && exchange.answer) {
         const looks = about(form, run.judge.success(operation, exchange.answer));
-        const means = further(seen);
+        const means = await further(seen);
         return Array.isArray(means)
           ? [...looks, ...means]
           : { ...means, findings: [...looks, ...(means.findings ?? [])] };
@@ -75,16 +79,22 @@ export function pathOf(operation: Operation, value: string): Record<string, stri
 export function assumedOnly({ promises }: Operation, step: Step): Step {
   const promise = promises.find(({ id }) => id === step.promise);
   if (!promise || promise.documented) return step;
+  const softened = (each: Judgement): Judgement =>
+    each.promise === step.promise ? { ...each, level: "assumed", reason: promise.assumed } : each;
   return {
     ...step,
     async judge(seen) {
       const verdict = await step.judge(seen);
-      if (!Array.isArray(verdict)) return verdict;
-      return verdict.map((each) =>
-        each.promise === step.promise ? { ...each, level: "assumed" as const, reason: promise.assumed } : each,
-      );
+      if (Array.isArray(verdict)) return verdict.map(softened);
+      return { ...verdict, ...(verdict.findings && { findings: verdict.findings.map(softened) }) };
     },
   };
+}
+
+export function getRequest(run: Run, number: string): HttpRequest {
+  const { get } = run.companions;
+  if (!get) throw new Error("The document has no operation that gets a number");
+  return run.request(get, { path: pathOf(get, number) });
 }
 
 /** What a detach of this number takes. */

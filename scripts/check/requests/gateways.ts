@@ -4,12 +4,11 @@ import { assumptions } from "../../document/assumptions.js";
 import type { Run } from "../run.js";
 import type { Deviation } from "../verdict/finding.js";
 import { createdStep } from "./expect.js";
-import { lookSteps, type Shown, sightOf } from "./looks.js";
+import { lookSteps } from "./looks.js";
 import { resolved } from "./samples.js";
+import { directions, type Shown, sightOf } from "./sight.js";
 import { about, type Scenario, type Step, type Verdict } from "./step.js";
 import type { Choice } from "./valid-bodies.js";
-
-const directions = ["inbound", "outbound"] as const;
 
 export function gatewayScenarios(run: Run): Scenario[] {
   if (!run.companions.get) return [];
@@ -157,6 +156,8 @@ function label(run: Run, choice: Choice): Scenario {
     choice,
     fields: { name },
     judge: (shown) => {
+      if (shown.some((each) => !each.inbound && !each.outbound))
+        return { inconclusive: "not every number is attached" };
       const wrong = shown.map(({ phoneNumber }) => phoneNumber?.name).find((each) => each !== name);
       const all = shown.every(({ phoneNumber }) => phoneNumber?.name === name);
       if (all) return [];

@@ -1,8 +1,8 @@
 /** What a look has to show at each point of a number's life. */
 import type { Run } from "../run.js";
-import { idIn, type Sight } from "./looks.js";
 import { isObject } from "./samples.js";
-import { about, type Judgement, type Verdict } from "./step.js";
+import { directions, idIn, type Shown, type Sight } from "./sight.js";
+import { about, broken, type Judgement, type Verdict } from "./step.js";
 
 export function judgeCreated({ known }: Sight): Verdict {
   return known
@@ -23,22 +23,34 @@ export function judgeInbound(inbound: unknown): Judgement[] {
   );
 }
 
-export function broken(promise: string, expected: string, actual: string): Judgement[] {
-  return about(promise, [{ level: "broken", expected, actual }]);
-}
-
-export function judgeDetachAnswer(before: Sight | undefined, answer: unknown): Judgement[] {
+/**
+ * The ids of the gateways that a number was taken off. Three answers show them, and the one that differs is to blame.
+ *
+ * @param before what a get showed while the number was attached
+ * @param entry what the list showed then
+ */
+export function judgeDetachAnswer(
+  before: Sight | undefined,
+  entry: Partial<Shown> | undefined,
+  answer: unknown,
+): Judgement[] {
   if (!before || !isObject(answer)) return [];
-  const { inbound, outbound, phoneNumber } = answer;
-  const wrong = (what: string, wanted: unknown, actual: unknown) =>
-    wanted === undefined || actual === wanted
-      ? []
-      : broken("detach-answer", `${what} ${wanted}`, `${what} ${JSON.stringify(actual)}`);
-  return [
-    ...wrong("the id of the inbound gateway,", before.shown.inbound?.id, inbound),
-    ...wrong("the id of the outbound gateway,", before.shown.outbound?.id, outbound),
-    ...wrong("the number's id,", idIn(before), isObject(phoneNumber) ? phoneNumber.phoneNumberId : undefined),
-  ];
+  const ids = directions.flatMap((direction) => {
+    const what = `the ${direction} gateway`;
+    const [got, listed, detached] = [before.shown[direction]?.id, entry?.[direction]?.id, answer[direction]];
+    if (got === detached) {
+      const agree = listed === undefined || listed === got;
+      return agree ? [] : broken("list-created", `${what} ${got}, as getting and detaching show`, `${what} ${listed}`);
+    }
+    if (listed !== undefined && listed === detached)
+      return broken("get-created", `${what} ${listed}, as the list and detaching show`, `${what} ${got ?? null}`);
+    if (got === undefined) return [];
+    return broken("detach-answer", `the id of ${what}, ${got}`, `${JSON.stringify(detached)}`);
+  });
+  const { phoneNumber } = answer;
+  const [id, wanted] = [isObject(phoneNumber) ? phoneNumber.phoneNumberId : undefined, idIn(before)];
+  if (wanted === undefined || id === wanted) return ids;
+  return [...ids, ...broken("detach-answer", `the number's id, ${wanted}`, `${JSON.stringify(id)}`)];
 }
 
 export function judgeDetached({ known, attached }: Sight): Verdict {
@@ -50,8 +62,10 @@ export function judgeDetached({ known, attached }: Sight): Verdict {
 }
 
 export function judgeReused(run: Run, before: Sight | undefined, now: Sight): Verdict {
-  if (!now.attached)
-    return broken("reuse", "the number to be attached, because it was created again", "a number without gateways");
+  if (!now.shown.inbound || !now.shown.outbound) {
+    const actual = now.attached ? "a number without one of its gateways" : "a number without gateways";
+    return broken("reuse", "the number to be attached, because it was created again", actual);
+  }
   const [id, wanted] = [idIn(now), before && idIn(before)];
   if (id === undefined || wanted === undefined) return { inconclusive: "the server does not show the number's id" };
   if (id === wanted) return [];
@@ -64,6 +78,15 @@ export function judgeReused(run: Run, before: Sight | undefined, now: Sight): Ve
       reason,
     },
   ]);
+}
+
+/** The number that a release names is the one that was released. */
+export function judgeReleaseAnswer(number: string, id: string | undefined, answer: unknown): Judgement[] {
+  if (!isObject(answer)) return [];
+  const { e164, phoneNumberId } = answer;
+  if (typeof e164 === "string" && e164 !== number) return broken("release-removes", `the number ${number}`, e164);
+  if (typeof phoneNumberId !== "string" || id === undefined || phoneNumberId === id) return [];
+  return broken("release-removes", `the number's id, ${id}`, phoneNumberId);
 }
 
 export function judgeReleased(run: Run, { known, attached }: Sight): Verdict {

@@ -1,92 +1,149 @@
 /** What a list has to show: created numbers, in pages, and those that a search asks for. */
 import type { Operation } from "../../document/operations.js";
 import type { Run } from "../run.js";
-import { parseJson } from "../verdict/judge.js";
+import type { Exchange } from "../sending/http.js";
+import { isSuccess } from "../verdict/outcome.js";
 import { acceptedAttempt, assumedOnly } from "./attempts.js";
 import { createdStep } from "./expect.js";
-import { broken } from "./life-judged.js";
-import { entriesIn } from "./looks.js";
-import type { Scenario, Seen, Step } from "./step.js";
+import { defaultPage, fullPage, judgeEntry, lengthOf, totalIn } from "./listed.js";
+import { entriesIn } from "./sight.js";
+import {
+  about,
+  broken,
+  type Condition,
+  type Judgement,
+  judgedAtOnce,
+  type Scenario,
+  type Step,
+  type Verdict,
+} from "./step.js";
 
 /** A list of one entry: it changes nothing, and that it is accepted shows that the token is. */
 export function firstList(run: Run): Scenario[] {
   const { list } = run.companions;
   if (!list) return [];
-  const build = () => [listStep(run, list, "list-created", "list one number", { perPage: 1 }, [], lengthAtMost(1))];
-  return [
-    { numbers: 0, build: () => build().map((step) => ({ ...step, form: undefined, promise: "paging", safe: true })) },
+  const build = () => [
+    {
+      ...listStep(run, list, "paging", "list one number", { perPage: 1 }, [], fills({ perPage: 1 })),
+      form: undefined,
+      safe: true,
+    },
   ];
+  return [{ numbers: 0, build }];
 }
 
 export function listScenarios(run: Run): Scenario[] {
   const { list } = run.companions;
   if (!list) return [];
   return [
-    {
-      numbers: 2,
-      build(numbers) {
-        const [first = "", second = ""] = numbers;
-        const name = `Listed ${first.slice(-7)} ${run.context.password.slice(-6)}`;
-        const created = createdStep(run, {
-          promise: "created",
-          name: "two fresh numbers to be listed",
-          request: () => run.createRequest(numbers, undefined, { name }),
-          because: "the numbers are fresh and the request is valid",
-        });
-        const after = [{ step: created, outcome: "accepted" as const }];
-        const page = (number: number) => ({ search: name, perPage: 1, page: number });
-        const one = listStep(
-          run,
-          list,
-          "paging",
-          "list the first page of a search, one number a page",
-          page(1),
-          after,
-          lengthAtMost(1),
-        );
-        const two = listStep(
-          run,
-          list,
-          "paging",
-          "list its second page",
-          page(2),
-          [{ step: one, outcome: "accepted" }],
-          (seen) => samePages(one.seen, seen),
-        );
-        return [
-          created,
-          listStep(run, list, "list-created", "list a created number", { search: first }, after, holds(first)),
-          assumedOnly(
-            list,
-            listStep(run, list, "search", "search for a number", { search: second }, after, onlyMatching(second)),
-          ),
-          assumedOnly(
-            list,
-            listStep(run, list, "search", "search for a name", { search: name }, after, onlyMatching(name)),
-          ),
-          one,
-          assumedOnly(
-            { ...list, promises: [{ id: "paging", promise: "", assumed: pagingAssumption(list) ?? "" }] },
-            two,
-          ),
-          listStep(run, list, "paging", "list without saying how many", {}, after, lengthAtMost(defaultPage(list))),
-        ];
-      },
-    },
+    { numbers: 2, build: (numbers) => searches(run, list, numbers) },
+    { numbers: 2, build: (numbers) => pages(run, list, numbers) },
   ];
 }
+
+/** Two numbers of one name, each to be listed. */
+function created(run: Run, numbers: string[], words: string, name: string): Step {
+  return createdStep(run, {
+    promise: "created",
+    name: `two fresh numbers ${words}`,
+    request: () => run.createRequest(numbers, undefined, { name }),
+    because: "the numbers are fresh and the request is valid",
+  });
+}
+
+function nameFor(run: Run, [first = ""]: string[]): string {
+  return `Listed ${first.slice(-7)} ${run.context.password.slice(-6)}`;
+}
+
+function searches(run: Run, list: Operation, numbers: string[]): Step[] {
+  const name = nameFor(run, numbers);
+  const first = created(run, numbers, "to be listed", name);
+  const after = [{ step: first, outcome: "accepted" as const }];
+  const search = (words: string, text: string) =>
+    assumedOnly(
+      list,
+      listStep(run, list, "search", `search for ${words}`, { search: text }, after, (exchange) =>
+        onlyMatching(exchange, text),
+      ),
+    );
+  const [last = ""] = numbers.slice(-1);
+  return [
+    first,
+    ...numbers.map((number) => listedStep(run, list, number, after)),
+    search("a number", last),
+    search("a name", name),
+  ];
+}
+
+/** A number that was created is listed with both of its gateways. */
+export function listedStep(run: Run, list: Operation, number: string, after: Condition[], words = ""): Step {
+  const name = `list a created number${words}`;
+  const step = listStep(run, list, "list-created", name, { search: number }, after, (exchange) =>
+    judgeEntry(run, list, number, exchange),
+  );
+  return withoutKnown(run, judgedAtOnce(step));
+}
+
+/** Searching and paging are asked about by steps of their own too: one cause is reported once. */
+function withoutKnown({ findings }: Run, step: Step): Step {
+  const known = (each: Judgement) =>
+    findings.some(({ promise, actual }) => promise === each.promise && actual === each.actual);
+  return {
+    ...step,
+    async judge(seen) {
+      const verdict = await step.judge(seen);
+      if (Array.isArray(verdict)) return verdict;
+      return { ...verdict, findings: (verdict.findings ?? []).filter((each) => !known(each)) };
+    },
+  };
+}
+
+/** The two numbers on one page, and on a page each; and pages of as many numbers as the account has. */
+function pages(run: Run, list: Operation, numbers: string[]): Step[] {
+  const name = nameFor(run, numbers);
+  const first = created(run, numbers, "on pages", name);
+  const after = [{ step: first, outcome: "accepted" as const }];
+  const step = (words: string, query: { page?: number; perPage?: number; search?: string }, judge: Judging) =>
+    listStep(run, list, "paging", words, query, after, judge);
+  const filled = (words: string, query: { page?: number; perPage?: number; search?: string }) =>
+    step(words, query, fills({ perPage: defaultPage(list), ...query }));
+  const both = filled("list both numbers of a search on one page", { search: name, perPage: 2 });
+  const one = step("list the first page of a search, one number a page", { search: name, perPage: 1 }, (exchange) => [
+    ...fills({ perPage: 1 })(exchange),
+    ...miscounted(list, both.seen?.exchange, exchange),
+  ]);
+  const two = step("list its second page", { search: name, perPage: 1, page: 2 }, (exchange) => [
+    ...fills({ page: 2, perPage: 1 })(exchange),
+    ...samePages(list, one.seen?.exchange, exchange),
+  ]);
+  return [
+    first,
+    both,
+    one,
+    two,
+    filled("list without saying how many", {}),
+    filled(`list ${fullPage} numbers`, { perPage: fullPage }),
+    moreThanFull(step(`list ${fullPage + 1} numbers`, { perPage: fullPage + 1 }, fills({ perPage: fullPage }))),
+  ];
+}
+
+/** Nobody says that more than a full page may not be refused. */
+function moreThanFull(step: Step): Step {
+  return { ...step, judge: (seen) => (seen.outcome === "refused" ? [] : step.judge(seen)) };
+}
+
+type Judging = (exchange: Exchange) => Judgement[];
 
 function listStep(
   run: Run,
   list: Operation,
   promise: string,
   name: string,
-  query: Record<string, string | number>,
+  query: { page?: number; perPage?: number; search?: string },
   after: Step["after"],
-  judge: (seen: Seen) => ReturnType<typeof broken>,
+  judge: (exchange: Exchange) => Verdict | Promise<Verdict>,
 ): Step {
-  const because = "the query is valid";
-  return acceptedAttempt(
+  const step = acceptedAttempt(
     run,
     {
       promise,
@@ -94,56 +151,63 @@ function listStep(
       name,
       operation: list,
       request: () => run.request(list, { query }),
-      because,
+      because: "the query is valid",
       after,
     },
-    judge,
+    ({ exchange }) => judge(exchange),
   );
+  return query.search === undefined ? ofWhateverIsThere(run, step) : step;
 }
 
-function entriesOf({ exchange }: Seen): ReturnType<typeof entriesIn> {
-  return entriesIn(parseJson(exchange.answer?.body ?? ""));
-}
-
-function lengthAtMost(most: number): (seen: Seen) => ReturnType<typeof broken> {
-  return (seen) => {
-    const { length } = entriesOf(seen);
-    return length <= most ? [] : broken("paging", `${most} numbers at most`, `${length} numbers`);
+/** A number that the server was wrong to take may look strange on the list too: it is reported once. */
+function ofWhateverIsThere(run: Run, step: Step): Step {
+  return {
+    ...step,
+    async judge(seen) {
+      const verdict = await step.judge(seen);
+      const strange = run.findings.some(({ exchange }) => exchange.request.isRefused && isSuccess(exchange.answer));
+      return strange && Array.isArray(verdict) ? verdict.filter(({ promise }) => promise !== "list-created") : verdict;
+    },
   };
 }
 
-/** The document's own: how many numbers a page holds when nobody says. */
-function defaultPage({ parameters }: Operation): number {
-  const given = parameters.map(({ schema }) => schema.default as unknown).filter((each) => typeof each === "number");
-  return Math.max(...given, 1);
-}
-
-function holds(number: string): (seen: Seen) => ReturnType<typeof broken> {
-  return (seen) => {
-    const entry = entriesOf(seen).find(({ phoneNumber }) => phoneNumber?.e164 === number);
-    if (!entry) return broken("list-created", `the number ${number}, because it was created`, "a list without it");
-    if (entry.inbound && entry.outbound) return [];
-    return broken("list-created", "both gateways of the number", "an entry without one of them");
+/** A page holds as many numbers as it is to hold, and as there are. */
+function fills(page: { page?: number; perPage: number }): Judging {
+  return (exchange) => {
+    const { length } = entriesIn(exchange);
+    const { least, most } = lengthOf(exchange, page);
+    if (length > most) return broken("paging", `${most} numbers at most`, `${length} numbers`);
+    if (length >= least) return [];
+    return broken("paging", `${least} numbers, because there are so many`, `${length} numbers`);
   };
 }
 
-function onlyMatching(text: string): (seen: Seen) => ReturnType<typeof broken> {
-  return (seen) => {
-    const others = entriesOf(seen).filter(
-      ({ phoneNumber }) => !`${phoneNumber?.e164}`.includes(text) && !`${phoneNumber?.name}`.includes(text),
-    );
-    if (others.length === 0) return [];
-    return broken("search", `only numbers that match ${JSON.stringify(text)}`, `${others.length} that do not match`);
-  };
+function onlyMatching(exchange: Exchange, text: string): Judgement[] {
+  const others = entriesIn(exchange).filter((entry) => !matches(entry, text));
+  if (others.length === 0) return [];
+  return broken("search", `only numbers that match ${JSON.stringify(text)}`, `${others.length} that do not match`);
 }
 
-function samePages(first: Seen | undefined, second: Seen): ReturnType<typeof broken> {
-  const [one] = first ? entriesOf(first) : [];
-  const [two] = entriesOf(second);
+function matches({ phoneNumber }: ReturnType<typeof entriesIn>[number], text: string): boolean {
+  return `${phoneNumber?.e164}`.includes(text) || `${phoneNumber?.name}`.includes(text);
+}
+
+function samePages(list: Operation, first: Exchange | undefined, second: Exchange): Judgement[] {
+  const [one] = first ? entriesIn(first) : [];
+  const [two] = entriesIn(second);
   if (!one?.phoneNumber || !two?.phoneNumber || one.phoneNumber.e164 !== two.phoneNumber.e164) return [];
-  return broken("paging", "another number on the second page", `${two.phoneNumber.e164} again`);
+  return pagingAssumed(list, "another number on the second page", `${two.phoneNumber.e164} again`);
 }
 
-function pagingAssumption({ promises }: Operation): string | undefined {
-  return promises.find(({ id }) => id === "paging")?.assumed;
+/** How many there are does not depend on how many are on the page. */
+function miscounted(list: Operation, first: Exchange | undefined, second: Exchange): Judgement[] {
+  const wanted = first && totalIn(first);
+  const total = totalIn(second);
+  if (total === undefined || wanted === undefined || total === wanted) return [];
+  return pagingAssumed(list, `a total of ${wanted}, as on a longer page`, `a total of ${total}`);
+}
+
+function pagingAssumed({ promises }: Operation, expected: string, actual: string): Judgement[] {
+  const reason = promises.find(({ id }) => id === "paging")?.assumed;
+  return about("paging", [{ level: "assumed", expected, actual, reason }]);
 }

@@ -1,38 +1,29 @@
 /** Steps that look at what the server knows of a number, by getting it. */
-import type { components } from "../../../generated/types.js";
 import type { Run } from "../run.js";
-import type { Exchange, HttpRequest } from "../sending/http.js";
-import { parseJson } from "../verdict/judge.js";
-import { whyNothing } from "../verdict/outcome.js";
+import type { Exchange } from "../sending/http.js";
+import { describeAnswer, whyNothing } from "../verdict/outcome.js";
 import { statusFor } from "../verdict/statuses.js";
-import { isObject, valueAt } from "./samples.js";
-import { about, type Condition, type Judgement, type Step, type Verdict } from "./step.js";
-
-export type Shown = components["schemas"]["PhoneNumberWithGateways"];
-
-/** What a look showed. */
-export interface Sight {
-  known: boolean;
-  /** Whether it has a gateway in some direction. */
-  attached: boolean;
-  /** What the server shows, as far as it does; anything may be missing. */
-  shown: Partial<Shown>;
-}
-
-export const notThere: Sight = { known: false, attached: false, shown: {} };
+import { getRequest } from "./attempts.js";
+import { entryListed } from "./listed.js";
+import { otherNumberIn, type Shown, type Sight, showsAnother, sightIn, sightOf } from "./sight.js";
+import { about, broken, type Condition, type Judgement, type Seen, type Step, type Verdict } from "./step.js";
 
 interface Look {
   promise: string;
   name: string;
   number: string;
   after: Condition[];
+  /** Whether the account is not to know the number. */
+  unknown?: boolean;
   judge(sight: Sight): Verdict;
 }
 
 /** Gets a number. There is no step where the document has no such operation. */
-export function lookSteps(run: Run, { promise, name, number, after, judge }: Look): Step[] {
+export function lookSteps(run: Run, look: Look): Step[] {
   const { get } = run.companions;
   if (!get) return [];
+  const { promise, name, number, after } = look;
+  let listed: Partial<Shown> | undefined;
   return [
     {
       promise,
@@ -42,68 +33,82 @@ export function lookSteps(run: Run, { promise, name, number, after, judge }: Loo
       companion: true,
       after,
       request: () => getRequest(run, number),
-      judge({ exchange, outcome }) {
+      async atOnce({ exchange }) {
         const sight = sightOf(run, exchange, number);
-        if (!exchange.answer || outcome === "nothing") return { inconclusive: whyNothing(exchange) };
-        const form =
-          outcome === "accepted"
-            ? about("get-created", run.judge.success(get, exchange.answer))
-            : about("get-unknown", run.judge.refusal(get, exchange.answer, statusFor(get, "notFound")));
-        if (!sight) return anotherNumber(run, promise, form, exchange, number);
-        const verdict = judge(sight);
-        return Array.isArray(verdict) ? [...form, ...verdict] : verdict;
+        // Where getting shows a fault of another promise, the list is asked too.
+        if (sight && promise !== "get-created" && faultIn(look, sight)) listed = await entryListed(run, number);
+      },
+      judge(seen) {
+        const { exchange, outcome } = seen;
+        if (!exchange.answer || outcome === "nothing") return silent(seen);
+        if (outcome === "refused") {
+          const form = run.judge.refusal(get, exchange.answer, statusFor(get, "notFound"));
+          return judged(run, look, about("get-unknown", form), exchange, listed);
+        }
+        return judged(run, look, about("get-created", run.judge.success(get, exchange.answer)), exchange, listed);
       },
     },
   ];
 }
 
-export function getRequest(run: Run, number: string): HttpRequest {
-  const { get } = run.companions;
-  if (!get) throw new Error("The document has no operation that gets a number");
-  const [parameter] = get.parameters.filter((each) => each.in === "path");
-  return run.request(get, { path: { [parameter?.name ?? ""]: number } });
+/** An outage that the server insists on is how it answers a get. */
+function silent({ exchange, confirmed }: Seen): Verdict {
+  const inconclusive = whyNothing(exchange);
+  if (!confirmed || !exchange.answer || exchange.answer.status < 500) return { inconclusive };
+  const actual = describeAnswer(exchange);
+  const expected = "the number, or that it is not known";
+  return { inconclusive, findings: about("get-created", [{ level: "broken", expected, actual }]) };
+}
+
+/**
+ * @param form what is to be said of how the answer looks
+ * @param listed what the list showed of the number, if it was asked
+ */
+function judged(
+  run: Run,
+  look: Look,
+  form: Judgement[],
+  exchange: Exchange,
+  listed: Partial<Shown> | undefined,
+): Verdict {
+  if (otherNumberIn(exchange, look.number) !== undefined) return anotherNumber(run, look, form, exchange);
+  const sight = sightOf(run, exchange, look.number);
+  if (!sight) return { inconclusive: "the server shows the number in another form", findings: form };
+  const fault = faultIn(look, sight);
+  if (fault && listed && !faultIn(look, sightIn(listed))) {
+    // The list shows what was promised: so the promise is kept, and getting the number is what does not show it.
+    const wrong = broken("get-created", "what the list shows of the number", fault.actual);
+    return { inconclusive: "getting the number shows something else than the list", findings: [...form, ...wrong] };
+  }
+  const verdict = look.judge(sight);
+  return Array.isArray(verdict)
+    ? [...form, ...verdict]
+    : { ...verdict, findings: [...form, ...(verdict.findings ?? [])] };
+}
+
+function faultIn({ promise, judge }: Look, sight: Sight): Judgement | undefined {
+  const verdict = judge(sight);
+  return Array.isArray(verdict)
+    ? verdict.find((each) => each.promise === promise && each.level === "broken")
+    : undefined;
 }
 
 /** A get that shows another number is the fault of getting, once; about the number, and its promise, it says nothing. */
-function anotherNumber(run: Run, promise: string, form: Judgement[], exchange: Exchange, number: string): Verdict {
-  const actual = `the number ${otherNumberIn(exchange, number)}`;
+function anotherNumber(run: Run, look: Look, form: Judgement[], exchange: Exchange): Verdict {
+  const { number, unknown } = look;
+  const blamed = unknown ? "get-unknown" : "get-created";
+  const reason = unknown ? run.companions.get?.promises.find(({ id }) => id === blamed)?.assumed : undefined;
   const judgements = [
     ...form,
-    ...about("get-created", [{ level: "broken" as const, expected: `the number ${number}`, actual }]),
+    ...about(blamed, [
+      {
+        level: reason ? ("assumed" as const) : ("broken" as const),
+        expected: unknown ? "a number that is not known" : `the number ${number}`,
+        actual: `the number ${otherNumberIn(exchange, number)}`,
+        reason,
+      },
+    ]),
   ];
-  if (promise === "get-created") return judgements;
-  const known = run.findings.some((found) => found.promise === "get-created" && found.level === "broken");
+  const known = run.findings.some((found) => found.promise === blamed && found.level === judgements.at(-1)?.level);
   return { inconclusive: showsAnother, findings: known ? form : judgements };
-}
-
-export const showsAnother = "the server shows another number than the one that is asked for";
-
-/** What a get showed of a number; undefined when its answer says nothing about it. */
-export function sightOf(run: Run, exchange: Exchange, number: string): Sight | undefined {
-  const outcome = run.outcome(exchange);
-  if (outcome === "nothing") return undefined;
-  if (outcome === "refused") return notThere;
-  return otherNumberIn(exchange, number) === undefined ? sightIn(parseJson(exchange.answer?.body ?? "")) : undefined;
-}
-
-/** The number that an answer is about, where it is not this one. */
-export function otherNumberIn({ answer }: Exchange, number: string): string | undefined {
-  const shown = valueAt(parseJson(answer?.body ?? ""), ["phoneNumber", "e164"]);
-  return typeof shown === "string" && shown !== number ? shown : undefined;
-}
-
-export function sightIn(body: unknown): Sight {
-  const shown: Partial<Shown> = isObject(body) ? body : {};
-  return { known: true, attached: isObject(shown.inbound) || isObject(shown.outbound), shown };
-}
-
-/** The number's id, where the server shows one. */
-export function idIn({ shown }: Sight): string | undefined {
-  return typeof shown.phoneNumber?.phoneNumberId === "string" ? shown.phoneNumber.phoneNumberId : undefined;
-}
-
-/** The entries of a list. */
-export function entriesIn(body: unknown): Sight["shown"][] {
-  const data = isObject(body) ? body.data : undefined;
-  return Array.isArray(data) ? data.filter(isObject) : [];
 }

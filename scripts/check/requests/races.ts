@@ -89,14 +89,25 @@ function overlapping(run: Run): Scenario {
         because: "the request that won attached every one of its numbers",
         after: [{ step: race, outcome: "refused" }],
       });
-      const onlyAfterOneWinner = (step: Step): Step => ({
+      const afterOneWinner = (step: Step): Step => ({
         ...step,
         judge: (seen) =>
           (race.seen?.raced ?? []).filter(({ answer }) => isSuccess(answer)).length === 1
             ? step.judge(seen)
             : { inconclusive: "the race before it did not have one winner" },
       });
-      return [race, onlyAfterOneWinner(losers), onlyAfterOneWinner(winners)];
+      return [race, afterOneWinner(losers), afterOneWinner(winners)].map((step) => unlessKnown(run, step));
+    },
+  };
+}
+
+/** What a server does wrong with several numbers it does in a race too: that is another promise's fault. */
+function unlessKnown({ findings }: Run, step: Step): Step {
+  return {
+    ...step,
+    judge(seen) {
+      const known = findings.find(({ promise, level }) => ["atomic", "whole"].includes(promise) && level === "broken");
+      return known ? { inconclusive: `${known.promise} is broken without a race` } : step.judge(seen);
     },
   };
 }

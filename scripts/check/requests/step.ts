@@ -22,8 +22,13 @@ export interface Step {
   race?: (() => HttpRequest[]) | undefined;
   /** Made when it is due, because it may depend on the answers before it. */
   request(): HttpRequest;
-  /** May send more requests, to find out which of several is to blame. */
+  /**
+   * Called when all steps of the scenario were sent, the ones before it judged. May send more requests, to find out which
+   * of several is to blame.
+   */
   judge(seen: Seen): Verdict | Promise<Verdict>;
+  /** Called as soon as the answer is there, for what has to be asked before the next step changes it. */
+  atOnce?(seen: Seen): Promise<void>;
   /** What was sent and came back. */
   seen?: Seen;
 }
@@ -83,6 +88,23 @@ export function concerns(step: Step, promise: string): boolean {
 
 export function about(promise: string, deviations: Deviation[], exchange?: Exchange): Judgement[] {
   return deviations.map((deviation) => ({ ...deviation, promise, ...(exchange && { exchange }) }));
+}
+
+/** One deviation from what a source says. */
+export function broken(promise: string, expected: string, actual: string): Judgement[] {
+  return about(promise, [{ level: "broken", expected, actual }]);
+}
+
+/** The step, judged before the next one is sent: what its judgement looks at would not be the same later. */
+export function judgedAtOnce(step: Step): Step {
+  let verdict: Verdict | undefined;
+  return {
+    ...step,
+    async atOnce(seen) {
+      if (seen.outcome !== "nothing") verdict = await step.judge(seen);
+    },
+    judge: (seen) => verdict ?? step.judge(seen),
+  };
 }
 
 /** The first condition that the steps before do not meet, in words. */

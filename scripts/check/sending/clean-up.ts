@@ -1,7 +1,7 @@
 /** Takes back what a run attached: every number is detached and released, and what stays behind is named. */
-import { detachStep, pathOf } from "../requests/attempts.js";
-import { entriesIn, getRequest, idIn, otherNumberIn, showsAnother, sightOf } from "../requests/looks.js";
+import { detachStep, getRequest, pathOf } from "../requests/attempts.js";
 import { isObject } from "../requests/samples.js";
+import { entriesIn, idIn, otherNumberIn, roughSightOf, showsAnother } from "../requests/sight.js";
 import type { Run } from "../run.js";
 import type { CleanUp } from "../run-records.js";
 import { parseJson } from "../verdict/judge.js";
@@ -51,7 +51,7 @@ async function listed(run: Run, send: Send): Promise<string[]> {
     [...areas].map((area) => send(run.request(list, { query: { search: area, perPage: 100 } }))),
   );
   return pages
-    .flatMap(({ answer }) => entriesIn(parseJson(answer?.body ?? "")))
+    .flatMap(entriesIn)
     .map(({ phoneNumber }) => phoneNumber?.e164)
     .filter((number) => number !== undefined && run.ledger.sent.has(number)) as string[];
 }
@@ -85,7 +85,7 @@ async function release(run: Run, send: Send, number: string, known: string | und
   let gateways: string[] = [];
   if (id === undefined) {
     const got = await send(getRequest(run, number));
-    const sight = sightOf(run, got, number);
+    const sight = roughSightOf(run, got, number);
     if (!sight) return { reason: whyUnseen(got, number), gateways: [] };
     if (!sight.known) return "gone";
     id = idIn(sight);
@@ -102,7 +102,7 @@ async function release(run: Run, send: Send, number: string, known: string | und
 /** Only a look shows that it is gone. */
 async function stillThere(run: Run, send: Send, number: string): Promise<Release> {
   const got = await send(getRequest(run, number));
-  const sight = sightOf(run, got, number);
+  const sight = roughSightOf(run, got, number);
   if (!sight) return { reason: whyUnseen(got, number), gateways: [] };
   if (!sight.known) return "gone";
   const how = sight.attached ? "is still attached" : "is still known";
