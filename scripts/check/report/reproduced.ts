@@ -22,6 +22,8 @@ export class Reproduced {
   readonly #options: CurlOptions;
   /** The numbers that were sent, and those in their place. */
   readonly #numbers: Map<string, string>;
+  /** The id that the shell's variable stands for, once it was looked up. */
+  #held: string | undefined;
 
   /** @param unused gives numbers that the run never used, so that what is pasted meets no state */
   constructor(rounds: Reproduction, unused: (count: number) => string[], options: CurlOptions) {
@@ -41,6 +43,7 @@ export class Reproduced {
 
   commands(): string {
     const before: Exchange[] = [];
+    this.#held = undefined;
     const lines = this.#rounds.flatMap((round) => {
       const lines =
         round.length > 1 ? [this.#race(round)] : round.flatMap(({ request }) => this.#single(request, before));
@@ -63,10 +66,14 @@ export class Reproduced {
     if (!source) return [curlLine(this.#line(request))];
     const id = idIn(source.answer?.body) ?? "";
     const path = request.path.replace(encodeURIComponent(id), shellVariable(idVariable));
+    const line = curlLine(this.#line({ ...request, path }));
+    // A number that was released meanwhile would not be found again.
+    if (this.#held === id) return [line];
+    this.#held = id;
     const field = '"phoneNumberId" *: *"\\([^"]*\\)"';
     return [
       `${idVariable}=$(${curlLine({ ...this.#line(source.request), include: false })} --silent | sed -n 's/.*${field}.*/\\1/p')`,
-      curlLine(this.#line({ ...request, path })),
+      line,
     ];
   }
 

@@ -9,7 +9,16 @@ import { judgeCreated, judgeDetachAnswer, judgeDetached, judgeInbound, judgeReus
 import { listedStep } from "./lists.js";
 import { lookSteps } from "./looks.js";
 import { entryOf, type Sight, sightOf } from "./sight.js";
-import { broken, type Condition, judgedAtOnce, roundsOf, type Scenario, type Step, type Verdict } from "./step.js";
+import {
+  broken,
+  type Condition,
+  judgedAtOnce,
+  roundsOf,
+  type Scenario,
+  type Seen,
+  type Step,
+  type Verdict,
+} from "./step.js";
 import type { Choice } from "./valid-bodies.js";
 
 export function detaching(run: Run, mode: Choice): Scenario {
@@ -82,7 +91,8 @@ export function detaching(run: Run, mode: Choice): Scenario {
         judgeReused(run, sightBy(run, attached, number), sight),
       );
       const stillListed = listedDetached(run, number, listed, afterFree, words);
-      return [first, attached, ...listed, bare, detached, free, ...stillListed, twice, again, reused];
+      const whileFree = [...stillListed, twice].map((step) => unlessItCameBack(run, number, step));
+      return [first, attached, ...listed, bare, detached, free, ...whileFree, again, reused];
     },
   };
 }
@@ -112,27 +122,22 @@ function sightBy(run: Run, { seen }: Step, number: string): Sight | undefined {
   return seen && sightOf(run, seen.exchange, number);
 }
 
-/** The create of a free number: one that is refused because the number did not stay free says nothing about creating. */
+/** What is wrong with a number that did not stay free says nothing but that. */
 function unlessItCameBack(run: Run, number: string, step: Step): Step {
-  return judgedAtOnce({
-    ...step,
-    async judge(seen) {
-      const verdict = await step.judge(seen);
-      if (seen.outcome !== "refused" || !Array.isArray(verdict)) return verdict;
-      const got = await run.send(getRequest(run, number));
-      if (!sightOf(run, got, number)?.attached) return verdict;
-      const came = broken(
-        "detach-frees",
-        "the number to stay free, because it was detached",
-        "a number with a gateway",
-      );
-      const reproduction = [...roundsOf({ ...step, seen }), [got]];
-      return {
-        inconclusive: "the detached number did not stay free",
-        findings: came.map((judgement) => ({ ...judgement, exchange: got, reproduction })),
-      };
-    },
-  });
+  const judge = async (seen: Seen): Promise<Verdict> => {
+    const verdict = await step.judge(seen);
+    const faults = Array.isArray(verdict) ? verdict.filter(({ promise }) => promise === step.promise) : [];
+    if (faults.length === 0) return verdict;
+    const got = await run.send(getRequest(run, number));
+    if (!sightOf(run, got, number)?.attached) return verdict;
+    const came = broken("detach-frees", "the number to stay free, because it was detached", "a number with a gateway");
+    const reproduction = [...roundsOf({ ...step, seen }), [got]];
+    return {
+      inconclusive: "the detached number did not stay free",
+      findings: came.map((judgement) => ({ ...judgement, exchange: got, reproduction })),
+    };
+  };
+  return judgedAtOnce({ ...step, judge });
 }
 
 /** @param listed what showed the number while it was attached: only what is listed then can be missing now */

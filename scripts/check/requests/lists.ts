@@ -165,8 +165,11 @@ function ofWhateverIsThere(run: Run, step: Step): Step {
     ...step,
     async judge(seen) {
       const verdict = await step.judge(seen);
-      const strange = run.findings.some(({ exchange }) => exchange.request.isRefused && isSuccess(exchange.answer));
-      return strange && Array.isArray(verdict) ? verdict.filter(({ promise }) => promise !== "list-created") : verdict;
+      const took = run.findings.some(
+        ({ promise, exchange }) =>
+          promise === "invalid-creates-nothing" || (exchange.request.isRefused && isSuccess(exchange.answer)),
+      );
+      return took && Array.isArray(verdict) ? verdict.filter(({ promise }) => promise !== "list-created") : verdict;
     },
   };
 }

@@ -1,12 +1,13 @@
 /** Steps that look at what the server knows of a number, by getting it. */
 import type { Run } from "../run.js";
 import type { Exchange } from "../sending/http.js";
+import type { Reproduction } from "../verdict/finding.js";
 import { describeAnswer, whyNothing } from "../verdict/outcome.js";
 import { statusFor } from "../verdict/statuses.js";
 import { getRequest } from "./attempts.js";
 import { entryListed } from "./listed.js";
 import { otherNumberIn, type Shown, type Sight, showsAnother, sightIn, sightOf } from "./sight.js";
-import { about, broken, type Condition, type Judgement, type Seen, type Step, type Verdict } from "./step.js";
+import { about, broken, type Condition, type Judgement, roundsOf, type Seen, type Step, type Verdict } from "./step.js";
 
 interface Look {
   promise: string;
@@ -24,31 +25,32 @@ export function lookSteps(run: Run, look: Look): Step[] {
   if (!get) return [];
   const { promise, name, number, after } = look;
   let listed: Partial<Shown> | undefined;
-  return [
-    {
-      promise,
-      form: "get-created",
-      name,
-      safe: false,
-      companion: true,
-      after,
-      request: () => getRequest(run, number),
-      async atOnce({ exchange }) {
-        const sight = sightOf(run, exchange, number);
-        // Where getting shows a fault of another promise, the list is asked too.
-        if (sight && promise !== "get-created" && faultIn(look, sight)) listed = await entryListed(run, number);
-      },
-      judge(seen) {
-        const { exchange, outcome } = seen;
-        if (!exchange.answer || outcome === "nothing") return silent(seen);
-        if (outcome === "refused") {
-          const form = run.judge.refusal(get, exchange.answer, statusFor(get, "notFound"));
-          return judged(run, look, about("get-unknown", form), exchange, listed);
-        }
-        return judged(run, look, about("get-created", run.judge.success(get, exchange.answer)), exchange, listed);
-      },
+  const step: Step = {
+    promise,
+    form: "get-created",
+    name,
+    safe: false,
+    companion: true,
+    after,
+    request: () => getRequest(run, number),
+    async atOnce({ exchange }) {
+      const sight = sightOf(run, exchange, number);
+      // Where getting shows a fault of another promise, the list is asked too.
+      if (sight && promise !== "get-created" && faultIn(look, sight)) listed = await entryListed(run, number);
     },
-  ];
+    judge(seen) {
+      const { exchange, outcome } = seen;
+      if (!exchange.answer || outcome === "nothing") return silent(seen);
+      const form =
+        outcome === "accepted"
+          ? about("get-created", run.judge.success(get, exchange.answer))
+          : about("get-unknown", run.judge.refusal(get, exchange.answer, statusFor(get, "notFound")));
+      const other = otherNumberIn(exchange, number);
+      if (other !== undefined) return anotherNumber(run, look, form, other, roundsOf({ ...step, seen }));
+      return judged(run, look, form, exchange, listed);
+    },
+  };
+  return [step];
 }
 
 /** An outage that the server insists on is how it answers a get. */
@@ -71,7 +73,6 @@ function judged(
   exchange: Exchange,
   listed: Partial<Shown> | undefined,
 ): Verdict {
-  if (otherNumberIn(exchange, look.number) !== undefined) return anotherNumber(run, look, form, exchange);
   const sight = sightOf(run, exchange, look.number);
   if (!sight) return { inconclusive: "the server shows the number in another form", findings: form };
   const fault = faultIn(look, sight);
@@ -93,22 +94,31 @@ function faultIn({ promise, judge }: Look, sight: Sight): Judgement | undefined 
     : undefined;
 }
 
-/** A get that shows another number is the fault of getting, once; about the number, and its promise, it says nothing. */
-function anotherNumber(run: Run, look: Look, form: Judgement[], exchange: Exchange): Verdict {
-  const { number, unknown } = look;
-  const blamed = unknown ? "get-unknown" : "get-created";
-  const reason = unknown ? run.companions.get?.promises.find(({ id }) => id === blamed)?.assumed : undefined;
-  const judgements = [
-    ...form,
-    ...about(blamed, [
-      {
-        level: reason ? ("assumed" as const) : ("broken" as const),
-        expected: unknown ? "a number that is not known" : `the number ${number}`,
-        actual: `the number ${otherNumberIn(exchange, number)}`,
-        reason,
-      },
-    ]),
-  ];
-  const known = run.findings.some((found) => found.promise === blamed && found.level === judgements.at(-1)?.level);
-  return { inconclusive: showsAnother, findings: known ? form : judgements };
+/**
+ * A get that shows another number is the fault of getting, once; about the number, and its promise, it says nothing.
+ *
+ * @param rounds what leads to it, where the account has the other number already
+ */
+function anotherNumber(
+  run: Run,
+  { number, unknown }: Look,
+  form: Judgement[],
+  other: string,
+  rounds: Reproduction,
+): Verdict {
+  const promise = unknown ? "get-unknown" : "get-created";
+  const reason = unknown ? run.companions.get?.promises.find(({ id }) => id === promise)?.assumed : undefined;
+  const level = reason ? "assumed" : "broken";
+  const known = run.findings.some((found) => found.promise === promise && found.level === level);
+  if (known) return { inconclusive: showsAnother, findings: form };
+  const created = run.ledger.attached.has(other) ? [[{ request: run.createRequest([other]) }]] : [];
+  const wrong: Judgement = {
+    promise,
+    level,
+    expected: unknown ? "a number that is not known" : `the number ${number}`,
+    actual: `the number ${other}`,
+    reason,
+    reproduction: [...created, ...rounds],
+  };
+  return { inconclusive: showsAnother, findings: [...form, wrong] };
 }

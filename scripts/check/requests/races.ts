@@ -71,8 +71,11 @@ function overlapping(run: Run): Scenario {
         request: () => run.createRequest([shared]),
         because: "the race for the number is over, and one request won it",
       });
-      const race = withRace(run, again, () =>
-        own.map((number, index) => run.createRequest(index % 2 ? [number, shared] : [shared, number])),
+      const race = unlessKnown(
+        run,
+        withRace(run, again, () =>
+          own.map((number, index) => run.createRequest(index % 2 ? [number, shared] : [shared, number])),
+        ),
       );
       const winner = () => race.seen?.raced.findIndex(({ answer }) => isSuccess(answer)) ?? -1;
       const losers = createdStep(run, {
@@ -89,14 +92,15 @@ function overlapping(run: Run): Scenario {
         because: "the request that won attached every one of its numbers",
         after: [{ step: race, outcome: "refused" }],
       });
-      const afterOneWinner = (step: Step): Step => ({
-        ...step,
-        judge: (seen) =>
-          (race.seen?.raced ?? []).filter(({ answer }) => isSuccess(answer)).length === 1
-            ? step.judge(seen)
-            : { inconclusive: "the race before it did not have one winner" },
-      });
-      return [race, afterOneWinner(losers), afterOneWinner(winners)].map((step) => unlessKnown(run, step));
+      const afterOneWinner = (step: Step): Step =>
+        unlessKnown(run, {
+          ...step,
+          judge: (seen) =>
+            (race.seen?.raced ?? []).filter(({ answer }) => isSuccess(answer)).length === 1
+              ? step.judge(seen)
+              : { inconclusive: "the race before it did not have one winner" },
+        });
+      return [race, afterOneWinner(losers), afterOneWinner(winners)];
     },
   };
 }
@@ -162,8 +166,14 @@ function judgeRace(run: Run, { raced }: Seen): Judgement[] {
     if (answer && status === lost) return about("conflict", judge.refusal(create, answer, lost), exchange);
     if (answer && status === refused)
       return about("already-attached", judge.refusal(create, answer, refused), exchange);
+    if (refusesAttachedWith(run, answer?.status)) return [];
     const expected = `status ${lost} or ${refused} for a request that lost the race`;
     return about("conflict", [{ level: "broken", expected, actual: describeAnswer(exchange) }], exchange);
   };
   return [...oneWinner, ...raced.flatMap(each)];
+}
+
+/** Whether this is how the server refuses an attached number without a race: that is a finding already. */
+function refusesAttachedWith({ findings }: Run, status: number | undefined): boolean {
+  return findings.some(({ promise, exchange }) => promise === "already-attached" && exchange.answer?.status === status);
 }

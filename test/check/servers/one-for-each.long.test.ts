@@ -1,0 +1,68 @@
+/** For each promise of the document, a server that breaks it: found by the fixed part alone, blamed alone, reproduced. */
+import { expect, test } from "vitest";
+import { listPromises } from "../../../scripts/check/check.js";
+import { document } from "../../../scripts/document/document.js";
+import { lastBodyIn, pasted, statusesIn } from "../report/pasted.js";
+import { brokenServerFor, type OneFault } from "./one-for-each.js";
+import { startRuleServer } from "./rule-server.js";
+import { tryCheck } from "./try-check.js";
+
+const promises = listPromises(document).filter(({ observable }) => observable !== false);
+
+async function tried({ breakRule }: OneFault) {
+  const server = await startRuleServer(breakRule);
+  return tryCheck(server.url).finally(() => server.close());
+}
+
+test.each(promises.map(({ id, documented }) => [id, documented]))(
+  "a server that breaks %s is found, nothing else is blamed, and what is pasted shows it again",
+  async (id, documented) => {
+    const fault = brokenServerFor(id);
+    if (!fault) throw new Error(`No server breaks ${id}: give the promise one in one-for-each.ts`);
+    const { ids, result } = await tried(fault);
+    const blamed = [...ids.broken, ...ids["assumed otherwise"]];
+    expect({ server: fault.name, blamed }).toEqual({ server: fault.name, blamed: [id] });
+    // What no source says is only assumed.
+    if (!documented) expect(ids.broken).toEqual([]);
+
+    const shown = await pasted(result, fault.breakRule);
+    expect(shown.length).toBeGreaterThan(0);
+    for (const { finding, output } of shown) {
+      const where = `${finding.request}\n${finding.curl}\n${output}`;
+      if (finding.curl.split("\n").at(-1)?.includes("--parallel")) {
+        // Who wins a race is chance: that one of its answers is wrong is not, or that more than one wins.
+        const wrong = statusesIn(output).filter((status) => status === finding.answer.slice(0, 3));
+        expect(wrong.length, where).toBeGreaterThan(finding.actual.startsWith("success for") ? 1 : 0);
+        continue;
+      }
+      expect(statusesIn(output).at(-1), where).toBe(finding.answer.slice(0, 3));
+      if (!isList(finding.curl)) {
+        const shown = plain(bodyOf(finding.answer));
+        expect(plain(lastBodyIn(output)).slice(0, shown.length), where).toBe(shown);
+      }
+    }
+  },
+);
+
+/** How many other numbers a list holds is another matter in each run. */
+function isList(curl: string): boolean {
+  return /phone-numbers(\?\S*)?'?$/.test(
+    curl
+      .split("\n")
+      .at(-1)
+      ?.split(" ")
+      .find((word) => word.includes("http")) ?? "",
+  );
+}
+
+/** As much of it as the report shows; what is cut in an id or a date is left out. */
+function bodyOf(answer: string): string {
+  const body = answer.split("\n").slice(1).join("\n");
+  const cut = body.lastIndexOf("… (");
+  return cut < 0 ? body : body.slice(0, body.lastIndexOf('"', cut));
+}
+
+/** The body without what the server makes up for each number and each gateway. */
+function plain(body: string): string {
+  return body.replaceAll(/(pn|gw)_[0-9a-f-]{36}/g, "$1_id").replaceAll(/\d{4}-\d\d-\d\dT[\d:.]+Z/g, "a date");
+}

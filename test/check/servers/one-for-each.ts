@@ -1,0 +1,101 @@
+/** For each promise of the document, a server that breaks it and no other. */
+import { isObject } from "./broken/broken.js";
+import { allFaults } from "./broken/index.js";
+import type { Rules } from "./rules.js";
+import { isAttached } from "./store.js";
+
+export interface OneFault {
+  /** What the server does wrong. */
+  name: string;
+  breakRule: (rules: Rules) => void;
+}
+
+/** Those of the broken servers that break one promise alone. */
+const named: Record<string, string> = {
+  auth: "asks for no token",
+  created: "answers success without a message",
+  "every-choice": "refuses isShared false",
+  "already-attached": "answers 422 for an attached number",
+  atomic: "attaches all the other numbers of a refused request",
+  whole: "attaches two numbers at most",
+  "invalid-creates-nothing": "attaches the right numbers of any invalid body",
+  conflict: "lets every racer win",
+  reuse: "refuses a detached number",
+  "shared-pair": "gives each number of a shared pair its own",
+  "own-pairs": "gives own pairs one for all",
+  "encryption-both": "encrypts the inbound gateway only",
+  "label-all": "names the first number only",
+  name: "needs no name",
+  phoneNumbers: "takes numbers without a plus",
+  isShared: 'takes "true" for isShared',
+  mediaEncryption: "takes any mediaEncryption",
+  inbound: "needs no inbound",
+  "inbound.sipRegion": "takes any inbound region",
+  outbound: "needs no outbound",
+  "outbound.sipRegion": "takes outbound regions in any case",
+  "outbound.address": "takes an empty address",
+  "outbound.transport": "takes any transport",
+  "outbound.auth": "takes auth with a user name only",
+  "list-created": "lists no number of own pairs",
+  "list-detached": "lists attached numbers only",
+  paging: "drops the last number of each page",
+  search: "does not search",
+  "get-created": "gets the first number of all",
+  "get-unknown": "gets any number",
+  "inbound-bare": "shows an address on inbound gateways",
+  "detach-frees": "detaches the inbound direction only",
+  "detach-answer": "swaps the ids in the answer to a detach",
+  "detach-twice": "detaches a detached number once more",
+  "detach-unknown": "answers 400 to the detach of an unknown number",
+  "release-removes": "leaves a released number attached",
+  "release-twice": "answers 400 to a second release",
+  "release-unknown": "releases ids that it never gave",
+};
+
+/** Servers of which the others break a second promise as well. */
+const own: Record<string, OneFault> = {
+  "content-type": {
+    name: "takes any media type",
+    breakRule: (rules) => {
+      rules.mediaType = () => true;
+    },
+  },
+  body: {
+    name: "unwraps a list",
+    breakRule: (rules) => {
+      const { parse } = rules;
+      rules.parse = (raw) => {
+        const body = parse(raw);
+        return Array.isArray(body) ? body[0] : body;
+      };
+    },
+  },
+  refused: {
+    name: "answers 422 to a body that breaks a rule",
+    breakRule: ({ replies }) => {
+      const { invalid } = replies;
+      replies.invalid = (body) =>
+        isObject(body) ? { status: 422, body: { message: "It is not valid" } } : invalid(body);
+    },
+  },
+  "release-again": {
+    name: "takes no number that was released",
+    breakRule: (rules) => {
+      const released = new Set<string>();
+      const { release, taken } = rules;
+      rules.release = (record, store) => {
+        released.add(record.e164);
+        release(record, store);
+      };
+      rules.taken = (numbers, store, body) => [
+        ...taken(numbers, store, body),
+        ...numbers.filter((number) => released.has(number) && !isAttached(store.find(number))),
+      ];
+    },
+  },
+};
+
+/** @returns undefined when there is none */
+export function brokenServerFor(promise: string): OneFault | undefined {
+  return own[promise] ?? allFaults.find(({ name }) => name === named[promise]);
+}
