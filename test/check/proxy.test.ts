@@ -1,6 +1,10 @@
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer as createHttpsServer } from "node:https";
+import { type AddressInfo, connect, type Server } from "node:net";
+import type { Duplex } from "node:stream";
+import { text } from "node:stream/consumers";
 import { expect, test } from "vitest";
 import { Transport } from "../../scripts/check/sending/http.js";
 import { proxyFor } from "../../scripts/check/sending/proxy.js";
@@ -29,24 +33,169 @@ test.each(["deosdk.live", "api.videosdk.live:80", "other.example"])("NO_PROXY=%s
   expect(proxyFor(new URL("https://api.videosdk.live"), { ...environment, NO_PROXY: exceptions })).toBeDefined();
 });
 
+/** What the environment says while the work is done. */
+async function withEnvironment<T>(name: string, value: string, work: () => Promise<T>): Promise<T> {
+  const before = process.env[name];
+  process.env[name] = value;
+  try {
+    return await work();
+  } finally {
+    if (before === undefined) delete process.env[name];
+    else process.env[name] = before;
+  }
+}
+
+async function listening(server: Server): Promise<number> {
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return (server.address() as AddressInfo).port;
+}
+
 test("a plain request goes through the proxy with its whole address", async () => {
   const seen: (string | undefined)[] = [];
   const proxy = createServer((request, response) => {
     seen.push(request.url, request.headers.host);
     response.end("through");
   });
-  proxy.listen(0, "127.0.0.1");
-  await once(proxy, "listening");
-  const before = process.env.http_proxy;
-  process.env.http_proxy = `http://127.0.0.1:${(proxy.address() as AddressInfo).port}`;
+  const port = await listening(proxy);
   try {
-    const transport = new Transport("http://api.example", { timeout: 2_000, insecure: false });
-    const { answer } = await transport.send({ method: "GET", path: "/v2/x", headers: {} });
-    expect(answer?.body).toBe("through");
-    expect(seen).toEqual(["http://api.example/v2/x", "api.example"]);
+    await withEnvironment("http_proxy", `http://127.0.0.1:${port}`, async () => {
+      const transport = new Transport("http://api.example", { timeout: 2_000, insecure: false });
+      const { answer } = await transport.send({ method: "GET", path: "/v2/x", headers: {} });
+      expect(answer?.body).toBe("through");
+      expect(seen).toEqual(["http://api.example/v2/x", "api.example"]);
+    });
   } finally {
-    if (before === undefined) delete process.env.http_proxy;
-    else process.env.http_proxy = before;
     proxy.close();
+  }
+});
+
+/** A proxy that makes tunnels, and a server behind it whose certificate nobody trusts. */
+async function startTunnel(status: number | "silent" = 200) {
+  const pem = readFileSync(new URL("self-signed.pem", import.meta.url));
+  const arrived: { url: string; authorization: string | undefined; body: string }[] = [];
+  const server = createHttpsServer({ key: pem, cert: pem }, async (request, response) => {
+    arrived.push({ url: `${request.url}`, authorization: request.headers.authorization, body: await text(request) });
+    response.end("through the tunnel");
+  });
+  const port = await listening(server);
+  const asked: { url: string | undefined; credentials: string | undefined; headers: string }[] = [];
+  const carried: Buffer[] = [];
+  const clients = new Set<Duplex>();
+  const proxy = createServer((_, response) => response.writeHead(500).end());
+  proxy.on("connect", (request, client, head) => {
+    const { url, headers } = request;
+    asked.push({ url, credentials: headers["proxy-authorization"], headers: JSON.stringify(headers) });
+    clients.add(client);
+    client.on("error", () => {});
+    client.on("data", (chunk: Buffer) => carried.push(chunk));
+    if (status === "silent") return;
+    client.write(`HTTP/1.1 ${status} As the test wants\r\n\r\n`);
+    if (status !== 200) return client.end();
+    const target = connect(port, "127.0.0.1", () => {
+      target.write(head);
+      client.pipe(target).pipe(client);
+    });
+    target.on("error", () => client.destroy());
+  });
+  return {
+    arrived,
+    asked,
+    /** All that the proxy could read. */
+    read: () => Buffer.concat(carried).toString("latin1"),
+    proxyUrl: `http://someone:a%20secret@127.0.0.1:${await listening(proxy)}`,
+    close() {
+      proxy.close();
+      server.close();
+      proxy.closeAllConnections();
+      // A connection that became a tunnel is the proxy's no more.
+      for (const client of clients) client.destroy();
+      server.closeAllConnections();
+    },
+  };
+}
+
+const posted = { method: "POST", path: "/v2/x?y=1", headers: { Authorization: "the-token" }, body: '{"a":1}' };
+
+test("an https request goes through a tunnel, in which the proxy reads nothing", async () => {
+  const tunnel = await startTunnel();
+  try {
+    const { answer, failure } = await withEnvironment("https_proxy", tunnel.proxyUrl, () =>
+      new Transport("https://api.example", { timeout: 10_000, insecure: true }).send(posted),
+    );
+    expect(failure).toBeUndefined();
+    expect(answer?.body).toBe("through the tunnel");
+    expect(tunnel.arrived).toEqual([{ url: "/v2/x?y=1", authorization: "the-token", body: '{"a":1}' }]);
+    const credentials = `Basic ${Buffer.from("someone:a secret").toString("base64")}`;
+    expect(tunnel.asked).toMatchObject([{ url: "api.example:443", credentials }]);
+    expect(tunnel.asked[0]?.headers).not.toContain("the-token");
+    expect(tunnel.read()).not.toContain("the-token");
+  } finally {
+    tunnel.close();
+  }
+});
+
+test("requests that race through tunnels all arrive", async () => {
+  const tunnel = await startTunnel();
+  try {
+    const exchanges = await withEnvironment("https_proxy", tunnel.proxyUrl, () =>
+      new Transport("https://api.example", { timeout: 10_000, insecure: true }).race(Array(4).fill(posted)),
+    );
+    expect(exchanges.map(({ answer }) => answer?.status)).toEqual([200, 200, 200, 200]);
+    expect(tunnel.arrived.map(({ body }) => body)).toEqual(Array(4).fill('{"a":1}'));
+  } finally {
+    tunnel.close();
+  }
+});
+
+test("a certificate that is not trusted is refused through a tunnel too", async () => {
+  const tunnel = await startTunnel();
+  try {
+    const { failure } = await withEnvironment("https_proxy", tunnel.proxyUrl, () =>
+      new Transport("https://api.example", { timeout: 10_000, insecure: false }).send(posted),
+    );
+    expect(failure?.message).toContain("--insecure");
+    expect(tunnel.arrived).toEqual([]);
+  } finally {
+    tunnel.close();
+  }
+});
+
+test("a proxy that makes no tunnel is named as what fails, without its password", async () => {
+  const tunnel = await startTunnel(407);
+  try {
+    const { failure } = await withEnvironment("https_proxy", tunnel.proxyUrl, () =>
+      new Transport("https://api.example", { timeout: 10_000, insecure: true }).send(posted),
+    );
+    expect(failure?.message).toContain("the proxy answered with status 407");
+    expect(failure?.message).not.toContain("secret");
+  } finally {
+    tunnel.close();
+  }
+});
+
+test("a proxy that never answers is waited for as long as any server, and no longer", async () => {
+  const tunnel = await startTunnel("silent");
+  try {
+    const { failure } = await withEnvironment("https_proxy", tunnel.proxyUrl, () =>
+      new Transport("https://api.example", { timeout: 100, insecure: true }).send(posted),
+    );
+    expect(failure?.code).toBe("timeout");
+  } finally {
+    tunnel.close();
+  }
+});
+
+test("an interrupted run does not wait for its tunnels", async () => {
+  const tunnel = await startTunnel("silent");
+  try {
+    const transport = await withEnvironment("https_proxy", tunnel.proxyUrl, async () => {
+      return new Transport("https://api.example", { timeout: 60_000, insecure: true });
+    });
+    const sent = transport.send(posted);
+    transport.cancel();
+    expect((await sent).answer).toBeUndefined();
+  } finally {
+    tunnel.close();
   }
 });

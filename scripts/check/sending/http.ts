@@ -58,7 +58,8 @@ export class Transport {
   readonly #origin: URL;
   readonly #proxy: URL | undefined;
   readonly #options: TransportOptions;
-  readonly #underway = new Set<ClientRequest>();
+  /** Ends each request that is under way, with a reason. */
+  readonly #underway = new Set<(reason: string) => void>();
   #cancelled = false;
   #latest: ClientRequest | undefined;
 
@@ -77,7 +78,7 @@ export class Transport {
   /** Ends every request that is under way, and refuses new ones. */
   cancel(): void {
     this.#cancelled = true;
-    for (const request of this.#underway) request.destroy(new Error("cancelled"));
+    for (const end of this.#underway) end("cancelled");
   }
 
   async send(request: HttpRequest): Promise<Exchange> {
@@ -157,11 +158,18 @@ export class Transport {
     const { timeout, insecure } = this.#options;
     // A connection of its own: one that the server closes after answering would look like a request without an answer.
     const direct = { ...options, agent: false as const, ...(insecure && { rejectUnauthorized: false }) };
-    const request = module.request(this.#proxy ? throughProxy(this.#proxy, this.#origin, direct) : direct);
-    this.#underway.add(request);
+    const connecting = new AbortController();
+    const request = module.request(
+      this.#proxy ? throughProxy(this.#proxy, this.#origin, direct, connecting.signal) : direct,
+    );
+    const end = (reason: string) => {
+      request.destroy(new Error(reason));
+      connecting.abort();
+    };
+    this.#underway.add(end);
     const fail = (failure: Failure) => {
       onFailure(failure);
-      request.destroy(new Error(failure.message));
+      end(failure.message);
     };
     const deadline = setTimeout(() => {
       fail({ code: "timeout", message: `did not finish its answer within ${timeout / 1000} s` });
@@ -180,9 +188,9 @@ export class Transport {
     request.once("error", (error: NodeJS.ErrnoException) => onFailure(describe(error)));
     request.once("close", () => {
       clearTimeout(deadline);
-      this.#underway.delete(request);
+      this.#underway.delete(end);
     });
-    if (this.#cancelled) request.destroy(new Error("cancelled"));
+    if (this.#cancelled) end("cancelled");
     return request;
   }
 }

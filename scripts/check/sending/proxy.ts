@@ -1,6 +1,6 @@
 /** Proxies as the environment names them: `HTTPS_PROXY`, `HTTP_PROXY` and `NO_PROXY`, in either case. */
 import http, { type RequestOptions } from "node:http";
-import type { Socket } from "node:net";
+import { Socket } from "node:net";
 import tls from "node:tls";
 import { isThisMachine } from "./target.js";
 
@@ -34,11 +34,15 @@ function isExcepted(url: URL, list: string): boolean {
     });
 }
 
-/** The options of a request that goes through the proxy: to it, or through a tunnel that it makes. */
-export function throughProxy(proxy: URL, target: URL, options: RequestOptions): RequestOptions {
+/**
+ * The options of a request that goes through the proxy: to it, or through a tunnel that it makes.
+ *
+ * @param signal ends the making of a tunnel: a request that has no connection yet cannot be ended by itself
+ */
+export function throughProxy(proxy: URL, target: URL, options: RequestOptions, signal: AbortSignal): RequestOptions {
   if (target.protocol === "https:") {
     const { agent: _, ...others } = options;
-    return { ...others, createConnection: (_options, done) => tunnel(proxy, target, options, done) };
+    return { ...others, createConnection: (_options, done) => tunnel(proxy, target, { ...options, signal }, done) };
   }
   return {
     ...options,
@@ -50,14 +54,24 @@ export function throughProxy(proxy: URL, target: URL, options: RequestOptions): 
   };
 }
 
+interface TunnelOptions extends RequestOptions {
+  rejectUnauthorized?: boolean;
+  signal: AbortSignal;
+}
+
 function tunnel(
   proxy: URL,
   target: URL,
-  { rejectUnauthorized }: RequestOptions & { rejectUnauthorized?: boolean },
+  { rejectUnauthorized = true, signal }: TunnelOptions,
   done: (error: Error | null, socket: Socket) => void,
 ): undefined {
   const port = target.port || "443";
-  const failed = (error: Error) => done(error, undefined as never);
+  // A request whose connection cannot be made tells so, but never closes; one whose connection breaks does both.
+  const failed = (error: Error) => {
+    const broken = new Socket();
+    done(null, broken);
+    broken.destroy(error);
+  };
   const request = http.request({
     host: proxy.hostname,
     port: proxy.port || "80",
@@ -65,6 +79,7 @@ function tunnel(
     path: `${target.hostname}:${port}`,
     headers: { Host: `${target.hostname}:${port}`, ...credentials(proxy) },
     agent: false,
+    signal,
   });
   request.once("error", failed);
   request.once("connect", ({ statusCode }, socket: Socket) => {
@@ -73,14 +88,13 @@ function tunnel(
       failed(new Error(`the proxy answered with status ${statusCode}`));
       return;
     }
-    const secured = tls.connect({
-      socket,
-      servername: target.hostname,
-      rejectUnauthorized: rejectUnauthorized ?? true,
-    });
+    const secured = tls.connect({ socket, servername: target.hostname, rejectUnauthorized });
+    const end = () => secured.destroy(new Error("ended"));
+    signal.addEventListener("abort", end, { once: true });
     secured.once("error", failed);
     secured.once("secureConnect", () => {
       secured.off("error", failed);
+      signal.removeEventListener("abort", end);
       done(null, secured);
     });
   });
