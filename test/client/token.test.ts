@@ -72,6 +72,8 @@ test.each([
   "http://api.example.com",
   "http://127.0.0.1.example.com",
   "http://localhost.example.com",
+  "http://evil-localhost",
+  "http://evillocalhost",
   "http://10.0.0.1",
 ])("does not go to %s over plain http", async (baseUrl) => {
   const fetch = answer();
@@ -91,7 +93,7 @@ test.each([
   "http://localhost:1",
   "http://mock.localhost:1",
   "http://127.0.0.1:1",
-  "http://127.8.8.8",
+  "http://127.8.8.88",
   "http://[::1]:1",
 ])("goes to %s, which is this machine", async (baseUrl) => {
   const fetch = answer();
