@@ -172,7 +172,8 @@ export function createLive({ model, docs, requests, accounts, operations, failur
       model()
         ?.accounts()
         .slice(-limits.accounts)
-        .findLast(({ name }) => idOf(name) === id)?.name,
+        .reverse()
+        .find(({ name }) => idOf(name) === id)?.name,
     close() {
       clearTimeout(timer);
       stop();
