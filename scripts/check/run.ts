@@ -2,6 +2,7 @@
 import { randomBytes } from "node:crypto";
 import { mainOperation, type Operation, type OperationWithBody, operations } from "../document/operations.js";
 import type { OpenApiDocument } from "../document/types.js";
+import { mostPerPage } from "../model/list.js";
 import { type Companions, companionsOf } from "./requests/companions.js";
 import { isPhoneNumber, resolved, type SampleContext } from "./requests/samples.js";
 import type { Choice } from "./requests/valid-bodies.js";
@@ -175,7 +176,7 @@ export class Run {
   async #listed(prefix: string): Promise<string[]> {
     const { list } = this.companions;
     if (!list || !this.companionsThere) return [];
-    const { answer } = await this.send(this.request(list, { query: { search: prefix, perPage: 100 } }));
+    const { answer } = await this.send(this.request(list, { query: { search: prefix, perPage: mostPerPage } }));
     return numbersIn(answer?.body ?? "").filter((number) => number.startsWith(prefix));
   }
 }

@@ -24,7 +24,8 @@ function isSharedByDefault(document: OpenApiDocument, create: Operation): boolea
   return isShared !== undefined && resolve(document, isShared).default === true;
 }
 
-function defaultPerPage({ operationId, parameters }: Operation): number {
+/** @throws when the document has none */
+export function defaultPerPage({ operationId, parameters }: Operation): number {
   const value = parameters.find(({ name }) => name === "perPage")?.schema.default;
   if (typeof value !== "number") throw new Error(`${operationId} has no default for perPage`);
   return value;

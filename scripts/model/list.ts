@@ -4,7 +4,7 @@ import type { ListQuery, PhoneNumberList } from "./types.js";
 import type { Views } from "./views.js";
 
 /** The page says "capped at 100", and not that more is refused. */
-const mostPerPage = 100;
+export const mostPerPage = 100;
 
 /** @param numbers in the order of the list */
 export function listPage(

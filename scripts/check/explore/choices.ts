@@ -1,5 +1,4 @@
 /** The fields of a request, and the values that are tried in each: all from its schema. */
-
 import { isDeepStrictEqual } from "node:util";
 import type { Schema } from "../../document/types.js";
 import { choosableFields } from "../requests/choosable-fields.js";

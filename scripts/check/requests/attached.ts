@@ -2,7 +2,7 @@
 import type { Run } from "../run.js";
 import { attachedStep, createdStep } from "./expect.js";
 import { lookSteps } from "./looks.js";
-import { sightOf } from "./sight.js";
+import { sightBy } from "./sight.js";
 import { about, type Scenario, type Step } from "./step.js";
 import type { Choice } from "./valid-bodies.js";
 
@@ -79,7 +79,7 @@ function unlessSeenFree(run: Run, number = "", look: Step | undefined, step: Ste
   return {
     ...step,
     judge(seen) {
-      const sight = look?.seen && sightOf(run, look.seen.exchange, number);
+      const sight = look && sightBy(run, look, number);
       return sight && !sight.attached ? { inconclusive: "the number was never attached" } : step.judge(seen);
     },
   };

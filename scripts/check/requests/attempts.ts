@@ -5,7 +5,7 @@ import type { HttpRequest } from "../sending/http.js";
 import { describeAnswer, whyNothing } from "../verdict/outcome.js";
 import { says } from "./expect.js";
 import { isObject } from "./samples.js";
-import { about, type Condition, type Judgement, type Seen, type Step, type Verdict } from "./step.js";
+import { about, type Condition, foundBefore, type Judgement, type Seen, type Step, type Verdict } from "./step.js";
 
 interface Attempt {
   promise: string;
@@ -34,10 +34,7 @@ export function acceptedAttempt(
       const { exchange, outcome } = seen;
       if (outcome === "accepted" && exchange.answer) {
         const looks = about(form, run.judge.success(operation, exchange.answer));
-        const means = await further(seen);
-        return Array.isArray(means)
-          ? [...looks, ...means]
-          : { ...means, findings: [...looks, ...(means.findings ?? [])] };
+        return foundBefore(looks, await further(seen));
       }
       if (!says(seen)) return { inconclusive: whyNothing(exchange) };
       const level = assumed ? "assumed" : "broken";

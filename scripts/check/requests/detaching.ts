@@ -8,7 +8,7 @@ import { createdStep } from "./expect.js";
 import { judgeCreated, judgeDetachAnswer, judgeDetached, judgeInbound, judgeReused } from "./life-judged.js";
 import { listedStep } from "./lists.js";
 import { lookSteps } from "./looks.js";
-import { entryOf, type Sight, sightOf } from "./sight.js";
+import { entryOf, type Sight, sightBy, sightOf } from "./sight.js";
 import {
   broken,
   type Condition,
@@ -116,10 +116,6 @@ function look(
   const [step] = lookSteps(run, { promise, name, number, after: [{ step: after, outcome: "accepted" }], judge });
   if (!step) throw new Error("The document has no operation that gets a number");
   return step;
-}
-
-function sightBy(run: Run, { seen }: Step, number: string): Sight | undefined {
-  return seen && sightOf(run, seen.exchange, number);
 }
 
 /** What is wrong with a number that did not stay free says nothing but that. */

@@ -1,12 +1,12 @@
 /** What a create set up, seen by getting its numbers: the gateways, the encryption and the label. */
-
 import { assumptions } from "../../document/assumptions.js";
 import type { Run } from "../run.js";
 import type { Deviation } from "../verdict/finding.js";
+import { assumptionOf } from "./assumption.js";
 import { createdStep } from "./expect.js";
 import { lookSteps } from "./looks.js";
 import { resolved } from "./samples.js";
-import { directions, type Shown, sightOf } from "./sight.js";
+import { directions, type Shown, sightBy } from "./sight.js";
 import { about, type Scenario, type Step, type Verdict } from "./step.js";
 import type { Choice } from "./valid-bodies.js";
 
@@ -54,9 +54,7 @@ function setting(run: Run, { promise, words, numbers: count, choice, fields, jud
           ],
           judge: (last) => {
             if (index < count - 1) return [];
-            const earlier = before.map(
-              (step, at) => step.seen && sightOf(run, step.seen.exchange, numbers[at] ?? "")?.shown,
-            );
+            const earlier = before.map((step, at) => sightBy(run, step, numbers[at] ?? "")?.shown);
             return judge([...earlier.filter((each) => each !== undefined), last.shown]);
           },
         });
@@ -123,7 +121,7 @@ function idsJudged(
 
 function encryption(run: Run, choice: Choice): Scenario {
   const promise = "encryption-both";
-  const assumed = run.create.promises.find(({ id }) => id === promise)?.assumed;
+  const assumed = assumptionOf(run.create, promise);
   return setting(run, {
     promise,
     words: `with mediaEncryption ${choice.label}`,

@@ -1,5 +1,6 @@
 /** What a look has to show at each point of a number's life. */
 import type { Run } from "../run.js";
+import { assumptionOf } from "./assumption.js";
 import { isObject } from "./samples.js";
 import { directions, idIn, type Shown, type Sight } from "./sight.js";
 import { about, broken, type Judgement, type Verdict } from "./step.js";
@@ -69,7 +70,7 @@ export function judgeReused(run: Run, before: Sight | undefined, now: Sight): Ve
   const [id, wanted] = [idIn(now), before && idIn(before)];
   if (id === undefined || wanted === undefined) return { inconclusive: "the server does not show the number's id" };
   if (id === wanted) return [];
-  const reason = run.create.promises.find((promise) => promise.id === "reuse")?.assumed;
+  const reason = assumptionOf(run.create, "reuse");
   return about("reuse", [
     {
       level: reason ? "assumed" : "broken",
@@ -92,7 +93,7 @@ export function judgeReleaseAnswer(number: string, id: string | undefined, answe
 export function judgeReleased(run: Run, { known, attached }: Sight): Verdict {
   if (!known) return [];
   if (attached) return broken("release-removes", "a number that is attached to no gateway", "a number with a gateway");
-  const reason = run.companions.release?.promises.find(({ id }) => id === "release-removes")?.assumed;
+  const reason = assumptionOf(run.companions.release, "release-removes");
   return about("release-removes", [
     {
       level: "assumed",

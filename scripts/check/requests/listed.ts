@@ -1,15 +1,16 @@
 /** What the lists show of a number, and what is to blame when they do not show it. */
 import type { Operation } from "../../document/operations.js";
+import { defaultPerPage } from "../../model/document-values.js";
+import { mostPerPage } from "../../model/list.js";
 import type { Run } from "../run.js";
 import type { Exchange } from "../sending/http.js";
 import { parseJson } from "../verdict/judge.js";
+import { assumptionOf } from "./assumption.js";
 import { getRequest } from "./attempts.js";
 import { isObject } from "./samples.js";
 import { entriesIn, entryOf, type Shown, type Sight, sightOf } from "./sight.js";
 import { about, broken, type Verdict } from "./step.js";
 
-/** How many numbers a page holds at the most, as the list's documentation says. */
-export const fullPage = 100;
 /** How many pages are looked through for one number. */
 const mostPages = 20;
 
@@ -25,12 +26,6 @@ export function totalIn({ answer }: Exchange): number | undefined {
   const body = parseJson(answer?.body ?? "");
   const total = isObject(body) && isObject(body.pageInfo) ? body.pageInfo.total : undefined;
   return typeof total === "number" ? total : undefined;
-}
-
-/** The document's own: how many numbers a page holds when nobody says. */
-export function defaultPage({ parameters }: Operation): number {
-  const given = parameters.map(({ schema }) => schema.default as unknown).filter((each) => typeof each === "number");
-  return Math.max(...given, 1);
 }
 
 /** How many numbers a page has to hold, where the answer says how many there are; at least and at the most. */
@@ -59,7 +54,7 @@ export async function judgeEntry(run: Run, list: Operation, number: string, exch
  */
 async function judgeMissing(run: Run, list: Operation, number: string, exchange: Exchange): Promise<Verdict> {
   const missing = "a list without it";
-  const { least } = lengthOf(exchange, { perPage: defaultPage(list) });
+  const { least } = lengthOf(exchange, { perPage: defaultPerPage(list) });
   const { length } = entriesIn(exchange);
   if (length < least) return lacking("paging", `${least} numbers, because there are so many`, `${length} numbers`);
   const found = await isOnSomePage(run, list, number);
@@ -68,8 +63,12 @@ async function judgeMissing(run: Run, list: Operation, number: string, exchange:
     if ((await got(run, number))?.known === false) return { inconclusive: notCreated };
     return lacking("list-created", `the number ${number}, because it was created`, missing);
   }
-  const reason = list.promises.find(({ id }) => id === "search")?.assumed;
-  return lacking("search", `the number ${number}, which is listed without a search`, missing, reason);
+  return lacking(
+    "search",
+    `the number ${number}, which is listed without a search`,
+    missing,
+    assumptionOf(list, "search"),
+  );
 }
 
 /** What getting the number shows of it; undefined where nothing says. */
@@ -86,10 +85,10 @@ function lacking(promise: string, expected: string, actual: string, reason?: str
 /** @returns undefined when there are too many pages, or one of them was not shown */
 async function isOnSomePage(run: Run, list: Operation, number: string): Promise<boolean | undefined> {
   for (let page = 1; page <= mostPages; page++) {
-    const exchange = await run.send(run.request(list, { query: { perPage: fullPage, page } }));
+    const exchange = await run.send(run.request(list, { query: { perPage: mostPerPage, page } }));
     if (run.outcome(exchange) !== "accepted") return undefined;
     if (entryOf(exchange, number)) return true;
-    const seen = page * fullPage;
+    const seen = page * mostPerPage;
     if (entriesIn(exchange).length === 0 || seen >= (totalIn(exchange) ?? Number.POSITIVE_INFINITY)) return false;
   }
   return undefined;

@@ -1,11 +1,14 @@
 /** What a list has to show: created numbers, in pages, and those that a search asks for. */
 import type { Operation } from "../../document/operations.js";
+import { defaultPerPage } from "../../model/document-values.js";
+import { mostPerPage } from "../../model/list.js";
 import type { Run } from "../run.js";
 import type { Exchange } from "../sending/http.js";
 import { isSuccess } from "../verdict/outcome.js";
+import { assumptionOf } from "./assumption.js";
 import { acceptedAttempt, assumedOnly } from "./attempts.js";
 import { createdStep } from "./expect.js";
-import { defaultPage, fullPage, judgeEntry, lengthOf, totalIn } from "./listed.js";
+import { judgeEntry, lengthOf, totalIn } from "./listed.js";
 import { entriesIn } from "./sight.js";
 import {
   about,
@@ -106,7 +109,7 @@ function pages(run: Run, list: Operation, numbers: string[]): Step[] {
   const step = (words: string, query: { page?: number; perPage?: number; search?: string }, judge: Judging) =>
     listStep(run, list, "paging", words, query, after, judge);
   const filled = (words: string, query: { page?: number; perPage?: number; search?: string }) =>
-    step(words, query, fills({ perPage: defaultPage(list), ...query }));
+    step(words, query, fills({ perPage: defaultPerPage(list), ...query }));
   const both = filled("list both numbers of a search on one page", { search: name, perPage: 2 });
   const one = step("list the first page of a search, one number a page", { search: name, perPage: 1 }, (exchange) => [
     ...fills({ perPage: 1 })(exchange),
@@ -122,8 +125,10 @@ function pages(run: Run, list: Operation, numbers: string[]): Step[] {
     one,
     two,
     filled("list without saying how many", {}),
-    filled(`list ${fullPage} numbers`, { perPage: fullPage }),
-    moreThanFull(step(`list ${fullPage + 1} numbers`, { perPage: fullPage + 1 }, fills({ perPage: fullPage }))),
+    filled(`list ${mostPerPage} numbers`, { perPage: mostPerPage }),
+    moreThanFull(
+      step(`list ${mostPerPage + 1} numbers`, { perPage: mostPerPage + 1 }, fills({ perPage: mostPerPage })),
+    ),
   ];
 }
 
@@ -210,7 +215,6 @@ function miscounted(list: Operation, first: Exchange | undefined, second: Exchan
   return pagingAssumed(list, `a total of ${wanted}, as on a longer page`, `a total of ${total}`);
 }
 
-function pagingAssumed({ promises }: Operation, expected: string, actual: string): Judgement[] {
-  const reason = promises.find(({ id }) => id === "paging")?.assumed;
-  return about("paging", [{ level: "assumed", expected, actual, reason }]);
+function pagingAssumed(list: Operation, expected: string, actual: string): Judgement[] {
+  return about("paging", [{ level: "assumed", expected, actual, reason: assumptionOf(list, "paging") }]);
 }

@@ -4,10 +4,21 @@ import type { Exchange } from "../sending/http.js";
 import type { Reproduction } from "../verdict/finding.js";
 import { describeAnswer, whyNothing } from "../verdict/outcome.js";
 import { statusFor } from "../verdict/statuses.js";
+import { assumptionOf } from "./assumption.js";
 import { getRequest } from "./attempts.js";
 import { entryListed } from "./listed.js";
 import { otherNumberIn, type Shown, type Sight, showsAnother, sightIn, sightOf } from "./sight.js";
-import { about, broken, type Condition, type Judgement, roundsOf, type Seen, type Step, type Verdict } from "./step.js";
+import {
+  about,
+  broken,
+  type Condition,
+  foundBefore,
+  type Judgement,
+  roundsOf,
+  type Seen,
+  type Step,
+  type Verdict,
+} from "./step.js";
 
 interface Look {
   promise: string;
@@ -81,10 +92,7 @@ function judged(
     const wrong = broken("get-created", "what the list shows of the number", fault.actual);
     return { inconclusive: "getting the number shows something else than the list", findings: [...form, ...wrong] };
   }
-  const verdict = look.judge(sight);
-  return Array.isArray(verdict)
-    ? [...form, ...verdict]
-    : { ...verdict, findings: [...form, ...(verdict.findings ?? [])] };
+  return foundBefore(form, look.judge(sight));
 }
 
 function faultIn({ promise, judge }: Look, sight: Sight): Judgement | undefined {
@@ -107,7 +115,7 @@ function anotherNumber(
   rounds: Reproduction,
 ): Verdict {
   const promise = unknown ? "get-unknown" : "get-created";
-  const reason = unknown ? run.companions.get?.promises.find(({ id }) => id === promise)?.assumed : undefined;
+  const reason = unknown ? assumptionOf(run.companions.get, promise) : undefined;
   const level = reason ? "assumed" : "broken";
   const known = run.findings.some((found) => found.promise === promise && found.level === level);
   if (known) return { inconclusive: showsAnother, findings: form };

@@ -7,7 +7,7 @@ import { acceptedAttempt, assumedOnly, pathOf, refusedAttempt } from "./attempts
 import { createdStep } from "./expect.js";
 import { judgeCreated, judgeReleaseAnswer, judgeReleased } from "./life-judged.js";
 import { lookSteps } from "./looks.js";
-import { idIn, sightOf } from "./sight.js";
+import { idIn, sightBy } from "./sight.js";
 import { about, type Condition, type Scenario, type Step } from "./step.js";
 
 export function releasing(run: Run, release: Operation): Scenario {
@@ -69,13 +69,13 @@ export function withId(run: Run, got: Step, number: string): Condition {
   return { step: got, outcome: "accepted", unless };
 }
 
-export function idSeen(run: Run, { seen }: Step, number: string): string | undefined {
-  const sight = seen && sightOf(run, seen.exchange, number);
+export function idSeen(run: Run, got: Step, number: string): string | undefined {
+  const sight = sightBy(run, got, number);
   return sight && idIn(sight);
 }
 
-function whyNotGone(run: Run, { seen }: Step, number: string): string | undefined {
-  const sight = seen && sightOf(run, seen.exchange, number);
+function whyNotGone(run: Run, got: Step, number: string): string | undefined {
+  const sight = sightBy(run, got, number);
   return sight && !sight.attached ? undefined : "the released number was not seen to be free";
 }
 

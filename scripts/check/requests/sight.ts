@@ -4,6 +4,7 @@ import type { Run } from "../run.js";
 import type { Exchange } from "../sending/http.js";
 import { parseJson } from "../verdict/judge.js";
 import { isObject, valueAt } from "./samples.js";
+import type { Step } from "./step.js";
 
 export type Shown = components["schemas"]["PhoneNumberWithGateways"];
 
@@ -23,6 +24,11 @@ const notThere: Sight = { known: false, attached: false, shown: {} };
 /** What a get showed of a number; undefined when its answer says nothing about it, or says it in another form. */
 export function sightOf(run: Run, exchange: Exchange, number: string): Sight | undefined {
   return isMisshapen(run, exchange) ? undefined : roughSightOf(run, exchange, number);
+}
+
+/** What the answer to a step that gets a number showed of it, if it was sent. */
+export function sightBy(run: Run, { seen }: Step, number: string): Sight | undefined {
+  return seen && sightOf(run, seen.exchange, number);
 }
 
 /** As much of a number as an answer to a get shows, whatever its form. */

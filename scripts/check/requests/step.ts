@@ -95,6 +95,13 @@ export function broken(promise: string, expected: string, actual: string): Judge
   return about(promise, [{ level: "broken", expected, actual }]);
 }
 
+/** The verdict, with what was found before it. */
+export function foundBefore(findings: Judgement[], verdict: Verdict): Verdict {
+  return Array.isArray(verdict)
+    ? [...findings, ...verdict]
+    : { ...verdict, findings: [...findings, ...(verdict.findings ?? [])] };
+}
+
 /** The step, judged before the next one is sent: what its judgement looks at would not be the same later. */
 export function judgedAtOnce(step: Step): Step {
   let verdict: Verdict | undefined;

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Run } from "../run.js";
 import { statusFor } from "../verdict/statuses.js";
+import { assumptionOf } from "./assumption.js";
 import { detachStep, pathOf, refusedAttempt } from "./attempts.js";
 import type { Scenario } from "./step.js";
 
@@ -11,7 +12,7 @@ export function unknownScenario(run: Run): Scenario {
     build([number = "", other = ""]) {
       const { get, detach, release } = run.companions;
       if (!get || !detach || !release) return [];
-      const assumed = get.promises.find(({ id }) => id === "get-unknown")?.assumed;
+      const assumed = assumptionOf(get, "get-unknown");
       const because = "the account knows no such number";
       return [
         refusedAttempt(

@@ -1,5 +1,4 @@
 /** A small set of valid bodies that between them use every documented value of every field. */
-
 import { assumptions } from "../../document/assumptions.js";
 import type { Schema } from "../../document/types.js";
 import { choosableFields } from "./choosable-fields.js";

@@ -1,4 +1,5 @@
 /** Takes back what a run attached: every number is detached and released, and what stays behind is named. */
+import { mostPerPage } from "../../model/list.js";
 import { detachStep, getRequest, pathOf } from "../requests/attempts.js";
 import { isObject } from "../requests/samples.js";
 import { entriesIn, idIn, otherNumberIn, roughSightOf, showsAnother } from "../requests/sight.js";
@@ -48,7 +49,7 @@ async function listed(run: Run, send: Send): Promise<string[]> {
   if (!list || !run.companionsThere) return [];
   const areas = new Set([...run.ledger.sent].map(areaOf).filter((area) => area !== undefined));
   const pages = await Promise.all(
-    [...areas].map((area) => send(run.request(list, { query: { search: area, perPage: 100 } }))),
+    [...areas].map((area) => send(run.request(list, { query: { search: area, perPage: mostPerPage } }))),
   );
   return pages
     .flatMap(entriesIn)
