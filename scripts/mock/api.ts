@@ -135,7 +135,8 @@ function refuseInvalid(answers: Answers, operation: Operation, violations: Viola
 }
 
 function expectMediaType({ requestBody }: Operation, headers: IncomingHttpHeaders): void {
-  if (!requestBody || essence(headers["content-type"]) === requestBody.mediaType) return;
+  const contentType = headers["content-type"];
+  if (!requestBody || contentType === requestBody.mediaType || essence(contentType) === requestBody.mediaType) return;
   throw new Refusal(415, `The body must be sent as ${requestBody.mediaType}: set the Content-Type header to that.`);
 }
 

@@ -18,11 +18,24 @@ export interface Sent {
 export function logLines(entry: LogEntry): void {
   const { method, path, status, outcome, message } = entry;
   const request = method ? `${method} ${path}` : "–";
-  console.log(`${request}  ${styleText(colour(status), `${status ?? "–"} ${outcome}`)}  ${message}`);
+  write(`${request}  ${styleText(colour(status), `${status ?? "–"} ${outcome}`)}  ${message}`);
 }
 
 export function logJson(entry: LogEntry): void {
-  console.log(JSON.stringify(entry));
+  write(JSON.stringify(entry));
+}
+
+let lines = "";
+
+/** Writes the lines of answers that went out together at once: to write one takes as long as to write several. */
+function write(line: string): void {
+  if (lines === "") {
+    process.nextTick(() => {
+      process.stdout.write(lines);
+      lines = "";
+    });
+  }
+  lines += `${line}\n`;
 }
 
 /**

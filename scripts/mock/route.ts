@@ -22,7 +22,16 @@ export function createRouter(operations: Operation[]): Router {
     .map((operation) => ({ operation, segments: operation.path.split("/") }))
     .sort((a, b) => parameterCount(a.segments) - parameterCount(b.segments));
 
+  // Most requests are for one of these, and found at once.
+  const literal = new Map(
+    routes.flatMap(({ operation, segments }) =>
+      parameterCount(segments) === 0 ? [[`${operation.method} ${operation.path}`, operation]] : [],
+    ),
+  );
+
   return (method, path) => {
+    const operation = literal.get(`${method} ${path}`);
+    if (operation) return { operation, path: {} };
     const given = path.split("/").map(decoded);
     const there = routes.flatMap(({ operation, segments }) => {
       const values = match(segments, given);

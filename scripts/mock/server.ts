@@ -10,6 +10,8 @@ import { logEntry, type Sent, safely, statusText } from "./log.js";
 import type { LogEntry } from "./log-entry.js";
 import { bodyLimit, declaredLength, readBody, tooLarge } from "./read-body.js";
 import { Refusal } from "./refusal.js";
+import { readTarget } from "./target.js";
+import { together } from "./together.js";
 import { turns } from "./turns.js";
 
 export interface ServerOptions {
@@ -28,6 +30,7 @@ export function createMockServer({ api, own, docs, log: unsafeLog = () => {}, se
   const log = safely(unsafeLog);
   const broken = brokenRequests((sent, request) => log(logEntry(request, sent, performance.now())));
   const { begin, goOn } = turns();
+  const endOfTurn = together();
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const started = performance.now();
@@ -51,9 +54,11 @@ export function createMockServer({ api, own, docs, log: unsafeLog = () => {}, se
       const { headers, method = "", httpVersion } = request;
       if (httpVersion === "1.1" && headers.host === undefined)
         throw new Refusal(400, "The request has no Host header.");
-      const { path, query } = readTarget(request);
+      const { path, query } = readTarget(request.url);
       const others = { hungUp: () => hungUp(response), goOn: isLarge ? goOn : undefined };
-      return send(response, await api({ method, path, query, headers, body, ...others }));
+      const outgoing = await api({ method, path, query, headers, body, ...others });
+      await endOfTurn();
+      return send(response, outgoing);
     } catch (error) {
       if (response.destroyed || broken.isRefused(request)) return undefined;
       if (error instanceof Refusal && !request.complete) {
@@ -128,12 +133,4 @@ function send(response: ServerResponse, { status, headers, body, outcome, delive
   }
   response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(text) }).end(text);
   return { status, outcome, message: (body as { message?: string } | undefined)?.message ?? "" };
-}
-
-/** A request target is a path, or a whole URL when the client takes the mock for a proxy. */
-function readTarget({ url = "" }: IncomingMessage): { path: string; query: URLSearchParams } {
-  const whole = url.startsWith("/") ? `http://mock${url}` : url;
-  if (!URL.canParse(whole)) throw new Refusal(400, "The request target is not a path.");
-  const { pathname, searchParams } = new URL(whole);
-  return { path: pathname, query: searchParams };
 }

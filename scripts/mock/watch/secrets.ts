@@ -11,18 +11,12 @@ export function secretFields(document: OpenApiDocument): Set<string> {
   return names;
 }
 
-/** No document reaches deeper; a client may, and what copies or writes that out again would overflow. */
-const mostLevels = 100;
-
-/** A copy with `***` for whatever stands in a secret field, wherever it is, and `…` for what is nested beyond all reason. */
-export function withoutSecrets(value: unknown, secret: Set<string>, level = 0): unknown {
-  if (typeof value !== "object" || value === null) return value;
-  if (level > mostLevels) return "…";
-  if (Array.isArray(value)) return value.map((entry) => withoutSecrets(entry, secret, level + 1));
-  return Object.fromEntries(
-    Object.entries(value).map(([key, entry]) => [
-      key,
-      secret.has(key.toLowerCase()) ? "***" : withoutSecrets(entry, secret, level + 1),
-    ]),
-  );
+/** Puts `***` in place of whatever stands in a secret field, wherever it is. */
+export function hideSecrets(value: unknown, secret: Set<string>): void {
+  if (typeof value !== "object" || value === null) return;
+  const fields = value as Record<string, unknown>;
+  for (const key of Object.keys(fields)) {
+    if (secret.has(key.toLowerCase())) fields[key] = "***";
+    else hideSecrets(fields[key], secret);
+  }
 }

@@ -5,7 +5,7 @@ import { statusText } from "../log.js";
 import { Refusal } from "../refusal.js";
 import type { AccountNames } from "./account-names.js";
 import type { Requests } from "./requests.js";
-import { withoutSecrets } from "./secrets.js";
+import { hideSecrets } from "./secrets.js";
 
 /** Larger bodies are not kept, in bytes. */
 const largest = 64 * 1024;
@@ -39,6 +39,9 @@ export function watched(api: Api, requests: Requests, accounts: AccountNames, se
     { status, outcome, body: answer, delivery }: Pick<Answer, "status" | "outcome" | "body" | "delivery">,
     { at, milliseconds }: { at: string; milliseconds: number },
   ): void {
+    const isKept = sent.length <= largest;
+    // Nobody needs the body any more: it is kept as it is shown.
+    if (isKept) hideSecrets(body, secret);
     const answered = sizeOf(answer);
     const shownQuery = documented(operation, query);
     if (account !== undefined && named) accounts.named(account);
@@ -50,14 +53,14 @@ export function watched(api: Api, requests: Requests, accounts: AccountNames, se
         query: shownQuery,
         operation: operation?.operationId,
         account,
-        body: sent.length <= largest ? withoutSecrets(body, secret) : undefined,
+        body: isKept ? body : undefined,
         status: delivery === "hangUp" ? undefined : status,
         outcome,
         message: String((answer as { message?: unknown } | undefined)?.message ?? "").slice(0, 1000),
         answer: answered <= largest ? answer : undefined,
         milliseconds: Math.round(milliseconds * 10) / 10,
       },
-      (sent.length <= largest ? sent.length : 0) +
+      (isKept ? sent.length : 0) +
         (answered <= largest ? answered : 0) +
         // A part of a text keeps all of it in memory.
         path.length +
