@@ -83,7 +83,7 @@ test.each([
   model.register("me", request([a]));
   model.create("me", three);
   // The name that the first number had before is given back only after that.
-  const peak = model.bytes + setupBytes({ name: three.name, address: three.outbound.address });
+  const peak = model.bytes + setupBytes({ name: three.name, address: three.outbound.address, username: undefined });
   for (const [limit, isIn] of [
     [peak, true],
     [peak - 1, false],
