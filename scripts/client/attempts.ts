@@ -27,8 +27,7 @@ export async function withRetries(
   options: CallOptions[],
 ): Promise<Answered> {
   const [attemptTime, totalTime] = timesOf(contract, options);
-  const policy = policyOf(contract, options);
-  const { onRetry, onAttempt } = merged<CallOptions>(...options);
+  const { retry, onRetry, onAttempt } = merged<CallOptions>(...options);
   const began = performance.now();
   /** Another token, after a 401: it is asked for once. */
   let next: string | undefined;
@@ -36,7 +35,7 @@ export async function withRetries(
 
   for (let attempt = 1; ; attempt++) {
     const limit = limited(caller, Math.min(attemptTime, began + totalTime - performance.now()));
-    const [signal, ended, release] = limit;
+    const [signal, inTime, release] = limit;
     const attemptBegan = performance.now();
     let token = next;
     let sent = false;
@@ -45,13 +44,13 @@ export async function withRetries(
     let delay: number | undefined;
     next = undefined;
     try {
-      token ??= await Promise.race([ended, currentToken()]);
+      token ??= await inTime(currentToken());
       signal.throwIfAborted();
       sent = true;
-      response = await Promise.race([ended, send(token, signal)]);
-      if (response.status === 401 && policy && !renewed) {
+      response = await inTime(send(token, signal));
+      if (response.status === 401 && retry !== false && !renewed) {
         renewed = true;
-        next = await Promise.race([ended, currentToken(token)]);
+        next = await inTime(currentToken(token));
         if (next !== token) delay = 0;
       }
     } catch (error) {
@@ -66,8 +65,8 @@ export async function withRetries(
     const now = performance.now();
     // No log may cost an answer.
     if (sent) (async () => onAttempt?.({ attempt, operation, status, duration: now - attemptBegan }))().catch(() => {});
-    if (policy && !response?.ok && !failure?.mayHaveSucceeded && !caller?.aborted) {
-      delay ??= retryDelay(policy, response, attempt, now - began);
+    if (retry !== false && !response?.ok && !failure?.mayHaveSucceeded && !caller?.aborted) {
+      delay ??= retryDelay(policyOf(contract, options), response, attempt, now - began);
     }
     // A wait that the time limit would end is not begun: this answer says more than a timeout.
     if (delay === undefined || now - began + delay >= totalTime) {
@@ -77,7 +76,9 @@ export async function withRetries(
     release();
     onRetry?.({ attempt, delay, status });
     response?.body?.cancel().catch(() => {});
-    const [wait, waited, stop] = limited(caller, Math.min(delay, longest));
-    await waited.catch((error) => reasonOf(wait, error)).finally(stop);
+    const [wait, during, stop] = limited(caller, Math.min(delay, longest));
+    await during(new Promise<never>(() => {}))
+      .catch((error) => reasonOf(wait, error))
+      .finally(stop);
   }
 }

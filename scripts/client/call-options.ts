@@ -36,9 +36,8 @@ export interface Timeouts {
   total?: number | false | undefined;
 }
 
-/** The policy of the document with what the options change of it; the last of them win. Undefined: no retries. */
-export function policyOf(documented: OperationContract, options: CallOptions[]): FullPolicy | undefined {
-  if (merged<CallOptions>(...options).retry === false) return undefined;
+/** The policy of the document with what the options change of it; the last of them win. */
+export function policyOf(documented: OperationContract, options: CallOptions[]): FullPolicy {
   return merged(
     documented,
     ...options.map(({ retry }) => (typeof retry === "number" ? { maxRetries: retry } : Object(retry))),
@@ -61,5 +60,9 @@ function milliseconds(limit: number | false | undefined): number {
 
 /** The last of each value that is set: `undefined` is not. */
 export function merged<Options>(...parts: object[]): Options {
-  return Object.fromEntries(parts.flatMap(Object.entries).filter(([, value]) => value !== undefined)) as Options;
+  const all: Record<string, unknown> = {};
+  for (const part of parts) {
+    for (const [key, value] of Object.entries(part)) if (value !== undefined) all[key] = value;
+  }
+  return all as Options;
 }

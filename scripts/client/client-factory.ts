@@ -63,24 +63,26 @@ export function clientFactory<Client>({ authHeader, refusedPrefixes, common, ope
         pathSerializer = defaultPathSerializer,
         parseAs = "json",
         requestInitExt,
-        querySerializer: given,
+        querySerializer: chosenSerializer,
         params = {},
         middleware = [],
         ...fetchInit
       } = merged<CallInit>(options, init);
       const querySerializer =
-        typeof given === "function" ? given : createQuerySerializer({ ...Object(options.querySerializer), ...given });
+        typeof chosenSerializer === "function"
+          ? chosenSerializer
+          : createQuerySerializer({ ...Object(options.querySerializer), ...chosenSerializer });
       const url = createFinalURL(path, {
         baseUrl: removeTrailingSlash(baseUrl),
         params,
         querySerializer,
         pathSerializer,
       });
-      const ownHeaders = mergeHeaders(options.headers, init.headers, params.header);
+      const given = [options.headers, init.headers, params.header];
       const body =
         init.body === undefined
           ? null
-          : (bodySerializer as (body: unknown, headers: Headers) => BodyInit)(init.body, ownHeaders);
+          : (bodySerializer as (body: unknown, headers: Headers) => BodyInit)(init.body, mergeHeaders(...given));
       const json = body === null || body instanceof FormData ? {} : { "Content-Type": "application/json" };
       method = method.toUpperCase();
       // A redirect that is followed would take the body, and the SIP password in it, to an address that nobody chose.
@@ -89,7 +91,7 @@ export function clientFactory<Client>({ authHeader, refusedPrefixes, common, ope
         ...fetchInit,
         method,
         body,
-        headers: mergeHeaders(json, ownHeaders),
+        headers: mergeHeaders(json, ...given),
       } as const;
       const operation = `${method} ${path}`;
       const contracted: OperationContract = { ...common, ...operations[operation] };
@@ -100,9 +102,8 @@ export function clientFactory<Client>({ authHeader, refusedPrefixes, common, ope
         answered = await withRetries(
           currentToken,
           (token, signal) => {
-            const headers = new Headers(parts.headers);
-            headers.set(authHeader, token);
-            const fresh = new Request(target, { ...parts, headers, signal });
+            const fresh = new Request(target, { ...parts, signal });
+            fresh.headers.set(authHeader, token);
             const send = fetch ?? globalThis.fetch;
             return requestInitExt ? send(fresh, requestInitExt) : send(fresh);
           },

@@ -1,8 +1,8 @@
 /** A signal that ends with another one, or when the time is up. */
 export type Limit = [
   signal: AbortSignal,
-  /** Is never kept, but broken with the signal's reason. */
-  ended: Promise<never>,
+  /** Waits for something, no longer than until the signal ends: then it throws the signal's reason. */
+  inTime: <Value>(value: Value | Promise<Value>) => Promise<Value>,
   /** Lets go of the other signal and of the time. */
   release: () => void,
 ];
@@ -22,15 +22,19 @@ export function limited(parent: AbortSignal | null | undefined, milliseconds: nu
   const follow = () => controller.abort(parent?.reason);
   const timeIsUp = () => controller.abort(new DOMException("the time is up", "TimeoutError"));
   const timer = milliseconds > longest ? undefined : setTimeout(timeIsUp, milliseconds);
-  const ended = new Promise<never>((_, reject) => signal.addEventListener("abort", () => reject(signal.reason)));
-  // It may end when nobody waits for it.
-  ended.catch(() => {});
+  let end: ((reason: unknown) => void) | undefined;
+  signal.onabort = () => end?.(signal.reason);
   parent?.addEventListener("abort", follow);
   if (parent?.aborted) follow();
   else if (milliseconds <= 0) timeIsUp();
   return [
     signal,
-    ended,
+    (value) =>
+      new Promise((resolve, reject) => {
+        end = reject;
+        Promise.resolve(value).then(resolve, reject);
+        if (signal.aborted) reject(signal.reason);
+      }),
     () => {
       clearTimeout(timer);
       parent?.removeEventListener("abort", follow);

@@ -35,6 +35,7 @@ function sendableToken(token: unknown, refusedPrefixes: readonly string[]): stri
  * @throws {TypeError} when this address is another machine's
  */
 export function refuseInsecure(url: string): void {
+  if (/^https:/i.test(url)) return;
   const { protocol, hostname, host } = new URL(url, globalThis.location?.href);
   if (protocol !== "https:" && !/^((.+\.)?localhost|127(\.\d+){3}|\[::1\])$/.test(hostname)) {
     throw new TypeError(`The token is not sent to ${host} over plain http: use https, or set allowInsecure`);
