@@ -1,7 +1,7 @@
 import { type CallOptions, merged, policyOf, timesOf } from "./call-options.js";
 import type { OperationContract } from "./contract.js";
 import { NoAnswerError } from "./errors.js";
-import { type Limit, limited, longest, reasonOf } from "./limit.js";
+import { type Limit, limited, longest } from "./limit.js";
 import { isNoConnection } from "./no-connection.js";
 import { retryDelay } from "./retry.js";
 import type { TokenSource } from "./token.js";
@@ -12,15 +12,16 @@ export type Answered = [response: Response, limit: Limit, attempts: number, toke
 /**
  * Makes attempts until the answer of one is not to be retried. A success never is.
  *
- * @param send an attempt, with this token, which ends with this signal
+ * @param make the request of an attempt, with this token, which ends with this signal
  * @param caller the caller's signal
  * @param operation its method and path, for reports
  * @param options those of the client, and those of the call
- * @throws {NoAnswerError} when no answer arrived; the caller's reason when they aborted the call
+ * @throws {NoAnswerError} when no answer arrived; the caller's reason when they aborted the call; what `make` throws
  */
 export async function withRetries(
   currentToken: TokenSource,
-  send: (token: string, signal: AbortSignal) => Promise<Response>,
+  make: (token: string, signal: AbortSignal) => Request,
+  send: (request: Request) => Promise<Response>,
   caller: AbortSignal | null | undefined,
   operation: string,
   contract: OperationContract,
@@ -35,19 +36,19 @@ export async function withRetries(
 
   for (let attempt = 1; ; attempt++) {
     const limit = limited(caller, Math.min(attemptTime, began + totalTime - performance.now()));
-    const [signal, inTime, release] = limit;
+    const { signal, inTime, reasonOf, release } = limit;
     const attemptBegan = performance.now();
-    let token = next;
+    let token: string | undefined;
     let sent = false;
     let response: Response | undefined;
     let failure: NoAnswerError | undefined;
     let delay: number | undefined;
-    next = undefined;
     try {
-      token ??= await inTime(currentToken());
-      signal.throwIfAborted();
+      token = await inTime(next ?? currentToken());
+      next = undefined;
+      const request = make(token, signal);
       sent = true;
-      response = await inTime(send(token, signal));
+      response = await inTime(send(request));
       if (response.status === 401 && retry !== false && !renewed) {
         renewed = true;
         next = await inTime(currentToken(token));
@@ -55,7 +56,7 @@ export async function withRetries(
       }
     } catch (error) {
       release();
-      const cause = reasonOf(signal, error);
+      const cause = reasonOf(error);
       const open = sent && !response;
       if (!open && !signal.aborted) throw cause;
       failure = new NoAnswerError(cause, open && !contract.retryConnectionErrors && !isNoConnection(cause), attempt);
@@ -63,8 +64,7 @@ export async function withRetries(
 
     const status = response?.status ?? 0;
     const now = performance.now();
-    // No log may cost an answer.
-    if (sent) (async () => onAttempt?.({ attempt, operation, status, duration: now - attemptBegan }))().catch(() => {});
+    if (sent) tell(onAttempt, { attempt, operation, status, duration: now - attemptBegan });
     if (retry !== false && !response?.ok && !failure?.mayHaveSucceeded && !caller?.aborted) {
       delay ??= retryDelay(policyOf(contract, options), response, attempt, now - began);
     }
@@ -74,11 +74,17 @@ export async function withRetries(
       return [response as Response, limit, attempt, token as string];
     }
     release();
-    onRetry?.({ attempt, delay, status });
+    tell(onRetry, { attempt, delay, status });
     response?.body?.cancel().catch(() => {});
-    const [wait, during, stop] = limited(caller, Math.min(delay, longest));
-    await during(new Promise<never>(() => {}))
-      .catch((error) => reasonOf(wait, error))
-      .finally(stop);
+    const wait = limited(caller, Math.min(delay, longest));
+    await wait
+      .inTime(new Promise<never>(() => {}))
+      .catch(wait.reasonOf)
+      .finally(wait.release);
   }
+}
+
+/** No log may cost an answer, whatever it throws, and nobody waits for it. */
+function tell<Fact>(hook: ((fact: Fact) => unknown) | undefined, fact: Fact): void {
+  (async () => hook?.(fact))().catch(() => {});
 }

@@ -10,7 +10,7 @@ export interface CallOptions {
    * whole, each attempt has the limit that the document names.
    */
   timeout?: number | false | Timeouts | undefined;
-  /** Is told of each retry before the wait for it, for example to log it. */
+  /** Is told of each retry before the wait for it, for example to log it. What it throws is ignored. */
   onRetry?: ((retry: Retry) => void) | undefined;
   /** Is told of each attempt when its answer begins, or does not come, for logs and metrics. What it throws is ignored. */
   onAttempt?: ((attempt: Attempt) => void) | undefined;

@@ -14,7 +14,7 @@ import { type CallOptions, merged } from "./call-options.js";
 import type { Contract, OperationContract } from "./contract.js";
 import { UnexpectedAnswerError } from "./errors.js";
 import { callFacts } from "./facts.js";
-import { reasonOf } from "./limit.js";
+import { limitedStream } from "./limit.js";
 import { throughMiddleware } from "./middleware.js";
 import { leavesOpen } from "./status.js";
 import { refuseInsecure, type Token, tokenSource } from "./token.js";
@@ -96,6 +96,8 @@ export function clientFactory<Client>({ authHeader, refusedPrefixes, common, ope
       const operation = `${method} ${path}`;
       const contracted: OperationContract = { ...common, ...operations[operation] };
       let answered: Answered | undefined;
+      /** An answer belongs to its attempt until it has been read, whoever reads it. */
+      const inTime = <Value>(value: Value | Promise<Value>) => (answered ? answered[1].inTime(value) : value);
 
       async function send(target: string | Request, parts: RequestInit): Promise<Response> {
         if (!allowInsecure) refuseInsecure(typeof target === "string" ? target : target.url);
@@ -104,6 +106,9 @@ export function clientFactory<Client>({ authHeader, refusedPrefixes, common, ope
           (token, signal) => {
             const fresh = new Request(target, { ...parts, signal });
             fresh.headers.set(authHeader, token);
+            return fresh;
+          },
+          (fresh) => {
             const send = fetch ?? globalThis.fetch;
             return requestInitExt ? send(fresh, requestInitExt) : send(fresh);
           },
@@ -121,6 +126,7 @@ export function clientFactory<Client>({ authHeader, refusedPrefixes, common, ope
         return { error: new UnexpectedAnswerError(response, text, facts), response };
       }
 
+      let streaming = false;
       try {
         const all = [...used, ...middleware];
         const response = await (all[0]
@@ -140,26 +146,33 @@ export function clientFactory<Client>({ authHeader, refusedPrefixes, common, ope
                   signal: request.signal,
                   body: request.body && (await request.clone().arrayBuffer()),
                 }),
+              inTime,
             )
           : send(url, parts));
         const { ok, status } = response;
         const [, , attempts = 0, token] = answered ?? [];
         callFacts.set(response, { operation, attempts, token, body: init.body });
-        if (ok && parseAs !== "json")
-          return { data: await (parseAs === "stream" ? response.body : response[parseAs]()), response };
-        const text = await response.text();
+        if (ok && parseAs === "stream") {
+          streaming = true;
+          return { data: limitedStream(response.body, answered?.[1]), response };
+        }
+        if (ok && parseAs !== "json") return { data: await inTime(response[parseAs as "text"]()), response };
+        const text = await inTime(response.text());
         const parsed = parse(text);
         if (ok && parsed instanceof Object) return { data: parsed, response };
         if (status >= 400 && status < 500 && typeof Object(parsed).message === "string")
           return { error: parsed, response };
         return unexpected(response, text);
       } catch (error) {
+        if (!answered) throw error;
+        const [response, { signal, reasonOf }] = answered;
+        const cause = reasonOf(error);
         // Whoever reads a body uses it up; an error without that has another source, middleware for example.
-        if (!answered?.[0].bodyUsed) throw error;
-        return unexpected(answered[0], "", reasonOf(answered[1][0], error));
+        if (!signal.aborted && !response.bodyUsed) throw error;
+        return unexpected(response, "", cause);
       } finally {
-        // A stream is still to be read.
-        if (parseAs !== "stream") answered?.[1][2]();
+        // A stream is still to be read, and lets go itself.
+        if (!streaming) answered?.[1].release();
       }
     }
 

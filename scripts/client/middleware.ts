@@ -6,6 +6,7 @@ type Context = Omit<MiddlewareCallbackParams, "request">;
 /**
  * Lets middleware see and change a request, send it with what it left, and see and change what came of that.
  *
+ * @param inTime waits for what a middleware does with an answer, as long as an answer may take
  * @throws what `send` or a middleware throws, unless a middleware makes an answer of it
  */
 export async function throughMiddleware(
@@ -13,6 +14,7 @@ export async function throughMiddleware(
   made: Request,
   context: Context,
   send: (request: Request) => Promise<Response>,
+  inTime: <Value>(value: Value | Promise<Value>) => Value | Promise<Value>,
 ): Promise<Response> {
   let request = made;
   let response: Response | undefined;
@@ -35,7 +37,7 @@ export async function throughMiddleware(
       if (!response) throw error;
     }
     for (const { onResponse } of reversed) {
-      response = (await onResponse?.({ ...context, request, response })) || response;
+      response = (await inTime(onResponse?.({ ...context, request, response }))) || response;
     }
   }
   return response;
