@@ -3,10 +3,15 @@ import { randomBytes } from "node:crypto";
 import { mainOperation, type Operation, type OperationWithBody, operations } from "../document/operations.js";
 import type { OpenApiDocument } from "../document/types.js";
 import { mostPerPage } from "../model/list.js";
+import { resolved } from "./requests/alternatives.js";
 import { type Companions, companionsOf } from "./requests/companions.js";
-import { isPhoneNumber, resolved, type SampleContext } from "./requests/samples.js";
+import { type InvalidBody, invalidBodies } from "./requests/invalid-bodies.js";
+import { neededParameters } from "./requests/needed-parameters.js";
+import { numberList } from "./requests/number-list.js";
+import type { SampleContext } from "./requests/samples.js";
 import type { Choice } from "./requests/valid-bodies.js";
 import { type Body, ValidRequests } from "./requests/valid-requests.js";
+import { validator } from "./requests/validity.js";
 import type { RunOptions } from "./run-options.js";
 import type { CleanUp, RefusedNumbers, SentValid } from "./run-records.js";
 import { numbersAskedFor } from "./sending/asked-for.js";
@@ -56,6 +61,10 @@ export class Run {
   readonly numbersField: string;
   readonly judge: Judge;
   readonly valid: ValidRequests;
+  /** For each rule of the request, at each place, bodies that break it. */
+  readonly invalid: InvalidBody[];
+  /** How many numbers one request may have, by the document. */
+  readonly mostNumbers: number;
   readonly ledger: Ledger;
   readonly sender: Sender;
   readonly numbers: FreshNumbers;
@@ -78,14 +87,19 @@ export class Run {
     this.operations = operations(document);
     this.create = mainOperation(this.operations);
     this.companions = companionsOf(this.operations);
+    const { schema } = this.create.requestBody;
+    const { field, most } = numberList(document, schema);
+    this.numbersField = field;
+    this.mostNumbers = most;
     this.context = {
       document,
+      isValid: validator(document, schema),
       examples: Object.values(this.create.requestBody.examples),
       password: `throwaway-${randomBytes(8).toString("hex")}`,
     };
-    this.numbersField = findNumbersField(document, this.create);
     this.judge = new Judge(document);
     this.valid = new ValidRequests(this.context, this.create, this.numbersField);
+    this.invalid = invalidBodies(this.context, resolved(document, schema));
     this.ledger = new Ledger((request) => this.#asksFor(request));
     this.sender = new Sender(this.newTransport(), options, (exchange) => this.ledger.record(exchange));
     this.numbers = new FreshNumbers((prefix) => this.#lookAt(prefix));
@@ -109,17 +123,22 @@ export class Run {
     return this.findings.some((finding) => finding.level === "broken" && accepted(finding));
   }
 
-  /** A request for an operation, with what the document and the user want in its headers. */
+  /** A request for an operation, with the parameters that it needs, and what the document and the user want in its headers. */
   request(operation: Operation, { path = {}, query = {}, body, token, mediaType }: RequestParts = {}): HttpRequest {
     const { url, headers, token: given } = this.options;
     const type = mediaType ?? operation.requestBody?.mediaType ?? false;
-    const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name, `${value}`]));
+    const search = new URLSearchParams(
+      Object.entries({ ...neededParameters(this.context, operation, "query", query), ...query }).map(
+        ([name, value]) => [name, `${value}`],
+      ),
+    );
     const filled = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(path[name] ?? ""));
     return {
       operationId: operation.operationId,
       method: operation.method,
       path: `${new URL(url).pathname.replace(/\/$/, "")}${filled}${search.size > 0 ? `?${search}` : ""}`,
       headers: {
+        ...neededParameters(this.context, operation, "header", headers),
         ...withoutOwn(headers, operation.authHeader),
         ...ownHeaders,
         ...(type !== false && body !== undefined && { "Content-Type": type }),
@@ -179,13 +198,4 @@ export class Run {
     const { answer } = await this.send(this.request(list, { query: { search: prefix, perPage: mostPerPage } }));
     return numbersIn(answer?.body ?? "").filter((number) => number.startsWith(prefix));
   }
-}
-
-function findNumbersField(document: OpenApiDocument, { requestBody }: OperationWithBody): string {
-  const found = Object.entries(resolved(document, requestBody.schema).properties ?? {}).find(([, reference]) => {
-    const property = resolved(document, reference);
-    return property.type === "array" && isPhoneNumber(resolved(document, (property as { items?: object }).items));
-  });
-  if (!found) throw new Error("The request body lists no phone numbers");
-  return found[0];
 }

@@ -1,6 +1,7 @@
 import { getHttpOperationsFromSpec } from "@stoplight/prism-http";
 import { Ajv, type Options } from "ajv";
 import standaloneCode from "ajv/dist/standalone/index.js";
+import addFormats from "ajv-formats";
 import { build } from "esbuild";
 import { type Operation, operations } from "../document/operations.js";
 import type { OpenApiDocument } from "../document/types.js";
@@ -119,8 +120,7 @@ async function answersOf(prism: Prism, operation: Operation): Promise<Record<str
 
 /** Code that defines `name` as an object that holds a validator for each schema. Ajv's helpers are in it. */
 async function compiled(name: string, schemas: Record<string, object>, more: Options): Promise<string> {
-  const ajv = new Ajv({ ...options, ...more });
-  ajv.addFormat("password", true);
+  const ajv = addFormats.default(new Ajv({ ...options, ...more }));
   for (const [id, schema] of Object.entries(schemas)) ajv.addSchema({ ...schema, $id: id });
   const code = standaloneCode.default(ajv, Object.fromEntries(Object.keys(schemas).map((id) => [id, id])));
   const { outputFiles } = await build({

@@ -1,5 +1,6 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import standaloneCode from "ajv/dist/standalone/index.js";
+import addFormats from "ajv-formats";
 import { build } from "esbuild";
 import { hasBody, operations } from "../document/operations.js";
 import type { OpenApiDocument } from "../document/types.js";
@@ -23,7 +24,7 @@ export async function validateSource(document: OpenApiDocument): Promise<string>
 
   const ajv = new Ajv2020({ allErrors: true, verbose: true, code: { source: true, esm: true }, logger: false });
   ajv.addVocabulary(["components"]);
-  ajv.addFormat("password", true);
+  addFormats.default(ajv);
   ajv.addSchema({
     $id: id,
     components: {

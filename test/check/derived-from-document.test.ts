@@ -1,9 +1,11 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, test } from "vitest";
 import { check, listPromises } from "../../scripts/check/check.js";
+import { resolved } from "../../scripts/check/requests/alternatives.js";
 import { invalidBodies } from "../../scripts/check/requests/invalid-bodies.js";
-import { resolved, type SampleContext } from "../../scripts/check/requests/samples.js";
+import type { SampleContext } from "../../scripts/check/requests/samples.js";
 import { validBodies } from "../../scripts/check/requests/valid-bodies.js";
+import { validator } from "../../scripts/check/requests/validity.js";
 import { document } from "../../scripts/document/document.js";
 import { mainOperation, operations } from "../../scripts/document/operations.js";
 import type { OpenApiDocument, Schema } from "../../scripts/document/types.js";
@@ -35,6 +37,7 @@ function read(of: OpenApiDocument) {
   if (!operation) throw new Error("no operation");
   const context: SampleContext = {
     document: of,
+    isValid: validator(of, operation.requestBody.schema),
     examples: Object.values(operation.requestBody.examples),
     password: "throwaway",
   };

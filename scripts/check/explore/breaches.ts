@@ -1,17 +1,9 @@
 /** Small mutations of valid bodies, each of which breaks one rule of the schema at one place. */
 import { assumptions } from "../../document/assumptions.js";
 import type { Schema } from "../../document/types.js";
+import { resolved } from "../requests/alternatives.js";
 import { type Field, fieldsOf } from "../requests/invalid-bodies.js";
-import {
-  isObject,
-  isPhoneNumber,
-  type Path,
-  resolved,
-  type SampleContext,
-  sample,
-  setAt,
-  valueAt,
-} from "../requests/samples.js";
+import { isObject, isPhoneNumber, type Path, type SampleContext, sample, setAt, valueAt } from "../requests/samples.js";
 import type { Body } from "./choices.js";
 import { likeliest, nearPattern, nearTexts } from "./near-texts.js";
 
@@ -49,7 +41,7 @@ export function breachesOf(context: SampleContext, schema: Schema): Breach[] {
   return fieldsOf(context, schema).flatMap((field) => [
     ...(field.required ? [left(context, schema, field)] : []),
     ...wrongValues(context, field.schema).map((wrong) => valueBreach(context, schema, field, wrong)),
-    ...itemBreaches(context, field),
+    ...itemBreaches(context, schema, field),
   ]);
 }
 
@@ -86,7 +78,7 @@ function valueBreach(context: SampleContext, root: Schema, field: Field, wrong: 
 }
 
 /** One bad item, alone or among good ones. */
-function itemBreaches(context: SampleContext, { path, promise, schema }: Field): Breach[] {
+function itemBreaches(context: SampleContext, root: Schema, { path, promise, schema }: Field): Breach[] {
   if (schema.type !== "array") return [];
   const items = resolved(context.document, (schema as { items?: object }).items);
   return wrongValues(context, items).map((wrong) => ({
@@ -95,12 +87,17 @@ function itemBreaches(context: SampleContext, { path, promise, schema }: Field):
     assumed: reasonFor(items, wrong.rule),
     at: "last",
     apply(valid) {
-      const body = structuredClone(valid);
-      const list = [...(valueAt(body, path) as unknown[])];
+      const body = withParent(context, root, valid, path);
+      const list = listAt(body, path) ?? (sample(context, schema, path) as unknown[]);
       setAt(body, path, list.with(-1, wrong.from(list.at(-1))));
       return body;
     },
   }));
+}
+
+function listAt(body: Body, path: Path): unknown[] | undefined {
+  const list = valueAt(body, path);
+  return Array.isArray(list) && list.length > 0 ? list : undefined;
 }
 
 function named(what: string, { rule, label, edit, likely = false }: WrongValue) {
@@ -246,7 +243,7 @@ function wrongNumbers({ type, minimum, maximum }: Schema): WrongValue[] {
 
 function wrongLists(context: SampleContext, schema: Schema): WrongValue[] {
   if (schema.type !== "array") return [];
-  const { minItems, maxItems, items } = schema as { minItems?: number; maxItems?: number; items?: object };
+  const { minItems, maxItems, uniqueItems, items } = schema as Schema & { items?: object };
   const few = minItems ?? 0;
   return [
     ...(few > 0
@@ -255,6 +252,15 @@ function wrongLists(context: SampleContext, schema: Schema): WrongValue[] {
             rule: "minItems",
             label: few === 1 ? "empty" : "too short",
             from: (valid: unknown) => (valid as unknown[]).slice(0, few - 1),
+          },
+        ]
+      : []),
+    ...(uniqueItems
+      ? [
+          {
+            rule: "uniqueItems",
+            label: "with an item twice",
+            from: (valid: unknown) => [...(valid as unknown[]), (valid as unknown[])[0]],
           },
         ]
       : []),

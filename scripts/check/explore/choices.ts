@@ -1,8 +1,9 @@
 /** The fields of a request, and the values that are tried in each: all from its schema. */
 import { isDeepStrictEqual } from "node:util";
 import type { Schema } from "../../document/types.js";
+import { resolved } from "../requests/alternatives.js";
 import { choosableFields } from "../requests/choosable-fields.js";
-import { isPhoneNumber, type Path, resolved, type SampleContext, sample, setAt, valueAt } from "../requests/samples.js";
+import { isPhoneNumber, type Path, type SampleContext, sample, setAt, valueAt } from "../requests/samples.js";
 import type { Row } from "./covering.js";
 import { textsFor } from "./texts.js";
 
@@ -74,8 +75,12 @@ function assemble(factors: Pick<Factor, "path">[], values: unknown[]): Body {
 }
 
 function factorsOf(context: SampleContext, schema: Schema, path: Path): Factor[] {
-  return choosableFields(context, schema, path).map(({ path: here, schema: property, required }) => {
-    const { values, listed } = valuesOf(context, property, here);
+  return choosableFields(context, schema, path).map(({ path: here, alternatives, required }) => {
+    const of = alternatives.map((one) => valuesOf(context, one, here));
+    const values = of
+      .flatMap((one) => one.values.slice(0, one.listed))
+      .concat(of.flatMap((one) => one.values.slice(one.listed)));
+    const listed = of.reduce((sum, one) => sum + one.listed, 0);
     return required
       ? { path: here, values, listed }
       : { path: here, values: [undefined, ...values], listed: listed + 1 };

@@ -123,7 +123,7 @@ export class Investigation {
     let shown: Shown | undefined;
     const shows = async (tried: Play) => {
       if (this.#player.sent > most || performance.now() > latest || this.#isOver()) return false;
-      const found = await this.#show(tried, strange);
+      const found = this.#space.fits(tried) && (await this.#show(tried, strange));
       if (found) shown = found;
       return found !== undefined;
     };

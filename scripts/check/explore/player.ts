@@ -5,7 +5,7 @@ import type { Operation } from "../../document/operations.js";
 import { documentValues } from "../../model/document-values.js";
 import { type DocumentValues, Model } from "../../model/model.js";
 import type { CreateRequest } from "../../model/types.js";
-import { resolved } from "../requests/samples.js";
+import { resolved } from "../requests/alternatives.js";
 import { otherNumberIn } from "../requests/sight.js";
 import type { Run } from "../run.js";
 import type { Exchange, HttpRequest } from "../sending/http.js";

@@ -34,8 +34,10 @@ export function programOf(run: Run, space: Space, budget: number, seed: number):
   const companions = run.companionsThere === true;
   const lengths = isThisMachine(run.options.url) ? lengthsOf(space.pattern) : [];
   const stock = stockOf(choices, breaches, { order, companions, lengths, numbersPath: [run.numbersField] });
-  if (!run.options.writes) return { patient: [], together: upTo(budget, refusedAlone(refusals(stock))), alone: [] };
-  const planned = [
+  if (!run.options.writes)
+    return { patient: [], together: upTo(budget, refusedAlone(refusals(stock)).filter(space.fits)), alone: [] };
+  const fitting = (plays: Play[]) => plays.filter(space.fits);
+  const planned = fitting([
     ...shown(stock),
     ...interleaved([
       everyChoice(stock),
@@ -48,13 +50,13 @@ export function programOf(run: Run, space: Space, budget: number, seed: number):
       alikes(stock),
       lives(stock),
     ]),
-  ];
-  const alone = upTo(budget * partAlone, order(races(stock)));
-  const patient = upTo(budget * partPatient, patientPlays(stock));
+  ]);
+  const alone = upTo(budget * partAlone, order(fitting(races(stock))));
+  const patient = upTo(budget * partPatient, fitting(patientPlays(stock)));
   const left = budget - requestsOf(alone) - requestsOf(patient);
   const more = Math.max(0, Math.ceil((left - requestsOf(planned)) / perRandomPlay) * 2);
   const random = more > 0 ? sampled(randomPlay(choices, breaches, companions), more, seed) : [];
-  return { patient, together: upTo(left, [...planned, ...random]), alone };
+  return { patient, together: upTo(left, [...planned, ...fitting(random)]), alone };
 }
 
 /** Single requests that the page says are refused, with no valid one among them. */

@@ -1,29 +1,36 @@
 /** The requests that the document opens: what its schema allows, and what it does not. */
-import { Ajv2020 } from "ajv/dist/2020.js";
-import type { OpenApiDocument, Schema } from "../../document/types.js";
-import { resolved } from "../requests/samples.js";
+import { resolved } from "../requests/alternatives.js";
 import type { Run } from "../run.js";
 import { sampleNumber } from "../sending/numbers.js";
 import { type Breach, breachesOf } from "./breaches.js";
 import { type Body, Choices } from "./choices.js";
+import type { Play } from "./play.js";
 
 export interface Space {
   choices: Choices;
   breaches: Breach[];
   /** What every number matches. */
   pattern: RegExp;
+  /** Whether each create of a play is what it is taken for: valid, or not. Rules about several fields decide that together. */
+  fits(play: Play): boolean;
 }
 
 export function spaceOf(run: Pick<Run, "document" | "create" | "context" | "numbersField">): Space {
   const schema = resolved(run.document, run.create.requestBody.schema);
-  const isValid = validator(run.document, run.create.requestBody.schema);
+  const { isValid } = run.context;
   const choices = new Choices(run.context, schema, run.numbersField, isValid);
   const list = resolved(run.document, schema.properties?.[run.numbersField]);
   const pattern = new RegExp(resolved(run.document, (list as { items?: object }).items).pattern ?? "", "u");
   const breaches = breachesOf(run.context, schema).filter((breach) =>
     breaks(breach, choices, run.numbersField, isValid),
   );
-  return { choices, breaches, pattern };
+  const fits = ({ rounds }: Play) =>
+    rounds.flat().every((move) => {
+      if (move.operation !== "create") return true;
+      const body = { ...choices.body(move.row), [run.numbersField]: move.numbers.map(() => sampleNumber) };
+      return move.breach ? !isValid(move.breach.apply(body)) : isValid(body);
+    });
+  return { choices, breaches, pattern, fits };
 }
 
 /** Whether the breach makes a valid body one that the schema does not allow, whatever its other fields. */
@@ -32,10 +39,4 @@ function breaks(breach: Breach, choices: Choices, numbersField: string, isValid:
   return [choices.plain, ...choices.shown].every(
     (row) => !isValid(breach.apply({ ...choices.body(row), [numbersField]: numbers })),
   );
-}
-
-function validator(document: OpenApiDocument, schema: Schema): (body: Body) => boolean {
-  const ajv = new Ajv2020({ strict: false, validateFormats: false });
-  ajv.addSchema({ ...document, $id: "document" });
-  return ajv.compile(JSON.parse(JSON.stringify(schema).replaceAll('"$ref":"#/', '"$ref":"document#/')));
 }

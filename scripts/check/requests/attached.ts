@@ -12,7 +12,7 @@ export function attachedScenarios(run: Run): Scenario[] {
   const given = modes.filter(({ value }) => value !== undefined);
   return [
     ...given.map((mode) => alreadyAttached(run, mode, another(given, mode))),
-    ...given.map((mode) => atomic(run, mode, another(given, mode))),
+    ...(run.mostNumbers > 1 ? given.map((mode) => atomic(run, mode, another(given, mode))) : []),
     ...modes.map((mode) => whole(run, mode)),
   ];
 }
@@ -116,7 +116,7 @@ function atomic(run: Run, mode: Choice, other: Choice): Scenario {
       const refusals = [
         refused("the first", mode, 0, 1),
         refused("the last", mode, 2, 0),
-        refused("the middle one", mode, 3, 0, 4),
+        ...(run.mostNumbers > 2 ? [refused("the middle one", mode, 3, 0, 4)] : []),
         refused("the last", other, 5, 0),
       ];
       const stillFree = refusals.flatMap(({ order, free, step }) => {
@@ -159,25 +159,26 @@ function atomic(run: Run, mode: Choice, other: Choice): Scenario {
 }
 
 function whole(run: Run, mode: Choice): Scenario {
+  const which = ["first", "second", "third"].slice(0, run.mostNumbers);
   return {
-    numbers: 3,
+    numbers: which.length,
     build(numbers) {
       const created = createdStep(run, {
         promise: "created",
-        name: `three fresh numbers (${inWords(mode)})`,
+        name: `${which.length} fresh numbers (${inWords(mode)})`,
         request: () => run.createRequest(numbers, mode),
         because: "the numbers are fresh and the request is valid",
         choice: mode,
       });
       const looks = looksAttached(run, created, numbers, mode);
-      const alone = ["first", "second", "third"].map((which, index) =>
+      const alone = which.map((place, index) =>
         unlessSeenFree(
           run,
           numbers[index],
           looks[index],
           attachedStep(run, {
             promise: "whole",
-            name: `the ${which} of three created numbers alone (${inWords(mode)})`,
+            name: `the ${place} of ${which.length} created numbers alone (${inWords(mode)})`,
             request: () => run.createRequest([numbers[index] ?? ""], mode),
             because: "the request that created it attached every one of its numbers",
             after: [{ step: created, outcome: "accepted" }],

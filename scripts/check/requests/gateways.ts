@@ -2,10 +2,10 @@
 import { assumptions } from "../../document/assumptions.js";
 import type { Run } from "../run.js";
 import type { Deviation } from "../verdict/finding.js";
+import { resolved } from "./alternatives.js";
 import { assumptionOf } from "./assumption.js";
 import { createdStep } from "./expect.js";
 import { lookSteps } from "./looks.js";
-import { resolved } from "./samples.js";
 import { directions, type Shown, sightBy } from "./sight.js";
 import { about, type Scenario, type Step, type Verdict } from "./step.js";
 import type { Choice } from "./valid-bodies.js";
@@ -14,7 +14,9 @@ export function gatewayScenarios(run: Run): Scenario[] {
   if (!run.companions.get) return [];
   const modes = run.valid.booleanChoices.filter(({ field }) => field === "isShared");
   return [
-    ...modes.map((mode) => (mode.value === false ? ownPairs(run, mode) : sharedPair(run, mode))),
+    ...(run.mostNumbers > 1 ? modes : []).map((mode) =>
+      mode.value === false ? ownPairs(run, mode) : sharedPair(run, mode),
+    ),
     ...run.valid.choicesOf("mediaEncryption").map((choice) => encryption(run, choice)),
     ...modes.filter(({ value }) => value !== undefined).map((mode) => label(run, mode)),
   ];
@@ -72,7 +74,7 @@ function sharedPair(run: Run, choice: Choice): Scenario {
   return setting(run, {
     promise: "shared-pair",
     words: `with isShared ${choice.label}`,
-    numbers: 3,
+    numbers: Math.min(3, run.mostNumbers),
     choice,
     judge: (shown) =>
       idsJudged("shared-pair", shown, (ids) => new Set(ids).size === 1, "all numbers to have the same", reason),
@@ -83,7 +85,7 @@ function ownPairs(run: Run, choice: Choice): Scenario {
   return setting(run, {
     promise: "own-pairs",
     words: `with isShared ${choice.label}`,
-    numbers: 3,
+    numbers: Math.min(3, run.mostNumbers),
     choice,
     judge: (shown) =>
       idsJudged(
@@ -150,7 +152,7 @@ function label(run: Run, choice: Choice): Scenario {
   return setting(run, {
     promise: "label-all",
     words: `with a name and isShared ${choice.label}`,
-    numbers: 3,
+    numbers: Math.min(3, run.mostNumbers),
     choice,
     fields: { name },
     judge: (shown) => {

@@ -1,7 +1,11 @@
 /** For each rule of the request schema, at each place, bodies that break that rule and no other on purpose. */
 import { assumptions } from "../../document/assumptions.js";
 import type { Schema } from "../../document/types.js";
-import { isObject, type Path, resolved, type SampleContext, sample, setAt, valueAt, withNumbers } from "./samples.js";
+import { sampleNumber } from "../sending/numbers.js";
+import { alternatives, resolved } from "./alternatives.js";
+import { isObject, type Path, type SampleContext, sample, setAt, valueAt, withNumbers } from "./samples.js";
+
+import { validBodies } from "./valid-bodies.js";
 
 type Body = Record<string, unknown>;
 
@@ -29,21 +33,31 @@ export interface Field {
 /** Every field, each object before its own fields. */
 export function fieldsOf(context: SampleContext, schema: Schema, path: Path = [], within?: string): Field[] {
   return Object.entries(schema.properties ?? {}).flatMap(([key, reference]) => {
-    const property = resolved(context.document, reference);
+    const all = alternatives(context.document, reference);
+    const [property = {}] = all;
     const required = schema.required?.includes(key) ?? false;
     const here = [...path, key];
     const promise = within ?? here.join(".");
-    const inner = property.type === "object" && !required ? promise : within;
-    return [{ path: here, promise, schema: property, required }, ...fieldsOf(context, property, here, inner)];
+    const inner = property.type === "object" && !(required && all.length === 1) ? promise : within;
+    const isOneObject = all.filter(({ type }) => type !== "null").length === 1;
+    return [
+      { path: here, promise, schema: property, required },
+      // The fields of one object among several are none of the request's own.
+      ...(isOneObject ? fieldsOf(context, property, here, inner) : []),
+    ];
   });
 }
 
 export function invalidBodies(context: SampleContext, schema: Schema): InvalidBody[] {
-  return fieldsOf(context, schema).flatMap((field) => [
+  const numbers = Array(3).fill(sampleNumber);
+  const valid = validBodies(context, schema);
+  const all = fieldsOf(context, schema).flatMap((field) => [
     ...(field.required ? [without(context, schema, field)] : []),
     ...wrongValues(context, schema, field),
     ...wrongItems(context, field),
   ]);
+  // What breaks one rule of a field may be what another allows.
+  return all.filter(({ from }) => valid.every(({ body }) => !context.isValid(from(body, numbers))));
 }
 
 function without(context: SampleContext, root: Schema, { path, promise }: Field): InvalidBody {
@@ -157,6 +171,7 @@ function valueBreaches(schema: Schema, valid: unknown): Breach[] {
   if (schema.maximum !== undefined) add("maximum", schema.maximum + 1);
   if (schema.type === "array" && Array.isArray(valid)) {
     if (schema.minItems) add("minItems", valid.slice(0, schema.minItems - 1), tooShort(schema.minItems, "item"));
+    if (schema.uniqueItems) add("uniqueItems", [...valid, valid[0]], "with an item twice");
     if (schema.maxItems !== undefined) add("maxItems", Array(schema.maxItems + 1).fill(valid[0]), "too long");
   }
   return found;

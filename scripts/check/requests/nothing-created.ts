@@ -3,7 +3,7 @@ import type { Run } from "../run.js";
 import type { RefusedNumbers } from "../run-records.js";
 import type { Exchange } from "../sending/http.js";
 import { createdStep } from "./expect.js";
-import { about, type Scenario, type Verdict } from "./step.js";
+import { about, type Scenario, type Seen, type Verdict } from "./step.js";
 
 /** @param promises that refused requests are about */
 export function nothingCreated(run: Run, promises: string[]): Scenario[] {
@@ -15,28 +15,37 @@ export function nothingCreated(run: Run, promises: string[]): Scenario[] {
       const numbers = [...new Set(refused.flatMap((each) => namedIn(each)))];
       // What a request of these promises names is valid but for what is about it.
       const promise = ["auth", "content-type"].includes(subject) ? subject : "invalid-creates-nothing";
+      const [first = [spare], ...others] = chunked(numbers, run.mostNumbers);
       const step = createdStep(run, {
         promise,
         name: `the numbers of the refused requests about ${subject}`,
-        request: () => run.createRequest(numbers.length > 0 ? numbers : [spare]),
+        request: () => run.createRequest(first),
         because: "the requests that named these numbers were refused, and so created nothing",
       });
+      const judge = async (seen: Seen): Promise<Verdict> => {
+        const verdict = await step.judge(seen);
+        if (seen.outcome !== "refused" || !Array.isArray(verdict)) return verdict;
+        const toBlame = await narrowed(run, refused);
+        // A limit on the length of a list, on which the page is silent, is no fault.
+        if (!toBlame) return [];
+        return about(promise, verdict).map((judgement) => ({
+          ...judgement,
+          exchange: toBlame.again,
+          reproduction: [[toBlame.refused.exchange], [toBlame.again]],
+        }));
+      };
       return [
         {
           ...step,
           async judge(seen): Promise<Verdict> {
             if (numbers.length === 0) return { inconclusive: `no request about ${subject} was refused` };
-            const verdict = await step.judge(seen);
-            const toBlame =
-              !Array.isArray(verdict) || seen.outcome !== "refused" ? undefined : await narrowed(run, refused);
-            if (seen.outcome !== "refused" || !Array.isArray(verdict)) return verdict;
-            // A limit on the length of a list, on which the page is silent, is no fault.
-            if (!toBlame) return [];
-            return about(promise, verdict).map((judgement) => ({
-              ...judgement,
-              exchange: toBlame.again,
-              reproduction: [[toBlame.refused.exchange], [toBlame.again]],
-            }));
+            let verdict = await judge(seen);
+            for (const list of others) {
+              if (!Array.isArray(verdict) || verdict.length > 0) return verdict;
+              const exchange = await run.send(run.createRequest(list));
+              verdict = await judge({ ...seen, exchange, outcome: run.outcome(exchange), confirmed: false });
+            }
+            return verdict;
           },
         },
       ];
@@ -54,10 +63,15 @@ async function narrowed(
   all: RefusedNumbers[],
 ): Promise<{ refused: RefusedNumbers; again: Exchange } | undefined> {
   for (const refused of all) {
-    const numbers = namedIn(refused);
-    if (numbers.length === 0) continue;
-    const again = await run.send(run.createRequest(numbers));
-    if (run.outcome(again) === "refused") return { refused, again };
+    for (const numbers of chunked(namedIn(refused), run.mostNumbers)) {
+      const again = await run.send(run.createRequest(numbers));
+      if (run.outcome(again) === "refused") return { refused, again };
+    }
   }
   return undefined;
+}
+
+function chunked(numbers: string[], size: number): string[][] {
+  const [first] = numbers;
+  return first ? [numbers.slice(0, size), ...chunked(numbers.slice(size), size)] : [];
 }

@@ -14,7 +14,7 @@ const racers = 8;
 
 export function raceScenarios(run: Run): Scenario[] {
   const given = run.valid.booleanChoices.filter(({ value }) => value !== undefined);
-  return [...given.map((mode) => forOneNumber(run, mode)), overlapping(run)];
+  return [...given.map((mode) => forOneNumber(run, mode)), ...(run.mostNumbers > 1 ? [overlapping(run)] : [])];
 }
 
 /** Several requests for one number at once; then that number again. */
@@ -81,7 +81,7 @@ function overlapping(run: Run): Scenario {
       const losers = createdStep(run, {
         promise: "conflict",
         name: "the other numbers of the requests that lost the race",
-        request: () => run.createRequest(own.filter((_, index) => index !== winner())),
+        request: () => run.createRequest(own.filter((_, index) => index !== winner()).slice(0, run.mostNumbers)),
         because: "a request that loses a race creates nothing",
         after: [{ step: race, outcome: "refused" }],
       });

@@ -5,8 +5,7 @@ import { mintToken } from "../sending/token.js";
 import { describeAnswer, whyNothing } from "../verdict/outcome.js";
 import { statusFor } from "../verdict/statuses.js";
 import { createdStep } from "./expect.js";
-import { type InvalidBody, invalidBodies } from "./invalid-bodies.js";
-import { resolved } from "./samples.js";
+import type { InvalidBody } from "./invalid-bodies.js";
 import { about, type Scenario, type Step } from "./step.js";
 
 interface Refusal {
@@ -108,7 +107,7 @@ function wrongToken(token: string): string | undefined {
 
 /** What tells with the first answers whether this is the API: no token, and two invalid bodies. All are sent again later. */
 export function firstRefusals(run: Run): Scenario[] {
-  const [first, ...others] = bodies(run);
+  const [first, ...others] = run.invalid;
   const last = others.at(-1);
   if (!first || !last) throw new Error("The request body has no rules to check");
   return [
@@ -153,16 +152,12 @@ export function bodyRefusals(run: Run): Scenario[] {
     body("a list in place of an object", false, (numbers) => `[${valid(numbers)}]`),
     body("a text in place of an object", false, (numbers) => JSON.stringify(valid(numbers))),
     body("null in place of an object", true, () => "null"),
-    ...bodies(run).map((each, index) => invalid(run, each, index)),
+    ...run.invalid.map((each, index) => invalid(run, each, index)),
   ];
 }
 
-function bodies(run: Run): InvalidBody[] {
-  return invalidBodies(run.context, resolved(run.document, run.create.requestBody.schema));
-}
-
 function invalidBody(run: Run, numbers: string[]): unknown {
-  return bodies(run)[0]?.from(run.valid.bodyFor(numbers), []);
+  return run.invalid[0]?.from(run.valid.bodyFor(numbers), []);
 }
 
 /** The rules hold whatever the yes-or-no fields say, so neighbouring steps differ in those. */

@@ -1,10 +1,12 @@
 /** A valid value for any schema of the document. */
-import { resolve } from "../../document/resolve.js";
 import type { OpenApiDocument, Schema } from "../../document/types.js";
 import { sampleNumber } from "../sending/numbers.js";
+import { resolved } from "./alternatives.js";
 
 export interface SampleContext {
   document: OpenApiDocument;
+  /** Whether a request body keeps every rule of the document. */
+  isValid(body: unknown): boolean;
   /** Whole request bodies that the document shows. */
   examples: unknown[];
   /** What to send where the document says `format: password`. */
@@ -12,10 +14,6 @@ export interface SampleContext {
 }
 
 export type Path = readonly string[];
-
-export function resolved(document: OpenApiDocument, schema: object | undefined): Schema {
-  return resolve(document, (schema ?? {}) as Schema);
-}
 
 /** Whether the schema is that of a phone number, which must be a fresh one in each request. */
 export function isPhoneNumber({ type, pattern }: Schema): boolean {
@@ -40,24 +38,53 @@ export function sample(context: SampleContext, reference: object | undefined, pa
       );
     case "array": {
       const { items } = schema as { items?: object };
-      return Array.from({ length: Math.max(1, schema.minItems ?? 0) }, () => sample(context, items, path));
+      const { enum: choices } = resolved(context.document, items);
+      return Array.from({ length: Math.max(1, schema.minItems ?? 0) }, (_, index) =>
+        schema.uniqueItems && choices ? choices[index] : sample(context, items, path),
+      );
     }
   }
   const shown = context.examples.map((example) => valueAt(example, path)).find((value) => value !== undefined);
   const given = shown ?? schema.examples?.[0] ?? schema.default;
   if (given !== undefined) return given;
   switch (schema.type) {
+    case "null":
+      return null;
     case "boolean":
       return true;
     case "integer":
     case "number":
-      return schema.minimum ?? 1;
-    case "string":
-      if (schema.pattern) throw new Error(`${path.join(".")} has a pattern: give its schema an example that fits it`);
-      return "example".padEnd(schema.minLength ?? 0, "-").slice(0, schema.maxLength ?? Number.POSITIVE_INFINITY);
+      return plainNumber(schema);
     default:
-      throw new Error(`${path.join(".")} has no type that the check knows: ${JSON.stringify(schema.type)}`);
+      return plainText(schema, path);
   }
+}
+
+function plainNumber({ minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf = 1 }: Schema): number {
+  const least = minimum ?? (exclusiveMinimum === undefined ? undefined : Number(exclusiveMinimum) + multipleOf);
+  const most = maximum ?? (exclusiveMaximum === undefined ? undefined : Number(exclusiveMaximum) - multipleOf);
+  const wanted = least ?? Math.min(1, most ?? 1);
+  return Math.ceil(wanted / multipleOf) * multipleOf;
+}
+
+/** A text of each form that JSON Schema names. None of them is anybody's. */
+const forms: Record<string, string> = {
+  date: "2026-01-31",
+  "date-time": "2026-01-31T12:00:00Z",
+  duration: "P1D",
+  email: "nobody@example.com",
+  hostname: "example.com",
+  ipv4: "192.0.2.1",
+  ipv6: "2001:db8::1",
+  time: "12:00:00Z",
+  uri: "https://example.com/",
+  "uri-reference": "/example",
+  uuid: "00000000-0000-4000-8000-000000000000",
+};
+
+function plainText({ pattern, format = "", minLength = 0, maxLength }: Schema, path: Path): string {
+  if (pattern) throw new Error(`${path.join(".")} has a pattern: give its schema an example that fits it`);
+  return forms[format] ?? "example".padEnd(minLength, "-").slice(0, maxLength ?? Number.POSITIVE_INFINITY);
 }
 
 export function valueAt(value: unknown, path: Path): unknown {

@@ -3,7 +3,8 @@ import type { OperationWithBody } from "../../document/operations.js";
 import { numbersAskedFor } from "../sending/asked-for.js";
 import type { Exchange } from "../sending/http.js";
 import { type Outcome, whyNothing } from "../verdict/outcome.js";
-import { resolved, type SampleContext, setAt, withNumbers } from "./samples.js";
+import { resolved } from "./alternatives.js";
+import { type SampleContext, setAt, withNumbers } from "./samples.js";
 import { type Choice, type ValidBody, validBodies } from "./valid-bodies.js";
 
 export type Body = Record<string, unknown>;

@@ -2,9 +2,10 @@
 import { assumptions } from "../../document/assumptions.js";
 import type { Operation } from "../../document/operations.js";
 import type { BehaviourPromise } from "../../document/types.js";
+import { resolved } from "../requests/alternatives.js";
 import { type Field, fieldsOf } from "../requests/invalid-bodies.js";
 import { otherOperations, otherPromise } from "../requests/other-operations.js";
-import { resolved, type SampleContext } from "../requests/samples.js";
+import type { SampleContext } from "../requests/samples.js";
 import type { Run } from "../run.js";
 
 /** All promises: those about the whole create, then one for each of its fields, then those of the other operations. */
