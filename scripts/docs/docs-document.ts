@@ -1,7 +1,15 @@
 /** The document as its readers see it: what the extensions say, put where people read. */
 import { type Operation, operationNamed, operations } from "../document/operations.js";
 import type { RetryPolicy } from "../document/retry-policy.js";
-import type { BehaviourPromise, OpenApiDocument, OperationObject, ParameterObject, Schema } from "../document/types.js";
+import { tokenForm, tokenScheme } from "../document/token-scheme.js";
+import type {
+  Assumable,
+  BehaviourPromise,
+  OpenApiDocument,
+  OperationObject,
+  ParameterObject,
+  Schema,
+} from "../document/types.js";
 import { markAbout, operationLink, sourceSentence } from "./wording.js";
 
 export interface ShownOptions {
@@ -28,6 +36,7 @@ export function docsDocument(document: OpenApiDocument, { tryAt }: ShownOptions 
       for (const parameter of operation.parameters ?? []) liftMarks(parameter);
     }
   }
+  describeToken(copy);
   describePromises(copy.info, operations(document));
   unfoldNullable(copy);
   describeMarks(copy);
@@ -54,15 +63,40 @@ function describeMarks(node: unknown): void {
   if (typeof node !== "object" || node === null) return;
   const object = node as Schema & Described;
   lowerRequired(object);
-  for (const [mark, reasons] of [
-    ["From the SDK", object["x-from-sdk"]],
-    ["Assumed", object["x-assumed"]],
-  ] as const) {
-    for (const [reason, keys] of byReason(reasons ?? {})) {
-      append(object, `> **${mark}**, ${keys.map(markAbout).join(" and ")}: ${oneLine(reason)}`);
-    }
-  }
+  for (const line of markLines(object)) append(object, line);
   for (const child of Object.values(object)) describeMarks(child);
+}
+
+function markLines(object: Assumable): string[] {
+  return (
+    [
+      ["From the SDK", object["x-from-sdk"]],
+      ["Assumed", object["x-assumed"]],
+    ] as const
+  ).flatMap(([mark, reasons]) =>
+    [...byReason(reasons ?? {})].map(
+      ([reason, keys]) => `> **${mark}**, ${keys.map(markAbout).join(" and ")}: ${oneLine(reason)}`,
+    ),
+  );
+}
+
+/** Renderers show of a token no more than its header, and that late: what it says is told in the guide. */
+function describeToken(document: OpenApiDocument): void {
+  const scheme = tokenScheme(document);
+  const form = tokenForm(document);
+  if (!scheme || !form) return;
+  const claims = Object.entries(form.claims).map(([name, value]) => `\`${name}\` as \`${JSON.stringify(value)}\``);
+  append(
+    document.info,
+    [
+      "## What a token says",
+      `Your API key as \`apikey\`, when it was made and when it ends as \`iat\` and \`exp\`, ${claims.join(", ")}. It is ` +
+        `signed with HS256, and valid for ${seconds(form.lifetime * 1000)}.`,
+      ...markLines(scheme),
+    ].join("\n\n"),
+  );
+  delete scheme["x-from-sdk"];
+  delete scheme["x-assumed"];
 }
 
 /** Renderers leave out the description of a body's schema, but not those of the fields that it says are always there. */

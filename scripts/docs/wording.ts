@@ -15,6 +15,9 @@ const subjects: Record<string, string> = {
   "x-reasons": "how to tell the reasons apart",
   "x-speakeasy-retries": "the retry policy",
   "x-speakeasy-timeout": "the time to answer",
+  "x-token-claims": "what a token says beside its key",
+  "x-token-lifetime": "how long it is valid",
+  "x-token-roles": "its role",
 };
 
 /** @param key of `x-assumed` or `x-from-sdk` */

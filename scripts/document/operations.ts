@@ -3,8 +3,8 @@ import { assumptions } from "./assumptions.js";
 import type { Reason } from "./reason.js";
 import { resolve } from "./resolve.js";
 import type { RetryPolicy } from "./retry-policy.js";
+import { readSecurity } from "./token-scheme.js";
 import type {
-  ApiKeyScheme,
   BehaviourPromise,
   CodeSample,
   OpenApiDocument,
@@ -211,19 +211,4 @@ function readContent(
       Object.entries(media.examples ?? {}).map(([key, example]) => [key, resolve(document, example).value]),
     ),
   };
-}
-
-function readSecurity(
-  document: OpenApiDocument,
-  operation: OperationObject,
-): Pick<Operation, "authHeader" | "refusedPrefixes"> {
-  const [requirement] = operation.security ?? document.security ?? [];
-  const schemeName = Object.keys(requirement ?? {})[0];
-  const reference = document.components?.securitySchemes?.[schemeName ?? ""];
-  const scheme = reference && resolve(document, reference);
-  if (scheme?.type !== "apiKey" || scheme.in !== "header") {
-    throw new Error(`${operation.operationId} is not secured by an apiKey in a header`);
-  }
-  const { name, "x-refused-prefixes": refusedPrefixes = [] } = scheme as ApiKeyScheme;
-  return { authHeader: name, refusedPrefixes };
 }

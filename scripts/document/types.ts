@@ -49,8 +49,17 @@ export interface CodeSample {
 
 export type Response = OpenAPIV3_1.ResponseObject & Assumable & { "x-reasons"?: Reason[] };
 
-/** `x-refused-prefixes`: what must not stand before the value, for example `Bearer`. */
-export type ApiKeyScheme = OpenAPIV3_1.ApiKeySecurityScheme & { "x-refused-prefixes"?: string[] };
+/** How a token is sent and made. */
+export type ApiKeyScheme = OpenAPIV3_1.ApiKeySecurityScheme &
+  Assumable & {
+    /** What must not stand before the value, for example `Bearer`. */
+    "x-refused-prefixes"?: string[];
+    /** What a token says beside its key, its times and its roles. */
+    "x-token-claims"?: Record<string, unknown>;
+    "x-token-roles"?: string[];
+    /** How long a token is valid, in seconds. */
+    "x-token-lifetime"?: number;
+  };
 
 export type ParameterObject = OpenAPIV3_1.ParameterObject & Assumable;
 

@@ -2,6 +2,7 @@
 import { clientSource } from "./client.js";
 import { downConvert, type Loss } from "./down-convert.js";
 import { mockSource } from "./mock.js";
+import { tokenSource } from "./token.js";
 import { typesSource } from "./types.js";
 import { validBundle } from "./valid-bundle.js";
 import { validateSource } from "./validate.js";
@@ -28,6 +29,7 @@ export async function generatedFiles(documentFile: string): Promise<GeneratedFil
       "openapi-3.0.json": json(converted),
       "types.ts": `// ${origin}\n\n${await typesSource(document)}`,
       "client.ts": `// ${origin}\n\n${clientSource(document)}`,
+      "token.ts": `// ${origin}\n\n${tokenSource(document)}`,
       "mock.ts": `// ${origin}\n\n${await mockSource(document)}`,
       "validate.ts": `// ${origin}\n\n${await validateSource(document)}`,
     },

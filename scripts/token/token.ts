@@ -1,5 +1,6 @@
 /** Tokens made from an API key and its secret, for `createClient`. For servers: a secret has no place in a page. */
-import { claims, header, lifetime } from "./claims.js";
+import { lifetime } from "../../generated/token.js";
+import { bytes, encoded, unsignedToken } from "./unsigned.js";
 
 export interface TokenOptions {
   /** `VIDEOSDK_API_KEY` of the environment when left out. */
@@ -45,14 +46,7 @@ export function tokenFrom(options: TokenOptions = {}): TokenFunction {
 /** A JWT signed with HS256. */
 async function mintToken(apiKey: string, secret: string, expiresIn: number): Promise<string> {
   const { subtle } = globalThis.crypto;
-  const bytes = (text: string) => new TextEncoder().encode(text);
-  const unsigned = [header, claims(apiKey, expiresIn)].map((part) => encoded(bytes(JSON.stringify(part)))).join(".");
+  const unsigned = unsignedToken(apiKey, expiresIn);
   const key = await subtle.importKey("raw", bytes(secret), { name: "HMAC", hash: "SHA-256" }, false, ["sign"]);
   return `${unsigned}.${encoded(new Uint8Array(await subtle.sign("HMAC", key, bytes(unsigned))))}`;
-}
-
-/** In base64url. */
-function encoded(bytes: Uint8Array): string {
-  const text = btoa(String.fromCharCode(...bytes));
-  return text.replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 }

@@ -9,13 +9,13 @@ test("--token wins over VIDEOSDK_TOKEN, and that over a minted one", () => {
   expect(findToken({ environment: { ...environment, VIDEOSDK_TOKEN: "" } }).split(".")).toHaveLength(3);
 });
 
-test("a minted token is signed with HS256 and holds what VideoSDK's guide shows", () => {
+test("a minted token is signed with HS256 and holds what VideoSDK's guide and SDK have in theirs", () => {
   const [header = "", payload = "", signature] = mintToken("key", "secret").split(".");
   const decode = (part: string) => JSON.parse(Buffer.from(part, "base64url").toString());
 
   expect(decode(header)).toEqual({ alg: "HS256", typ: "JWT" });
   const { iat, exp, ...claims } = decode(payload);
-  expect(claims).toEqual({ apikey: "key", permissions: ["allow_join"], version: 2 });
+  expect(claims).toEqual({ apikey: "key", permissions: ["allow_join"], version: 2, roles: ["crawler"] });
   expect(exp - iat).toBe(7200);
   expect(signature).toBe(createHmac("sha256", "secret").update(`${header}.${payload}`).digest("base64url"));
 });

@@ -1,7 +1,6 @@
 import { createHmac, randomBytes } from "node:crypto";
-
-/** Two hours, as in VideoSDK's authentication guide. */
-const lifetime = 2 * 60 * 60;
+import { lifetime } from "../../../generated/token.js";
+import { unsignedToken } from "../../token/unsigned.js";
 
 export interface TokenSources {
   /** `--token`. */
@@ -26,15 +25,13 @@ export function findToken({ option, environment }: TokenSources): string {
 }
 
 /**
- * A JWT signed with HS256, with the payload that VideoSDK's authentication guide shows.
- * Source: docs.videosdk.live, API reference, Authentication.
+ * A JWT as the client makes it, at once.
+ *
+ * @param expiresIn how long it is valid, in seconds
  */
-export function mintToken(apiKey: string, secret: string, seconds = lifetime): string {
-  const now = Math.floor(Date.now() / 1000);
-  const header = encode({ alg: "HS256", typ: "JWT" });
-  const payload = encode({ apikey: apiKey, permissions: ["allow_join"], version: 2, iat: now, exp: now + seconds });
-  const signature = createHmac("sha256", secret).update(`${header}.${payload}`).digest("base64url");
-  return `${header}.${payload}.${signature}`;
+export function mintToken(apiKey: string, secret: string, expiresIn = lifetime): string {
+  const unsigned = unsignedToken(apiKey, expiresIn);
+  return `${unsigned}.${createHmac("sha256", secret).update(unsigned).digest("base64url")}`;
 }
 
 /** A token that no real server knows, for the mock. */
@@ -50,8 +47,4 @@ function checked(token: string): string {
     );
   }
   return token;
-}
-
-function encode(value: object): string {
-  return Buffer.from(JSON.stringify(value)).toString("base64url");
 }
