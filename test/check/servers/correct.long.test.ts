@@ -1,9 +1,6 @@
 /** Servers that keep the contract: no promise is ever called broken, whatever the seed and however they answer. */
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { delayed, each } from "./conditions/conditions.js";
-import { startBehind } from "./conditions/front.js";
-import { busy } from "./conditions/load.js";
 import { correctServers } from "./correct/index.js";
 import { startRuleServer } from "./rule-server.js";
 import type { Rules } from "./rules.js";
@@ -95,39 +92,4 @@ function words({ promises }: Tried["report"]): string[] {
       .filter(({ level }) => level === "broken")
       .map(({ request, expected, actual }) => `${request}: ${expected}, ${actual}`),
   );
-}
-
-/** Runs that find the machine busy, and a network that loses things. */
-const runsUnderLoad = Number(process.env.CHECK_LOAD_RUNS ?? 8);
-
-test("under load, with slow answers and lost connections, no promise is called broken", {
-  timeout: 1_800_000,
-}, async () => {
-  const load = busy();
-  try {
-    const runs = Array.from({ length: runsUnderLoad }, (_, run) => run);
-    const lanes = Array.from({ length: 4 }, async () => {
-      for (let run = runs.shift(); run !== undefined; run = runs.shift()) {
-        const { start } = correctServers[run % correctServers.length] as (typeof correctServers)[number];
-        const server = await startBehind(await start(), losing(run));
-        const { ids, report } = await tryCheck(server.url, { timeout: 10_000, concurrency: 8 }).finally(server.close);
-        expect({ run, broken: ids.broken, findings: words(report) }).toEqual({ run, broken: [], findings: [] });
-      }
-    });
-    await Promise.all(lanes);
-  } finally {
-    load.end();
-  }
-});
-
-/** A delay, and one connection in 50 that is lost, before or after the server has answered. */
-function losing(run: number) {
-  const { fate: wait } = delayed(300);
-  const { fate: lose } = each(50, run % 2 ? "lost" : "unheard");
-  return {
-    async fate(arrived: Parameters<NonNullable<typeof lose>>[0]) {
-      await wait?.(arrived);
-      return (await lose?.(arrived)) ?? ("pass" as const);
-    },
-  };
 }
