@@ -9,7 +9,8 @@ const differentNumbers = Array.from({ length: 90 }, (_, index) => `${sampleNumbe
 
 /** Tells whether a body keeps every rule of a schema of the document, formats too, whatever its phone numbers will be. */
 export function validator(document: OpenApiDocument, schema: Schema): (body: unknown) => boolean {
-  const ajv = new Ajv2020({ strict: false });
+  // That the document's schemas are schemas is for the linter to say.
+  const ajv = new Ajv2020({ strict: false, validateSchema: false });
   addFormats.default(ajv);
   ajv.addSchema({ ...document, $id: "document" });
   const validate = ajv.compile(JSON.parse(JSON.stringify(schema).replaceAll('"$ref":"#/', '"$ref":"document#/')));

@@ -1,5 +1,6 @@
 /** What a schema says of an answer's body, and which of it is only assumed. */
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
 import { assumptions } from "../../document/assumptions.js";
 import { resolve } from "../../document/resolve.js";
 import type { Assumable, OpenApiDocument } from "../../document/types.js";
@@ -25,7 +26,9 @@ export function bodyRules(document: OpenApiDocument, schema: object): BodyRules 
 
 class BodyRules {
   // All errors: a rule that was only assumed must not hide one that is documented.
-  readonly #ajv = new Ajv2020({ strict: false, validateFormats: false, verbose: true, allErrors: true });
+  readonly #ajv = addFormats.default(
+    new Ajv2020({ strict: false, validateSchema: false, verbose: true, allErrors: true }),
+  );
   readonly #validate: ValidateFunction;
 
   constructor(document: OpenApiDocument, schema: object) {

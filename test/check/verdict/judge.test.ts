@@ -100,6 +100,19 @@ describe("a success", () => {
     ]);
   });
 
+  test("with a time in another form than the one that was assumed deviates from that", () => {
+    const found = get.responses[200]?.content?.examples.found as { phoneNumber: object };
+    const otherForm = { ...found, phoneNumber: { ...found.phoneNumber, createdAt: "last Tuesday" } };
+    expect(judge.success(get, json(200, otherForm))).toEqual([
+      {
+        level: "assumed",
+        expected: expect.any(String),
+        actual: expect.stringContaining('match format "date-time"'),
+        reason: expect.stringContaining("does not name the form"),
+      },
+    ]);
+  });
+
   test("of an operation without a body says nothing more than its status", () => {
     const bodiless = { ...documented, responses: { 204: { ...documented.responses[200], content: undefined } } };
     expect(judge.success(bodiless as typeof create, answer(204))).toEqual([]);
