@@ -1,14 +1,16 @@
 /** The requests of the fixed part, all of them derived from the document. */
 import type { Run } from "../run.js";
 import { attachedScenarios } from "./attached.js";
+import { bodyRefusals } from "./body-refusals.js";
+import { firstRefusals } from "./first-refusals.js";
 import { gatewayScenarios } from "./gateways.js";
 import { lifeScenarios } from "./life.js";
 import { firstList, listScenarios } from "./lists.js";
 import { nothingCreated } from "./nothing-created.js";
 import { otherScenarios } from "./other-operations.js";
 import { raceScenarios } from "./races.js";
-import { bodyRefusals, firstRefusals, tokenRefusals } from "./refusals.js";
 import type { Scenario } from "./step.js";
+import { tokenRefusals } from "./token-refusals.js";
 import { validScenarios } from "./valid-steps.js";
 
 /** Scenarios in phases: each phase needs what the ones before it found out; within a phase the order does not matter. */

@@ -1,0 +1,68 @@
+/** A request that is refused for what it is, whatever the server remembers. */
+import type { Run } from "../run.js";
+import type { HttpRequest } from "../sending/http.js";
+import { describeAnswer, whyNothing } from "../verdict/outcome.js";
+import { statusFor } from "../verdict/statuses.js";
+import { about, type Scenario, type Step } from "./step.js";
+
+export interface Refusal {
+  promise: string;
+  name: string;
+  numbers?: number;
+  request(numbers: string[]): HttpRequest;
+  /** The promise that says how the refusal looks. Left out where none does. */
+  form?: string;
+  status?: string;
+  /** Why the rule is one, where the reference page does not say so. */
+  assumed?: string | undefined;
+  /** Whether no server can take it for a request that it has to carry out. */
+  safe?: boolean;
+  optional?: boolean;
+  companion?: boolean;
+}
+
+export function refusal(run: Run, wanted: Refusal): Scenario {
+  const { promise, name, numbers = 0, form, assumed, optional, companion } = wanted;
+  const { status = statusFor(run.create, "invalidRequest"), safe = !assumed } = wanted;
+  const build = (given: string[]): Step[] => [
+    {
+      promise,
+      form,
+      name,
+      safe,
+      ...(optional && { optional }),
+      ...(companion && { companion }),
+      after: [],
+      request: () => ({ ...wanted.request(given), isRefused: true }),
+      judge({ exchange, outcome, confirmed }) {
+        const { answer } = exchange;
+        if (outcome === "refused" && answer) {
+          if (run.opened) run.refusedNumbers.push({ promise, numbers: given, exchange });
+          if (promise === "auth" && !run.options.writes && answer.status === refusedStatus(run)) {
+            return {
+              inconclusive: `status ${answer.status} may be about the body, and a valid one is not sent read-only`,
+            };
+          }
+          return form ? about(form, run.judge.refusal(run.operationOf(exchange.request), answer, status)) : [];
+        }
+        const fell = confirmed && answer !== undefined && (answer.status < 400 || answer.status >= 500);
+        if (outcome === "nothing" && !fell) return { inconclusive: whyNothing(exchange) };
+        if (run.opened && outcome === "nothing" && answer)
+          run.refusedNumbers.push({ promise, numbers: given, exchange });
+        return about(promise, [
+          {
+            level: assumed ? "assumed" : "broken",
+            expected: `the request to be refused with ${status}`,
+            actual: describeAnswer(exchange),
+            reason: assumed,
+          },
+        ]);
+      },
+    },
+  ];
+  return { numbers, build };
+}
+
+function refusedStatus(run: Run): number {
+  return Number(statusFor(run.create, "invalidRequest"));
+}
