@@ -17,6 +17,7 @@ export interface Choice {
 export interface PrismAnswer {
   status: number;
   headers: Record<string, string>;
+  /** Undefined: there is none. */
   body: unknown;
 }
 
@@ -102,7 +103,9 @@ export async function createPrism(document: OpenApiDocument): Promise<Prism> {
           mock,
         })(),
       );
-      const answer = { status: output.statusCode, headers: output.headers ?? {}, body: output.body };
+      // Of an answer without a body Prism says that it is text.
+      const headers = output.body === undefined ? {} : (output.headers ?? {});
+      const answer = { status: output.statusCode, headers, body: output.body };
       expectAccepted(answer, accept);
       return answer;
     },

@@ -126,11 +126,13 @@ function failure(error: unknown): Outgoing {
 }
 
 function send(response: ServerResponse, { status, headers, body, outcome, delivery }: Outgoing): Sent {
-  const text = typeof body === "string" ? body : JSON.stringify(body);
+  const text = typeof body === "string" ? body : (JSON.stringify(body) ?? "");
   if (delivery) {
     deliverBroken(response, delivery, { status, headers, text });
     return { status: delivery === "hangUp" ? undefined : status, outcome, message: "" };
   }
-  response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(text) }).end(text);
+  // HTTP has 204 say nothing of a length.
+  const length = status === 204 ? {} : { "content-length": Buffer.byteLength(text) };
+  response.writeHead(status, { ...headers, ...length }).end(text);
   return { status, outcome, message: (body as { message?: string } | undefined)?.message ?? "" };
 }

@@ -6,9 +6,9 @@ import { afterAll, beforeAll, expect, test } from "vitest";
 import { parse, parseDocument } from "yaml";
 import { succeed } from "../run.js";
 
-/** A copy of this repository whose document has one operation more. */
+/** A copy of this repository whose document has two operations more. */
 let folder: string;
-let answers: { answer: unknown; withoutToken: number; reference: string; verdicts: string[] };
+let answers: { answer: unknown; forgotten: unknown; withoutToken: number; reference: string; verdicts: string[] };
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "operation-"));
@@ -47,6 +47,8 @@ import { text } from "node:stream/consumers";
 const mock = await startMock({ port: 0 });
 const ask = (headers: Record<string, string>) => fetch(mock.url + "/v2/sip/regions", { headers });
 const answer = await (await ask({ Authorization: "any" })).json();
+const { status, headers, body } = await fetch(mock.url + "/v2/sip/regions", { method: "DELETE", headers: { Authorization: "any" } });
+const forgotten = { status, type: headers.get("content-type"), body };
 const withoutToken = (await ask({})).status;
 await buildDocs("site");
 
@@ -68,7 +70,7 @@ for (const url of [mock.url, "http://127.0.0.1:" + (server.address() as { port: 
 }
 server.close();
 await mock.close();
-console.log(JSON.stringify({ answer, withoutToken, reference: await readFile("site/reference.md", "utf8"), verdicts }));
+console.log(JSON.stringify({ answer, forgotten, withoutToken, reference: await readFile("site/reference.md", "utf8"), verdicts }));
 `;
 
 test("it is typed", async () => {
@@ -81,6 +83,7 @@ test("it is typed", async () => {
 test("it is mocked", () => {
   expect(answers.answer).toEqual({ regions: ["us002", "in002"] });
   expect(answers.withoutToken).toBe(401);
+  expect(answers.forgotten).toEqual({ status: 204, type: null, body: null });
 });
 
 test("it is documented", () => {
