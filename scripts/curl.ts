@@ -3,7 +3,7 @@
 export interface CurlRequest {
   method: string;
   url: string;
-  /** What stands in a value as {@link shellVariable} is left for the shell to fill in. */
+  /** What stands in a value as {@link shellVariable} is left for the shell to fill in, and nowhere else. */
   headers: Record<string, string>;
   /** Left out when the request has no body at all. */
   body?: string | undefined;
@@ -31,24 +31,26 @@ function wordsOf({ method, url, headers, body, include = false }: CurlRequest): 
   const lines = Object.entries(headers).map(([name, value]) => (value === "" ? `${name};` : `${name}: ${value}`));
   // Without a media type of its own, curl would name one that suits forms.
   const silenced = body !== undefined && !hasHeader(headers, "content-type") ? ["Content-Type:"] : [];
-  const words = [
+  return [
     ...(include ? ["--include"] : []),
-    ...["--request", method, url],
-    ...[...lines, ...silenced].flatMap((line) => ["--header", line]),
-    ...(body === undefined ? [] : ["--data-raw", body]),
+    ...["--request", method, url].map(literal),
+    ...[...lines, ...silenced].flatMap((line) => ["--header", withVariables(line)]),
+    ...(body === undefined ? [] : ["--data-raw", literal(body)]),
   ];
-  return words.map(quoted);
 }
 
 function hasHeader(headers: Record<string, string>, name: string): boolean {
   return Object.keys(headers).some((key) => key.toLowerCase() === name);
 }
 
-/** The word as the shell gives it on unchanged, but for its variables. */
-function quoted(word: string): string {
+/** The word as the shell gives it on unchanged. */
+function literal(word: string): string {
+  return /^[\w./:@%+=,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
+}
+
+/** The same, but for its variables. */
+function withVariables(word: string): string {
   const [first = "", ...rest] = word.split(/\ue000(\w+)\ue000/);
-  if (rest.length === 0) {
-    return /^[\w./:@%+=,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
-  }
+  if (rest.length === 0) return literal(word);
   return `"${[first, ...rest].map((part, index) => (index % 2 ? `$${part}` : part.replace(/["\\$`]/g, "\\$&"))).join("")}"`;
 }

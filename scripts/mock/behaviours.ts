@@ -1,8 +1,8 @@
 /** What the operations do that a schema cannot say: the model, played. Any other operation is answered by its example. */
 import { setTimeout as delay } from "node:timers/promises";
 import type { Model } from "../model/model.js";
-import type { CreateRequest, PhoneNumberList, Refused } from "../model/types.js";
-import { Refusal } from "./refusal.js";
+import type { CreateRequest, Refused } from "../model/types.js";
+import { expectShort } from "./list-size.js";
 
 /** A valid request, apart from how it travelled. */
 export interface Call {
@@ -62,9 +62,7 @@ export const behaviours: Record<string, Behaviour> = {
         perPage: number(query, "perPage"),
         search: query.get("search") ?? undefined,
       });
-      if (charactersOf(list) > mostCharacters) {
-        throw new Refusal(507, "This page of numbers is larger than the mock answers. Ask for fewer with perPage.");
-      }
+      expectShort("Ask for fewer with perPage.", list.data);
       return { fields: list };
     },
   },
@@ -96,17 +94,6 @@ export const behaviours: Record<string, Behaviour> = {
     },
   },
 };
-
-/** The longest list that is written, in characters, about. A page of one number is always shorter. */
-const mostCharacters = 8_000_000;
-
-/** About how long the list's JSON is: names and the numbers of gateways are what makes it long. */
-function charactersOf({ data }: PhoneNumberList): number {
-  return data.reduce((sum, { phoneNumber, inbound }) => {
-    const names = (phoneNumber.name?.length ?? 0) + 2 * (inbound?.name?.length ?? 0);
-    return sum + names + 2 * 18 * (inbound?.numbers?.length ?? 0);
-  }, 0);
-}
 
 function answerOf(answer: object | Refused): Result {
   return "refused" in answer ? answer : { fields: answer };

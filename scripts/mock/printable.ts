@@ -12,3 +12,10 @@ export function printable(text: string, most: number): string {
   const kept = text.length > most ? `${text.slice(0, most)}…` : text;
   return kept.replace(unprintable, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }
+
+/** The same for JSON, which stays JSON for the same value. */
+export function printableJson(value: unknown): string {
+  return JSON.stringify(value).replace(unprintable, (character) =>
+    character.replace(/./gs, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`),
+  );
+}

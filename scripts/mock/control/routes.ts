@@ -4,6 +4,7 @@ import { readToken } from "../account.js";
 import { readFailures } from "../failures/failure.js";
 import type { Inside } from "../inside.js";
 import { readJson } from "../json-body.js";
+import { expectShort } from "../list-size.js";
 import { pageRoutes } from "../page/routes.js";
 import { readBody } from "../read-body.js";
 import { Refusal } from "../refusal.js";
@@ -66,7 +67,9 @@ export function createRoutes(inside: Inside): Routes {
 
     "GET /__mock/numbers"({ account }) {
       const name = account();
-      return { numbers: model()?.numbers(name) ?? [], emptied: model()?.emptied(name) ?? [] };
+      const known = { numbers: model()?.numbers(name) ?? [], emptied: model()?.emptied(name) ?? [] };
+      expectShort("List them page by page.", known.numbers, known.emptied);
+      return known;
     },
 
     ...page.handlers,

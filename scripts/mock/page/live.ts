@@ -1,17 +1,18 @@
 /** Tells the page what happens, as server-sent events. */
 import type { ServerResponse } from "node:http";
 import { curlLine, shellVariable } from "../../curl.js";
-import type { PairView, PhoneNumberWithGateways } from "../../model/types.js";
 import type { Inside } from "../inside.js";
+import { printable, printableJson } from "../printable.js";
 import { Refusal } from "../refusal.js";
 import { idOf } from "../watch/account-names.js";
 import type { SeenRequest } from "../watch/seen-request.js";
+import { type ShownNumber, type ShownPair, shownName, shownNumber, shownPair } from "./shown.js";
 
 /** How often a page is told, at most, in milliseconds: however many requests come, it stays usable. */
 const pause = 250;
 
-/** How much of each a page is shown. */
-const most = { accounts: 20, numbers: 60, emptied: 10, requests: 25, latest: 50 };
+/** How much of each a page is shown, and how many characters of a message. */
+const most = { accounts: 20, numbers: 60, emptied: 10, requests: 25, latest: 50, message: 1000 };
 
 /** How many pages are told, and among how many accounts a button's is looked for, the latest first. */
 const limits = { followers: 20, accounts: 1000 };
@@ -23,8 +24,8 @@ export interface ShownAccount {
   /** All of its numbers. */
   total: number;
   /** Up to 60 of them. */
-  numbers: PhoneNumberWithGateways[];
-  emptied: PairView[];
+  numbers: ShownNumber[];
+  emptied: ShownPair[];
 }
 
 export interface ShownRequest extends Omit<SeenRequest, "account"> {
@@ -60,13 +61,14 @@ export function createLive({ model, docs, requests, accounts, operations, failur
   let stop = () => {};
 
   function identify(account: string): { id: string; name: string } {
-    return { id: idOf(account), name: accounts.label(account) };
+    return { id: idOf(account), name: shownName(accounts.label(account)) };
   }
 
   function show({ account, ...request }: SeenRequest, host: string): ShownRequest {
     const query = new URLSearchParams(request.query).toString();
     return {
       ...request,
+      message: printable(request.message, most.message),
       account: account === undefined ? undefined : identify(account),
       curl: curlLine({
         method: request.method,
@@ -75,7 +77,7 @@ export function createLive({ model, docs, requests, accounts, operations, failur
           [header]: shellVariable("VIDEOSDK_TOKEN"),
           ...(request.body !== undefined && { "Content-Type": "application/json" }),
         },
-        body: request.body === undefined ? undefined : JSON.stringify(request.body),
+        body: request.body === undefined ? undefined : printableJson(request.body),
       }),
     };
   }
@@ -89,8 +91,8 @@ export function createLive({ model, docs, requests, accounts, operations, failur
       .map(({ name, numbers }) => ({
         ...identify(name),
         total: numbers,
-        numbers: model()?.numbers(name, most.numbers) ?? [],
-        emptied: model()?.emptied(name, most.emptied) ?? [],
+        numbers: model()?.numbers(name, most.numbers).map(shownNumber) ?? [],
+        emptied: model()?.emptied(name, most.emptied).map(shownPair) ?? [],
       }));
   }
 
@@ -132,6 +134,8 @@ export function createLive({ model, docs, requests, accounts, operations, failur
 
   function everything(host: string): object {
     const shown = shownAccounts();
+    // This page knows something else than the others: the next time, all are told of every account.
+    told.clear();
     const latest = requests.all().slice(-most.latest);
     return {
       order: shown.map(({ id }) => id),
@@ -155,6 +159,7 @@ export function createLive({ model, docs, requests, accounts, operations, failur
         "cache-control": "no-store",
         "cross-origin-resource-policy": "same-origin",
       });
+      if (response.req.method === "HEAD") return void response.end();
       if (followers.size === 0) begin();
       followers.add(response);
       response.once("close", () => {

@@ -65,6 +65,7 @@ export function pageRoutes(inside: Inside): PageRoutes {
     if (action === "reset") inside.reset();
     else if (action === "next") {
       const account = id === undefined ? undefined : live.accountOf(`${id}`);
+      if (id !== undefined && account === undefined) throw noAccount();
       const target = {
         ...(account !== undefined && { account }),
         ...(typeof operation === "string" && { operation }),
@@ -73,7 +74,7 @@ export function pageRoutes(inside: Inside): PageRoutes {
     } else {
       const account = live.accountOf(`${id}`);
       const model = inside.model();
-      if (account === undefined || !model) throw new Refusal(404, "There is no such account.");
+      if (account === undefined || !model) throw noAccount();
       if (action !== "detach" && action !== "release") throw new Refusal(400, "There is no such button.");
       const result =
         action === "detach" ? model.detach(account, `${number}`) : model.release(account, `${phoneNumberId}`);
@@ -82,4 +83,8 @@ export function pageRoutes(inside: Inside): PageRoutes {
     live.update();
     return { done: action };
   }
+}
+
+function noAccount(): Refusal {
+  return new Refusal(404, "There is no such account.");
 }

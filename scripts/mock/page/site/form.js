@@ -70,7 +70,8 @@ async function send() {
       .map(({ name }) => [name, parameterValue(name)]),
   ).toString();
   const target = path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(parameterValue(name)));
-  const headers = { ...tokenHeader(), ...(mediaType && { "content-type": mediaType }) };
+  // A token may hold what no header can: that is said as it is, and not taken for an answer that did not come.
+  const headers = new Headers({ ...tokenHeader(), ...(mediaType && { "content-type": mediaType }) });
   try {
     const response = await fetch(`${target}${query && `?${query}`}`, {
       method,
@@ -110,14 +111,21 @@ function pretty(text) {
   }
 }
 
-/** What the token's account knows, by number. */
+/** What the token's account knows, by number; or why that is not known. */
 async function numbers() {
-  const response = await fetch("/__mock/numbers", { headers: tokenHeader() });
-  const known = response.ok ? (await response.json()).numbers : [];
-  return new Map(known.map((entry) => [entry.phoneNumber.e164, entry]));
+  try {
+    const response = await fetch("/__mock/numbers", { headers: tokenHeader() });
+    const answer = await response.json();
+    if (!response.ok && response.status !== 401) return answer.message;
+    return new Map((answer.numbers ?? []).map((entry) => [entry.phoneNumber.e164, entry]));
+  } catch (error) {
+    return error.message;
+  }
 }
 
 function differences(before, after) {
+  const unknown = [before, after].find((known) => typeof known === "string");
+  if (unknown) return [`Not known: ${unknown}`];
   const changes = [];
   for (const [number, { inbound, outbound }] of after) {
     const was = before.get(number);

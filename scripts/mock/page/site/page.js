@@ -20,9 +20,12 @@ byId("address").textContent = location.host;
 byId("failure").replaceChildren(...failures.map(([label], index) => element("option", { value: index }, label)));
 byId("failures").onsubmit = (event) => {
   event.preventDefault();
-  act({ action: "next", failure: failures[byId("failure").value][1] });
+  act({ action: "next", failure: failures[byId("failure").value][1] }).catch(({ message }) => {
+    byId("waiting").textContent = message;
+  });
 };
-byId("reset").onclick = () => act({ action: "reset" });
+// A mock that does not answer is said beside the button already.
+byId("reset").onclick = () => act({ action: "reset" }).catch(() => {});
 
 const events = new EventSource("/__mock/page/events");
 events.onmessage = ({ data }) => {

@@ -61,11 +61,18 @@ function more({ message, milliseconds, curl, body, answer }) {
 }
 
 export function json(title, value) {
-  const text = typeof value === "string" ? value : JSON.stringify(value, undefined, 2);
+  const text = visible(typeof value === "string" ? value : JSON.stringify(value, undefined, 2));
   return element(
     "div",
     { className: "json" },
     element("p", { className: "about" }, title),
     element("pre", { tabIndex: 0, role: "region", ariaLabel: title }, text),
+  );
+}
+
+/** Writes out what would not be seen, or turn the text around. */
+function visible(text) {
+  return text.replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S} \n]/gu, (character) =>
+    character.replace(/./gs, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`),
   );
 }

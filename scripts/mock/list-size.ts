@@ -1,0 +1,26 @@
+/** How long a list of numbers may be that is written as JSON: each number repeats its gateways, with all of their numbers. */
+import type { Gateway, PairView, PhoneNumberWithGateways } from "../model/types.js";
+import { Refusal } from "./refusal.js";
+
+/** In characters, about. A page of one number is always shorter. */
+const most = 8_000_000;
+
+/**
+ * @param what the client can do about it
+ * @throws Refusal with status 507 when the list is longer
+ */
+export function expectShort(what: string, numbers: PhoneNumberWithGateways[], emptied: PairView[] = []): void {
+  let characters = 0;
+  for (const { phoneNumber, inbound, outbound } of numbers) {
+    characters += (phoneNumber.name?.length ?? 0) + charactersOf(inbound) + charactersOf(outbound);
+  }
+  for (const { inbound, outbound } of emptied) characters += charactersOf(inbound) + charactersOf(outbound);
+  if (characters > most) throw new Refusal(507, `These numbers take more room than the mock answers with. ${what}`);
+}
+
+/** The texts that a client chose, and the numbers, are what makes a gateway long. */
+function charactersOf(gateway: Gateway | null): number {
+  if (!gateway) return 0;
+  const { name, address, auth, numbers } = gateway;
+  return [name, address, auth?.username].reduce((sum, text) => sum + (text?.length ?? 0), 18 * (numbers?.length ?? 0));
+}

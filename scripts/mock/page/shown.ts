@@ -1,0 +1,47 @@
+/** What the page is shown of the state: as much as it draws, in short texts without anything that hides or turns around. */
+import type { Gateway, PairView, PhoneNumberWithGateways } from "../../model/types.js";
+import { printable } from "../printable.js";
+
+/** How many characters of a text are shown. */
+const most = { account: 200, text: 100 };
+
+export interface ShownNumber {
+  phoneNumber: { phoneNumberId: string; e164: string; name: string };
+  inbound: ShownGateway | null;
+  outbound: ShownGateway | null;
+}
+
+/** Without its numbers, which are those that name it. */
+export interface ShownGateway {
+  id: string;
+  geoRegion: string | undefined;
+  address: string | undefined;
+  transport: string | undefined;
+  mediaEncryption: string | undefined;
+}
+
+export interface ShownPair {
+  inbound: { id: string };
+  outbound: { id: string };
+}
+
+export function shownName(account: string): string {
+  return printable(account, most.account);
+}
+
+export function shownNumber({ phoneNumber, inbound, outbound }: PhoneNumberWithGateways): ShownNumber {
+  const { phoneNumberId, e164, name = "" } = phoneNumber;
+  return {
+    phoneNumber: { phoneNumberId, e164, name: printable(name, most.text) },
+    inbound: inbound && shownGateway(inbound),
+    outbound: outbound && shownGateway(outbound),
+  };
+}
+
+export function shownPair({ inbound, outbound }: PairView): ShownPair {
+  return { inbound: { id: inbound.id }, outbound: { id: outbound.id } };
+}
+
+function shownGateway({ id, geoRegion, address, transport, mediaEncryption }: Gateway): ShownGateway {
+  return { id, geoRegion, address: printable(address ?? "", most.text), transport, mediaEncryption };
+}
