@@ -159,7 +159,7 @@ export function clientFactory<Client>({ authHeader, refusedPrefixes, common, ope
         if (ok && parseAs !== "json") return { data: await inTime(response[parseAs as "text"]()), response };
         const text = await inTime(response.text());
         const parsed = parse(text);
-        if (ok && parsed instanceof Object) return { data: parsed, response };
+        if (ok && (parsed instanceof Object || (contracted.silent && !text))) return { data: parsed, response };
         if (status >= 400 && status < 500 && typeof Object(parsed).message === "string")
           return { error: parsed, response };
         return unexpected(response, text);

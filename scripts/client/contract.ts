@@ -18,4 +18,6 @@ export interface Contract {
 export interface OperationContract extends Partial<RetryPolicy> {
   /** How long an attempt may take, in milliseconds. */
   timeout?: number | undefined;
+  /** Whether a success has no body. */
+  silent?: true;
 }

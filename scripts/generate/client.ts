@@ -102,7 +102,7 @@ function key({ method, path }: Operation): string {
   return `${method} ${path}`;
 }
 
-function facts({ operationId, requestBody, retries, timeout }: Operation): OperationContract {
+function facts({ operationId, requestBody, responses, retries, timeout }: Operation): OperationContract {
   const mediaType = requestBody?.mediaType ?? "application/json";
   if (mediaType !== "application/json") throw new Error(`${operationId}: the client sends JSON, not ${mediaType}`);
   return {
@@ -112,6 +112,7 @@ function facts({ operationId, requestBody, retries, timeout }: Operation): Opera
       ...retries.backoff,
     }),
     ...(timeout !== undefined && { timeout }),
+    ...(Object.entries(responses).some(([status, { content }]) => /^2/.test(status) && !content) && { silent: true }),
   };
 }
 

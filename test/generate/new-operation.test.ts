@@ -8,7 +8,7 @@ import { succeed } from "../run.js";
 
 /** A copy of this repository whose document has two operations more. */
 let folder: string;
-let answers: { answer: unknown; forgotten: unknown; withoutToken: number; reference: string; verdicts: string[] };
+let answers: { answer: unknown; forgotten: unknown; called: string; withoutToken: number; reference: string; verdicts: string[] };
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "operation-"));
@@ -35,6 +35,7 @@ async function addOperation(file: string): Promise<void> {
 
 /** Asks the copy's own tools about the operation. */
 const probe = `
+import { createClient, orThrow } from "./generated/client.js";
 import { buildDocs } from "./scripts/docs/build-docs.js";
 import { startMock } from "./scripts/mock/start-mock.js";
 import { check } from "./scripts/check/check.js";
@@ -49,6 +50,8 @@ const ask = (headers: Record<string, string>) => fetch(mock.url + "/v2/sip/regio
 const answer = await (await ask({ Authorization: "any" })).json();
 const { status, headers, body } = await fetch(mock.url + "/v2/sip/regions", { method: "DELETE", headers: { Authorization: "any" } });
 const forgotten = { status, type: headers.get("content-type"), body };
+const call = createClient({ token: "any", baseUrl: mock.url }).DELETE("/v2/sip/regions");
+const called = await orThrow(call).then((data) => data ?? "nothing to say", String);
 const withoutToken = (await ask({})).status;
 await buildDocs("site");
 
@@ -70,7 +73,7 @@ for (const url of [mock.url, "http://127.0.0.1:" + (server.address() as { port: 
 }
 server.close();
 await mock.close();
-console.log(JSON.stringify({ answer, forgotten, withoutToken, reference: await readFile("site/reference.md", "utf8"), verdicts }));
+console.log(JSON.stringify({ answer, forgotten, called, withoutToken, reference: await readFile("site/reference.md", "utf8"), verdicts }));
 `;
 
 test("it is typed", async () => {
@@ -78,6 +81,10 @@ test("it is typed", async () => {
   expect(types).toContain('"/v2/sip/regions": {');
   expect(types).toMatch(/^export (type|interface) RegionList\b/m);
   expect(await readFile(join(folder, "generated/client.ts"), "utf8")).toContain("GET /v2/sip/regions");
+});
+
+test("it is called, and has nothing to say where the document says so", () => {
+  expect(answers.called).toBe("nothing to say");
 });
 
 test("it is mocked", () => {
