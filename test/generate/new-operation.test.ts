@@ -8,7 +8,14 @@ import { succeed } from "../run.js";
 
 /** A copy of this repository whose document has two operations more. */
 let folder: string;
-let answers: { answer: unknown; forgotten: unknown; called: string; withoutToken: number; reference: string; verdicts: string[] };
+let answers: {
+  answer: unknown;
+  forgotten: unknown;
+  called: string;
+  withoutToken: number;
+  reference: string;
+  verdicts: string[];
+};
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "operation-"));
