@@ -1,0 +1,84 @@
+/** What the README says of refused requests is what the mock answers. */
+import { readFile } from "node:fs/promises";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { type Mock, startMock } from "../../scripts/mock/start-mock.js";
+import { call, number, operation, post, valid } from "../mock/requests.js";
+
+const readme = await readFile("README.md", "utf8");
+const [, table = ""] = readme.split("| you send | you get |\n|---|---|\n");
+const rows = new Map(
+  table
+    .slice(0, table.indexOf("\n\n"))
+    .split("\n")
+    .map((line) => line.split("|").map((cell) => cell.trim()))
+    .map(([, sent = "", got = ""]) => [sent, got]),
+);
+
+let mock: Mock;
+beforeAll(async () => {
+  mock = await startMock({ port: 0 });
+});
+afterAll(() => mock.close());
+
+function row(sent: string): string {
+  const got = rows.get(sent);
+  if (got === undefined) throw new Error(`The README's table has no row for ${sent}`);
+  return got;
+}
+
+describe("an invalid request", () => {
+  const said = row("an invalid request");
+  const numbers = (pattern: RegExp) =>
+    pattern
+      .exec(said)
+      ?.slice(1)
+      .map((text) => Number(text.replace(",", ""))) ?? [];
+
+  test("is a 400 that names as many of the fields as it says", async () => {
+    const [most = 0] = numbers(/the first (\d+) of them/);
+    const wrong = (count: number) => Array.from({ length: count }, () => "");
+    for (const [mistakes, named] of [
+      [most - 1, most - 1],
+      [most, most],
+      [most + 1, most],
+    ] as const) {
+      const { status, message } = await post(mock.url, valid(wrong(mistakes)));
+      expect(status).toBe(400);
+      expect(message.match(/phoneNumbers\[\d+\]/g)).toHaveLength(named);
+    }
+  });
+
+  test("is told of its JSON from where it says", async () => {
+    const [levels = 0, fields = 0, values = 0] = numbers(/\((\d+) levels, ([\d,]+) fields, ([\d,]+) values\)/);
+    const bodies = {
+      levels: (count: number) => `${"[".repeat(count)}${"]".repeat(count)}`,
+      fields: (count: number) => `{${Array.from({ length: count }, (_, index) => `"${index}":0`).join()}}`,
+      values: (count: number) => `[${"0,".repeat(count)}0]`,
+    };
+    for (const [kind, most] of Object.entries({ levels, fields, values })) {
+      const body = bodies[kind as keyof typeof bodies];
+      expect((await post(mock.url, body(most))).message).not.toContain(kind);
+      expect(await post(mock.url, body(most + 1))).toMatchObject({
+        status: 400,
+        message: expect.stringContaining(kind),
+      });
+    }
+  });
+});
+
+test("what the API does not describe gets each of the statuses that it says, and no other", async () => {
+  const said = [...row("what the API does not describe").matchAll(/\b[45]\d\d\b/g)].map(([status]) => Number(status));
+  const many = Array.from({ length: 20_000 }, (_, index) => `+1${2_000_000_000 + index}`);
+  await post(mock.url, valid(many, { isShared: true }), { authorization: "many" });
+  const send = valid([number(1)]);
+  const got = [
+    await call(mock.url, "GET", "/nowhere"),
+    await call(mock.url, "DELETE", operation.path),
+    await post(mock.url, send, { accept: "text/html" }),
+    await post(mock.url, " ".repeat(1024 * 1024 + 1)),
+    await post(mock.url, send, { "content-type": "text/plain" }),
+    await call(mock.url, "GET", `${operation.path}?perPage=100`, { headers: { authorization: "many" } }),
+  ];
+  expect(said).toEqual(got.map(({ status }) => status));
+  expect((await post(mock.url, " ".repeat(1024 * 1024))).status).toBe(400);
+});
