@@ -1,7 +1,5 @@
 /** The mock, to be started from a test or from the command line. */
 import { randomInt } from "node:crypto";
-import { once } from "node:events";
-import { type AddressInfo, isIPv6 } from "node:net";
 import { getHeapStatistics } from "node:v8";
 import { prepared } from "../../generated/mock.js";
 import { document } from "../document/document.js";
@@ -18,6 +16,7 @@ import { docsSite } from "./docs-site.js";
 import { type Failure, type FailureTarget, readFailures } from "./failures/failure.js";
 import { Failures } from "./failures/failures.js";
 import type { Inside } from "./inside.js";
+import { listen } from "./listen.js";
 import type { LogEntry } from "./log-entry.js";
 import { checkOptions } from "./option-checks.js";
 import { preparedPrism } from "./prepared.js";
@@ -139,13 +138,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     log,
     sendingTime,
   });
-  server.listen(port, host);
-  await once(server, "listening").catch((error) => {
-    throw cannotListen(error, host, port);
-  });
-
-  const address = server.address() as AddressInfo;
-  const url = `http://${hostToCall(host, address)}:${address.port}`;
+  const url = await listen(server, host, port);
   return {
     url,
     seedChaos,
@@ -182,23 +175,4 @@ async function seeding(unchecked: unknown, operations: Operation[]): Promise<(mo
 /** Requests under way need memory too: on a small heap, less is remembered. */
 function memoryLimit(): number {
   return Math.min(defaultLimit, getHeapStatistics().heap_size_limit / 3);
-}
-
-/** What a client on this machine calls: a mock that listens on every address is called on this machine's own. */
-function hostToCall(host: string, { address }: AddressInfo): string {
-  if (address === "0.0.0.0") return "127.0.0.1";
-  if (address === "::") return "[::1]";
-  return isIPv6(host) ? `[${host}]` : host;
-}
-
-function cannotListen(error: NodeJS.ErrnoException, host: string, port: number): Error {
-  const reason =
-    {
-      EADDRINUSE: "something else is listening there. End that, or choose another port; 0 takes a free one",
-      EADDRNOTAVAIL:
-        "this machine does not have that address. 127.0.0.1 is this machine only, 0.0.0.0 is every address",
-      ENOTFOUND: "there is no host of that name. 127.0.0.1 is this machine only, 0.0.0.0 is every address",
-      EACCES: "that port is for privileged users. Choose one from 1024 on",
-    }[error.code ?? ""] ?? error.message;
-  return Object.assign(new Error(`Cannot listen on ${host}, port ${port}: ${reason}.`), { code: error.code });
 }

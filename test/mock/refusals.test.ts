@@ -1,9 +1,7 @@
-import { once } from "node:events";
-import { connect } from "node:net";
-import { text } from "node:stream/consumers";
 import { SignJWT } from "jose";
 import { afterAll, expect, test } from "vitest";
 import { type LogEntry, startMock } from "../../scripts/mock/start-mock.js";
+import { raw } from "./raw.js";
 import { number, operation, post, valid } from "./requests.js";
 
 const log: LogEntry[] = [];
@@ -12,15 +10,6 @@ afterAll(mock.close);
 
 const send = (body: unknown, headers?: Record<string, string>) => post(mock.url, body, headers);
 const body = valid([number(1)]);
-
-/** Sends bytes as they are, and collects the answer until the connection ends. */
-async function raw(bytes: string): Promise<string> {
-  const { hostname, port } = new URL(mock.url);
-  const socket = connect(Number(port), hostname);
-  await once(socket, "connect");
-  socket.write(bytes);
-  return text(socket);
-}
 
 test("names every broken field and its rule", async () => {
   const { status, message } = await send({
@@ -133,15 +122,15 @@ test("refuses a body over the limit with 413, and serves on", async () => {
 });
 
 test("refuses what is not HTTP with 400, and headers that are too large with 431", async () => {
-  expect(await raw("hello\r\n\r\n")).toMatch(/^HTTP\/1.1 400 .*\{"message":"[^"]+"\}$/s);
+  expect(await raw(mock.url, "hello\r\n\r\n")).toMatch(/^HTTP\/1.1 400 .*\{"message":"[^"]+"\}$/s);
   const large = `GET / HTTP/1.1\r\nHost: mock\r\nX: ${"x".repeat(20_000)}\r\n\r\n`;
-  expect(await raw(large)).toMatch(/^HTTP\/1.1 431 .*\{"message":"[^"]+"\}$/s);
+  expect(await raw(mock.url, large)).toMatch(/^HTTP\/1.1 431 .*\{"message":"[^"]+"\}$/s);
 });
 
 test("a request target that is no path gets an answer", async () => {
   const end = "Host: mock\r\nConnection: close\r\n\r\n";
-  expect(await raw(`OPTIONS * HTTP/1.1\r\n${end}`)).toMatch(/^HTTP\/1.1 400 /);
-  expect(await raw(`GET http://other.example/x HTTP/1.1\r\n${end}`)).toMatch(/^HTTP\/1.1 404 /);
+  expect(await raw(mock.url, `OPTIONS * HTTP/1.1\r\n${end}`)).toMatch(/^HTTP\/1.1 400 /);
+  expect(await raw(mock.url, `GET http://other.example/x HTTP/1.1\r\n${end}`)).toMatch(/^HTTP\/1.1 404 /);
 });
 
 test("pages of any origin may call it", async () => {
