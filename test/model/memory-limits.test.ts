@@ -110,3 +110,51 @@ test("who has just been told that their numbers are known finds them, however fu
   expect(found(model, a).phoneNumber.e164).toBe(a);
   hold.end();
 });
+
+test("registering what just fits is let in, and a byte less is refused, names the numbers and leaves nothing", () => {
+  const { model } = newModel();
+  model.register("me", request([a, b]));
+  const { bytes } = model;
+  expect(newModel({ limit: bytes }).model.register("me", request([a, b]))).toBeUndefined();
+  const { model: small } = newModel({ limit: bytes - 1 });
+  expect(small.register("me", request([a, b]))).toEqual({ refused: "full", numbers: [a, b] });
+  expect([small.bytes, small.accounts()]).toEqual([0, []]);
+});
+
+test("registering what is known already weighs nothing", () => {
+  const { model } = newModel();
+  model.register("me", request([a]));
+  const { bytes } = model;
+  model.register("me", request([a], { name: "another" }));
+  expect(model.bytes).toBe(bytes);
+});
+
+test("a full memory names the numbers that would be new", () => {
+  const { model } = newModel({ limit: bytesOf("me") + 10_000 });
+  model.register("me", request([a]));
+  const long = { name: "x".repeat(10_000) };
+  expect(model.create("me", request([a, b], long))).toEqual({ refused: "full", numbers: [b] });
+});
+
+test("the room that a create was to take is given back once, however often it ends", () => {
+  const { model } = newModel({ limit: bytesOf("me") });
+  const first = model.hold("me", request([a])) as Hold;
+  first.end();
+  const second = model.hold("me", request([a])) as Hold;
+  first.end();
+  expect(model.create("me", request([b]))).toEqual({ refused: "full", numbers: [b] });
+  second.end();
+});
+
+test("the name of a reused number is given back when its pair makes room", () => {
+  const { model } = newModel({ limit: 250_000 });
+  model.create("me", request([a]));
+  model.detach("me", a);
+  model.create("me", request([a], { name: "x".repeat(100_000) }));
+  release(model, a);
+  const next = request([b], { name: "y".repeat(60_000) });
+  expect(model.create("me", next)).toBeUndefined();
+  const { model: fresh } = newModel();
+  fresh.create("me", next);
+  expect(model.bytes).toBe(fresh.bytes);
+});

@@ -1,46 +1,80 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, readFile } from "node:fs/promises";
-import type { Score } from "./document.js";
+import { performance } from "node:perf_hooks";
+import configuration from "./stryker.config.json" with { type: "json" };
+import type { Survivor } from "./survivors.js";
+
+/** The files that decide something. */
+export const decisiveFiles: string[] = configuration.mutate;
+
+/** What the tests notice of the changes of one file. */
+export interface FileScore {
+  file: string;
+  killed: number;
+  survivors: (Survivor & { line: number })[];
+}
 
 /** What this reads of Stryker's report. */
 interface Report {
-  files: Record<string, { mutants: ReportedMutant[] }>;
+  files: Record<string, { source: string; mutants: ReportedMutant[] }>;
+}
+
+interface Place {
+  line: number;
+  column: number;
 }
 
 interface ReportedMutant {
   status: "Killed" | "Timeout" | "Survived" | "NoCoverage" | "Ignored" | "CompileError" | "RuntimeError" | "Pending";
   mutatorName: string;
   replacement?: string;
-  location: { start: { line: number; column: number } };
+  location: { start: Place; end: Place };
 }
 
 /**
- * Has Stryker change the code that decides something, and sees which changes the tests of its folders notice.
+ * Has Stryker change a file, and sees which changes the tests of its folders notice.
  *
- * @param files which files, as a pattern; those of stryker.config.json when left out
- * @throws when Stryker cannot run, for example because a test fails without any change
+ * @param until when to give up, on the clock of `performance.now`
+ * @returns undefined when the time was up before
+ * @throws when Stryker cannot run, for example because a test fails without any change; the message is Stryker's
  */
-export async function mutateCode(files?: string): Promise<Score> {
+export async function mutateFile(file: string, until: number): Promise<FileScore | undefined> {
+  if (performance.now() >= until) return undefined;
   await mkdir("dist", { recursive: true });
-  const options = files ? ["--mutate", files] : [];
-  const stryker = spawn("node_modules/.bin/stryker", ["run", "test/mutate/stryker.config.json", ...options], {
-    stdio: "inherit",
-  });
-  const [code] = await once(stryker, "close");
-  if (code !== 0) throw new Error("Stryker could not change the code");
-  const report: Report = JSON.parse(await readFile("dist/mutants.json", "utf8"));
-  return score(report);
+  const stryker = spawn(
+    "node_modules/.bin/stryker",
+    ["run", "test/mutate/stryker.config.json", "--mutate", file, "--concurrency", "1"],
+    { stdio: ["ignore", "pipe", "pipe"] },
+  );
+  let said = "";
+  for (const stream of [stryker.stdout, stryker.stderr]) stream.on("data", (text) => (said += text));
+  const timer = setTimeout(() => stryker.kill(), until - performance.now());
+  const [code, signal] = await once(stryker, "close");
+  clearTimeout(timer);
+  if (performance.now() >= until) return undefined;
+  if (code !== 0) throw new Error(`Stryker could not change ${file} (${signal ?? code}).\n\n${said}`);
+  return score(file, JSON.parse(await readFile("dist/mutants.json", "utf8")));
 }
 
-function score({ files }: Report): Score {
-  const all = Object.entries(files).flatMap(([file, { mutants }]) => mutants.map((mutant) => ({ file, ...mutant })));
-  const survivors = all.filter(({ status }) => status === "Survived" || status === "NoCoverage");
+function score(file: string, { files }: Report): FileScore {
+  const { source = "", mutants = [] } = files[file] ?? {};
   return {
-    killed: all.filter(({ status }) => status === "Killed" || status === "Timeout").length,
-    survivors: survivors.map(
-      ({ file, location: { start }, mutatorName, replacement }) =>
-        `${file}:${start.line}:${start.column} ${mutatorName}: ${replacement ?? ""}`,
-    ),
+    file,
+    killed: mutants.filter(({ status }) => status === "Killed" || status === "Timeout").length,
+    survivors: mutants
+      .filter(({ status }) => status === "Survived" || status === "NoCoverage")
+      .map(({ mutatorName, replacement = "", location: { start, end } }) => ({
+        line: start.line,
+        mutator: mutatorName,
+        original: source.slice(at(source, start), at(source, end)),
+        replacement,
+      })),
   };
+}
+
+/** Where a place is in a text. Its lines and columns count from 1. */
+function at(source: string, { line, column }: Place): number {
+  const before = source.split("\n").slice(0, line - 1);
+  return before.reduce((length, text) => length + text.length + 1, column - 1);
 }

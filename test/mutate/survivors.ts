@@ -1,0 +1,24 @@
+/** The changes of code that no test notices, and why that is all right: `survivors.json`. */
+import known from "./survivors.json" with { type: "json" };
+
+/** A change of one place of the code. */
+export interface Survivor {
+  /** Stryker's name for the kind of change. */
+  mutator: string;
+  /** What stands in the code. A few such places of a file may share an entry. */
+  original: string;
+  replacement: string;
+}
+
+export interface KnownSurvivor extends Survivor {
+  why: string;
+}
+
+export const knownSurvivors: Record<string, KnownSurvivor[]> = known;
+
+/** Whether the list of the file has it. */
+export function isKnown(file: string, { mutator, original, replacement }: Survivor): boolean {
+  return (knownSurvivors[file] ?? []).some(
+    (known) => known.mutator === mutator && known.original === original && known.replacement === replacement,
+  );
+}
