@@ -2,6 +2,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { diagnostics, resolutions, strict } from "../client/compile.js";
 import { run } from "../run.js";
@@ -10,6 +11,17 @@ import { pnpmLayout } from "./layouts.js";
 import { library } from "./library.js";
 
 const projects = await installed();
+
+/** What careful projects ask of their compiler beside `strict`. */
+const careful = {
+  isolatedModules: true,
+  verbatimModuleSyntax: true,
+  exactOptionalPropertyTypes: true,
+  noUncheckedIndexedAccess: true,
+  noPropertyAccessFromIndexSignature: true,
+  skipLibCheck: false,
+  skipDefaultLibCheck: true,
+};
 let folder: string;
 const layouts: Record<string, string> = {};
 
@@ -27,6 +39,7 @@ describe.each(["npm", "pnpm"])("as %s installs it", (layout) => {
     ["node16, imported", "library.mts", resolutions.node16],
     ["nodenext", "library.mts", resolutions.nodenext],
     ["a bundler", "library.ts", resolutions.bundler],
+    ["a careful project", "library.mts", { ...resolutions.nodenext, ...careful }],
   ] as const)("a library compiles, and its declarations name each type by this package: %s", (_, file, resolution) => {
     const files = { [join(layouts[layout] ?? "", file)]: library };
     expect(diagnostics(files, { ...strict, ...resolution, declaration: true, noEmit: false })).toEqual([]);
@@ -71,4 +84,29 @@ const body = {
   await writeFile(join(projects.bare, "required.cjs"), program);
   const result = await run(projects.bare, process.execPath, "required.cjs");
   expect(result).toEqual({ code: 0, stdout: "200 0 false\n", stderr: "" });
+});
+
+test("bundled for browsers, it makes no code from text, and takes a fetch that is put there later", async () => {
+  const program = `
+import { createClient } from "videosdk-sip-contract";
+import { validateCreatePhoneNumbersRequest } from "videosdk-sip-contract/validate";
+const client = createClient({ token: "any" });
+globalThis.fetch = async ({ method, url }) => Response.json({ message: method + " " + url }, { status: 404 });
+const params = { path: { phoneNumber: "+12125550100" } };
+const { error } = await client.GET("/v2/sip/phone-numbers/{phoneNumber}", { params });
+console.log(error.message, validateCreatePhoneNumbersRequest.is({}));`;
+  const outfile = join(folder, "bundle.mjs");
+  await build({
+    stdin: { contents: program, resolveDir: projects.bare },
+    bundle: true,
+    minify: true,
+    format: "esm",
+    platform: "browser",
+    outfile,
+  });
+  expect(await run(folder, process.execPath, "--disallow-code-generation-from-strings", outfile)).toEqual({
+    code: 0,
+    stdout: "GET https://api.videosdk.live/v2/sip/phone-numbers/%2B12125550100 false\n",
+    stderr: "",
+  });
 });
