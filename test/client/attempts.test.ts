@@ -50,6 +50,15 @@ test("after a 401 the next token is sent at once, and after a second 401 no othe
   expect(retries).toEqual([{ attempt: 1, delay: 0, status: 401 }]);
 });
 
+test("the token after a 401 is for one attempt: the next asks for its own", async () => {
+  let fresh = 0;
+  const source = (refused?: string) => (refused ? "another" : `fresh-${++fresh}`);
+  const fetch = server([401, 409]);
+  await settled(createClient({ token: source, fetch }).POST(path, { body }));
+  const sent = fetch.mock.calls.map(([request]) => request.headers.get("authorization"));
+  expect(sent).toEqual(["fresh-1", "another", "fresh-2"]);
+});
+
 test("after the 401 of a client without retries, no other token is asked for", async () => {
   const source = vi.fn((_?: string) => token);
   const videosdk = createClient({ token: source, fetch: server([401]), retry: false });

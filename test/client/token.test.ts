@@ -19,6 +19,7 @@ test.each<[string | undefined, string]>([
     `${prefix.toLowerCase()}\t${token}`,
     `starts with "${prefix}"`,
   ]),
+  ...operation.refusedPrefixes.map((prefix): [string, string] => [` \t${prefix} ${token}`, `starts with "${prefix}"`]),
   [`${token}\n`, "has white space in it"],
   [`a ${token}`, "has white space in it"],
   [`${token}€`, "or what else no token has"],
