@@ -2,6 +2,7 @@
 import type { Run } from "../run.js";
 import { attachedScenarios } from "./attached.js";
 import { bodyRefusals } from "./body-refusals.js";
+import { companionRefusals } from "./companion-refusals.js";
 import { firstRefusals } from "./first-refusals.js";
 import { gatewayScenarios } from "./gateways.js";
 import { lifeScenarios } from "./life.js";
@@ -31,7 +32,13 @@ export function plan(run: Run): Plan {
       validScenarios(run),
       [...token, ...body, ...otherScenarios(run)],
       attachedScenarios(run),
-      [...nothingCreated(run, subjects), ...gatewayScenarios(run), ...listScenarios(run), ...lifeScenarios(run)],
+      [
+        ...nothingCreated(run, subjects),
+        ...gatewayScenarios(run),
+        ...listScenarios(run),
+        ...lifeScenarios(run),
+        ...companionRefusals(run),
+      ],
       // Alone, so that nothing takes their moment away.
       ...raceScenarios(run).map((scenario) => [scenario]),
     ],

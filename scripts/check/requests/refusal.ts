@@ -3,7 +3,7 @@ import type { Run } from "../run.js";
 import type { HttpRequest } from "../sending/http.js";
 import { describeAnswer, whyNothing } from "../verdict/outcome.js";
 import { statusFor } from "../verdict/statuses.js";
-import { about, type Scenario, type Step } from "./step.js";
+import { about, type Condition, type Scenario, type Step } from "./step.js";
 
 export interface Refusal {
   promise: string;
@@ -19,48 +19,50 @@ export interface Refusal {
   safe?: boolean;
   optional?: boolean;
   companion?: boolean;
+  after?: Condition[];
 }
 
 export function refusal(run: Run, wanted: Refusal): Scenario {
-  const { promise, name, numbers = 0, form, assumed, optional, companion } = wanted;
+  return { numbers: wanted.numbers ?? 0, build: (given) => [refusalStep(run, wanted, given)] };
+}
+
+/** @param given the fresh numbers that the request is made of */
+export function refusalStep(run: Run, wanted: Refusal, given: string[] = []): Step {
+  const { promise, form, name, assumed, optional, companion, after = [] } = wanted;
   const { status = statusFor(run.create, "invalidRequest"), safe = !assumed } = wanted;
-  const build = (given: string[]): Step[] => [
-    {
-      promise,
-      form,
-      name,
-      safe,
-      ...(optional && { optional }),
-      ...(companion && { companion }),
-      after: [],
-      request: () => ({ ...wanted.request(given), isRefused: true }),
-      judge({ exchange, outcome, confirmed }) {
-        const { answer } = exchange;
-        if (outcome === "refused" && answer) {
-          if (run.opened) run.refusedNumbers.push({ promise, numbers: given, exchange });
-          if (promise === "auth" && !run.options.writes && answer.status === refusedStatus(run)) {
-            return {
-              inconclusive: `status ${answer.status} may be about the body, and a valid one is not sent read-only`,
-            };
-          }
-          return form ? about(form, run.judge.refusal(run.operationOf(exchange.request), answer, status)) : [];
+  return {
+    promise,
+    form,
+    name,
+    safe,
+    ...(optional && { optional }),
+    ...(companion && { companion }),
+    after,
+    request: () => ({ ...wanted.request(given), isRefused: true }),
+    judge({ exchange, outcome, confirmed }) {
+      const { answer } = exchange;
+      if (outcome === "refused" && answer) {
+        if (run.opened) run.refusedNumbers.push({ promise, numbers: given, exchange });
+        if (promise === "auth" && !run.options.writes && answer.status === refusedStatus(run)) {
+          return {
+            inconclusive: `status ${answer.status} may be about the body, and a valid one is not sent read-only`,
+          };
         }
-        const fell = confirmed && answer !== undefined && (answer.status < 400 || answer.status >= 500);
-        if (outcome === "nothing" && !fell) return { inconclusive: whyNothing(exchange) };
-        if (run.opened && outcome === "nothing" && answer)
-          run.refusedNumbers.push({ promise, numbers: given, exchange });
-        return about(promise, [
-          {
-            level: assumed ? "assumed" : "broken",
-            expected: `the request to be refused with ${status}`,
-            actual: describeAnswer(exchange),
-            reason: assumed,
-          },
-        ]);
-      },
+        return form ? about(form, run.judge.refusal(run.operationOf(exchange.request), answer, status)) : [];
+      }
+      const fell = confirmed && answer !== undefined && (answer.status < 400 || answer.status >= 500);
+      if (outcome === "nothing" && !fell) return { inconclusive: whyNothing(exchange) };
+      if (run.opened && outcome === "nothing" && answer) run.refusedNumbers.push({ promise, numbers: given, exchange });
+      return about(promise, [
+        {
+          level: assumed ? "assumed" : "broken",
+          expected: `the request to be refused with ${status}`,
+          actual: describeAnswer(exchange),
+          reason: assumed,
+        },
+      ]);
     },
-  ];
-  return { numbers, build };
+  };
 }
 
 function refusedStatus(run: Run): number {

@@ -1,9 +1,10 @@
 /** What is promised: what the document says in words, and one promise for each field of the request. */
 import { assumptions } from "../../document/assumptions.js";
-import type { Operation } from "../../document/operations.js";
+import type { Operation, OperationWithBody } from "../../document/operations.js";
 import type { BehaviourPromise } from "../../document/types.js";
 import { resolved } from "../requests/alternatives.js";
 import { type Field, fieldsOf } from "../requests/invalid-bodies.js";
+import { companionField } from "../requests/invalid-detaches.js";
 import { otherOperations, otherPromise } from "../requests/other-operations.js";
 import type { SampleContext } from "../requests/samples.js";
 import type { Run } from "../run.js";
@@ -16,9 +17,24 @@ export function promisesOf(run: Run): BehaviourPromise[] {
   return [
     ...create.promises,
     ...ids.map((id) => fieldPromise(context, id, fields)),
-    ...Object.values(companions).flatMap((operation: Operation | undefined) => operation?.promises ?? []),
+    ...Object.values(companions).flatMap((operation: Operation | undefined) => [
+      ...(operation?.promises ?? []),
+      ...companionFields(run, operation),
+    ]),
     ...otherOperations(run).flatMap((operation) => [otherPromise(operation), ...operation.promises]),
   ];
+}
+
+/** What a request of another operation holds is promised by that operation's name, too. */
+function companionFields({ context }: Run, operation: Operation | undefined): BehaviourPromise[] {
+  if (!operation || !hasBody(operation)) return [];
+  const fields = fieldsOf(context, resolved(context.document, operation.requestBody.schema));
+  const own = fields.map((field) => ({ ...field, promise: companionField(operation, field) }));
+  return [...new Set(own.map(({ promise }) => promise))].map((id) => fieldPromise(context, id, own));
+}
+
+function hasBody(operation: Operation): operation is OperationWithBody {
+  return operation.requestBody !== undefined;
 }
 
 function fieldPromise(context: SampleContext, id: string, fields: Field[]): BehaviourPromise {

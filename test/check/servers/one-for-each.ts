@@ -78,6 +78,12 @@ const own: Record<string, OneFault> = {
         isObject(body) ? { status: 422, body: { message: "It is not valid" } } : invalid(body);
     },
   },
+  "detachPhoneNumber.phoneNumber": {
+    name: "falls over a detach without a number",
+    breakRule: ({ replies }) => {
+      replies.noNumber = () => ({ status: 500, body: { message: "phone_number is not defined" } });
+    },
+  },
   "release-again": {
     name: "takes no number that was released",
     breakRule: (rules) => {

@@ -1,0 +1,219 @@
+/** What the fixed part says of servers that take what they have to refuse: of a get, a detach or a release. */
+import { expect, test } from "vitest";
+import { startRuleServer } from "./servers/rule-server.js";
+import type { Operation, Rules } from "./servers/rules.js";
+import { detach, type Store } from "./servers/store.js";
+import { tryCheck } from "./servers/try-check.js";
+
+const body = "detachPhoneNumber.phoneNumber";
+
+interface Fault {
+  name: string;
+  promise: string;
+  /** One of the requests that show it, in words. */
+  request: string;
+  otherwise?: boolean;
+  breakRule: (rules: Rules) => void;
+}
+
+const needsNoToken = (operation: Operation) => (rules: Rules) => {
+  const { token } = rules;
+  rules.token = (value, asked) => asked === operation || token(value, asked);
+};
+
+const reads = (change: (body: Record<string, unknown>) => unknown) => (rules: Rules) => {
+  const { parse } = rules;
+  rules.parse = (raw) => {
+    const value = parse(raw);
+    return typeof value?.phoneNumber === "undefined" ? value : { ...value, phoneNumber: change(value) };
+  };
+};
+
+/** What a server answers where it knows no such number, by what was asked for. */
+const unknownIs =
+  (operation: Operation, odd: RegExp, status: number) =>
+  (rules: Rules): void => {
+    const { get, byId } = rules;
+    const { notFound } = rules.replies;
+    let asked = "";
+    rules.get = (e164, store) => {
+      asked = e164;
+      return get(e164, store);
+    };
+    rules.byId = (id, store) => {
+      asked = id;
+      return byId(id, store);
+    };
+    rules.replies.notFound = (what) =>
+      what === operation && odd.test(asked) ? { status, body: { message: "Something went wrong" } } : notFound(what);
+  };
+
+const faults: Fault[] = [
+  {
+    name: "shows numbers without a token",
+    promise: "auth",
+    request: "get a number without the Authorization header",
+    breakRule: needsNoToken("get"),
+  },
+  {
+    name: "detaches without a token",
+    promise: "auth",
+    request: "detach a number without the Authorization header",
+    breakRule: needsNoToken("detach"),
+  },
+  {
+    name: "releases without a token",
+    promise: "auth",
+    request: "release a number without the Authorization header",
+    breakRule: needsNoToken("release"),
+  },
+  {
+    name: "detaches before it refuses the token",
+    promise: "auth",
+    request: "get the number of the refused requests (auth)",
+    breakRule(rules) {
+      const { token, get } = rules;
+      let refused = false;
+      rules.token = (value, operation) => {
+        const good = token(value, operation);
+        refused ||= operation === "detach" && !good;
+        return good;
+      };
+      rules.get = (e164, store) => {
+        const record = get(e164, store);
+        if (record && refused) detach(record);
+        refused = false;
+        return record;
+      };
+    },
+  },
+  {
+    name: "falls over a detach without a number",
+    promise: body,
+    request: "detach without phoneNumber",
+    breakRule: ({ replies }) => {
+      replies.noNumber = () => ({ status: 500, body: { message: "oops" } });
+    },
+  },
+  {
+    name: "calls a detach without a number a success",
+    promise: body,
+    request: "detach without phoneNumber",
+    breakRule: ({ replies }) => {
+      replies.noNumber = () => ({ status: 200, body: { message: "Detached" } });
+    },
+  },
+  {
+    name: "answers 422 to a detach without a number",
+    promise: body,
+    request: "detach without phoneNumber",
+    breakRule: ({ replies }) => {
+      replies.noNumber = () => ({ status: 422, body: { message: "phoneNumber is missing" } });
+    },
+  },
+  {
+    name: "reads a number of JSON as a phone number",
+    promise: body,
+    request: "detach with phoneNumber as a number",
+    breakRule: reads(({ phoneNumber }) => (typeof phoneNumber === "number" ? `+${phoneNumber}` : phoneNumber)),
+  },
+  {
+    name: "detaches everything when no number is given",
+    promise: body,
+    request: `get the number of the refused requests (${body})`,
+    breakRule(rules) {
+      const { get } = rules;
+      const { noNumber } = rules.replies;
+      let all = false;
+      rules.replies.noNumber = () => {
+        all = true;
+        return noNumber();
+      };
+      rules.get = (e164, store: Store) => {
+        if (all) for (const record of store.records) detach(record);
+        all = false;
+        return get(e164, store);
+      };
+    },
+  },
+  {
+    name: "reads a number without the dashes in it",
+    promise: body,
+    request: "detach with phoneNumber with a dash in it",
+    otherwise: true,
+    breakRule: reads(({ phoneNumber }) =>
+      typeof phoneNumber === "string" ? phoneNumber.replaceAll("-", "") : phoneNumber,
+    ),
+  },
+  {
+    name: "falls over a number with a quote in it",
+    promise: "get-unknown",
+    request: "get a number with a quote after it",
+    otherwise: true,
+    breakRule: unknownIs("get", /'/, 500),
+  },
+  {
+    name: "knows every number with a letter in it",
+    promise: "get-unknown",
+    request: "get a number with a letter that is not ASCII after it",
+    otherwise: true,
+    breakRule: unknownIs("get", /é/, 200),
+  },
+  {
+    name: "falls over an id with a slash in it",
+    promise: "release-unknown",
+    request: "release an id with a slash and a letter after it",
+    breakRule: unknownIs("release", /\//, 500),
+  },
+  {
+    name: "releases any id with a quote in it",
+    promise: "release-unknown",
+    request: "release an id with a quote after it",
+    breakRule: unknownIs("release", /'/, 200),
+  },
+];
+
+test.concurrent.each(faults)("a server that $name is found, by the request that shows it", async (fault) => {
+  const server = await startRuleServer(fault.breakRule);
+  try {
+    const { report } = await tryCheck(server.url, { only: [fault.promise] });
+    const promise = report.promises.find(({ id }) => id === fault.promise);
+    expect(promise?.status).toBe(fault.otherwise ? "assumed otherwise" : "broken");
+    expect(promise?.findings.map(({ request }) => request)).toContain(fault.request);
+    expect(server.attached()).toEqual([]);
+  } finally {
+    await server.close();
+  }
+});
+
+test("read-only, no detach and no release is sent, and a get without a token is", async () => {
+  const server = await startRuleServer();
+  try {
+    await tryCheck(server.url, { writes: false });
+    const posts = server.requests.filter(({ method, url }) => method === "POST" && /detach|release/.test(url));
+    const gets = server.requests.filter(({ method, url }) => method === "GET" && /phone-numbers\/./.test(url));
+    expect(posts).toEqual([]);
+    expect(gets.filter(({ headers }) => headers.authorization === undefined)).toHaveLength(1);
+    expect(gets.length).toBeGreaterThan(5);
+  } finally {
+    await server.close();
+  }
+});
+
+test("an id that is released is one that the server gave, or one that holds an id of nobody", async () => {
+  const server = await startRuleServer();
+  const given = new Set<string>();
+  try {
+    const { request } = { request: server.requests };
+    await tryCheck(server.url, { only: ["release-unknown", "auth", body] });
+    for (const { url } of request) {
+      const [, id] = /phone-numbers\/([^/]+)\/release$/.exec(url) ?? [];
+      if (id) given.add(decodeURIComponent(id));
+    }
+    const strange = [...given].filter((id) => /[^\w-]/.test(id));
+    expect(strange.length).toBeGreaterThan(2);
+    for (const id of strange) expect(id).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/);
+  } finally {
+    await server.close();
+  }
+});
