@@ -5,12 +5,13 @@
  * order of their registration, a second release does not find the number, and a number that was released and is created
  * again gets another id.
  */
+import { Attachments, setupOf } from "./attachments.js";
 import { defaultLimit, numberBytes, pairBytes, setupBytes } from "./bytes.js";
 import { first } from "./first.js";
+import { isHeld, once } from "./held.js";
 import { listPage } from "./list.js";
 import { Memory } from "./memory.js";
 import { indexOfSerial } from "./serials.js";
-import type { Account, GatewayPair, KnownNumber, Setup } from "./state.js";
 import type {
   CreateRequest,
   Detached,
@@ -46,11 +47,12 @@ export interface ModelOptions extends DocumentValues {
 export class Model {
   readonly #options: Required<ModelOptions>;
   #memory: Memory;
-  #lastSerial = 0;
+  #attachments: Attachments;
 
   constructor(options: ModelOptions) {
     this.#options = { limit: defaultLimit, now: Date.now, ...options };
     this.#memory = new Memory(this.#options.limit);
+    this.#attachments = new Attachments(this.#memory, this.#options.now);
   }
 
   /**
@@ -88,7 +90,7 @@ export class Model {
     });
     return {
       attach: () => {
-        this.#attach(account, numbers, setup, shared);
+        this.#attachments.attach(account, numbers, setup, shared);
         this.#memory.forgetOldest(account);
       },
       end,
@@ -115,7 +117,7 @@ export class Model {
     const full = !this.#memory.makeRoom(account, setupBytes(setup) + unknown.length * numberBytes);
     if (!full && unknown.length > 0) {
       this.#memory.weigh(account, setupBytes(setup));
-      for (const number of unknown) this.#register(account, number, setup, this.#options.now());
+      for (const number of unknown) this.#attachments.register(account, number, setup, this.#options.now());
       this.#memory.forgetOldest(account);
     }
     this.#memory.forgetIfUnused(accountName, account);
@@ -139,7 +141,7 @@ export class Model {
     if (!account || !known) return { refused: "notFound", numbers: [e164] };
     if (!known.pair) return { refused: "notAttached", numbers: [e164] };
     const ids = gatewayIds(known.pair);
-    this.#takeOff(account, known);
+    this.#attachments.takeOff(account, known);
     known.updatedAt = this.#options.now();
     return { phoneNumber: this.#views().record(known), ...ids };
   }
@@ -150,7 +152,7 @@ export class Model {
     const index = indexOfSerial(account?.registered ?? [], serialOf(phoneNumberId) ?? 0);
     const known = account?.registered[index];
     if (!account || !known) return { refused: "notFound", numbers: [] };
-    this.#takeOff(account, known);
+    this.#attachments.takeOff(account, known);
     account.numbers.delete(known.e164);
     account.registered.splice(index, 1);
     this.#memory.weigh(account, -numberBytes);
@@ -185,80 +187,11 @@ export class Model {
   copy(): Model {
     const copy = new Model(this.#options);
     copy.#memory = this.#memory.copy();
-    copy.#lastSerial = this.#lastSerial;
+    copy.#attachments = this.#attachments.in(copy.#memory);
     return copy;
-  }
-
-  #attach(account: Account, numbers: Iterable<string>, setup: Setup, shared: boolean): void {
-    this.#memory.weigh(account, setupBytes(setup));
-    const now = this.#options.now();
-    let pair: GatewayPair | undefined;
-    for (const e164 of numbers) {
-      const known = account.numbers.get(e164) ?? this.#register(account, e164, setup, now);
-      if (known.setup !== setup) {
-        this.#memory.drop(account, known.setup);
-        setup.uses++;
-        known.setup = setup;
-      }
-      known.updatedAt = now;
-      if (pair && shared) pair.numbers.push(known);
-      else pair = this.#newPair(account, setup, known);
-      known.pair = pair;
-    }
-  }
-
-  #register(account: Account, e164: string, setup: Setup, now: number): KnownNumber {
-    const known = { serial: ++this.#lastSerial, e164, setup, pair: undefined, createdAt: now, updatedAt: now };
-    account.numbers.set(e164, known);
-    account.registered.push(known);
-    setup.uses++;
-    this.#memory.weigh(account, numberBytes);
-    return known;
-  }
-
-  #newPair(account: Account, setup: Setup, number: KnownNumber): GatewayPair {
-    this.#memory.weigh(account, pairBytes);
-    setup.uses++;
-    return { serial: ++this.#lastSerial, setup, numbers: [number] };
-  }
-
-  /** Takes a number off its pair, if it has one. A pair that is left empty stays. */
-  #takeOff(account: Account, known: KnownNumber): void {
-    const { pair } = known;
-    if (!pair) return;
-    known.pair = undefined;
-    pair.numbers.splice(pair.numbers.indexOf(known), 1);
-    if (pair.numbers.length === 0) this.#memory.keepEmptied(account, pair);
   }
 
   #views(): Views {
     return new Views(this.#options.record);
   }
-}
-
-function setupOf({ name, mediaEncryption, inbound, outbound }: CreateRequest): Setup {
-  return {
-    name,
-    mediaEncryption,
-    inboundRegion: inbound.sipRegion,
-    outboundRegion: outbound.sipRegion,
-    address: outbound.address,
-    transport: outbound.transport,
-    username: outbound.auth?.username,
-    uses: 0,
-  };
-}
-
-function isHeld({ held }: Account, number: string): boolean {
-  for (const numbers of held) if (numbers.has(number)) return true;
-  return false;
-}
-
-/** A hold may be ended twice. */
-function once(run: () => void): () => void {
-  let done = false;
-  return () => {
-    if (!done) run();
-    done = true;
-  };
 }
