@@ -158,3 +158,22 @@ test("the name of a reused number is given back when its pair makes room", () =>
   fresh.create("me", next);
   expect(model.bytes).toBe(fresh.bytes);
 });
+
+test.each<[string, (model: Model) => unknown]>([
+  ["list", (model) => model.list("me")],
+  ["detach", (model) => model.detach("me", a)],
+  ["get", (model) => model.get("me", a)],
+])("a %s is a use of the account", (_, use) => {
+  const { model } = newModel();
+  for (const account of ["me", "you"]) model.create(account, request([a]));
+  use(model);
+  expect(model.accounts().map(({ name }) => name)).toEqual(["you", "me"]);
+});
+
+test("a copy gives new numbers the ids that the original would", () => {
+  const { model } = newModel();
+  model.create("me", request([a]));
+  const copy = model.copy();
+  for (const one of [model, copy]) one.create("me", request([b]));
+  expect(copy.numbers("me")).toEqual(model.numbers("me"));
+});
