@@ -5,7 +5,12 @@ import { test } from "vitest";
 
 /** A test that needs this program on the `PATH`. Without it, the test is skipped, and its name says so. */
 export function programTest(name: string, program: string, run: () => Promise<void>): void {
-  const folders = (process.env.PATH ?? "").split(delimiter);
-  if (folders.some((folder) => existsSync(resolve(folder, program)))) test(name, run);
+  if (pathOfProgram(program)) test(name, run);
   else test.skip(`${name} (needs ${program})`);
+}
+
+/** Where this program is, or `undefined` where no folder of the `PATH` has it. */
+export function pathOfProgram(program: string): string | undefined {
+  const folders = (process.env.PATH ?? "").split(delimiter);
+  return folders.map((folder) => resolve(folder, program)).find((path) => existsSync(path));
 }

@@ -12,7 +12,6 @@ import type { TestProject } from "vitest/node";
 import packageFile from "../../package.json" with { type: "json" };
 import { succeed } from "../run.js";
 import type { Projects } from "./installed.js";
-import { nodeNames } from "./nodes.js";
 
 export default async function install(testProject: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), "package-"));
@@ -37,7 +36,7 @@ export default async function install(testProject: TestProject): Promise<() => P
 
 async function createProjects(folder: string): Promise<Projects> {
   const clone = await copyRepository(join(folder, "clone"));
-  const [{ tarball, files }, nodes] = await Promise.all([pack(clone, folder), nodeBinaries(join(folder, "nodes"))]);
+  const { tarball, files } = await pack(clone, folder);
 
   const bare = await emptyProject(join(folder, "bare"));
   await succeed(bare, "npm", "install", "--silent", "--prefer-offline", tarball);
@@ -51,7 +50,7 @@ async function createProjects(folder: string): Promise<Projects> {
     await symlink(resolve("node_modules", peer), link);
   }
 
-  return { clone, tarball, files, bare, equipped, nodes };
+  return { clone, tarball, files, bare, equipped };
 }
 
 /** Other tests may be using the working tree. */
@@ -67,16 +66,6 @@ async function pack(clone: string, folder: string): Promise<Pick<Projects, "tarb
   const output = await succeed(clone, "npm", "pack", "--json", "--pack-destination", folder);
   const [packed] = JSON.parse(output) as [{ filename: string; files: { path: string }[] }];
   return { tarball: join(folder, packed.filename), files: packed.files.map(({ path }) => path).sort() };
-}
-
-async function nodeBinaries(folder: string): Promise<Record<string, string>> {
-  const [current = "", other] = nodeNames;
-  if (!other) return { [current]: process.execPath };
-  // The npm package `node` is a launcher that fetches this one, which holds the binary.
-  const binaryPackage = `node-${process.platform}-${process.arch}`;
-  await emptyProject(folder);
-  await succeed(folder, "npm", "install", "--silent", "--prefer-offline", `${binaryPackage}@24`);
-  return { [current]: process.execPath, [other]: join(folder, "node_modules", binaryPackage, "bin", "node") };
 }
 
 async function emptyProject(folder: string): Promise<string> {

@@ -12,8 +12,6 @@ export interface Projects {
   bare: string;
   /** A project that also has the optional peers. */
   equipped: string;
-  /** The `node` binary of each name. */
-  nodes: Record<string, string>;
 }
 
 declare module "vitest" {
