@@ -1,5 +1,6 @@
 /** Runs the fixed part in Dredd: in one run, or in several at the same time where the order does not matter. */
-import type { Conductor } from "./conductor.js";
+import type { Conductor, Item } from "./conductor.js";
+import { InPhases } from "./in-phases.js";
 import { judgeOpening } from "./opening.js";
 import { plan } from "./requests/plan.js";
 import { concerns, type Scenario } from "./requests/step.js";
@@ -33,15 +34,27 @@ export async function runFixedPart(
   conductor.onStep = (step) => onProgress?.({ done: ++done, total, step });
 
   const { concurrency = 1, url } = run.options;
-  const send = (lane: typeof first) => runInDredd(url, lane, run.newTransport(), conductor);
-  if (concurrency === 1) return send([first, ...items].flat());
-  await send(first);
-  for (const scenarios of wanted) {
-    const lanes = Array.from({ length: Math.min(concurrency, scenarios.length) }, (_, lane) =>
-      conductor.items(scenarios.filter((_scenario, index) => index % concurrency === lane)),
-    );
-    await Promise.all(lanes.filter((lane) => lane.length > 0).map(send));
-  }
+  const send = (lane: Item[], conducting: typeof conductor | InPhases) =>
+    runInDredd(url, lane, run.newTransport(), conducting);
+  if (concurrency === 1) return send([first, ...items].flat(), conductor);
+  await send(first, conductor);
+  // One run of Dredd for each lane, whatever the number of phases: to start one takes as long as many requests.
+  const lanes = lanesOf(wanted, concurrency).map((phases) => phases.map((scenarios) => conductor.items(scenarios)));
+  const conducting = new InPhases(conductor, lanes);
+  await Promise.all(
+    lanes.map((phases) =>
+      send(phases.flat(), conducting).catch((error: unknown) => {
+        conducting.fail(error);
+        throw error;
+      }),
+    ),
+  );
+}
+
+/** Deals the scenarios of each phase out to so many lanes, those that have nothing to do left out. */
+function lanesOf(phases: Scenario[][], count: number): Scenario[][][] {
+  const lane = (own: number) => phases.map((scenarios) => scenarios.filter((_, index) => index % count === own));
+  return Array.from({ length: count }, (_, own) => lane(own)).filter((dealt) => dealt.flat().length > 0);
 }
 
 /** Whatever is wanted, the valid requests are sent too: they tell which valid bodies the server accepts. */
