@@ -38,7 +38,10 @@ export function checkCommand(): Command {
         .default(0),
     )
     .addOption(
-      new Option("--concurrency <n>", "how many requests are sent at once where their order does not matter")
+      new Option(
+        "--concurrency <n>",
+        "how many requests are sent at once where their order does not matter, for a server that is far away",
+      )
         .argParser(wholeNumber(32, 1))
         .default(1),
     )

@@ -6,7 +6,7 @@ import { statusFor } from "../verdict/statuses.js";
 import { inWords } from "./attached.js";
 import { attachedStep, createdStep } from "./expect.js";
 import { lookSteps } from "./looks.js";
-import { about, type Judgement, type Scenario, type Seen, type Step, type Verdict } from "./step.js";
+import { about, foundBefore, type Judgement, type Scenario, type Seen, type Step, type Verdict } from "./step.js";
 import type { Choice } from "./valid-bodies.js";
 
 /** How many requests race for one number. */
@@ -134,8 +134,7 @@ function withRace(run: Run, step: Step, race: Step["race"], choice?: Choice): St
       if (silent) return { inconclusive: `of a request of the race: ${whyNothing(silent)}` };
       const judgements = judgeRace(run, seen);
       if (judgements.some(({ level }) => level === "broken")) return judgements;
-      const after = await step.judge(seen);
-      return Array.isArray(after) ? [...judgements, ...after] : after;
+      return foundBefore(judgements, await step.judge(seen));
     },
   };
 }
