@@ -85,6 +85,24 @@ test.concurrent("a server that gives 100 different answers in turn breaks promis
   expect(verdict).toContain('"broken"');
 });
 
+test.concurrent("a server that changes the protocol unasked cannot be checked, and the check ends", async () => {
+  const server = createTcpServer((socket) => {
+    socket
+      .on("error", () => {})
+      .once("data", () => {
+        socket.write("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: upgrade\r\n\r\n");
+      });
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  try {
+    const { cannotCheck } = await checkServer(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    expect(cannotCheck).toContain("closed the connection without an answer");
+  } finally {
+    server.close();
+  }
+});
+
 test.concurrent("a server that speaks no HTTP cannot be checked", async () => {
   const server = createTcpServer((socket) => {
     // Not before it was spoken to: who sends to a connection that has ended already hears of that, and not of the words.

@@ -8,7 +8,7 @@ import type { PromiseResult, Status } from "../verdict/promise-results.js";
 import type { Redact } from "./redact.js";
 import type { Report, ReportedFinding, ReportedPromise } from "./report.js";
 import { type CurlOptions, Reproduced } from "./reproduced.js";
-import { shortened } from "./text.js";
+import { printable, shortened } from "./text.js";
 
 export interface ReportOptions extends CurlOptions {
   strict: boolean;
@@ -26,7 +26,8 @@ export interface ReportOptions extends CurlOptions {
 const tool = { name: packageFile.name, version: packageFile.version };
 
 export function makeReport(result: CheckResult, options: ReportOptions): Report {
-  const { strict, redactWords: redact } = options;
+  const { strict } = options;
+  const redact = harmless(options);
   const all = result.promises.map((promise) => reportPromise(promise, result, options));
   const { promises, warnings } = applyKnown(
     all,
@@ -53,16 +54,25 @@ export function makeReport(result: CheckResult, options: ReportOptions): Report 
       },
     }),
     takenBack: result.cleanUp.takenBack.length,
-    left: result.cleanUp.left.map((each) => ({ ...each, reason: redact(each.reason) })),
+    left: result.cleanUp.left.map(({ number, reason: why, gateways }) => ({
+      number,
+      reason: redact(why),
+      gateways: gateways.map(redact),
+    })),
     gateways: result.cleanUp.gateways.map(redact),
     kept: result.kept,
     warnings,
   };
 }
 
+/** Sentences may quote the server, as it answered. */
+function harmless({ redactWords }: ReportOptions): Redact {
+  return (text) => printable(redactWords(text));
+}
+
 /** A report in which a reason stands in place of the results. */
 export function reportOfNothing(url: string, reason: string, strict: boolean): Report {
-  return { ...blank(url, { strict }), verdict: "incomplete", reason };
+  return { ...blank(url, { strict }), verdict: "incomplete", reason: printable(reason) };
 }
 
 function blank(url: string, { strict }: { strict: boolean }): Report {
@@ -106,7 +116,7 @@ function reportPromise(
   options: ReportOptions,
 ): ReportedPromise {
   const { id, status, documented, assumed, note } = promise;
-  const { redactWords: redact } = options;
+  const redact = harmless(options);
   return {
     id,
     status,
@@ -128,7 +138,7 @@ function reportFinding(finding: Finding, { unusedNumbers }: CheckResult, options
   const { answer, failure } = exchange;
   const { redactWire, redactWords } = options;
   const reproduced = new Reproduced(finding.reproduction, unusedNumbers, options);
-  const text = (words: string) => redactWords(reproduced.withItsNumbers(words));
+  const text = (words: string) => printable(redactWords(reproduced.withItsNumbers(words)));
   return {
     level,
     request: step,
@@ -138,7 +148,7 @@ function reportFinding(finding: Finding, { unusedNumbers }: CheckResult, options
     curl: redactWords(reproduced.commands()),
     answer: answer
       ? redactWire(reproduced.withItsNumbers(answerInWords(answer, options)))
-      : `No answer: the server ${failure?.message}.`,
+      : text(`No answer: the server ${failure?.message}.`),
   };
 }
 

@@ -1,4 +1,4 @@
-import { brotliDecompressSync, gunzipSync, inflateSync } from "node:zlib";
+import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
 
 /** No answer of this API comes near it: what gets longer when it is decompressed is no answer. */
 const longest = 1_000_000;
@@ -6,9 +6,15 @@ const longest = 1_000_000;
 const decoders: Record<string, (bytes: Buffer, options: { maxOutputLength: number }) => Buffer> = {
   gzip: gunzipSync,
   "x-gzip": gunzipSync,
-  deflate: inflateSync,
+  deflate: inflateEither,
   br: brotliDecompressSync,
 };
+
+/** The standard means it with zlib's header; many servers send it without. */
+function inflateEither(bytes: Buffer, options: { maxOutputLength: number }): Buffer {
+  const hasHeader = ((bytes[0] ?? 0) & 0x0f) === 8 && bytes.length > 1 && bytes.readUInt16BE(0) % 31 === 0;
+  return hasHeader ? inflateSync(bytes, options) : inflateRawSync(bytes, options);
+}
 
 /**
  * The text of a body, decompressed although nobody asked for it to be compressed, and without a byte order mark. What

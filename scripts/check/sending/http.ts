@@ -174,7 +174,9 @@ export class Transport {
     const deadline = setTimeout(() => {
       fail({ code: "timeout", message: `did not finish its answer within ${timeout / 1000} s` });
     }, timeout);
+    let told = false;
     request.once("response", (response: IncomingMessage) => {
+      told = true;
       let length = 0;
       response.on("data", (chunk: Buffer) => {
         length += chunk.length;
@@ -185,8 +187,13 @@ export class Transport {
         if (!response.complete) onFailure(cutShort);
       });
     });
-    request.once("error", (error: NodeJS.ErrnoException) => onFailure(describe(error)));
+    request.once("error", (error: NodeJS.ErrnoException) => {
+      told = true;
+      onFailure(describe(error));
+    });
     request.once("close", () => {
+      // What Node ends by itself, such as a change of protocol that nobody asked for, it tells nobody of.
+      if (!told) request.emit("error", Object.assign(new Error("closed"), { code: "ECONNRESET" }));
       clearTimeout(deadline);
       this.#underway.delete(end);
     });

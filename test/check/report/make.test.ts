@@ -196,3 +196,27 @@ test("where nothing could be checked, every report says why", () => {
   expect(markdown(report)).toContain("The server is not there");
   expect(headline(report)).toContain("could not be checked");
 });
+
+test("what the server says within a sentence brings no control character into any report", () => {
+  const hostile = "status 400: \u001b[2J\u0007\u202e";
+  const report = makeReport(
+    resultWith(
+      [
+        promise("not proven", {
+          note: hostile,
+          steps: [{ promise: "name", name: "name null", seconds: 0, findings: [], unproven: hostile }],
+        }),
+      ],
+      {
+        stopped: hostile,
+        cleanUp: { takenBack: [], left: [{ number, reason: hostile, gateways: [hostile] }], gateways: [hostile] },
+      },
+    ),
+    options(),
+  );
+  const harmful = /\p{Cc}|\u202e/u;
+
+  expect(
+    JSON.parse(JSON.stringify(report), (_, value) => (typeof value === "string" && harmful.test(value) ? "!" : value)),
+  ).toEqual(report);
+});
