@@ -129,15 +129,16 @@ export function clientFactory<Client>({ authHeader, refusedPrefixes, common, ope
       let streaming = false;
       try {
         const all = [...used, ...middleware];
-        const response = await (all[0]
+        // Without the token, because middleware perhaps logs it.
+        const held: [Request] | undefined = all[0] && [new Request(url, parts)];
+        const response = await (held
           ? throughMiddleware(
               all,
-              // Without the token, because middleware perhaps logs it.
-              new Request(url, parts),
+              held,
               {
                 schemaPath: path,
                 params,
-                id: Math.random().toString(36).slice(2),
+                id: `${Math.random()}`,
                 options: { baseUrl, parseAs, querySerializer, bodySerializer, pathSerializer, fetch: fetch as never },
               },
               async (request) =>
@@ -151,7 +152,7 @@ export function clientFactory<Client>({ authHeader, refusedPrefixes, common, ope
           : send(url, parts));
         const { ok, status } = response;
         const [, , attempts = 0, token] = answered ?? [];
-        callFacts.set(response, { operation, attempts, token, body: init.body });
+        callFacts.set(response, { operation, attempts, token, body: init.body, held });
         if (ok && parseAs === "stream") {
           streaming = true;
           return { data: limitedStream(response.body, answered?.[1]), response };

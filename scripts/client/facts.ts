@@ -6,6 +6,8 @@ export interface CallFacts {
   token: string | undefined;
   /** Of the request. */
   body: unknown;
+  /** What middleware saw: held as long as the answer is, because an abort reaches it through them alone. */
+  held: Request[] | undefined;
 }
 
 /** By the answer, so that they need no place in the result; some are secret, and no log shows them here. */

@@ -32,7 +32,7 @@ export function limited(parent: AbortSignal | null | undefined, milliseconds: nu
     controller.abort(reason);
     fail?.(reason);
   };
-  const follow = () => end(parent?.reason ?? named("AbortError", "the call was aborted"));
+  const follow = () => end(parent?.reason ?? named("AbortError", "aborted"));
   const timeIsUp = () => end(named("TimeoutError", "the time is up"));
   const timer = milliseconds > longest ? undefined : setTimeout(timeIsUp, milliseconds);
   parent?.addEventListener("abort", follow);

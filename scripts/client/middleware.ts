@@ -6,37 +6,43 @@ type Context = Omit<MiddlewareCallbackParams, "request">;
 /**
  * Lets middleware see and change a request, send it with what it left, and see and change what came of that.
  *
+ * @param all a list of its own, which is turned around on the way back
+ * @param held the request that was made; each that middleware puts in its place is added. An abort reaches a request
+ * only as long as those that it was made from are held: hold them until the answer was read
  * @param inTime waits for what a middleware does with an answer, as long as an answer may take
  * @throws what `send` or a middleware throws, unless a middleware makes an answer of it
  */
 export async function throughMiddleware(
   all: Middleware[],
-  made: Request,
+  held: [Request, ...Request[]],
   context: Context,
   send: (request: Request) => Promise<Response>,
   inTime: <Value>(value: Value | Promise<Value>) => Value | Promise<Value>,
 ): Promise<Response> {
-  let request = made;
+  let [request] = held;
   let response: Response | undefined;
   for (const { onRequest } of all) {
     const changed = response ? undefined : await onRequest?.({ ...context, request });
     if (changed && "status" in changed) response = changed;
-    else if (changed) request = changed;
+    else if (changed) {
+      request = changed;
+      held.push(request);
+    }
   }
-  const reversed = [...all].reverse();
+  all.reverse();
   if (!response) {
     try {
       response = await send(request);
     } catch (thrown) {
       let error = thrown;
-      for (const { onError } of reversed) {
+      for (const { onError } of all) {
         const changed = response ? undefined : await onError?.({ ...context, request, error });
         if (changed && "status" in changed) response = changed;
         else error = changed || error;
       }
       if (!response) throw error;
     }
-    for (const { onResponse } of reversed) {
+    for (const { onResponse } of all) {
       response = (await inTime(onResponse?.({ ...context, request, response }))) || response;
     }
   }

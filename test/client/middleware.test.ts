@@ -1,6 +1,20 @@
+import { setTimeout as pause } from "node:timers/promises";
+import { setFlagsFromString } from "node:v8";
+import { runInNewContext } from "node:vm";
 import { expect, test, vi } from "vitest";
 import { createClient } from "../../generated/client.js";
 import { body, example, json, path, serve, token } from "./support.js";
+
+setFlagsFromString("--expose-gc");
+const collect: () => void = runInNewContext("gc");
+
+/** Throws away what nothing holds: what a weak reference was asked for stays until the turn is over. */
+async function tidyUp(): Promise<void> {
+  for (let turn = 0; turn < 3; turn++) {
+    await pause(0);
+    collect();
+  }
+}
 
 function echo() {
   const seen: { headers: Headers; body: unknown; url: string }[] = [];
@@ -104,3 +118,26 @@ test("a request that middleware puts in its place ends with its own signal, also
   });
   await expect(videosdk.POST(path, { body })).rejects.toBe(reason);
 });
+
+test.each([
+  ["looks at a request", () => undefined],
+  ["puts another in its place", ({ request }: { request: Request }) => new Request(request, { headers: { x: "y" } })],
+])(
+  "an abort ends a call while its answer arrives, though middleware %s and memory was tidied up",
+  async (_, onRequest) => {
+    const controller = new AbortController();
+    const reason = new Error("enough");
+    const baseUrl = await serve((_, response) => {
+      response.writeHead(200, { "content-type": "application/json" }).write("{");
+    });
+    const videosdk = createClient({ token, baseUrl });
+    const answered = new Promise<void>((resolve) => {
+      videosdk.use({ onRequest, onResponse: () => void setImmediate(resolve) });
+    });
+    const call = expect(videosdk.POST(path, { body, signal: controller.signal })).rejects.toBe(reason);
+    await answered;
+    await tidyUp();
+    controller.abort(reason);
+    await call;
+  },
+);
