@@ -156,7 +156,9 @@ export class Conductor {
     running.steps = await this.#withoutOutages(running);
     const { steps } = running;
     const [lost] = steps.flatMap(({ seen }) => (seen && !seen.exchange.answer ? [seen.exchange] : []));
-    if (!this.#run.opened && lost && !this.results.some(({ answered }) => answered)) {
+    // What an interruption ended says nothing of the server.
+    const unreached = !this.#run.opened && !this.#run.options.signal?.aborted;
+    if (unreached && lost && !this.results.some(({ answered }) => answered)) {
       throw new CannotCheck(`The server ${lost.failure?.message}.`);
     }
     if (this.#run.opened && steps.some((step) => says(this.#run, step, "nothing"))) await this.#confirm(steps);

@@ -1,6 +1,6 @@
 /** Where reports go. Files are opened before the first request, so that no run ends with nothing to show for it. */
 import { appendFile, type FileHandle, mkdir, open } from "node:fs/promises";
-import { dirname } from "node:path";
+import { dirname, resolve } from "node:path";
 import { CannotCheck } from "../cannot-check.js";
 import { json } from "./json.js";
 import { junit } from "./junit.js";
@@ -21,6 +21,8 @@ export async function openOutputs(names: string[], files: string[]): Promise<Out
     throw new CannotCheck("There are more --output than --reporter: name a reporter for each.");
   if (names.length > files.length + 1)
     throw new CannotCheck("Only one --reporter can write to stdout: give the others an --output.");
+  const twice = files.find((file, index) => files.findIndex((other) => resolve(other) === resolve(file)) < index);
+  if (twice !== undefined) throw new CannotCheck(`Two reports cannot be written to the same file, ${twice}.`);
   const opened: { reporter: Reporter; file: FileHandle | undefined }[] = [];
   for (const [index, name] of names.entries()) {
     const file = files[index];

@@ -20,7 +20,7 @@ export interface Known {
 export function readKnown(text: string, file: string, promises: string[]): Known[] {
   let value: unknown;
   try {
-    value = JSON.parse(text);
+    value = JSON.parse(text.replace(/^\ufeff/, ""));
   } catch {
     throw new CannotCheck(`${file} is not JSON.`);
   }
@@ -80,5 +80,7 @@ function isText(value: unknown): value is string {
 }
 
 function isDay(text: string): boolean {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(text) || Number.isNaN(Date.parse(text))) return false;
+  // February 30 is read as a day of March.
+  return new Date(text).toISOString().startsWith(text);
 }
