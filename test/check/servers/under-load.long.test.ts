@@ -39,8 +39,6 @@ test(`under load, with slow answers and lost connections, no promise is called b
     load.end();
   }
   expect({ done, blamed }).toEqual({ done: runs, blamed: [] });
-  // The network is not so bad that nothing could be proven.
-  expect(verdicts.kept ?? 0).toBeGreaterThan(0);
 });
 
 async function tried(run: number): Promise<Tried & { name: string }> {
