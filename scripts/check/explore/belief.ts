@@ -5,7 +5,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Model } from "../../model/model.js";
 import type { CreateRequest } from "../../model/types.js";
-import { isValidCreate, type Move } from "./play.js";
+import { isRefused, isValidCreate, type Move } from "./play.js";
 
 /** What an answer says. `lost` is the refusal of one that lost a race; `nothing` may be carried out or not. */
 export type Said = "accepted" | "refused" | "lost" | "nothing";
@@ -17,7 +17,7 @@ export interface Event {
   /** The body of a create. */
   body: CreateRequest | undefined;
   numbers: string[];
-  /** For the answer of a get: whether the number has gateways. */
+  /** For what a get or a list shows of the number: whether it has gateways. */
   attached?: boolean | undefined;
 }
 
@@ -59,6 +59,7 @@ function alike(one: Event, other: Event): boolean {
     one === other ||
     (one.said === other.said &&
       one.move.operation === other.move.operation &&
+      isRefused(one.move) === isRefused(other.move) &&
       isDeepStrictEqual(one.body, other.body) &&
       isDeepStrictEqual(one.numbers, other.numbers) &&
       one.attached === other.attached)
@@ -69,12 +70,12 @@ function alike(one: Event, other: Event): boolean {
 function explained(model: Model, event: Event, all: Event[]): Model[] {
   const { move, said, body, numbers } = event;
   const [number = ""] = numbers;
+  if (isRefused(move)) return said === "accepted" ? [] : [model];
   switch (move.operation) {
     case "wait":
-    case "list":
       return [model];
     case "create": {
-      if (!isValidCreate(move) || !body) return said === "accepted" ? [] : [model];
+      if (!body) return [model];
       const carriedOut = () => changed(model, (copy) => copy.create(account, body) === undefined);
       // Whoever overlaps with another may lose, and then learn of it in either way.
       const mayLose = overlaps(event, all);
@@ -83,6 +84,7 @@ function explained(model: Model, event: Event, all: Event[]): Model[] {
       if (mayLose) return [model];
       return said === "refused" && carriedOut().length === 0 ? [model] : [];
     }
+    case "list":
     case "get": {
       if (said === "nothing" || said === "lost") return [model];
       const view = model.get(account, number);

@@ -33,6 +33,12 @@ export function promiseOf(play: Play, strange: Strange, performed: Performance):
       return history.causeElsewhere() ?? "get-created";
     case "not seen":
       return history.causeElsewhere() ?? "get-created";
+    case "listed unasked":
+      return history.cause() ?? "list-created";
+    case "not listed":
+    case "listed detached":
+    case "listed attached":
+      return "list-created";
     case "seen otherwise":
       return "get-created";
     case "detach refused":
@@ -78,7 +84,7 @@ class History {
     for (const { moves, accepted } of this.#rounds.toReversed()) {
       const index = moves.findIndex((move) => this.#isAbout(move));
       const move = moves[index];
-      if (!move || move.operation === "get") continue;
+      if (!move || isLookup(move)) continue;
       if (moves.length > 1) return "conflict";
       return promiseAbout(move, accepted[index] ?? false);
     }
@@ -90,7 +96,7 @@ class History {
     for (const { moves, accepted } of this.#rounds.toReversed()) {
       if (moves.length > 1) return "conflict";
       const [move] = moves;
-      if (!move || move.operation === "get" || (isValidCreate(move) && accepted[0])) continue;
+      if (!move || isLookup(move) || (isValidCreate(move) && accepted[0])) continue;
       return promiseAbout(move, accepted[0] ?? false);
     }
     return undefined;
@@ -105,10 +111,14 @@ class History {
   }
 }
 
+function isLookup({ operation }: Move): boolean {
+  return operation === "get" || operation === "list";
+}
+
 function promiseAbout(move: Move, accepted: boolean): string | undefined {
+  if (move.operation !== "wait" && move.token !== undefined) return "auth";
   switch (move.operation) {
     case "create":
-      if (move.token === false) return "auth";
       if (move.breach) return "invalid-creates-nothing";
       return accepted ? undefined : "atomic";
     case "detach":

@@ -24,6 +24,8 @@ export interface Breach {
   at?: "last" | "middle" | "first";
   /** The broken copy of a valid body. */
   apply(valid: Body): Body;
+  /** Turns the JSON of the body into a text that is none, or another value. */
+  write?: (json: string) => string;
 }
 
 /** A value that a schema does not allow, made from one that it allows. */

@@ -5,8 +5,11 @@
 import { CannotCheck } from "../cannot-check.js";
 import type { Exploration, ExploreOptions } from "../exploration.js";
 import type { Run } from "../run.js";
+import type { Finding } from "../verdict/finding.js";
+import { longAgo, type Played, suspectsIn } from "./census.js";
 import { Investigation } from "./investigation.js";
-import { isValidCreate, type Play } from "./play.js";
+import { listPages } from "./pages.js";
+import { isRefused, type Play } from "./play.js";
 import { type Performance, Player } from "./player.js";
 import { programOf } from "./program.js";
 import { spaceOf } from "./space.js";
@@ -22,29 +25,37 @@ export async function explore(run: Run, { budget, seed, signal, onProgress }: Ex
   const started = run.sender.requestsSent;
   const space = spaceOf(run);
   const player = new Player(run, space.choices, space.pattern);
-  const { patient, together, alone } = programOf(run, space, budget, seed);
+  const { patient, together, alone, probes, census, stock } = programOf(run, space, budget, seed);
   const suspects: Suspect[] = [];
+  const played: Played[] = [];
+  const findings: Finding[] = [];
   let ended: string | undefined;
 
   const waiting = patient.map((play) => perform(play, []));
-  player.everythingElse = Promise.all(
-    Array.from({ length: run.options.concurrency ?? lanes }, () => playAll(together)),
-  );
+  player.everythingElse = inLanes(together, (play, plays) => perform(play, plays));
   await player.everythingElse;
   await Promise.all(waiting);
-  await playAll(alone);
-  const findings = isOver() ? [] : await new Investigation(run, player, space, signal).findings(suspects);
+  await inLanes(longAgo(played, probes, stock), ({ play, performance, again }) =>
+    note({ ...play, rounds: [...play.rounds, ...again] }, player.resume(play, performance, again), []),
+  );
+  for (let play = alone.shift(); play && !isOver(); play = alone.shift()) await perform(play, alone);
+  if (census && !isOver()) await look();
+  if (!isOver()) findings.push(...(await new Investigation(run, player, space, signal).findings(suspects, findings)));
   return { findings, requests: run.sender.requestsSent - started, seed, ...(ended && { ended }) };
 
-  /** What was played until then still counts. */
-  function outOfNumbers(error: unknown): Pick<Performance, "strange" | "numbers" | "rounds"> {
-    if (!(error instanceof CannotCheck)) throw error;
-    ended ??= error.message;
-    return { numbers: [], rounds: [] };
+  async function inLanes<T>(queue: T[], act: (item: T, queue: T[]) => Promise<void>): Promise<void> {
+    const lane = async () => {
+      for (let item = queue.shift(); item && !isOver(); item = queue.shift()) await act(item, queue);
+    };
+    await Promise.all(Array.from({ length: run.options.concurrency ?? lanes }, lane));
   }
 
-  async function playAll(plays: Play[]): Promise<void> {
-    for (let play = plays.shift(); play && !isOver(); play = plays.shift()) await perform(play, plays);
+  /** Looks at everything that the plays have left. */
+  async function look(): Promise<void> {
+    const listed = await listPages(run);
+    if (!listed) return;
+    findings.push(...listed.findings);
+    suspects.push(...suspectsIn(played, listed, player));
   }
 
   function isOver(): boolean {
@@ -53,15 +64,29 @@ export async function explore(run: Run, { budget, seed, signal, onProgress }: Ex
     return ended !== undefined || signal?.aborted === true;
   }
 
-  async function perform(play: Play, plays: Play[]): Promise<void> {
-    const { strange, numbers, rounds } = await player.perform(play).catch(outOfNumbers);
+  function perform(play: Play, plays: Play[]): Promise<void> {
+    return note(play, player.perform(play), plays);
+  }
+
+  async function note(play: Play, performing: Promise<Performance>, plays: Play[]): Promise<void> {
+    const performance = await performing.catch(outOfNumbers);
     onProgress?.({ done: Math.min(run.sender.requestsSent - started, budget), total: budget, step: "exploring" });
-    if (!strange) return;
+    if (!performance) return;
+    const { strange, numbers, rounds } = performance;
+    if (!strange) {
+      played.push({ play, performance });
+      return;
+    }
     suspects.push({ play, strange, numbers, seen: rounds.at(-1) });
     // What was let through says nothing about the requests after it.
     const move = play.rounds[strange.round]?.[strange.move];
     const rest = play.rounds.slice(strange.round + 1);
-    const says = move?.operation !== "create" || isValidCreate(move) || rest.length === 0;
-    if (!says) plays.unshift({ ...play, rounds: rest });
+    if (move && isRefused(move) && rest.length > 0) plays.unshift({ ...play, rounds: rest });
+  }
+
+  /** What was played until then still counts. */
+  function outOfNumbers(error: unknown): undefined {
+    if (!(error instanceof CannotCheck)) throw error;
+    ended ??= error.message;
   }
 }

@@ -7,6 +7,7 @@ import { fictional, isValidCreate, type Play, requestsIn } from "./play.js";
 import type { Performance, Player } from "./player.js";
 import { least } from "./shrink.js";
 import type { Space } from "./space.js";
+import { Stage } from "./stage.js";
 import { type Kind, type Strange, sameKind, upTo } from "./strange.js";
 import { grouped, type Suspect } from "./suspects.js";
 import { Unjudged } from "./unjudged.js";
@@ -32,10 +33,14 @@ const causes: Partial<Record<Kind, string[]>> = {
   "not seen": ["get-created", "whole", "already-attached"],
   "seen attached": ["atomic", "invalid-creates-nothing", "detach-frees"],
   "seen unasked": ["atomic", "invalid-creates-nothing", "get-unknown"],
+  "listed unasked": ["atomic", "invalid-creates-nothing", "list-created"],
   "detach refused": ["detach-frees", "get-created", "whole", "already-attached"],
   "detach accepted": ["detach-twice", "detach-unknown"],
   race: ["conflict", "already-attached", "whole", "every-choice"],
 };
+
+/** Promises that are broken wherever another is: by that other. */
+const followers: Record<string, string> = { "list-detached": "list-created" };
 
 interface Shown {
   play: Play;
@@ -60,10 +65,11 @@ export class Investigation {
     this.#started = player.sent;
   }
 
-  async findings(suspects: Suspect[]): Promise<Finding[]> {
+  /** @param known what was found already */
+  async findings(suspects: Suspect[], known: Finding[]): Promise<Finding[]> {
     const findings: Finding[] = [];
     try {
-      for (const group of grouped(suspects)) findings.push(...(await this.#lookInto(group, findings)));
+      for (const group of grouped(suspects)) findings.push(...(await this.#lookInto(group, [...known, ...findings])));
     } catch (error) {
       // There are no more numbers to look into the others.
       if (!(error instanceof CannotCheck)) throw error;
@@ -89,7 +95,7 @@ export class Investigation {
 
   /** Whether something was found that may well be the cause: what has one cause is reported once. */
   #mayBeKnown({ kind, promise, level }: Strange, findings: Finding[]): boolean {
-    const promises = promise ? [promise] : (causes[kind] ?? []);
+    const promises = promise ? [promise, followers[promise]] : (causes[kind] ?? []);
     return promises.some((one) => this.#isKnown(one, level, findings));
   }
 
@@ -172,7 +178,8 @@ export class Investigation {
 function letThroughOnce({ play, strange, numbers, seen }: Suspect): Shown | undefined {
   if (strange.kind !== "let through" || !seen) return undefined;
   const alone = { ...play, rounds: play.rounds.slice(strange.round, strange.round + 1) };
-  const performed = { rounds: [seen], said: [[]], numbers, models: [], exchange: seen[strange.move] };
+  const stage = new Stage(numbers, []);
+  const performed = { rounds: [seen], said: [[]], numbers, stage, exchange: seen[strange.move] };
   return { play: alone, strange: { ...strange, round: 0 }, performed };
 }
 

@@ -1,5 +1,5 @@
 /** Plays that try whether the server remembers what it attached, whatever else is asked of it meanwhile, and for how long. */
-import { create, get, indices, list, play } from "./moves.js";
+import { create, get, indices, list, play, without } from "./moves.js";
 import type { Play, Wait } from "./play.js";
 import type { Stock } from "./rows.js";
 
@@ -16,8 +16,8 @@ export function between({ breaches, options, rows }: Stock): Play[] {
     play(2, start(), again(), again(), again(), again(), [create(rows.next(), [1])]),
     play(13, start(), [create(rows.next(), indices(13).slice(2))], again(), [create(rows.next(), [12])]),
     play(14, start(), ...indices(12).map((index) => [create(rows.next(), [index + 2])]), again()),
-    play(2, [{ ...create(rows.next(), [0]), token: false as const }], again(), again()),
-    play(2, start(), [{ ...create(rows.next(), [1]), token: false as const }], again(), [create(rows.next(), [1])]),
+    play(2, [without(false, create(rows.next(), [0]))], again(), again()),
+    play(2, start(), [without(false, create(rows.next(), [1]))], again(), [create(rows.next(), [1])]),
     ...some.map((one) => play(3, start(), [create(rows.next(), [0, 2], one)], again(), [create(rows.next(), [2])])),
     ...rows.modes.map((mode) =>
       play(4, start(), [create(rows.next(mode), [2, 1])], again(), [create(rows.next(), [2])]),

@@ -1,7 +1,7 @@
 /** Moves and plays in few words. */
 import type { Breach } from "./breaches.js";
 import type { Row } from "./covering.js";
-import { type Companion, type Create, fictional, type Move, type Play } from "./play.js";
+import { type Companion, type Create, fictional, type Move, type NoToken, type Play } from "./play.js";
 
 export function create(row: Row, numbers: number[], breach?: Breach): Create {
   return { operation: "create", row, numbers, ...(breach && { breach }) };
@@ -21,6 +21,11 @@ export function detach(number: number): Companion {
 
 export function release(number: number): Companion {
   return { operation: "release", number };
+}
+
+/** The same, but without a token, or with an empty one. */
+export function without<M extends Create | Companion>(token: NoToken, move: M): M {
+  return { ...move, token };
 }
 
 export function play(numbers: number, ...rounds: Move[][]): Play {

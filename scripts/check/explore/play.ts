@@ -30,15 +30,18 @@ export interface Create {
   numbers: number[];
   /** Makes it one that the contract refuses. */
   breach?: Breach | undefined;
-  /** `false`: sent without a token, which the contract refuses. */
-  token?: false | undefined;
+  token?: NoToken | undefined;
 }
+
+/** Sent without a token, or with an empty one: the contract refuses both. */
+export type NoToken = false | "";
 
 /** An operation on one number. */
 export interface Companion {
-  /** A list is only asked for: what it holds depends on more than this play. */
+  /** A list searches for the number. */
   operation: "get" | "list" | "detach" | "release";
   number: number;
+  token?: NoToken | undefined;
 }
 
 export interface Wait {
@@ -57,7 +60,12 @@ export interface ValidCreate extends Create {
 }
 
 export function isValidCreate(move: Move): move is ValidCreate {
-  return move.operation === "create" && !move.breach && move.token !== false;
+  return move.operation === "create" && !move.breach && move.token === undefined;
+}
+
+/** Whether the contract refuses it for what it is, whatever came before. */
+export function isRefused(move: Move): boolean {
+  return move.operation !== "wait" && (move.token !== undefined || (move.operation === "create" && !!move.breach));
 }
 
 /** The numbers that a move is about. */

@@ -9,7 +9,7 @@ import { type Play, requestsIn } from "./play.js";
 import { races } from "./race-plays.js";
 import { randomPlay, sampled } from "./random-plays.js";
 import { lateBreaches, refusals } from "./refused-plays.js";
-import { stockOf } from "./rows.js";
+import { type Stock, stockOf } from "./rows.js";
 import type { Space } from "./space.js";
 import { alikes, attachedAmongOthers, everyChoice, oneFieldChanged, shown, wholeLists } from "./valid-plays.js";
 
@@ -18,6 +18,11 @@ export interface Program {
   patient: Play[];
   /** Several at once, because their numbers have nothing to do with each other. */
   together: Play[];
+  /** How many numbers that were attached long ago are created again when all that was played, before the races. */
+  probes: number;
+  /** Whether the whole account is listed at the end. */
+  census: boolean;
+  stock: Stock;
   /** Races: one after the other, when all others were played, because nothing else may get in their way. */
   alone: Play[];
 }
@@ -25,6 +30,11 @@ export interface Program {
 /** What part of the budget may go into the races, and into the plays that wait. */
 const partAlone = 0.25;
 const partPatient = 0.1;
+/** What part of it may go into creating again what was attached long ago. */
+const partProbes = 0.02;
+/** How many requests it takes to list the account, about, and the least budget of which that is a small part. */
+const perCensus = 20;
+const leastWithCensus = 200;
 /** How many requests a play of chance has, about. */
 const perRandomPlay = 5;
 
@@ -34,8 +44,10 @@ export function programOf(run: Run, space: Space, budget: number, seed: number):
   const companions = run.companionsThere === true;
   const lengths = isThisMachine(run.options.url) ? lengthsOf(space.pattern) : [];
   const stock = stockOf(choices, breaches, { order, companions, lengths, numbersPath: [run.numbersField] });
-  if (!run.options.writes)
-    return { patient: [], together: upTo(budget, refusedAlone(refusals(stock)).filter(space.fits)), alone: [] };
+  const nothing: Program = { patient: [], together: [], alone: [], probes: 0, census: false, stock };
+  if (!run.options.writes) {
+    return { ...nothing, together: upTo(budget, refusedAlone(refusals(stock)).filter(space.fits)) };
+  }
   const fitting = (plays: Play[]) => plays.filter(space.fits);
   const planned = fitting([
     ...shown(stock),
@@ -53,10 +65,12 @@ export function programOf(run: Run, space: Space, budget: number, seed: number):
   ]);
   const alone = upTo(budget * partAlone, order(fitting(races(stock))));
   const patient = upTo(budget * partPatient, fitting(patientPlays(stock)));
-  const left = budget - requestsOf(alone) - requestsOf(patient);
+  const probes = Math.floor(budget * partProbes);
+  const census = companions && budget >= leastWithCensus;
+  const left = budget - requestsOf(alone) - requestsOf(patient) - probes - (census ? perCensus : 0);
   const more = Math.max(0, Math.ceil((left - requestsOf(planned)) / perRandomPlay) * 2);
   const random = more > 0 ? sampled(randomPlay(choices, breaches, companions), more, seed) : [];
-  return { patient, together: upTo(left, [...planned, ...fitting(random)]), alone };
+  return { patient, together: upTo(left, [...planned, ...fitting(random)]), alone, probes, census, stock };
 }
 
 /** Single requests that the page says are refused, with no valid one among them. */

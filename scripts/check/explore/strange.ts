@@ -24,6 +24,11 @@ export type Kind =
   | "seen unasked"
   /** A lookup shows other gateways or another name than were asked for. */
   | "seen otherwise"
+  /** A list shows another state than the answers before it. */
+  | "not listed"
+  | "listed unasked"
+  | "listed attached"
+  | "listed detached"
   | "detach refused"
   | "detach accepted"
   | "release refused";

@@ -35,7 +35,8 @@ function keyOf({ play, strange }: Suspect): string {
 
 function rank([suspect]: Suspect[]): number {
   if (!suspect) return 0;
-  const { kind } = suspect.strange;
-  if (kind === "race") return 2;
+  const { kind, promise } = suspect.strange;
+  if (kind === "race") return 3;
+  if (promise === "list-detached") return 2;
   return ["taken twice", "refused", "let through", "crash"].includes(kind) ? 0 : 1;
 }

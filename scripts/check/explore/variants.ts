@@ -1,13 +1,13 @@
 /** Other plays that may show the same fault: where one play does not show it again, and where a plainer one may do. */
 import type { Breach } from "./breaches.js";
 import type { Row } from "./covering.js";
-import { create } from "./moves.js";
-import { type Create, fictional, isValidCreate, type NumberKind, numbersOf, type Play } from "./play.js";
+import { create, get, without } from "./moves.js";
+import { type Create, fictional, isRefused, isValidCreate, type NumberKind, numbersOf, type Play } from "./play.js";
 import { tidy } from "./smaller.js";
 import type { Suspect } from "./suspects.js";
 
 /** How many other numbers come between, where a server may remember the latest only. */
-const others = 16;
+const others = [16, 48];
 
 /**
  * The play; the same with numbers that end alike; and with time, or with other requests, before its end.
@@ -23,16 +23,16 @@ export function* variants(whole: Play, numbers: string[], breaches: Breach[]): G
   yield tidy({ ...whole, numbers: whole.numbers.map((kind, index) => endingAlike(kind, numbers[index])) });
   if (play.rounds.length < 2) return;
   if (!waits) yield beforeTheEnd(play, [[{ operation: "wait", milliseconds: 1500 }]]);
-  yield muchBetween(core(play) ?? play, breaches);
+  for (const count of others) yield muchBetween(core(play) ?? play, count, breaches);
 }
 
 /** Other requests before the end, one of each kind: refused ones first. */
-function muchBetween(play: Play, breaches: Breach[]): Play {
+function muchBetween(play: Play, others: number, breaches: Breach[]): Play {
   const row = creates(play)[0]?.row ?? [];
   const [first = 0, ...rest] = Array.from({ length: others }, (_, index) => play.numbers.length + index);
   const moves = [
     ...oneOfEachRule(breaches).map((breach) => create(row, [first], breach)),
-    { ...create(row, [first]), token: false as const },
+    without(false, create(row, [first])),
     ...rest.map((number) => create(row, [number])),
   ];
   const numbers = [...play.numbers, ...[first, ...rest].map(() => fictional)];
@@ -42,7 +42,7 @@ function muchBetween(play: Play, breaches: Breach[]): Play {
   );
 }
 
-/** The same moves one after the other, and a create in place of a lookup. */
+/** The same moves one after the other, and a create in place of a lookup, a get in place of a list. */
 export function plainerPlays({ play, strange }: Suspect, row: Row): Play[] {
   const round = play.rounds[strange.round] ?? [];
   const before = play.rounds.slice(0, strange.round);
@@ -51,8 +51,9 @@ export function plainerPlays({ play, strange }: Suspect, row: Row): Play[] {
     return orders.map((moves) => ({ ...play, rounds: [...before, ...moves.map((move) => [move])] }));
   }
   const [move] = round;
-  const lookup = round.length === 1 && move && move.operation !== "create" && before.length > 0;
-  return lookup ? [{ ...play, rounds: [...before, [create(row, numbersOf(move))]] }] : [];
+  if (round.length !== 1 || !move || move.operation === "create" || isRefused(move) || before.length === 0) return [];
+  const created = { ...play, rounds: [...before, [create(row, numbersOf(move))]] };
+  return move.operation === "list" ? [created, { ...play, rounds: [...before, [get(move.number)]] }] : [created];
 }
 
 /** A number, time, and that number again: where that shows it, nothing longer has to be tried. */

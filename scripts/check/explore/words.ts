@@ -1,6 +1,14 @@
 /** A play in words, for a report. */
 import type { Choices } from "./choices.js";
-import { type Create, isValidCreate, type Move, type NumberKind, type Play } from "./play.js";
+import {
+  type Companion,
+  type Create,
+  isValidCreate,
+  type Move,
+  type NoToken,
+  type NumberKind,
+  type Play,
+} from "./play.js";
 
 /** For example `create 2 numbers (outbound.transport "tls"), then create the first of them`. */
 export function describePlay(play: Play, choices: Choices): string {
@@ -38,10 +46,8 @@ function describeMove(move: Move, choices: Choices): string {
       return `wait ${move.milliseconds / 1000} s`;
     case "create":
       return describeCreate(move, choices);
-    case "list":
-      return "list the numbers";
     default:
-      return `${move.operation} ${letter(move.number)}`;
+      return `${move.operation} ${letter(move.number)}${tokenOf(move)}`;
   }
 }
 
@@ -50,9 +56,18 @@ function describeCreate(move: Create, choices: Choices): string {
   const special = row.flatMap((choice, factor) =>
     choice === choices.plain[factor] ? [] : [choices.describe(factor, choice)],
   );
-  const details = [...(breach ? [breach.label] : []), ...(token === false ? ["no token"] : []), ...special];
+  const noToken = token === undefined ? [] : [wordsFor(token)];
+  const details = [...(breach ? [breach.label] : []), ...noToken, ...special];
   const what = isValidCreate(move) ? "create" : "try to create";
   return `${what} ${numbers.map(letter).join(", ")}${details.length > 0 ? ` (${details.join(", ")})` : ""}`;
+}
+
+function tokenOf({ token }: Companion): string {
+  return token === undefined ? "" : ` (${wordsFor(token)})`;
+}
+
+export function wordsFor(token: NoToken): string {
+  return token === false ? "no token" : "an empty token";
 }
 
 /** Numbers go by letters: A, B and so on. */

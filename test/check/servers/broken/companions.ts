@@ -453,12 +453,17 @@ const listFaults = [
     },
     { followers: ["list-created", "search"] },
   ),
-  broken("paging", "starts each page one number late", (rules) => {
-    rules.onPage = (records, { page, perPage }) => {
-      const start = (page - 1) * perPage + (page > 1 ? 1 : 0);
-      return records.slice(start, start + perPage);
-    };
-  }),
+  broken(
+    "paging",
+    "starts each page one number late",
+    (rules) => {
+      rules.onPage = (records, { page, perPage }) => {
+        const start = (page - 1) * perPage + (page > 1 ? 1 : 0);
+        return records.slice(start, start + perPage);
+      };
+    },
+    { level: "assumed" },
+  ),
   broken("paging", "takes no perPage", (rules) => {
     rules.perPage = () => 20;
   }),

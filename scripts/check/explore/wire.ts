@@ -1,0 +1,60 @@
+/** The request that a move is, once the numbers of its play are known. */
+import type { Operation } from "../../document/operations.js";
+import { resolved } from "../requests/alternatives.js";
+import type { RequestParts, Run } from "../run.js";
+import type { HttpRequest } from "../sending/http.js";
+import type { Body, Choices } from "./choices.js";
+import { type Companion, type Create, type Move, numbersOf } from "./play.js";
+import type { Stage } from "./stage.js";
+
+export class Wire {
+  readonly #run: Run;
+  readonly #choices: Choices;
+
+  constructor(run: Run, choices: Choices) {
+    this.#run = run;
+    this.#choices = choices;
+  }
+
+  requestFor(stage: Stage, move: Move): HttpRequest {
+    if (move.operation === "wait") throw new Error("Nothing is sent to wait");
+    const { create, companions } = this.#run;
+    const token = move.token === undefined ? {} : { token: move.token };
+    if (move.operation === "create") {
+      const body = this.bodyOf(move, stage.numbers);
+      return this.#run.request(create, { ...token, body: move.breach?.write?.(JSON.stringify(body)) ?? body });
+    }
+    const operation = companions[move.operation];
+    if (!operation) throw new Error(`The document has no operation to ${move.operation}`);
+    return this.#run.request(operation, { ...token, ...this.#parts(stage, move, operation) });
+  }
+
+  bodyOf({ row, numbers, breach }: Create, all: string[]): Body {
+    const body = {
+      ...this.#choices.body(row),
+      [this.#run.numbersField]: numbers.map((index) => all[index] ?? ""),
+    };
+    return breach ? breach.apply(body) : body;
+  }
+
+  #parts(stage: Stage, move: Companion, operation: Operation): RequestParts {
+    const [number = ""] = numbersOf(move).map((index) => stage.numbers[index] ?? "");
+    switch (move.operation) {
+      case "list":
+        return { query: { search: number } };
+      case "get":
+        return { path: inPath(operation, number) };
+      case "release":
+        return { path: inPath(operation, stage.ids.get(number) ?? number) };
+      case "detach": {
+        const [field] = Object.keys(resolved(this.#run.document, operation.requestBody?.schema).properties ?? {});
+        return { body: field ? { [field]: number } : {} };
+      }
+    }
+  }
+}
+
+function inPath({ parameters }: Operation, value: string): Record<string, string> {
+  const [parameter] = parameters.filter(({ in: place }) => place === "path");
+  return parameter ? { [parameter.name]: value } : {};
+}
