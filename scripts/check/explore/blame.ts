@@ -1,7 +1,7 @@
 /** Which promise an answer breaks, when the play that shows it is as small as can be. */
 
-import { isValidCreate, type Move, numbersOf, type Play } from "./play.js";
-import type { Performance } from "./player.js";
+import type { Performance } from "./performance.js";
+import { isLookup, isValidCreate, type Move, numbersOf, type Play } from "./play.js";
 import type { Strange } from "./strange.js";
 
 /** @param performed how the play went, up to the strange answer */
@@ -15,7 +15,7 @@ export function promiseOf(play: Play, strange: Strange, performed: Performance):
       return "conflict";
     case "taken twice":
       if (history.raced()) return "conflict";
-      return history.listed() ? "whole" : "already-attached";
+      return history.again() ?? history.causeElsewhere() ?? (history.listed() ? "whole" : "already-attached");
     case "refused otherwise":
       return "already-attached";
     case "refused":
@@ -30,9 +30,8 @@ export function promiseOf(play: Play, strange: Strange, performed: Performance):
     case "seen unasked":
       return history.cause() ?? "get-unknown";
     case "seen detached":
-      return history.causeElsewhere() ?? "get-created";
     case "not seen":
-      return history.causeElsewhere() ?? "get-created";
+      return history.again() ?? history.causeElsewhere() ?? "get-created";
     case "listed unasked":
       return history.cause() ?? "list-created";
     case "not listed":
@@ -91,6 +90,20 @@ class History {
     return undefined;
   }
 
+  /** The promise about attaching once more what was given up, where that was done to one of the numbers. */
+  again(): string | undefined {
+    const done = this.#rounds.flatMap(({ moves, accepted }) => {
+      const [move] = moves;
+      return move && moves.length === 1 && accepted[0] && this.#isAbout(move) ? [move] : [];
+    });
+    const created = done.findLastIndex((move) => isValidCreate(move));
+    const givenUp = done
+      .slice(0, created)
+      .findLast(({ operation }) => operation === "detach" || operation === "release");
+    if (!givenUp) return undefined;
+    return givenUp.operation === "detach" ? "reuse" : "release-again";
+  }
+
   /** The promise about what was done to another number. */
   causeElsewhere(): string | undefined {
     for (const { moves, accepted } of this.#rounds.toReversed()) {
@@ -109,10 +122,6 @@ class History {
   #isAbout(move: Move): boolean {
     return numbersOf(move).some((number) => this.#numbers.includes(number));
   }
-}
-
-function isLookup({ operation }: Move): boolean {
-  return operation === "get" || operation === "list";
 }
 
 function promiseAbout(move: Move, accepted: boolean): string | undefined {

@@ -2,8 +2,9 @@
 import { account, stateOf } from "./belief.js";
 import { create, list } from "./moves.js";
 import type { Listed } from "./pages.js";
+import type { Performance } from "./performance.js";
 import { fictional, type Play } from "./play.js";
-import type { Performance, Player } from "./player.js";
+import type { Player } from "./player.js";
 import type { Stock } from "./rows.js";
 import { lookCloser, otherState, type Sight } from "./sight.js";
 import type { Strange } from "./strange.js";
@@ -37,7 +38,7 @@ function listedAgain(play: Play, numbers: string[], found: Omit<Strange, "round"
   // How one number's gateways differ from another's shows when both are looked at.
   const isPair = found.promise === "shared-pair" || found.promise === "own-pairs";
   const rounds = [...play.rounds, ...(isPair ? shown : shown.slice(-1)).map((index) => [list(index)])];
-  return { play: { ...play, rounds }, strange: { ...found, round: rounds.length - 1, move: 0 }, numbers };
+  return { play: { ...play, rounds }, strange: { ...found, round: rounds.length - 1, move: 0 }, numbers, left: true };
 }
 
 /** Creates of numbers that were attached long ago, the oldest first, which a server may have forgotten meanwhile. */

@@ -3,12 +3,14 @@ import { CannotCheck } from "../cannot-check.js";
 import type { Run } from "../run.js";
 import type { Finding } from "../verdict/finding.js";
 import { promiseOf } from "./blame.js";
+import { isExplained, isKnown, mayBeKnown } from "./known.js";
+import type { Performance } from "./performance.js";
 import { fictional, isValidCreate, type Play, requestsIn } from "./play.js";
-import type { Performance, Player } from "./player.js";
+import type { Player } from "./player.js";
 import { least } from "./shrink.js";
 import type { Space } from "./space.js";
 import { Stage } from "./stage.js";
-import { type Kind, type Strange, sameKind, upTo } from "./strange.js";
+import { type Strange, sameKind, upTo } from "./strange.js";
 import { grouped, type Suspect } from "./suspects.js";
 import { Unjudged } from "./unjudged.js";
 import { plainerPlays, variants } from "./variants.js";
@@ -23,24 +25,6 @@ const longestForOne = 6_000;
 const mostOfOneGroup = 3;
 /** How often a race is run before it is taken not to show anything. */
 const raceTries = 4;
-
-/** Promises whose breach shows in many ways. */
-const causes: Partial<Record<Kind, string[]>> = {
-  "taken twice": ["already-attached", "whole"],
-  "refused otherwise": ["already-attached"],
-  refused: ["every-choice", "created"],
-  "seen detached": ["get-created", "whole", "detach-frees", "already-attached"],
-  "not seen": ["get-created", "whole", "already-attached"],
-  "seen attached": ["atomic", "invalid-creates-nothing", "detach-frees"],
-  "seen unasked": ["atomic", "invalid-creates-nothing", "get-unknown"],
-  "listed unasked": ["atomic", "invalid-creates-nothing", "list-created"],
-  "detach refused": ["detach-frees", "get-created", "whole", "already-attached"],
-  "detach accepted": ["detach-twice", "detach-unknown"],
-  race: ["conflict", "already-attached", "whole", "every-choice"],
-};
-
-/** Promises that are broken wherever another is: by that other. */
-const followers: Record<string, string> = { "list-detached": "list-created" };
 
 interface Shown {
   play: Play;
@@ -83,26 +67,20 @@ export class Investigation {
     for (let turn = 0; turn < mostOfOneGroup && rest.length > 0 && !this.#isOver(); turn++) {
       const [suspect, ...others] = rest as [Suspect, ...Suspect[]];
       rest = others;
-      if (this.#mayBeKnown(suspect.strange, [...before, ...findings])) return findings;
+      if (mayBeKnown(suspect.strange, this.#all(before, findings))) return findings;
+      if (suspect.left && isExplained(this.#all(before, findings))) return findings;
       const shown = (await this.#plainest(suspect, [...before, ...findings])) ?? letThroughOnce(suspect);
       if (!shown || (await this.#unjudged.is(shown))) continue;
       const finding = this.#finding(shown);
       rest = rest.filter(({ play, strange }) => !explains(shown, play, strange));
-      if (!this.#isKnown(finding.promise, finding.level, [...before, ...findings])) findings.push(finding);
+      if (!isKnown(finding.promise, finding.level, this.#all(before, findings))) findings.push(finding);
     }
     return findings;
   }
 
-  /** Whether something was found that may well be the cause: what has one cause is reported once. */
-  #mayBeKnown({ kind, promise, level }: Strange, findings: Finding[]): boolean {
-    const promises = promise ? [promise, followers[promise]] : (causes[kind] ?? []);
-    return promises.some((one) => this.#isKnown(one, level, findings));
-  }
-
-  /** One fault is one finding: a promise that is broken already is not broken again. */
-  #isKnown(promise: string | undefined, level: string, findings: Finding[]): boolean {
-    const all = [...this.#run.findings, ...findings];
-    return all.some((found) => found.promise === promise && (found.level === "broken" || found.level === level));
+  /** With what the fixed part found. */
+  #all(...found: Finding[][]): Finding[] {
+    return [...this.#run.findings, ...found.flat()];
   }
 
   #isOver(): boolean {
@@ -114,7 +92,7 @@ export class Investigation {
     for (const play of plainerPlays(suspect, this.#space.choices.plain)) {
       const { strange, numbers } = await this.#player.perform(play);
       if (!strange) continue;
-      if (this.#mayBeKnown(strange, before)) return undefined;
+      if (mayBeKnown(strange, this.#all(before))) return undefined;
       const shown = await this.#least({ play, strange, numbers });
       if (shown) return shown;
     }
@@ -147,11 +125,18 @@ export class Investigation {
     const races = play.rounds.some((moves) => moves.length > 1);
     for (let attempt = 0; attempt < (races ? raceTries : 1); attempt++) {
       const performed = await this.#player.perform(play);
-      if (performed.strange && sameKind(performed.strange, strange)) {
+      if (performed.strange && sameKind(performed.strange, strange) && (await this.#isListAlone(play, performed))) {
         return { play: upTo(performed.strange, play), strange: performed.strange, performed };
       }
     }
     return undefined;
+  }
+
+  /** A list is to blame only where getting the number shows that it is as it should be. */
+  async #isListAlone(play: Play, { strange, numbers, stage }: Performance): Promise<boolean> {
+    const move = strange && play.rounds[strange.round]?.[strange.move];
+    if (move?.operation !== "list" || !strange?.promise?.startsWith("list-")) return true;
+    return this.#player.agrees(stage, numbers[move.number] ?? "");
   }
 
   #finding({ play, strange, performed }: Shown): Finding {

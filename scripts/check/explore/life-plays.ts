@@ -36,6 +36,7 @@ export function lives({ options, rows }: Stock): Play[] {
       ),
       play(3, both(), [detach(0)], [detach(0)], [get(0)], [create(rows.next(), [2, 0, 1])], [get(2)], [get(0)], one()),
       play(2, [detach(0)], [get(0)], one(), [release(0)], [detach(0)], one(), one(), [release(0)], [get(0)]),
+      play(1, one(), [detach(0)], one(), [detach(0)], one(), one()),
       play(
         4,
         [create(rows.next(mode), [0, 1, 2, 3])],

@@ -36,6 +36,8 @@ export interface Create {
 /** Sent without a token, or with an empty one: the contract refuses both. */
 export type NoToken = false | "";
 
+export type Lookup = "get" | "list";
+
 /** An operation on one number. */
 export interface Companion {
   /** A list searches for the number. */
@@ -66,6 +68,11 @@ export function isValidCreate(move: Move): move is ValidCreate {
 /** Whether the contract refuses it for what it is, whatever came before. */
 export function isRefused(move: Move): boolean {
   return move.operation !== "wait" && (move.token !== undefined || (move.operation === "create" && !!move.breach));
+}
+
+/** Whether it only shows what is there. */
+export function isLookup(move: Move): move is Companion & { operation: Lookup } {
+  return move.operation === "get" || move.operation === "list";
 }
 
 /** The numbers that a move is about. */

@@ -11,28 +11,15 @@ import type { Reproduction } from "../verdict/finding.js";
 import { after, type Event, type Said } from "./belief.js";
 import { cast } from "./cast.js";
 import type { Body, Choices } from "./choices.js";
-import { type Create, isRefused, isValidCreate, type Move, numbersOf, type Play, type Wait } from "./play.js";
+import { get } from "./moves.js";
+import type { Performance } from "./performance.js";
+import { type Create, isLookup, isRefused, isValidCreate, type Move, numbersOf, type Play, type Wait } from "./play.js";
 import { showsAttached } from "./seen.js";
 import { lookCloser, sightIn } from "./sight.js";
 import { Stage } from "./stage.js";
 import type { Strange } from "./strange.js";
 import { lacksWinner, strangeAlone, unexplained } from "./unexplained.js";
 import { Wire } from "./wire.js";
-
-export interface Performance {
-  /** What was sent and answered, round by round; a lookup of an id that a release needs is a round of its own. */
-  rounds: Reproduction;
-  /** The first answer that nothing explains. */
-  strange?: Strange | undefined;
-  /** The answer that shows it. */
-  exchange?: Exchange | undefined;
-  /** What each move of each round was answered; nothing for those that were not made. */
-  said: Said[][];
-  /** The numbers that were played with. */
-  numbers: string[];
-  /** What is known of them at the end. */
-  stage: Stage;
-}
 
 /** Every correct server takes this many numbers in one request: the reference page's sample has as many. */
 const surelyShort = 2;
@@ -117,6 +104,14 @@ export class Player {
     return exchanges;
   }
 
+  /** Whether getting the number shows it as it should be. */
+  async agrees(stage: Stage, number: string): Promise<boolean> {
+    const lookup = get(stage.numbers.indexOf(number));
+    const [exchange] = await this.#send([this.#wire.requestFor(stage, lookup)]);
+    if (!exchange) return false;
+    return after(stage.models, [this.#eventOf(stage, lookup, exchange)]).length > 0;
+  }
+
   bodyOf(move: Create, numbers: string[]): Body {
     return this.#wire.bodyOf(move, numbers);
   }
@@ -147,7 +142,7 @@ export class Player {
     }
     const before = stage.models;
     const models = after(before, events);
-    if (models.length === 0) return { ...unexplained(before[0] as Model, events, exchanges), round: 0 };
+    if (models.length === 0) return { ...unexplained(before[0] as Model, events, exchanges, stage), round: 0 };
     const noWinner = events.length > 1 && lacksWinner(before, events);
     if (noWinner) return { ...noWinner, round: 0 };
     stage.models = models;
@@ -159,7 +154,7 @@ export class Player {
     const body =
       move.operation === "create" ? (this.bodyOf(move, stage.numbers) as unknown as CreateRequest) : undefined;
     const said = this.#said(exchange);
-    if ((move.operation === "get" || move.operation === "list") && !isRefused(move)) {
+    if (isLookup(move) && !isRefused(move)) {
       const sight = sightIn(move.operation, exchange, numbers[0] ?? "", said);
       return { move, numbers, body, said: sight.said, attached: showsAttached(sight.shown) };
     }
@@ -176,13 +171,17 @@ export class Player {
   /** Looks closer at what lookups show of attached numbers. */
   #look(stage: Stage, events: Event[], exchanges: Exchange[]): (Strange & { round: 0 }) | undefined {
     for (const [index, { move, said, numbers }] of events.entries()) {
+      if (!isLookup(move)) stage.shownAttached.clear();
       if (isValidCreate(move) && said === "accepted") {
         const saysHow = "isShared" in this.#choices.body(move.row);
         for (const number of numbers) stage.saysHow.set(number, saysHow);
       }
       const [number = ""] = numbers;
-      if ((move.operation !== "get" && move.operation !== "list") || isRefused(move)) continue;
+      if (!isLookup(move) || isRefused(move)) continue;
       const sight = sightIn(move.operation, exchanges[index] as Exchange, number, said);
+      if (move.operation === "get" && sight.said === "accepted" && showsAttached(sight.shown)) {
+        stage.shownAttached.add(number);
+      }
       const found = lookCloser(stage, number, sight, this.sharedReason);
       if (found) return { ...found, round: 0, move: index };
     }

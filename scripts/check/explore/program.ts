@@ -1,4 +1,5 @@
 /** What is played within a budget: a little of everything first, and chance decides the rest. */
+import { assumptionOf } from "../requests/assumption.js";
 import type { Run } from "../run.js";
 import { isThisMachine } from "../sending/target.js";
 import { lengthsOf } from "./cast.js";
@@ -8,7 +9,7 @@ import { between, patient as patientPlays } from "./memory-plays.js";
 import { type Play, requestsIn } from "./play.js";
 import { races } from "./race-plays.js";
 import { randomPlay, sampled } from "./random-plays.js";
-import { lateBreaches, refusals } from "./refused-plays.js";
+import { lateBreaches, malformed as malformedPlays, refusals, withoutToken } from "./refused-plays.js";
 import { type Stock, stockOf } from "./rows.js";
 import type { Space } from "./space.js";
 import { alikes, attachedAmongOthers, everyChoice, oneFieldChanged, shown, wholeLists } from "./valid-plays.js";
@@ -43,7 +44,8 @@ export function programOf(run: Run, space: Space, budget: number, seed: number):
   const { choices, breaches } = space;
   const companions = run.companionsThere === true;
   const lengths = isThisMachine(run.options.url) ? lengthsOf(space.pattern) : [];
-  const stock = stockOf(choices, breaches, { order, companions, lengths, numbersPath: [run.numbersField] });
+  const malformed = { promise: "body", assumed: assumptionOf(run.create, "body") };
+  const stock = stockOf(choices, breaches, { order, companions, lengths, numbersPath: [run.numbersField], malformed });
   const nothing: Program = { patient: [], together: [], alone: [], probes: 0, census: false, stock };
   if (!run.options.writes) {
     return { ...nothing, together: upTo(budget, refusedAlone(refusals(stock)).filter(space.fits)) };
@@ -61,6 +63,8 @@ export function programOf(run: Run, space: Space, budget: number, seed: number):
       between(stock),
       alikes(stock),
       lives(stock),
+      withoutToken(stock),
+      malformedPlays(stock),
     ]),
   ]);
   const alone = upTo(budget * partAlone, order(fitting(races(stock))));

@@ -1,6 +1,6 @@
 /** Plays of requests that the contract refuses, whatever came before them. */
 import { atPlace, type Breach } from "./breaches.js";
-import { create, indices, play } from "./moves.js";
+import { create, detach, get, indices, list, play, release, without } from "./moves.js";
 import type { Play } from "./play.js";
 import type { PlayOptions, Stock } from "./rows.js";
 
@@ -21,6 +21,38 @@ export function refusals({ breaches, options, rows }: Stock): Play[] {
     const usable = [0, 1];
     // What an assumed rule refuses may be accepted, and then attaches.
     return breaches[0]?.assumed ? play(4, ...rounds) : play(4, ...rounds, [create(rows.next(), options.order(usable))]);
+  });
+}
+
+/** Each operation without a token, and with an empty one; what it is about stays as it was. */
+export function withoutToken({ options, rows }: Stock): Play[] {
+  if (!options.companions) return [];
+  const operations = [get, list, detach, release];
+  return [false as const, "" as const].flatMap((token) =>
+    operations.map((operation) =>
+      play(1, [create(rows.next(), [0])], [without(token, operation(0))], [create(rows.next(), [0])]),
+    ),
+  );
+}
+
+/** A text that is no JSON makes no difference to the requests after it. */
+export function malformed({ options, rows }: Stock): Play[] {
+  const texts = options.order<[string, (json: string) => string]>([
+    ["a body that is cut off", (json) => json.slice(0, -1)],
+    ["a comma too many in its body", (json) => json.replace(/}$/, ",}")],
+    ["no body but a word", () => "undefined"],
+  ]);
+  return texts.map(([label, write]) => {
+    const breach: Breach = {
+      ...options.malformed,
+      rule: "malformed",
+      label,
+      kin: label,
+      likely: false,
+      apply: (body) => body,
+      write,
+    };
+    return play(2, [create(rows.next(), [0], breach)], [create(rows.next(), [1, 0])], [create(rows.next(), [0])]);
   });
 }
 

@@ -13,6 +13,8 @@ export interface PlayOptions {
   /** Digits that a number may have, where any number may be sent; none where only fictional ones may. */
   lengths: number[];
   numbersPath: string[];
+  /** What says that a body is JSON, and why that is assumed. */
+  malformed: Pick<Breach, "promise" | "assumed">;
 }
 
 /** What plays are made of. */

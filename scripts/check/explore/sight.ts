@@ -4,11 +4,10 @@ import { entriesIn, entryOf, otherNumberIn } from "../requests/sight.js";
 import type { Exchange } from "../sending/http.js";
 import { parseJson } from "../verdict/judge.js";
 import { account, type Said, type stateOf } from "./belief.js";
+import type { Lookup } from "./play.js";
 import { seenOtherwise, showsAttached } from "./seen.js";
 import type { Stage } from "./stage.js";
 import type { Kind, Strange } from "./strange.js";
-
-export type Lookup = "get" | "list";
 
 /** What an answer shows of the number. */
 export interface Sight {

@@ -28,6 +28,7 @@ export function spaceOf(run: Pick<Run, "document" | "create" | "context" | "numb
     rounds.flat().every((move) => {
       if (move.operation !== "create") return true;
       const body = { ...choices.body(move.row), [run.numbersField]: move.numbers.map(() => sampleNumber) };
+      if (move.breach?.write) return isValid(body);
       return move.breach ? !isValid(move.breach.apply(body)) : isValid(body);
     });
   return { choices, breaches, pattern, fits };

@@ -12,6 +12,8 @@ export class Stage {
   readonly ids = new Map<string, string>();
   readonly seen = new Map<string, Seen>();
   readonly saysHow = new Map<string, boolean>();
+  /** Numbers that a get showed attached since anything changed them. */
+  readonly shownAttached = new Set<string>();
   readonly numbers: string[];
   models: Model[];
 

@@ -1,6 +1,7 @@
 /** Plays that showed something strange, until it is known what each is a sign of. */
+
+import type { Performance } from "./performance.js";
 import { type Play, requestsIn } from "./play.js";
-import type { Performance } from "./player.js";
 import type { Strange } from "./strange.js";
 
 export interface Suspect {
@@ -8,6 +9,8 @@ export interface Suspect {
   strange: Strange;
   /** The numbers that it was played with. */
   numbers: string[];
+  /** Whether it was seen in what all plays left. */
+  left?: boolean;
   /** The requests and answers of the round that was strange. */
   seen?: Performance["rounds"][number] | undefined;
 }

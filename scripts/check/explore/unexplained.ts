@@ -7,6 +7,7 @@ import { describeAnswer } from "../verdict/outcome.js";
 import { type Event, stateOf } from "./belief.js";
 import { isRefused, isValidCreate } from "./play.js";
 import { otherState, sightIn } from "./sight.js";
+import type { Stage } from "./stage.js";
 import type { Strange } from "./strange.js";
 import { wordsFor } from "./words.js";
 
@@ -48,9 +49,19 @@ export function strangeAlone(run: Run, { move, said, numbers }: Event, exchange:
 }
 
 /** Answers that fit no order of the requests. */
-export function unexplained(model: Model, events: Event[], exchanges: Exchange[]): Omit<Strange, "round"> {
+export function unexplained(
+  model: Model,
+  events: Event[],
+  exchanges: Exchange[],
+  { shownAttached }: Pick<Stage, "shownAttached">,
+): Omit<Strange, "round"> {
   const [event] = events;
-  if (events.length === 1 && event) return { ...unexplainedOne(model, event, exchanges[0] as Exchange), move: 0 };
+  if (events.length === 1 && event) {
+    const found = unexplainedOne(model, event, exchanges[0] as Exchange);
+    // It is attached, as everybody can see: what attached it is not to blame.
+    const isShown = found.kind === "taken twice" && event.numbers.some((number) => shownAttached.has(number));
+    return { ...found, ...(isShown && { promise: "already-attached" }), move: 0 };
+  }
   const last = events.findLastIndex(({ said }) => said === "accepted");
   return {
     kind: "race",

@@ -3,8 +3,9 @@ import type { Run } from "../run.js";
 import type { Exchange } from "../sending/http.js";
 import { isSuccess } from "../verdict/outcome.js";
 import { create } from "./moves.js";
+import type { Performance } from "./performance.js";
 import { fictional, isValidCreate, type NumberKind, type Play } from "./play.js";
-import type { Performance, Player } from "./player.js";
+import type { Player } from "./player.js";
 import type { Space } from "./space.js";
 import type { Strange } from "./strange.js";
 

@@ -50,6 +50,10 @@ export function plainerPlays({ play, strange }: Suspect, row: Row): Play[] {
     const orders = [round, round.toReversed()];
     return orders.map((moves) => ({ ...play, rounds: [...before, ...moves.map((move) => [move])] }));
   }
+  if (before.some((moves) => moves.length > 1)) {
+    const inOrder = [before.flat(), before.flatMap((moves) => moves.toReversed())];
+    return inOrder.map((moves) => ({ ...play, rounds: [...moves.map((move) => [move]), round] }));
+  }
   const [move] = round;
   if (round.length !== 1 || !move || move.operation === "create" || isRefused(move) || before.length === 0) return [];
   const created = { ...play, rounds: [...before, [create(row, numbersOf(move))]] };

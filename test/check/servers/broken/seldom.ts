@@ -333,6 +333,7 @@ export const seldom = [
     ["outbound.auth", "outbound"],
     "takes credentials with a user name in a list",
     takes("auth", (value) => Array.isArray(value?.username) && typeof value.password === "string"),
+    { level: "assumed" },
   ),
   broken(
     "outbound.transport",
