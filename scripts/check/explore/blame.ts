@@ -6,16 +6,18 @@ import type { Strange } from "./strange.js";
 
 /** @param performed how the play went, up to the strange answer */
 export function promiseOf(play: Play, strange: Strange, performed: Performance): string {
-  if (strange.promise) return strange.promise;
   const move = play.rounds[strange.round]?.[strange.move];
   const before = play.rounds.slice(0, strange.round);
   const history = new History(before, performed, move ? numbersOf(move) : []);
+  // What is shown rightly until a request is refused is changed by that.
+  const changed = strange.kind === "seen otherwise" && history.refused() ? history.cause() : undefined;
+  if (strange.promise) return changed ?? strange.promise;
   switch (strange.kind) {
     case "race":
       return "conflict";
     case "taken twice":
       if (history.raced()) return "conflict";
-      return history.again() ?? history.causeElsewhere() ?? (history.listed() ? "whole" : "already-attached");
+      return history.again() ?? history.freedBy() ?? (history.listed() ? "whole" : "already-attached");
     case "refused otherwise":
       return "already-attached";
     case "refused":
@@ -66,6 +68,13 @@ class History {
     return this.#rounds.some(({ moves }) => moves.length > 1);
   }
 
+  /** Whether a create that names one of the numbers was refused, last of all that was done to them. */
+  refused(): boolean {
+    const { moves = [], accepted = [] } =
+      this.#rounds.findLast(({ moves }) => moves.some((move) => !isLookup(move) && this.#isAbout(move))) ?? {};
+    return moves.length === 1 && moves[0]?.operation === "create" && !accepted[0];
+  }
+
   wasCreated(): boolean {
     return this.#about().some((move) => isValidCreate(move));
   }
@@ -85,6 +94,7 @@ class History {
       const move = moves[index];
       if (!move || isLookup(move)) continue;
       if (moves.length > 1) return "conflict";
+      if (move.operation === "detach" && !accepted[index]) return this.wasCreated() ? "detach-twice" : "detach-unknown";
       return promiseAbout(move, accepted[index] ?? false);
     }
     return undefined;
@@ -102,6 +112,12 @@ class History {
       .findLast(({ operation }) => operation === "detach" || operation === "release");
     if (!givenUp) return undefined;
     return givenUp.operation === "detach" ? "reuse" : "release-again";
+  }
+
+  /** The promise about what took a number away that was attached; a refusal for what is attached is no such thing. */
+  freedBy(): string | undefined {
+    const cause = this.causeElsewhere();
+    return cause === "atomic" ? undefined : cause;
   }
 
   /** The promise about what was done to another number. */

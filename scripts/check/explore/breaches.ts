@@ -30,11 +30,24 @@ export interface Breach {
 
 /** Every breach of every rule, the most telling of each rule first. */
 export function breachesOf(context: SampleContext, schema: Schema): Breach[] {
-  return fieldsOf(context, schema).flatMap((field) => [
+  const fields = fieldsOf(context, schema);
+  return fields.flatMap((field) => [
     ...(field.required ? [left(context, schema, field)] : []),
     ...wrongValues(context, field.schema).map((wrong) => valueBreach(context, schema, field, wrong)),
+    ...emptied(fields, field).map(({ promise, wrong }) => valueBreach(context, schema, { ...field, promise }, wrong)),
     ...itemBreaches(context, schema, field),
   ]);
+}
+
+/** An object without anything in it lacks the first field that it needs. */
+function emptied(fields: Field[], { path, schema }: Field): { promise: string; wrong: WrongValue }[] {
+  const lacking = fields.filter(
+    (field) =>
+      field.required && field.path.length === path.length + 1 && path.every((key, at) => field.path[at] === key),
+  );
+  const [first] = lacking;
+  if (schema.type !== "object" || !first) return [];
+  return [{ promise: first.promise, wrong: { rule: "required", label: "as {}", from: () => ({}) } }];
 }
 
 function left(context: SampleContext, root: Schema, { path, promise }: Field): Breach {

@@ -28,6 +28,12 @@ const followers: Record<string, string> = { "list-detached": "list-created" };
 
 /** Whether something was found that may well be the cause. */
 export function mayBeKnown({ kind, promise, level }: Strange, findings: Finding[]): boolean {
+  // What a search or a page does not show may be on the list.
+  if (
+    promise?.startsWith("list-") &&
+    findings.some((found) => found.promise === "search" || found.promise === "paging")
+  )
+    return true;
   const promises = promise ? [promise, followers[promise]] : (causes[kind] ?? []);
   return promises.some((one) => isKnown(one, level, findings));
 }

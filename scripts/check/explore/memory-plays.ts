@@ -16,6 +16,7 @@ export function between({ breaches, options, rows }: Stock): Play[] {
     play(2, start(), again(), again(), again(), again(), [create(rows.next(), [1])]),
     play(13, start(), [create(rows.next(), indices(13).slice(2))], again(), [create(rows.next(), [12])]),
     play(14, start(), ...indices(12).map((index) => [create(rows.next(), [index + 2])]), again()),
+    play(3, start(), [create(rows.next(), [0, 2])], [create(rows.next(), [0, 2])], [create(rows.next(), [2])]),
     play(4, start(), [create(rows.next(), [0, 2, 1])], [create(rows.next(), [2, 3])], again()),
     play(2, [without(false, create(rows.next(), [0]))], again(), again()),
     play(2, start(), [without(false, create(rows.next(), [1]))], again(), [create(rows.next(), [1])]),

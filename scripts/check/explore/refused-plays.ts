@@ -28,11 +28,14 @@ export function refusals({ breaches, options, rows }: Stock): Play[] {
 export function withoutToken({ options, rows }: Stock): Play[] {
   if (!options.companions) return [];
   const operations = [get, list, detach, release];
-  return [false as const, "" as const].flatMap((token) =>
-    operations.map((operation) =>
+  return [false as const, "" as const].flatMap((token) => [
+    ...operations.map((operation) =>
       play(1, [create(rows.next(), [0])], [without(token, operation(0))], [create(rows.next(), [0])]),
     ),
-  );
+    ...rows.modes.map((mode) =>
+      play(1, [without(token, create(rows.next(mode), [0]))], [get(0)], [create(rows.next(), [0])]),
+    ),
+  ]);
 }
 
 /** A text that is no JSON makes no difference to the requests after it. */
@@ -42,7 +45,7 @@ export function malformed({ options, rows }: Stock): Play[] {
     ["a comma too many in its body", (json) => json.replace(/}$/, ",}")],
     ["no body but a word", () => "undefined"],
   ]);
-  return texts.map(([label, write]) => {
+  return texts.flatMap(([label, write]) => {
     const breach: Breach = {
       ...options.malformed,
       rule: "malformed",
@@ -52,7 +55,11 @@ export function malformed({ options, rows }: Stock): Play[] {
       apply: (body) => body,
       write,
     };
-    return play(2, [create(rows.next(), [0], breach)], [create(rows.next(), [1, 0])], [create(rows.next(), [0])]);
+    const refused = () => [create(rows.next(), [0], breach)];
+    return [
+      play(2, refused(), [create(rows.next(), [1, 0])]),
+      play(2, [create(rows.next(), [1])], refused(), [create(rows.next(), [1])], [create(rows.next(), [0])]),
+    ];
   });
 }
 

@@ -53,11 +53,11 @@ export function unexplained(
   model: Model,
   events: Event[],
   exchanges: Exchange[],
-  { shownAttached }: Pick<Stage, "shownAttached">,
+  { ids, shownAttached }: Pick<Stage, "ids" | "shownAttached">,
 ): Omit<Strange, "round"> {
   const [event] = events;
   if (events.length === 1 && event) {
-    const found = unexplainedOne(model, event, exchanges[0] as Exchange);
+    const found = unexplainedOne(model, event, exchanges[0] as Exchange, ids);
     // It is attached, as everybody can see: what attached it is not to blame.
     const isShown = found.kind === "taken twice" && event.numbers.some((number) => shownAttached.has(number));
     return { ...found, ...(isShown && { promise: "already-attached" }), move: 0 };
@@ -72,7 +72,12 @@ export function unexplained(
   };
 }
 
-function unexplainedOne(model: Model, { move, said, numbers }: Event, exchange: Exchange): Found {
+function unexplainedOne(
+  model: Model,
+  { move, said, numbers }: Event,
+  exchange: Exchange,
+  ids: Map<string, string>,
+): Found {
   const actual = describeAnswer(exchange);
   const strange = (kind: Strange["kind"], expected: string) => ({ kind, level: "broken" as const, expected, actual });
   const [number = ""] = numbers;
@@ -97,6 +102,8 @@ function unexplainedOne(model: Model, { move, said, numbers }: Event, exchange: 
         ? strange("detach accepted", `a refusal, because the number is ${state}`)
         : strange("detach refused", "success, because the number is attached");
     default:
+      // Without the id that a lookup shows, nothing can be released.
+      if (!ids.has(number)) return strange("not seen", `the number, which is ${state}, with its id`);
       return strange("release refused", `success, because the number is ${state}`);
   }
 }

@@ -15,18 +15,7 @@ export interface WrongValue {
 }
 
 export function wrongValues(context: SampleContext, schema: Schema): WrongValue[] {
-  return [
-    ...wrongTypes(schema),
-    ...wrongTexts(schema),
-    ...wrongNumbers(schema),
-    ...wrongLists(context, schema),
-    ...emptied(schema),
-  ];
-}
-
-/** An object without any of the fields that it needs. */
-function emptied({ type, required = [] }: Schema): WrongValue[] {
-  return type === "object" && required.length > 0 ? [fixed("required", {})] : [];
+  return [...wrongTypes(schema), ...wrongTexts(schema), ...wrongNumbers(schema), ...wrongLists(context, schema)];
 }
 
 function fixed(rule: string, value: unknown): WrongValue {
@@ -51,7 +40,7 @@ function wrongTypes(schema: Schema): WrongValue[] {
         type([]),
       ];
     case "boolean":
-      return [asText, type(null), type(1), type(0), type(""), type("yes"), inList, type({}), type([])];
+      return [asText, type(null), type(1), type(0), type(""), type("yes"), type("false"), inList, type({}), type([])];
     case "number":
     case "integer":
       return [asText, type(null), type(true), inList, type("")];
@@ -67,7 +56,7 @@ function wrongTypes(schema: Schema): WrongValue[] {
         type(""),
       ];
     case "object":
-      return [type("text"), type(null), asText, inList, type([]), type(true), type(0), type("")];
+      return [type("text"), type(null), asText, inList, type([]), type(true), type(false), type(0), type("")];
     default:
       return [];
   }

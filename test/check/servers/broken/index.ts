@@ -14,6 +14,7 @@ import { partial } from "./partial.js";
 import { races } from "./races.js";
 import { refusedChoices } from "./refused-choices.js";
 import { refusedValid } from "./refused-valid.js";
+import { seldom } from "./seldom.js";
 import { simpleState } from "./simple-state.js";
 import { wrongKeys } from "./wrong-key.js";
 
@@ -39,6 +40,7 @@ export const subtleFaults: Record<string, BrokenServer[]> = {
   "refused valid requests": refusedValid,
   gateways: wrongGateways,
   companions: companionFaults,
+  seldom,
 };
 
 export const allFaults = Object.values({ ...simpleFaults, ...subtleFaults }).flat();

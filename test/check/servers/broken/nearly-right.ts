@@ -227,13 +227,18 @@ function unwrap(rules: Parameters<BreakRule>[0], field: "inbound" | "outbound"):
   };
 }
 
+/**
+ * The page speaks of JSON objects, and of nothing else that a body may be; it asks for a user name and a password, and does
+ * not say what they may be.
+ */
+const aboutCredentials = /^takes a (password|user name) that is /;
+
 export const nearlyRight = [
   ...texts,
   ...numbers.map(([what, exception]) =>
     broken("phoneNumbers", `takes a number ${what}`, takes("phoneNumber", exception)),
   ),
   ...others.map(([promise, name, breakRule]) =>
-    // The page speaks of JSON objects, and of nothing else that a body may be.
-    broken(promise, name, breakRule, promise === "body" ? { level: "assumed" } : {}),
+    broken(promise, name, breakRule, promise === "body" || aboutCredentials.test(name) ? { level: "assumed" } : {}),
   ),
 ];
