@@ -52,17 +52,19 @@ test("finds the servers with simple faults by the fixed part alone", { timeout: 
       {},
     ),
   );
-  expect(found).toBeGreaterThanOrEqual(0.95);
+  // Of some twenty servers, a few show only in a race that has to be met: two of those may be missed together.
+  expect(found).toBeGreaterThanOrEqual(0.85);
   expect(astray).toBeLessThanOrEqual(0.1);
 });
 
 test.each([1, 2, 3])(
-  "finds at least 70 in 100 of the subtly broken servers of a sample, with seed %i",
+  "finds at least 80 in 100 of the subtly broken servers of a sample, with seed %i",
   { timeout: 3_600_000 },
   async (seed) => {
     const some = subtle.filter((_, index) => index % share === seed % share);
     const { found, astray } = told(`subtle, seed ${seed}`, await tryAll(some, { seed, budget: defaultBudget }));
-    expect(found).toBeGreaterThanOrEqual(0.7);
-    expect(astray).toBeLessThanOrEqual(0.2);
+    // Some forty servers; of all, more than nine in ten are found. The bound leaves room for a sample, and a busy machine.
+    expect(found).toBeGreaterThanOrEqual(0.8);
+    expect(astray).toBeLessThanOrEqual(0.15);
   },
 );
