@@ -2,8 +2,8 @@
 
 export interface CurlRequest {
   method: string;
+  /** What stands in it, or in a header's value, as {@link shellVariable} is left for the shell to fill in, and nowhere else. */
   url: string;
-  /** What stands in a value as {@link shellVariable} is left for the shell to fill in, and nowhere else. */
   headers: Record<string, string>;
   /** Left out when the request has no body at all. */
   body?: string | undefined;
@@ -33,7 +33,8 @@ function wordsOf({ method, url, headers, body, include = false }: CurlRequest): 
   const silenced = body !== undefined && !hasHeader(headers, "content-type") ? ["Content-Type:"] : [];
   return [
     ...(include ? ["--include"] : []),
-    ...["--request", method, url].map(literal),
+    ...["--request", method].map(literal),
+    withVariables(url),
     ...[...lines, ...silenced].flatMap((line) => ["--header", withVariables(line)]),
     ...(body === undefined ? [] : ["--data-raw", literal(body)]),
   ];

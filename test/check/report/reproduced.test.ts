@@ -27,6 +27,27 @@ const faults: [string, string[], (rules: Rules) => void][] = [
       rules.lost = () => [];
     },
   ],
+  [
+    // The id in the path is another one there: the command line looks it up.
+    "refuses a second release otherwise",
+    ["release-twice"],
+    (rules) => {
+      const { byId } = rules;
+      const { notFound } = rules.replies;
+      const given = new Set<string>();
+      let asked = "";
+      rules.byId = (id, store) => {
+        asked = id;
+        const record = byId(id, store);
+        if (record) given.add(id);
+        return record;
+      };
+      rules.replies.notFound = (operation) =>
+        operation === "release" && given.has(asked)
+          ? { status: 400, body: { message: "It is gone" } }
+          : notFound(operation);
+    },
+  ],
 ];
 
 test.each(faults)(

@@ -66,7 +66,8 @@ const own: Record<string, OneFault> = {
       const { parse } = rules;
       rules.parse = (raw) => {
         const body = parse(raw);
-        return Array.isArray(body) ? body[0] : body;
+        // Of a create, not of a detach.
+        return Array.isArray(body) && body[0]?.phoneNumbers ? body[0] : body;
       };
     },
   },
