@@ -99,7 +99,7 @@ export class Run {
     };
     this.judge = new Judge(document);
     this.valid = new ValidRequests(this.context, this.create, this.numbersField);
-    this.invalid = invalidBodies(this.context, resolved(document, schema));
+    this.invalid = invalidBodies(this.context, resolved(document, schema), this.valid.all);
     this.ledger = new Ledger((request) => this.#asksFor(request));
     this.sender = new Sender(this.newTransport(), options, (exchange) => this.ledger.record(exchange));
     this.numbers = new FreshNumbers((prefix) => this.#lookAt(prefix));

@@ -57,7 +57,7 @@ test.each([
   expect(valid.filter(({ body }) => !validate(body))).toEqual([]);
   for (const { body } of valid) {
     const numbers = ["+12025550101", "+12025550102", "+12025550103"];
-    const wronglyValid = invalidBodies(context, schema).filter(({ from }) => validate(from(body, numbers)));
+    const wronglyValid = invalidBodies(context, schema, valid).filter(({ from }) => validate(from(body, numbers)));
     expect(wronglyValid.map(({ name }) => name)).toEqual([]);
   }
 });
@@ -87,7 +87,9 @@ test("the valid bodies use each value of each field, and leave out each optional
 
 test("each rule of a new field is broken once at each place", () => {
   const { context, schema } = read(extended);
-  const names = invalidBodies(context, schema).map(({ promise, name }) => `${promise}: ${name}`);
+  const names = invalidBodies(context, schema, validBodies(context, schema)).map(
+    ({ promise, name }) => `${promise}: ${name}`,
+  );
 
   for (const name of [
     'codec: codec as "opus-unknown"',

@@ -1,5 +1,6 @@
 /** What a get or a list shows of a number, beside what it should show. */
-import { isObject, valueAt } from "../requests/samples.js";
+import { totalIn } from "../requests/listed.js";
+import { isObject } from "../requests/samples.js";
 import { entriesIn, entryOf, otherNumberIn } from "../requests/sight.js";
 import type { Exchange } from "../sending/http.js";
 import { parseJson } from "../verdict/judge.js";
@@ -32,8 +33,7 @@ export function sightIn(lookup: Lookup, exchange: Exchange, number: string, said
   const entries = entriesIn(exchange);
   // A server that does not search may have it on another page.
   const matches = entries.every(({ phoneNumber }) => JSON.stringify(phoneNumber ?? null).includes(number));
-  const total = valueAt(body, ["pageInfo", "total"]);
-  const whole = typeof total !== "number" || total <= entries.length;
+  const whole = (totalIn(exchange) ?? 0) <= entries.length;
   return { said: matches && whole && isObject(body) ? "refused" : "nothing" };
 }
 

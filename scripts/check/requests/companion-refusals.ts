@@ -1,6 +1,6 @@
 /** Requests to the companions that are refused for what they are: without a token, or about what can be no number. */
 import { randomUUID } from "node:crypto";
-import type { Operation, OperationWithBody } from "../../document/operations.js";
+import { hasBody, type Operation, type OperationWithBody } from "../../document/operations.js";
 import type { Run } from "../run.js";
 import { statusFor } from "../verdict/statuses.js";
 import { resolved } from "./alternatives.js";
@@ -17,10 +17,10 @@ import { broken, type Condition, type Scenario, type Step } from "./step.js";
 
 export function companionRefusals(run: Run): Scenario[] {
   const { get, detach, release } = run.companions;
-  if (!get || !release || !detach?.requestBody) return [];
+  if (!get || !release || !detach || !hasBody(detach)) return [];
   return [
     withoutToken(run, { get, detach, release }),
-    invalidBodies(run, detach as OperationWithBody),
+    invalidBodies(run, detach),
     oddNumbers(run, get),
     oddIds(run, release),
   ];

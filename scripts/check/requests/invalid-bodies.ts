@@ -5,7 +5,7 @@ import { sampleNumber } from "../sending/numbers.js";
 import { alternatives, resolved } from "./alternatives.js";
 import { breaches } from "./broken-values.js";
 import { isObject, type Path, type SampleContext, sample, setAt, valueAt, withNumbers } from "./samples.js";
-import { validBodies } from "./valid-bodies.js";
+import type { ValidBody } from "./valid-bodies.js";
 
 type Body = Record<string, unknown>;
 
@@ -48,9 +48,9 @@ export function fieldsOf(context: SampleContext, schema: Schema, path: Path = []
   });
 }
 
-export function invalidBodies(context: SampleContext, schema: Schema): InvalidBody[] {
+/** @param valid as `validBodies` makes them: between them, the first and the last have and lack every field */
+export function invalidBodies(context: SampleContext, schema: Schema, valid: ValidBody[]): InvalidBody[] {
   const numbers = Array(3).fill(sampleNumber);
-  const valid = validBodies(context, schema);
   const fullestAndLeanest = [valid[0], valid.at(-1)].filter((body) => body !== undefined);
   const all = fieldsOf(context, schema).flatMap((field) => [
     ...(field.required ? [without(context, schema, field)] : []),

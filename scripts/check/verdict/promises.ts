@@ -1,6 +1,6 @@
 /** What is promised: what the document says in words, and one promise for each field of the request. */
 import { assumptions } from "../../document/assumptions.js";
-import type { Operation, OperationWithBody } from "../../document/operations.js";
+import { hasBody, type Operation } from "../../document/operations.js";
 import type { BehaviourPromise } from "../../document/types.js";
 import { resolved } from "../requests/alternatives.js";
 import { type Field, fieldsOf } from "../requests/invalid-bodies.js";
@@ -31,10 +31,6 @@ function companionFields({ context }: Run, operation: Operation | undefined): Be
   const fields = fieldsOf(context, resolved(context.document, operation.requestBody.schema));
   const own = fields.map((field) => ({ ...field, promise: companionField(operation, field) }));
   return [...new Set(own.map(({ promise }) => promise))].map((id) => fieldPromise(context, id, own));
-}
-
-function hasBody(operation: Operation): operation is OperationWithBody {
-  return operation.requestBody !== undefined;
 }
 
 function fieldPromise(context: SampleContext, id: string, fields: Field[]): BehaviourPromise {
