@@ -1,6 +1,6 @@
 /** The request that a move is, once the numbers of its play are known. */
 import type { Operation } from "../../document/operations.js";
-import { resolved } from "../requests/alternatives.js";
+import { detachBody, pathOf } from "../requests/attempts.js";
 import type { RequestParts, Run } from "../run.js";
 import type { HttpRequest } from "../sending/http.js";
 import type { Body, Choices } from "./choices.js";
@@ -43,18 +43,11 @@ export class Wire {
       case "list":
         return { query: { search: number } };
       case "get":
-        return { path: inPath(operation, number) };
+        return { path: pathOf(operation, number) };
       case "release":
-        return { path: inPath(operation, stage.ids.get(number) ?? number) };
-      case "detach": {
-        const [field] = Object.keys(resolved(this.#run.document, operation.requestBody?.schema).properties ?? {});
-        return { body: field ? { [field]: number } : {} };
-      }
+        return { path: pathOf(operation, stage.ids.get(number) ?? number) };
+      case "detach":
+        return { body: detachBody(this.#run, number) };
     }
   }
-}
-
-function inPath({ parameters }: Operation, value: string): Record<string, string> {
-  const [parameter] = parameters.filter(({ in: place }) => place === "path");
-  return parameter ? { [parameter.name]: value } : {};
 }

@@ -3,8 +3,8 @@ import type { Operation } from "../../document/operations.js";
 import type { Run } from "../run.js";
 import type { HttpRequest } from "../sending/http.js";
 import { describeAnswer, whyNothing } from "../verdict/outcome.js";
+import { resolved } from "./alternatives.js";
 import { says } from "./expect.js";
-import { isObject } from "./samples.js";
 import { about, type Condition, foundBefore, type Judgement, type Seen, type Step, type Verdict } from "./step.js";
 
 interface Attempt {
@@ -101,9 +101,8 @@ export function detachStep(run: Run, number: string): { operation: Operation; re
   return { operation: detach, request: () => run.request(detach, { body: detachBody(run, number) }) };
 }
 
-/** The body of a detach: its one required field is the number. */
-export function detachBody(run: Run, number: string): Record<string, string> {
-  const example = Object.values(run.companions.detach?.requestBody?.examples ?? {})[0];
-  const [field = "phoneNumber"] = isObject(example) ? Object.keys(example) : [];
-  return { [field]: number };
+/** The body of a detach: its one field is the number. */
+export function detachBody({ document, companions }: Run, number: string): Record<string, string> {
+  const [field] = Object.keys(resolved(document, companions.detach?.requestBody?.schema).properties ?? {});
+  return field ? { [field]: number } : {};
 }
