@@ -22,7 +22,7 @@ const isSource = (file: string) => file.startsWith("dist/src/");
 
 test("compiled code, declarations with maps, the document, and nothing else", () => {
   const expected = [
-    /^(LICENSE|README\.md|package\.json|CHANGELOG\.md|\.github\/(CONTRIBUTING|SECURITY)\.md)$/,
+    /^(LICENSE|README\.md|package\.json|CHANGELOG\.md|\.github\/(CONTRIBUTING|SECURITY)\.md|scripts\/\w+\/README\.md)$/,
     // The document with the files that it references.
     /^openapi\/(?!released)/,
     /^generated\/openapi\.json$/,

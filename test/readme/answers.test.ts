@@ -1,11 +1,11 @@
-/** What the README says of refused requests is what the mock answers. */
+/** What the mock's guide says of refused requests is what the mock answers. */
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Mock, startMock } from "../../scripts/mock/start-mock.js";
 import { call, number, operation, post, valid } from "../mock/requests.js";
 
-const readme = await readFile("README.md", "utf8");
-const [, table = ""] = readme.split("| you send | you get |\n|---|---|\n");
+const guide = await readFile("scripts/mock/README.md", "utf8");
+const [, table = ""] = guide.split("| you send | you get |\n|---|---|\n");
 const rows = new Map(
   table
     .slice(0, table.indexOf("\n\n"))
@@ -22,7 +22,7 @@ afterAll(() => mock.close());
 
 function row(sent: string): string {
   const got = rows.get(sent);
-  if (got === undefined) throw new Error(`The README's table has no row for ${sent}`);
+  if (got === undefined) throw new Error(`The guide's table has no row for ${sent}`);
   return got;
 }
 

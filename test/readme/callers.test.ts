@@ -12,7 +12,7 @@ test("install, the first call with its errors caught, a test with the mock, and 
   expect(install).toBe(`npm install ${packageFile.name}\n`);
   expect(call).toMatch(/createClient\(.*catch \(error\).*instanceof CallError/s);
   expect(mock).toMatch(/startMock\(.*mock\.url.*mock\.close\(\)/s);
-  for (const link of ["#the-client-in-detail", "#develop-against-the-mock", "CHANGELOG.md"]) {
+  for (const link of ["scripts/client/README.md", "#develop-against-the-mock", "CHANGELOG.md"]) {
     expect(callers).toContain(`](${link})`);
   }
 });

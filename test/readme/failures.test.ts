@@ -1,4 +1,4 @@
-/** Each way to fail that the README lists does what the README says of it. */
+/** Each way to fail that the mock's guide lists does what it says of it. */
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
@@ -6,8 +6,8 @@ import type { Failure, Mock } from "../../scripts/mock/start-mock.js";
 import { startMock } from "../../scripts/mock/start-mock.js";
 import { number, operation, valid } from "../mock/requests.js";
 
-const readme = await readFile("README.md", "utf8");
-const [, table = ""] = readme.split("| failure | the request is carried out |\n|---|---|\n");
+const guide = await readFile("scripts/mock/README.md", "utf8");
+const [, table = ""] = guide.split("| failure | the request is carried out |\n|---|---|\n");
 const rows = table
   .slice(0, table.indexOf("\n\n"))
   .split("\n")
@@ -22,7 +22,7 @@ beforeAll(async () => {
 });
 afterAll(() => mock.close());
 
-test("there are ways to fail in the README", () => {
+test("there are ways to fail in the guide", () => {
   expect(rows.length).toBeGreaterThanOrEqual(9);
 });
 

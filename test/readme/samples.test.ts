@@ -1,4 +1,4 @@
-/** Every code sample of README.md and CONTRIBUTING.md is true. */
+/** Every code sample that users and contributors read is true. */
 import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -10,11 +10,25 @@ import { startMock } from "../../scripts/mock/start-mock.js";
 import { installed } from "../package/installed.js";
 import { succeed } from "../run.js";
 import { type CodeBlock, codeBlocks } from "./code-blocks.js";
+import { handbooks } from "./guides.js";
 
 const { clone, equipped } = await installed();
 
 /** Reasons that a sample may have for not being run. */
 const goodReasons = ["it publishes", "it calls the live API"];
+
+interface Handbook {
+  file: string;
+  blocks: CodeBlock[];
+  programs: CodeBlock[];
+}
+
+const books: Handbook[] = await Promise.all(
+  handbooks.map(async (file) => {
+    const blocks = codeBlocks(await readFile(file, "utf8"));
+    return { file, blocks, programs: samplesOf(blocks, "ts").reduce(joinPrograms, []) };
+  }),
+);
 
 beforeAll(async () => {
   const git = (...args: string[]) =>
@@ -24,10 +38,21 @@ beforeAll(async () => {
   await git("commit", "--quiet", "--message", "All");
 });
 
-describe.each(["README.md", ".github/CONTRIBUTING.md"])("%s", async (file) => {
-  const blocks = codeBlocks(await readFile(file, "utf8"));
-  const of = (...languages: string[]) =>
-    blocks.filter(({ language, notRun }) => languages.includes(language) && notRun === undefined);
+beforeAll(async () => {
+  for (const tool of ["@types/node", "vitest"]) await provide(tool);
+  const programs = books.flatMap(({ file, programs }) => programs.map((program) => ({ file, ...program })));
+  for (const { file, line, code } of programs) await writeFile(join(equipped, named(file, line, "ts")), code);
+  const options = ["--strict", "--module", "nodenext", "--target", "es2022", "--skipLibCheck"];
+  const files = programs.map(({ file, line }) => named(file, line, "ts"));
+  await succeed(equipped, process.execPath, resolve("node_modules/typescript/lib/tsc.js"), ...options, ...files);
+});
+
+describe.each(books)("$file", ({ file, blocks, programs }) => {
+  test("has samples, and none that cannot be tried", () => {
+    const tried = ["", "sh", "ts", "json", "yaml"];
+    expect(blocks).not.toEqual([]);
+    expect(blocks.filter(({ language }) => !tried.includes(language))).toEqual([]);
+  });
 
   for (const { line, notRun } of blocks) {
     if (notRun !== undefined) {
@@ -35,22 +60,17 @@ describe.each(["README.md", ".github/CONTRIBUTING.md"])("%s", async (file) => {
     }
   }
 
-  test("has no sample that cannot be tried", () => {
-    const tried = ["", "sh", "ts", "json", "yaml"];
-    expect(blocks.filter(({ language }) => !tried.includes(language))).toEqual([]);
-  });
-
-  test.each(of("json"))("line $line is JSON", ({ code }) => {
+  test.each(samplesOf(blocks, "json"))("line $line is JSON", ({ code }) => {
     JSON.parse(code);
   });
 
-  test.each(of("yaml"))("line $line is YAML", ({ code }) => {
+  test.each(samplesOf(blocks, "yaml"))("line $line is YAML", ({ code }) => {
     expect(parse(code)).toBeTypeOf("object");
   });
 
-  const sections = new Set(of("sh").map(({ section }) => section));
+  const sections = new Set(samplesOf(blocks, "sh").map(({ section }) => section));
   test.each([...sections])("the commands of %j work", async (name) => {
-    const samples = of("sh").filter(({ section }) => section === name);
+    const samples = samplesOf(blocks, "sh").filter(({ section }) => section === name);
     const port = await freePort();
     const commands = samples.map(({ line, code }) => `echo "${file}:${line}"\n${code.replaceAll("4010", `${port}`)}`);
     const script = join(clone, "samples.sh");
@@ -59,34 +79,30 @@ describe.each(["README.md", ".github/CONTRIBUTING.md"])("%s", async (file) => {
     await succeed(clone, "env", ...variables, "bash", script);
   });
 
-  const programs = of("ts").reduce(joinPrograms, []);
-  describe.runIf(programs.length > 0)("programs", () => {
-    beforeAll(async () => {
-      for (const tool of ["@types/node", "vitest"]) await provide(tool);
-      for (const program of programs) await writeFile(join(equipped, name(program, "ts")), program.code);
-      const options = ["--strict", "--module", "nodenext", "--target", "es2022", "--skipLibCheck"];
-      const files = programs.map((program) => name(program, "ts"));
-      await succeed(equipped, process.execPath, resolve("node_modules/typescript/lib/tsc.js"), ...options, ...files);
-    });
-
-    test.each(programs)("line $line compiles and runs", async (program) => {
-      const mock = await startMock({ port: 0 });
-      try {
-        const variables = [`LIVE_ORIGIN=${serverUrl(document)}`, `MOCK_ORIGIN=${mock.url}`, "VIDEOSDK_TOKEN=any"];
-        const command = program.code.includes('from "vitest"')
-          ? [resolve("node_modules/vitest/vitest.mjs"), "run", "--root", equipped, name(program, "js")]
-          : ["--import", resolve("test/readme/reroute.mjs"), name(program, "js")];
-        await succeed(equipped, "env", ...variables, process.execPath, ...command);
-      } finally {
-        await mock.close();
-      }
-    });
-
-    function name({ line }: CodeBlock, extension: string): string {
-      return `${file.replaceAll(/\W/g, "")}-${line}.test.${extension}`;
+  test.each(programs)("the program in line $line compiles and runs", async ({ line, code }) => {
+    const mock = await startMock({ port: 0 });
+    try {
+      const variables = [`LIVE_ORIGIN=${serverUrl(document)}`, `MOCK_ORIGIN=${mock.url}`, "VIDEOSDK_TOKEN=any"];
+      const program = named(file, line, "js");
+      const command = code.includes('from "vitest"')
+        ? [resolve("node_modules/vitest/vitest.mjs"), "run", "--root", equipped, program]
+        : ["--import", resolve("test/readme/reroute.mjs"), program];
+      await succeed(equipped, "env", ...variables, process.execPath, ...command);
+    } finally {
+      await mock.close();
     }
   });
 });
+
+/** Those of a language, without those that are not run. */
+function samplesOf(blocks: CodeBlock[], language: string): CodeBlock[] {
+  return blocks.filter((block) => block.language === language && block.notRun === undefined);
+}
+
+/** The name of the file that a program is written to. */
+function named(file: string, line: number, extension: string): string {
+  return `${file.replaceAll(/\W/g, "")}-${line}.test.${extension}`;
+}
 
 /** A sample that imports nothing goes on with the one before it. */
 function joinPrograms(programs: CodeBlock[], block: CodeBlock): CodeBlock[] {
