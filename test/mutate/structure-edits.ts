@@ -27,8 +27,11 @@ function* changes(value: unknown, path: Path): Generator<Edit> {
   if (typeof value === "string") yield to("another text", `${value}-x`);
   if (typeof value === "boolean") yield to("the opposite", !value);
   if (typeof value === "number") yield* [value + 1, value * 10, -1].map((other) => to(`${other}`, other));
+  if (typeof value === "number" || typeof value === "boolean") yield to("as a text", `${value}`);
   if (value === null) yield to("not null", "x");
-  if (Array.isArray(value)) yield to("one more", [...value, isNode(value[0]) ? { ...value[0], id: "more" } : "more"]);
+  if (!Array.isArray(value)) return;
+  yield to("one more", [...value, isNode(value[0]) ? { ...value[0], id: "more" } : "more"]);
+  if (value.length > 0) yield to("the first twice", [...value, value[0]]);
 }
 
 /** What is put beside what is there. */
@@ -40,6 +43,8 @@ function* additions(node: Node, path: Path): Generator<Edit> {
   }
   if (isNode(node.properties)) yield* fieldEdits(node, node.properties, path);
   for (const mark of marks) yield* movedMarks(node, path, mark);
+  if (path.at(-1) === "content") yield add("text/plain", {});
+  if (path[1] === "responses" && path.length === 3) yield add("headers", { "Retry-After": {} });
   if ("promise" in node) yield* promiseEdits(node, path);
   if (path.at(-1) === "responses" && path[0] === "paths") {
     for (const status of ["422", "500", "503"]) yield add(status, Object.values(node)[0]);
@@ -50,12 +55,12 @@ function* additions(node: Node, path: Path): Generator<Edit> {
 
 /** What a careless editor adds to a schema. */
 function keywordsFor(node: Node): Node {
-  const common = { default: "x", nullable: true, deprecated: true, readOnly: true, const: "x", enum: ["x"] };
+  const common = { default: "x", nullable: true, deprecated: true, readOnly: true, const: "x", enum: ["x"], not: {} };
   switch (node.type) {
     case "string":
       return { ...common, minLength: 1, maxLength: 9, pattern: "^x$", format: "uuid" };
     case "array":
-      return { ...common, minItems: 1, maxItems: 9, uniqueItems: true };
+      return { ...common, minItems: 1, maxItems: 9, uniqueItems: true, contains: {} };
     case "object":
       return { ...common, additionalProperties: false, minProperties: 1, maxProperties: 9 };
     case "boolean":
@@ -69,7 +74,7 @@ function keywordsFor(node: Node): Node {
 function* marked(node: Node, path: Path, key: string): Generator<Edit> {
   // What a response holds is marked as a whole, at the response.
   if (path[1] === "responses") return;
-  if (key.startsWith("x-") || unruly.test(key) || /^(items|properties|examples?|format)$/.test(key)) return;
+  if (key.startsWith("x-") || /^(items|properties|examples?|format)$/.test(key)) return;
   const reason = "Nobody knows whether the page says so.";
   for (const mark of marks) {
     if (marks.some((mark) => isNode(node[mark]) && key in node[mark])) continue;
@@ -86,6 +91,7 @@ function* movedMarks(node: Node, path: Path, mark: (typeof marks)[number]): Gene
     const { [key]: _, ...rest } = reasons;
     const moved = { ...node, [mark]: rest, [other]: { ...(node[other] as Node), [key]: reason } };
     yield { what: `${mark} ${key} as ${other}`, path, value: moved };
+    yield { what: `${mark} ${key} as ${other} too`, path, value: { ...moved, [mark]: reasons } };
   }
 }
 
@@ -95,6 +101,9 @@ function* fieldEdits(node: Node, fields: Node, path: Path): Generator<Edit> {
     yield { what: `${name} renamed`, path: [...path, "properties"], value: renamed(fields, name, `${name}X`) };
     if (!required.includes(name)) {
       yield { what: `${name} required`, path: [...path, "required"], value: [...required, name] };
+    } else {
+      const reasons = { ...((fields[name] as Node)["x-assumed"] as Node), optional: "Nobody knows." };
+      yield { what: `${name} marked as optional`, path: [...path, "properties", name, "x-assumed"], value: reasons };
     }
   }
   yield {

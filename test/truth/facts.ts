@@ -1,8 +1,11 @@
 /** All that the document lays down, one line each, with the level that its marks give it. Prose is no fact. */
 import type { OpenApiDocument } from "../../scripts/document/types.js";
 
-/** `own`: it claims nothing of the API, but tells a tool or a reader something. */
-export type Level = "documented" | "documented, in part assumed" | "from the SDK" | "assumed" | "own";
+/**
+ * `own`: it claims nothing of the API, but tells a tool or a reader something.
+ * `marked twice`: nobody can tell which of two marks holds.
+ */
+export type Level = "documented" | "documented, in part assumed" | "from the SDK" | "assumed" | "own" | "marked twice";
 
 export interface Fact {
   /** What it is about: `POST /v2/sip/phone-numbers`, or the name of a schema or response, or `The API`. */
@@ -48,9 +51,9 @@ function factsOf(node: Node, place: string, inherited: Level): Found[] {
   const levels = marks(node);
   // What is referred to brings the type.
   if ("$ref" in node && levels.type) levels.$ref = levels.type;
-  // A mark of something that has no keyword, such as the status of a response.
+  // A mark of something that has no keyword, such as the status of a response, or that is no fact.
   const unspoken = Object.keys(levels).filter(
-    (key) => !(key in node) && key !== "optional" && !(key === "type" && "$ref" in node),
+    (key) => (!(key in node) || prose.has(key)) && key !== "optional" && !(key === "type" && "$ref" in node),
   );
   return [
     ...unspoken.map((key) => ({ place, rule: key, level: levels[key] ?? inherited })),
@@ -70,18 +73,26 @@ function factsOfMember(node: Node, key: string, value: unknown, place: string, l
   if (key === "items") return factsOf(value as Node, `${place}[]`, level);
   if (key === "x-promises") return (value as Node[]).flatMap(factsOfPromise);
   if (key === "parameters") return (value as Node[]).flatMap((parameter) => factsOfParameter(parameter, level));
-  if (isNode(value) && !whole.has(key)) return factsOf(value, join(place, key), level);
+  if (isNode(value) && !whole.has(key)) {
+    const found = factsOf(value, join(place, key), level);
+    // That it is there says something too: `not: {}`, or a media type without a schema.
+    return found.length > 0 ? found : [{ place, rule: `${key}: {}`, level }];
+  }
   return [{ place, rule: `${key}: ${text(value)}`, level }];
 }
 
 function factsOfFields(node: Node, fields: Node, place: string, level: Level): Found[] {
   const required = Array.isArray(node.required) ? node.required : [];
-  return Object.entries(fields).flatMap(([name, field]) => [
-    ...(required.includes(name)
-      ? []
-      : [{ place: join(place, name), rule: "optional", level: marks(field as Node).optional ?? level }]),
-    ...factsOf(field as Node, join(place, name), level),
-  ]);
+  return Object.entries(fields).flatMap(([name, field]) => {
+    const { optional } = marks(field as Node);
+    return [
+      // A field that is required and marked as optional contradicts itself.
+      ...(required.includes(name) && !optional
+        ? []
+        : [{ place: join(place, name), rule: "optional", level: optional ?? level }]),
+      ...factsOf(field as Node, join(place, name), level),
+    ];
+  });
 }
 
 function factsOfParameter({ name, in: where, ...parameter }: Node, level: Level): Found[] {
@@ -103,9 +114,13 @@ function line(text: unknown): string {
 }
 
 function marks(node: Node): Record<string, Level> {
-  const marked = (key: string, level: Level) =>
-    Object.keys((node[key] as Node) ?? {}).map((name) => [name, level] as const);
-  return Object.fromEntries([...marked("x-from-sdk", "from the SDK"), ...marked("x-assumed", "assumed")]);
+  const names = (key: string) => Object.keys((node[key] as Node) ?? {});
+  const level = (name: string, level: Level, other: string) =>
+    [name, names(other).includes(name) ? "marked twice" : level] as const;
+  return Object.fromEntries([
+    ...names("x-from-sdk").map((name) => level(name, "from the SDK", "x-assumed")),
+    ...names("x-assumed").map((name) => level(name, "assumed", "x-from-sdk")),
+  ]);
 }
 
 function isNode(value: unknown): value is Node {
@@ -116,8 +131,17 @@ function join(place: string, key: string): string {
   return place ? `${place}.${key}` : key;
 }
 
-/** A reference by the name of what it leads to. */
+/** A reference by the name of what it leads to. A text that reads like a number, for example, stands in quotes. */
 function text(value: unknown): string {
-  const plain = typeof value === "string" ? value : JSON.stringify(value);
+  const plain = typeof value === "string" && !isJson(value) ? value : JSON.stringify(value);
   return plain.replaceAll(/#\/components\/\w+\//g, "");
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }

@@ -21,6 +21,7 @@ export function problems(document: OpenApiDocument): string[] {
 function differences(said: string[], listed: string[], file: string): string[] {
   return [
     ...said.filter((entry) => !listed.includes(entry)).map((entry) => `${file} lacks: ${entry}`),
+    ...said.filter((entry, index) => said.indexOf(entry) < index).map((entry) => `The document says twice: ${entry}`),
     ...listed.filter((entry) => !said.includes(entry)).map((entry) => `The document does not say: ${entry}`),
   ];
 }
