@@ -1,7 +1,7 @@
-/** Changes of the sentences that tell a rule: each dropped, turned round, and contradicted beside it. */
+/** Changes of the prose: each sentence dropped, turned round and contradicted beside it, and neighbours in each other's place. */
 import type { OpenApiDocument } from "../../scripts/document/types.js";
-import { ruleSentences } from "../truth/prose.js";
-import { type Edit, isNode, type Path } from "./edit.js";
+import { proseSentences } from "../truth/prose.js";
+import { type Edit, isNode, type Node, type Path } from "./edit.js";
 
 /** What turns a sentence round. Each that finds something makes a mutant. */
 const turns: [RegExp, string][] = [
@@ -25,6 +25,17 @@ const turns: [RegExp, string][] = [
   [/\bmissing\b/, "there"],
   [/\battached\b/, "detached"],
   [/\bdetached\b/, "attached"],
+  [/\binbound\b/, "outbound"],
+  [/\boutbound\b/, "inbound"],
+  [/\bnot\b/, ""],
+  [/\bonly\b/, "not only"],
+  [/\bneeded\b/, "optional"],
+  [/\b1\b/, "0"],
+  [/\b100\b/, "1000"],
+  [/\bfirst\b/, "last"],
+  [/\blast\b/, "first"],
+  [/\bunofficial\b/, "official"],
+  [/(?<=Authorization: )(?=\$)/, "Bearer "],
 ];
 
 /** What contradicts a rule, wherever it is written. */
@@ -39,17 +50,45 @@ const contradictions = [
 ];
 
 export function* proseEdits(document: OpenApiDocument): Generator<Edit> {
-  const rules = [...new Set(ruleSentences(document).map(({ sentence }) => sentence))];
+  const sentences = [...new Set(proseSentences(document).map(({ sentence }) => sentence))];
   for (const [path, text] of descriptions(document)) {
-    const words = text.replaceAll(/\s+/g, " ");
-    for (const sentence of rules.filter((sentence) => words.includes(sentence))) {
-      yield { what: `"${sentence}" dropped`, path, value: words.replace(sentence, "") };
+    for (const sentence of sentences) {
+      const words = inAnyLines(sentence);
+      if (!words.test(text)) continue;
+      const instead = (other: string) => text.replace(words, () => other);
+      yield { what: `"${sentence}" dropped`, path, value: instead("") };
       for (const [pattern, turned] of turns) {
         const other = sentence.replace(pattern, turned);
-        if (other !== sentence) yield { what: `"${other}"`, path, value: words.replace(sentence, other) };
+        if (other !== sentence) yield { what: `"${other}"`, path, value: instead(other) };
       }
     }
     for (const sentence of contradictions) yield { what: `and "${sentence}"`, path, value: `${text}\n\n${sentence}` };
+  }
+  yield* swaps(document);
+}
+
+/** A sentence as it may stand in the document, broken into lines. */
+function inAnyLines(sentence: string): RegExp {
+  const words = sentence.split(" ").map((word) => word.replaceAll(/[.*+?^${}()|[\]\\/]/g, "\\$&"));
+  return new RegExp(words.join("\\s+"));
+}
+
+/** What two fields beside each other say of themselves. */
+function* swaps(node: unknown, path: Path = []): Generator<Edit> {
+  if (typeof node !== "object" || node === null) return;
+  const fields = Object.entries(node).filter((entry): entry is [string, Node] => isNode(entry[1]));
+  for (const [index, [name, field]] of fields.entries()) {
+    const [otherName, other] = fields[index + 1] ?? [];
+    if (!otherName || !other || !field.description || !other.description) continue;
+    const swapped = {
+      ...node,
+      [name]: { ...field, description: other.description },
+      [otherName]: { ...other, description: field.description },
+    };
+    yield { what: `the descriptions of ${name} and ${otherName} swapped`, path, value: swapped };
+  }
+  for (const [name, child] of Object.entries(node)) {
+    if (name !== "value") yield* swaps(child, [...path, Array.isArray(node) ? Number(name) : name]);
   }
 }
 

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import { resolve } from "../../scripts/document/resolve.js";
 import type { OpenApiDocument } from "../../scripts/document/types.js";
 import { type Fact, facts } from "./facts.js";
-import { type RuleSentence, ruleSentences } from "./prose.js";
+import { proseSentences, type Sentence } from "./prose.js";
 import { companionSample, createSample, proseLines, tableLines } from "./tables.js";
 
 const table = tableLines().map(factLine);
@@ -11,9 +11,11 @@ const prose = proseLines().map(proseLine);
 
 /** One line for each difference; none, when the document says what the tables say. */
 export function problems(document: OpenApiDocument): string[] {
+  const said = proseSentences(document).map(proseLine);
   return [
     ...differences(facts(document).map(factLine), table, "table.md"),
-    ...differences(ruleSentences(document).map(proseLine), prose, "prose.md"),
+    ...differences(said, prose, "prose.md"),
+    ...moves(said, prose, "prose.md"),
     ...sampleProblems(document),
   ];
 }
@@ -26,11 +28,19 @@ function differences(said: string[], listed: string[], file: string): string[] {
   ];
 }
 
+/** What two fields say of themselves could change places, and each sentence would still be there. */
+function moves(said: string[], listed: string[], file: string): string[] {
+  const known = said.filter((entry) => listed.includes(entry));
+  const order = listed.filter((entry) => said.includes(entry));
+  const moved = known.find((entry, index) => entry !== order[index]);
+  return moved ? [`${file} has in another place: ${moved}`] : [];
+}
+
 function factLine({ section, place, rule, level }: Fact): string {
   return `${section} | ${place} | ${rule} | ${level}`;
 }
 
-function proseLine({ place, sentence }: RuleSentence): string {
+function proseLine({ place, sentence }: Sentence): string {
   return `${place}: ${sentence}`;
 }
 

@@ -1,14 +1,14 @@
 /** Reads `table.md`, `prose.md` and the pages that they quote. */
 import { readFileSync } from "node:fs";
 import type { Fact, Level } from "./facts.js";
-import type { RuleSentence } from "./prose.js";
+import type { Sentence } from "./prose.js";
 
 export interface Line extends Fact {
   /** The sentence of the page, or why there is none. */
   says: string;
 }
 
-export interface ProseLine extends RuleSentence {
+export interface ProseLine extends Sentence {
   says: string;
 }
 
