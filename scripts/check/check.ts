@@ -4,6 +4,7 @@ import { CannotCheck } from "./cannot-check.js";
 import { Conductor } from "./conductor.js";
 import type { Exploration, Explore } from "./exploration.js";
 import { type Progress, runFixedPart } from "./fixed-part.js";
+import { doubtIn } from "./late-refusals.js";
 import { plan } from "./requests/plan.js";
 import { choicesRefused } from "./requests/valid-steps.js";
 import { Run } from "./run.js";
@@ -82,6 +83,7 @@ export async function check(document: OpenApiDocument, options: CheckOptions): P
   try {
     await runFixedPart(run, conductor, options);
     run.findings.push(...refusedChoices(run));
+    await conductor.takeBackLateRefusals();
     exploration = await explored(run, conductor, options);
   } catch (error) {
     if (!(error instanceof CannotCheck)) throw error;
@@ -128,7 +130,12 @@ async function explored(run: Run, conductor: Conductor, options: CheckOptions): 
   const { explore, signal, onProgress } = options;
   if (!explore || explore.budget === 0 || conductor.stopped) return undefined;
   const exploration = await explore.run(run, { ...explore, signal, ...(onProgress && { onProgress }) });
-  run.findings.push(...exploration.findings);
+  const doubt = await doubtIn(
+    run,
+    exploration.findings.map(({ exchange }) => exchange),
+  );
+  if (doubt) conductor.stopped ??= doubt.reason;
+  run.findings.push(...exploration.findings.filter(({ exchange }) => !doubt?.concerns(exchange)));
   if (signal?.aborted) conductor.stopped ??= "it was interrupted";
   return exploration;
 }

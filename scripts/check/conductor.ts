@@ -2,6 +2,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { CannotCheck } from "./cannot-check.js";
 import { Control } from "./control.js";
+import { doubtIn } from "./late-refusals.js";
 import { roundsOf, type Scenario, type Seen, type Step, unmet } from "./requests/step.js";
 import type { Run } from "./run.js";
 import type { Exchange, HttpRequest } from "./sending/http.js";
@@ -98,6 +99,20 @@ export class Conductor {
     await this.#finishedIfLast(item);
   }
 
+  /** At the end of the fixed part: takes back what refusals seemed to say, if the server came to refuse everything. */
+  async takeBackLateRefusals(): Promise<void> {
+    const { findings } = this.#run;
+    const exchanges = this.results.flatMap(({ exchange }) => (exchange ? [exchange] : []));
+    const doubt = await doubtIn(this.#run, [...exchanges, ...findings.map(({ exchange }) => exchange)]);
+    if (!doubt) return;
+    this.stopped ??= doubt.reason;
+    for (const result of this.results) {
+      const { exchange } = result;
+      if (exchange && doubt.concerns(exchange)) Object.assign(result, { findings: [], unproven: doubt.reason });
+    }
+    findings.splice(0, findings.length, ...findings.filter(({ exchange }) => !doubt.concerns(exchange)));
+  }
+
   /** What the answers so far say is about the token, not about their promises. */
   blameToken(exchange: Exchange, { expected, actual }: { expected: string; actual: string }): void {
     this.stopped ??= "the server refuses the bare token";
@@ -132,9 +147,10 @@ export class Conductor {
   }
 
   #reasonNotToSend(step: Step): string | undefined {
-    const { companionsThere, options, sender } = this.#run;
+    const { companionsThere, options, sender, valid } = this.#run;
     if (options.signal?.aborted) this.stopped ??= "it was interrupted";
     if (sender.limited) this.stopped ??= `the server ${sender.limited}`;
+    this.stopped ??= valid.noMoreAccepted;
     if (this.stopped) return this.stopped;
     if (step.companion && companionsThere === false) return "the server does not have this operation";
     return unmet(step);
@@ -158,7 +174,7 @@ export class Conductor {
     const [lost] = steps.flatMap(({ seen }) => (seen && !seen.exchange.answer ? [seen.exchange] : []));
     // What an interruption ended says nothing of the server.
     const unreached = !this.#run.opened && !this.#run.options.signal?.aborted;
-    if (unreached && lost && !this.results.some(({ answered }) => answered)) {
+    if (unreached && lost && !this.results.some(({ exchange }) => exchange?.answer)) {
       throw new CannotCheck(`The server ${lost.failure?.message}.`);
     }
     if (this.#run.opened && steps.some((step) => says(this.#run, step, "nothing"))) await this.#confirm(steps);
@@ -236,7 +252,7 @@ export class Conductor {
     this.results.push({
       ...common,
       seconds: seen.seconds,
-      answered: seen.exchange.answer !== undefined,
+      exchange: seen.exchange,
       findings,
       ...(!Array.isArray(verdict) && { unproven: verdict.inconclusive, ...(verdict.absent && { absent: true }) }),
     });

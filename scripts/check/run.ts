@@ -20,9 +20,13 @@ import { Ledger } from "./sending/ledger.js";
 import { type Area, FreshNumbers, numbersIn } from "./sending/numbers.js";
 import { ownHeaders, withoutOwn } from "./sending/own-headers.js";
 import { Sender } from "./sending/sender.js";
+import { Acceptance } from "./verdict/acceptance.js";
 import type { Finding } from "./verdict/finding.js";
 import { Judge } from "./verdict/judge.js";
 import { isSuccess, type Outcome, outcomeOf } from "./verdict/outcome.js";
+
+/** How many requests are under way together in a race, and while exploring. */
+const mostAtOnce = 8;
 
 export interface RequestParts {
   /** Values of the path's parameters, by name. */
@@ -67,6 +71,7 @@ export class Run {
   readonly mostNumbers: number;
   readonly ledger: Ledger;
   readonly sender: Sender;
+  readonly acceptance: Acceptance;
   readonly numbers: FreshNumbers;
   /** What the clean-up at the end of the run came to. */
   cleanedUp: CleanUp = { takenBack: [], left: [], gateways: [] };
@@ -101,7 +106,14 @@ export class Run {
     this.valid = new ValidRequests(this.context, this.create, this.numbersField);
     this.invalid = invalidBodies(this.context, resolved(document, schema), this.valid.all);
     this.ledger = new Ledger((request) => this.#asksFor(request));
-    this.sender = new Sender(this.newTransport(), options, (exchange) => this.ledger.record(exchange));
+    this.acceptance = new Acceptance(
+      ({ request }) => request.operationId === this.create.operationId,
+      Math.max(mostAtOnce, options.concurrency ?? 1),
+    );
+    this.sender = new Sender(this.newTransport(), options, (exchange) => {
+      this.ledger.record(exchange);
+      this.acceptance.note(exchange, this.outcome(exchange));
+    });
     this.numbers = new FreshNumbers((prefix) => this.#lookAt(prefix));
   }
 

@@ -1,9 +1,10 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { explore } from "../../scripts/check/explore/explore.js";
+import { numbersIn } from "../../scripts/check/sending/numbers.js";
 import { type Mock, startMock } from "../../scripts/mock/start-mock.js";
 import { checkServer, token } from "./check-server.js";
-import { startBehind } from "./servers/conditions/front.js";
+import { type Fate, startBehind } from "./servers/conditions/front.js";
 import { startPlain } from "./servers/correct/variants.js";
 import { startRuleServer } from "./servers/rule-server.js";
 
@@ -84,6 +85,57 @@ test("a number that cannot be taken back is named, with the reason and its gatew
     expect(cleanUp.left[0]?.reason).toContain("503");
     expect(cleanUp.left[0]?.gateways).toHaveLength(2);
   } finally {
+    await server.close();
+  }
+});
+
+test.each([400, 404])("what a server has that answers %i to everything in the end is named", async (status) => {
+  const refusal = { status, headers: { "content-type": "application/json" }, body: '{"message":"No such account"}' };
+  const server = await startBehind(await startPlain(), { fate: ({ nth }) => (nth > 50 ? refusal : "pass") });
+  try {
+    const { cleanUp } = await checkServer(server.url, { only: ["whole"] });
+    expect(server.attached().length).toBeGreaterThan(0);
+    expect(cleanUp.left.map(({ number }) => number)).toEqual(expect.arrayContaining(server.attached()));
+    expect(cleanUp.left.map(({ reason }) => reason).join()).toContain(`${status}`);
+  } finally {
+    await server.close();
+  }
+});
+
+test("a number that only the list still shows is named", async () => {
+  const unknown = { status: 404, headers: { "content-type": "application/json" }, body: '{"message":"Not found"}' };
+  const server = await startBehind(await startPlain(), {
+    fate: ({ nth, url }) => (nth > 40 && /phone-numbers\/./.test(url) ? unknown : "pass"),
+  });
+  try {
+    const { cleanUp } = await checkServer(server.url, { only: ["whole"] });
+    expect(server.attached().length).toBeGreaterThan(0);
+    expect(cleanUp.left.map(({ number }) => number)).toEqual(expect.arrayContaining(server.attached()));
+  } finally {
+    await server.close();
+  }
+});
+
+test("a number that the server may still create when nobody waits any more is named", async () => {
+  let late: string[] = [];
+  let goOn = () => {};
+  const atTheEnd = new Promise<void>((resolve) => {
+    goOn = resolve;
+  });
+  const server = await startBehind(await startPlain(), {
+    async fate({ nth, method, url, body }): Promise<Fate> {
+      if (nth < 20 || method !== "POST" || !url.endsWith("/phone-numbers") || late.length > 0) return "pass";
+      late = numbersIn(body);
+      await atTheEnd;
+      return "pass";
+    },
+  });
+  try {
+    const { cleanUp } = await checkServer(server.url, { only: ["whole"], timeout: 300 });
+    expect(late).not.toEqual([]);
+    expect(cleanUp.left.map(({ number }) => number).toSorted()).toEqual(late.toSorted());
+  } finally {
+    goOn();
     await server.close();
   }
 });

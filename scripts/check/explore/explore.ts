@@ -62,6 +62,7 @@ export async function explore(run: Run, { budget, seed, signal, onProgress }: Ex
   function isOver(): boolean {
     if (player.nothingInARow >= mostNothing) ended ??= `the last ${mostNothing} answers say nothing about the requests`;
     if (run.sender.limited) ended ??= `the server ${run.sender.limited}`;
+    ended ??= run.valid.noMoreAccepted;
     return ended !== undefined || signal?.aborted === true;
   }
 

@@ -2,7 +2,7 @@
 import type { OperationWithBody } from "../../document/operations.js";
 import { numbersAskedFor } from "../sending/asked-for.js";
 import type { Exchange } from "../sending/http.js";
-import { type Outcome, whyNothing } from "../verdict/outcome.js";
+import { inFull, type Outcome, whyNothing } from "../verdict/outcome.js";
 import { resolved } from "./alternatives.js";
 import { type SampleContext, setAt, withNumbers } from "./samples.js";
 import { type Choice, type ValidBody, validBodies } from "./valid-bodies.js";
@@ -11,6 +11,8 @@ export type Body = Record<string, unknown>;
 
 /** How many valid requests may be refused before we take it that this server accepts none of ours. */
 const mostRefused = 8;
+/** How many of them in a row, where some were accepted before: a number may be in use, but not so many. */
+const mostRefusedLater = 24;
 
 export class ValidRequests {
   readonly all: ValidBody[];
@@ -21,9 +23,12 @@ export class ValidRequests {
   #alike: ValidBody | undefined;
   /** Why no valid request is accepted, once that is clear: the end of a sentence that starts with "because". */
   noneAccepted: string | undefined;
+  /** Why none is accepted any more, though some were: the end of a sentence that starts with "because". */
+  noMoreAccepted: string | undefined;
 
   readonly #numbersField: string;
   #claims = 0;
+  #refusedInARow = 0;
 
   constructor(context: SampleContext, operation: OperationWithBody, numbersField: string) {
     this.all = validBodies(context, resolved(context.document, operation.requestBody.schema));
@@ -88,13 +93,14 @@ export class ValidRequests {
     number: string,
     send: (body: Body) => Promise<{ outcome: Outcome; exchange: Exchange }>,
   ): Promise<boolean> {
-    if (this.noneAccepted) return true;
+    if (this.noneAccepted || this.noMoreAccepted) return true;
     const tried = this.all[this.#claims++ % this.all.length] as ValidBody;
     const like = [...this.accepted][0] ?? this.#alike ?? tried;
     const body = { ...withNumbers(like.body, [number]), [this.#numbersField]: [number] };
     const { outcome, exchange } = await send(body);
     if (outcome === "accepted") {
       this.#alike = like;
+      this.#refusedInARow = 0;
       return true;
     }
     if (outcome === "nothing") {
@@ -103,16 +109,11 @@ export class ValidRequests {
       return true;
     }
     if (!this.#alike && this.accepted.size === 0 && this.#claims >= mostRefused) {
-      this.noneAccepted = `no valid request was accepted, with fictional numbers of ${this.#claims} area codes; the last got ${whyRefused(exchange)}`;
+      this.noneAccepted = `no valid request was accepted, with fictional numbers of ${this.#claims} area codes; the last got ${inFull(exchange)}`;
       return true;
     }
-    return false;
+    if (++this.#refusedInARow < mostRefusedLater) return false;
+    this.noMoreAccepted = `the server accepts no valid request any more; the last got ${inFull(exchange)}`;
+    return true;
   }
-}
-
-function whyRefused(exchange: Exchange): string {
-  const { answer } = exchange;
-  if (!answer) return whyNothing(exchange);
-  const said = answer.body.replaceAll(/\s+/g, " ").slice(0, 200);
-  return `status ${answer.status}: ${said}`;
 }

@@ -4,9 +4,9 @@ import { detachStep, getRequest, pathOf } from "../requests/attempts.js";
 import { isObject } from "../requests/samples.js";
 import { entriesIn, idIn, otherNumberIn, roughSightOf, showsAnother } from "../requests/sight.js";
 import type { Run } from "../run.js";
-import type { CleanUp } from "../run-records.js";
+import type { CleanUp, Leftover } from "../run-records.js";
 import { parseJson } from "../verdict/judge.js";
-import { whyNothing } from "../verdict/outcome.js";
+import { describeAnswer, whyNothing } from "../verdict/outcome.js";
 import type { Exchange, HttpRequest } from "./http.js";
 import { areaOf } from "./numbers.js";
 
@@ -28,19 +28,45 @@ export async function cleanUp(run: Run, send: Send): Promise<CleanUp> {
   const seen = await listed(run, send);
   const numbers = [...new Set([...ledger.attached, ...ledger.perhapsAttached, ...seen])];
   const queue = [...numbers];
+  const unknown: string[] = [];
   const worker = async () => {
-    for (let number = queue.shift(); number !== undefined; number = queue.shift())
-      await takeBack(run, send, number, result);
+    for (let number = queue.shift(); number !== undefined; number = queue.shift()) {
+      const outcome = await takeBack(run, send, number, result);
+      if (outcome === "unknown") unknown.push(number);
+    }
   };
   await Promise.all(Array.from({ length: Math.min(atOnce, numbers.length) }, worker));
   for (const number of await listed(run, send)) {
     if (result.left.some((left) => left.number === number)) continue;
     const still = await stillThere(run, send, number);
-    if (still !== "gone") result.left.push({ number, ...still });
+    result.left.push({ number, ...(still === "unknown" ? onlyListed : still) });
   }
+  result.left.push(...(await notBelieved(run, send, unknown)));
   const left = new Set(result.left.map(({ number }) => number));
   result.takenBack = result.takenBack.filter((number) => !left.has(number));
   return { ...result, gateways: [...new Set(result.gateways)] };
+}
+
+const onlyListed = { reason: "the server still lists it, though it says that it does not know it", gateways: [] };
+
+/** Numbers that the server says it does not know, and of which that proves nothing. */
+async function notBelieved(run: Run, send: Send, numbers: string[]): Promise<Leftover[]> {
+  const refusesAll = numbers.length > 0 ? await whyAllIsRefused(run, send) : undefined;
+  return numbers.flatMap((number) => {
+    const mayStillCome = "it was not created in time, and the server may still do it";
+    const reason = refusesAll ?? (run.ledger.perhapsLater.has(number) ? mayStillCome : undefined);
+    return reason === undefined ? [] : [{ number, reason, gateways: [] }];
+  });
+}
+
+/** A server that accepts nothing any more says of every number that it does not know it. */
+async function whyAllIsRefused(run: Run, send: Send): Promise<string | undefined> {
+  const { list } = run.companions;
+  if (!list || !run.listAccepted) return undefined;
+  const exchange = await send(run.request(list, { query: { perPage: 1 } }));
+  const outcome = run.outcome(exchange);
+  if (outcome === "nothing") return whyNothing(exchange);
+  return outcome === "refused" ? `the server refuses everything by now, with ${describeAnswer(exchange)}` : undefined;
 }
 
 /** Numbers of this run that the server lists, whatever it answered when they were sent. */
@@ -57,7 +83,7 @@ async function listed(run: Run, send: Send): Promise<string[]> {
     .filter((number) => number !== undefined && run.ledger.sent.has(number)) as string[];
 }
 
-async function takeBack(run: Run, send: Send, number: string, result: CleanUp): Promise<void> {
+async function takeBack(run: Run, send: Send, number: string, result: CleanUp): Promise<Release> {
   const detached = await send(detachStep(run, number).request());
   const answer = parseJson(detached.answer?.body ?? "");
   const wasDetached = run.outcome(detached) === "accepted";
@@ -66,17 +92,14 @@ async function takeBack(run: Run, send: Send, number: string, result: CleanUp): 
   const isOwn = wasDetached && otherNumberIn(detached, number) === undefined;
   const id = isOwn && isObject(answer) && isObject(answer.phoneNumber) ? answer.phoneNumber.phoneNumberId : undefined;
   const last = await release(run, send, number, isText(id) ? id : undefined);
-  const left = (reason: string, others: string[] = []) =>
-    result.left.push({ number, reason, gateways: [...new Set([...gateways, ...others])] });
-  if (last === "gone") {
-    if (wasDetached) result.takenBack.push(number);
-    run.ledger.cleared(number);
-    return;
-  }
-  left(last.reason, last.gateways);
+  if (typeof last === "object") {
+    result.left.push({ number, reason: last.reason, gateways: [...new Set([...gateways, ...last.gateways])] });
+  } else if (wasDetached) result.takenBack.push(number);
+  return last;
 }
 
-type Release = "gone" | { reason: string; gateways: string[] };
+/** `unknown`: the server says that it does not know the number. */
+type Release = "released" | "unknown" | { reason: string; gateways: string[] };
 
 /** Releases a number by its id, which is looked up when it is not known. */
 async function release(run: Run, send: Send, number: string, known: string | undefined): Promise<Release> {
@@ -88,7 +111,7 @@ async function release(run: Run, send: Send, number: string, known: string | und
     const got = await send(getRequest(run, number));
     const sight = roughSightOf(run, got, number);
     if (!sight) return { reason: whyUnseen(got, number), gateways: [] };
-    if (!sight.known) return "gone";
+    if (!sight.known) return "unknown";
     id = idIn(sight);
     gateways = gatewaysIn(sight.shown);
     if (id === undefined) return { reason: "the server does not show its id", gateways };
@@ -97,15 +120,15 @@ async function release(run: Run, send: Send, number: string, known: string | und
   const outcome = run.outcome(released);
   if (outcome === "nothing") return { reason: whyNothing(released), gateways };
   // That it is gone is seen for all numbers of an area at once, where they have one.
-  return outcome === "accepted" && areaOf(number) ? "gone" : stillThere(run, send, number);
+  return outcome === "accepted" && areaOf(number) ? "released" : stillThere(run, send, number);
 }
 
 /** Only a look shows that it is gone. */
-async function stillThere(run: Run, send: Send, number: string): Promise<Release> {
+async function stillThere(run: Run, send: Send, number: string): Promise<Exclude<Release, "released">> {
   const got = await send(getRequest(run, number));
   const sight = roughSightOf(run, got, number);
   if (!sight) return { reason: whyUnseen(got, number), gateways: [] };
-  if (!sight.known) return "gone";
+  if (!sight.known) return "unknown";
   const how = sight.attached ? "is still attached" : "is still known";
   return { reason: `it ${how} after it was released`, gateways: gatewaysIn(sight.shown) };
 }

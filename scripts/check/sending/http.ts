@@ -34,7 +34,7 @@ export interface Exchange {
 }
 
 export interface Failure {
-  /** `ECONNREFUSED` and the like, or `timeout`, `too-long`, `cut-short`. */
+  /** `ECONNREFUSED` and the like, or `timeout`, `too-long`, `cut-short`, `cancelled`, `not-sent`. */
   code: string;
   /** As the end of a sentence that starts with "the server". */
   message: string;
@@ -58,8 +58,8 @@ export class Transport {
   readonly #origin: URL;
   readonly #proxy: URL | undefined;
   readonly #options: TransportOptions;
-  /** Ends each request that is under way, with a reason. */
-  readonly #underway = new Set<(reason: string) => void>();
+  /** Ends each request that is under way. */
+  readonly #underway = new Set<(failure: Failure) => void>();
   #cancelled = false;
   #latest: ClientRequest | undefined;
 
@@ -78,7 +78,7 @@ export class Transport {
   /** Ends every request that is under way, and refuses new ones. */
   cancel(): void {
     this.#cancelled = true;
-    for (const end of this.#underway) end("cancelled");
+    for (const fail of this.#underway) fail(cancelled);
   }
 
   async send(request: HttpRequest): Promise<Exchange> {
@@ -162,15 +162,12 @@ export class Transport {
     const request = module.request(
       this.#proxy ? throughProxy(this.#proxy, this.#origin, direct, connecting.signal) : direct,
     );
-    const end = (reason: string) => {
-      request.destroy(new Error(reason));
-      connecting.abort();
-    };
-    this.#underway.add(end);
     const fail = (failure: Failure) => {
       onFailure(failure);
-      end(failure.message);
+      request.destroy(new Error(failure.message));
+      connecting.abort();
     };
+    this.#underway.add(fail);
     const deadline = setTimeout(() => {
       fail({ code: "timeout", message: `did not finish its answer within ${timeout / 1000} s` });
     }, timeout);
@@ -195,13 +192,15 @@ export class Transport {
       // What Node ends by itself, such as a change of protocol that nobody asked for, it tells nobody of.
       if (!told) request.emit("error", Object.assign(new Error("closed"), { code: "ECONNRESET" }));
       clearTimeout(deadline);
-      this.#underway.delete(end);
+      this.#underway.delete(fail);
     });
-    if (this.#cancelled) end("cancelled");
+    if (this.#cancelled) fail(notSent);
     return request;
   }
 }
 
+const cancelled: Failure = { code: "cancelled", message: "had not answered when the run was interrupted" };
+const notSent: Failure = { code: "not-sent", message: "was not asked, because the run was interrupted" };
 const cutShort: Failure = { code: "cut-short", message: "closed the connection before its answer was complete" };
 
 function describe(error: NodeJS.ErrnoException): Failure {

@@ -9,6 +9,8 @@ export class Ledger {
   readonly attached = new Set<string>();
   /** Numbers of creates that the contract accepts, and whose answer never arrived. */
   readonly perhapsAttached = new Set<string>();
+  /** Those of them whose create the server may still be at work on. */
+  readonly perhapsLater = new Set<string>();
 
   readonly #numbersOf: (request: HttpRequest) => string[];
 
@@ -17,17 +19,14 @@ export class Ledger {
     this.#numbersOf = numbersOf;
   }
 
-  record({ request, answer }: Exchange): void {
+  record({ request, answer, failure }: Exchange): void {
     for (const number of this.#numbersOf(request)) {
       this.sent.add(number);
       if (isSuccess(answer)) this.attached.add(number);
-      else if (!answer && !request.isRefused) this.perhapsAttached.add(number);
+      else if (!answer && !request.isRefused) {
+        this.perhapsAttached.add(number);
+        if (failure && ["timeout", "cancelled"].includes(failure.code)) this.perhapsLater.add(number);
+      }
     }
-  }
-
-  /** The number was seen to be free, or was taken back. */
-  cleared(number: string): void {
-    this.attached.delete(number);
-    this.perhapsAttached.delete(number);
   }
 }

@@ -63,3 +63,11 @@ export function isSuccess(answer: Answer | undefined): boolean {
 export function describeAnswer({ answer, failure }: Exchange): string {
   return answer ? `status ${answer.status}` : `the server ${failure?.message}`;
 }
+
+/** With what the server says, which may tell a person why. */
+export function inFull(exchange: Exchange): string {
+  const { answer } = exchange;
+  if (!answer) return whyNothing(exchange);
+  const said = answer.body.replaceAll(/\s+/g, " ").slice(0, 200);
+  return `status ${answer.status}${said === "" ? "" : `: ${said}`}`;
+}

@@ -1,3 +1,4 @@
+import type { Exchange } from "../sending/http.js";
 import type { Finding } from "./finding.js";
 
 /** What became of one request of the fixed part. */
@@ -8,8 +9,8 @@ export interface StepResult {
   name: string;
   /** Seconds from the request to its answer. */
   seconds: number;
-  /** Whether there was an answer at all. */
-  answered?: boolean;
+  /** What was sent and came back, if it was sent. */
+  exchange?: Exchange;
   findings: Finding[];
   /** Why it was not sent, or why its answer proves nothing: the end of a sentence that starts with "because". */
   unproven?: string;

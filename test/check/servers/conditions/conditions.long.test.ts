@@ -1,8 +1,18 @@
 /** Each circumstance in which a check may find a server, with the verdict that it has to come to. */
 import { describe, expect, test } from "vitest";
 import { startPlain } from "../correct/variants.js";
-import { each, from, gzipped, judgingNothing, limited, under, until, withByteOrderMark } from "./conditions.js";
-import { type FrontedServer, startBehind } from "./front.js";
+import {
+  each,
+  from,
+  gzipped,
+  judgingNothing,
+  limited,
+  suspended,
+  under,
+  until,
+  withByteOrderMark,
+} from "./conditions.js";
+import { type Arrived, type FrontedServer, startBehind } from "./front.js";
 import { atMost, noFictionalNumbers, onlyValidNumbers } from "./numbers.js";
 import { expectIncomplete, expectKept, falls, fields, tryAndClose, tryBehind, tryRules } from "./try-behind.js";
 
@@ -113,6 +123,33 @@ describe("limits and losses", () => {
     expect(tried.ids.kept.length).toBeGreaterThan(0);
     expect(tried.ids["not proven"].length).toBeGreaterThan(0);
     expect(tried.report.left.map(({ number }) => number).toSorted()).toEqual([...new Set(tried.left)].toSorted());
+  });
+});
+
+describe("a server that comes to refuse everything", () => {
+  test.each([
+    [120, 1],
+    [120, 8],
+    [250, 1],
+    [250, 8],
+  ])("from request %i on, %i at once: what came before counts, and all numbers are named", async (nth, concurrency) => {
+    const tried = await tryBehind(from(nth, suspended), { concurrency });
+    expectIncomplete(tried, /suspended/);
+    expect(tried.ids.kept).toContain("name");
+    const named = tried.report.left.map(({ number }) => number);
+    expect(tried.left.filter((number) => !named.includes(number))).toEqual([]);
+  });
+
+  test("while exploring: what was seen then breaks no promise", async () => {
+    const tried = await tryBehind(from(900, suspended), { seed: 1, budget: 600 });
+    expectIncomplete(tried, /suspended/);
+  });
+
+  test("a quota of numbers breaks no promise", async () => {
+    const quota = (arrived: Arrived) => arrived.nth > 60 && arrived.method === "POST" && /numbers$/.test(arrived.url);
+    const tried = await tryBehind({ fate: (arrived) => (quota(arrived) ? suspended : "pass") });
+    expectIncomplete(tried, /accepts no valid request any more.*suspended/);
+    expect(tried.left).toEqual([]);
   });
 });
 

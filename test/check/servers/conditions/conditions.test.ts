@@ -1,7 +1,7 @@
 /** Some of the circumstances in which a check may find a server; all of them are in the long test. */
 import { expect, test } from "vitest";
 import { startRuleServer } from "../rule-server.js";
-import { from, gzipped, judgingNothing } from "./conditions.js";
+import { from, gzipped, judgingNothing, suspended } from "./conditions.js";
 import { atMost } from "./numbers.js";
 import { expectIncomplete, expectKept, falls, fields, tryBehind, tryRules } from "./try-behind.js";
 
@@ -16,6 +16,12 @@ test.concurrent("read-only, a server that answers 400 to everything proves nothi
   const tried = await tryBehind(from(1, refusal), { writes: false, strict: true });
   expectIncomplete(tried);
   expect(tried.ids.kept).toEqual([]);
+});
+
+test.concurrent("read-only, from the 4th request on every answer is 400: no refusal proves anything", async () => {
+  const tried = await tryBehind(from(4, suspended), { writes: false });
+  expectIncomplete(tried, /suspended/);
+  expect(tried.ids.kept.filter((id) => fields.includes(id))).toEqual([]);
 });
 
 test.concurrent("a server that answers 500 to every valid request cannot be checked for one promise", async () => {

@@ -25,6 +25,9 @@ export const judgingNothing: Record<string, Fate> = {
 /** From the nth request on, every answer is this one. */
 export const from = (nth: number, fate: Fate): Front => ({ fate: (arrived) => (arrived.nth >= nth ? fate : "pass") });
 
+/** A refusal that is about the account, whatever the request says. */
+export const suspended: Fate = { status: 400, headers: json, body: '{"message":"Your account is suspended"}' };
+
 /** Until the nth request, every answer is this one. */
 export const until = (nth: number, fate: Fate): Front => ({ fate: (arrived) => (arrived.nth < nth ? fate : "pass") });
 
