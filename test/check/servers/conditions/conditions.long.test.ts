@@ -141,7 +141,7 @@ describe("a server that comes to refuse everything", () => {
   });
 
   test("while exploring: what was seen then breaks no promise", async () => {
-    const { ids, report } = await tryBehind(from(900, suspended), { seed: 1, budget: 600 });
+    const { ids, report } = await tryBehind(from(600, suspended), { seed: 1, budget: 600 });
     expect(ids.broken).toEqual([]);
     expect(report.reason ?? report.exploration?.ended).toMatch(/suspended/);
   });
