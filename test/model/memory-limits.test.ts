@@ -137,13 +137,18 @@ test("a full memory names the numbers that would be new", () => {
 });
 
 test("the room that a create was to take is given back once, however often it ends", () => {
-  const { model } = newModel({ limit: bytesOf("me") });
-  const first = model.hold("me", request([a])) as Hold;
+  const { model: full } = newModel();
+  for (const e164 of [a, b]) full.create("me", request([e164]));
+  const { model } = newModel({ limit: full.bytes });
+  // So that the account is not forgotten in between.
+  model.create("me", request([a]));
+  const first = model.hold("me", request([b])) as Hold;
   first.end();
-  const second = model.hold("me", request([a])) as Hold;
+  const second = model.hold("me", request([b])) as Hold;
   first.end();
-  expect(model.create("me", request([b]))).toEqual({ refused: "full", numbers: [b] });
+  expect(model.create("me", request([number(3)]))).toEqual({ refused: "full", numbers: [number(3)] });
   second.end();
+  expect(model.create("me", request([number(3)]))).toBeUndefined();
 });
 
 test("the name of a reused number is given back when its pair makes room", () => {
