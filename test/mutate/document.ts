@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { OpenApiDocument } from "../../scripts/document/types.js";
 import { problems } from "../truth/problems.js";
 import { type Edit, edited } from "./edit.js";
+import { exampleEdits } from "./example-edits.js";
 import { proseEdits } from "./prose-edits.js";
 import { structureEdits } from "./structure-edits.js";
 
@@ -19,7 +20,7 @@ export interface Score {
 export function mutateDocument(document: OpenApiDocument): Score {
   if (problems(document).length > 0) throw new Error(problems(document).join("\n"));
   const score: Score = { killed: 0, survivors: [] };
-  for (const edit of [...structureEdits(document), ...proseEdits(document)]) {
+  for (const edit of [...structureEdits(document), ...proseEdits(document), ...exampleEdits(document)]) {
     const mutant = edited(document, edit);
     if (isDeepStrictEqual(mutant, document)) continue;
     if (isNoticed(mutant)) score.killed += 1;

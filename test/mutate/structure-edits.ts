@@ -16,7 +16,8 @@ export function* structureEdits(value: unknown, path: Path = []): Generator<Edit
     const place = [...path, Array.isArray(value) ? Number(name) : name];
     if (unruly.test(name) || (path[1] === "examples" && path.length === 2 && !quoting.test(name))) continue;
     yield { what: "dropped", path: place, value: undefined };
-    if (!isReason(place)) yield* changes(child, place);
+    if (isReason(place)) yield { what: "without a word", path: place, value: "" };
+    else yield* changes(child, place);
     yield* structureEdits(child, place);
   }
   if (isNode(value)) yield* additions(value, path);

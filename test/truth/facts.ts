@@ -114,7 +114,9 @@ function line(text: unknown): string {
 }
 
 function marks(node: Node): Record<string, Level> {
-  const names = (key: string) => Object.keys((node[key] as Node) ?? {});
+  // A mark that gives no reason marks nothing.
+  const names = (key: string) =>
+    Object.entries((node[key] as Node) ?? {}).flatMap(([name, reason]) => (/\w \w/.test(`${reason}`) ? [name] : []));
   const level = (name: string, level: Level, other: string) =>
     [name, names(other).includes(name) ? "marked twice" : level] as const;
   return Object.fromEntries([

@@ -1,10 +1,9 @@
-/** Where the document departs from the table beside this file and from the provider's own samples. */
-import { isDeepStrictEqual } from "node:util";
-import { resolve } from "../../scripts/document/resolve.js";
+/** Where the document departs from the tables beside this file and from the provider's own samples. */
 import type { OpenApiDocument } from "../../scripts/document/types.js";
+import { exampleProblems } from "./examples.js";
 import { type Fact, facts } from "./facts.js";
 import { proseSentences, type Sentence } from "./prose.js";
-import { companionSample, createSample, proseLines, tableLines } from "./tables.js";
+import { proseLines, tableLines } from "./tables.js";
 
 const table = tableLines().map(factLine);
 const prose = proseLines().map(proseLine);
@@ -16,7 +15,7 @@ export function problems(document: OpenApiDocument): string[] {
     ...differences(facts(document).map(factLine), table, "table.md"),
     ...differences(said, prose, "prose.md"),
     ...moves(said, prose, "prose.md"),
-    ...sampleProblems(document),
+    ...exampleProblems(document),
   ];
 }
 
@@ -42,23 +41,4 @@ function factLine({ section, place, rule, level }: Fact): string {
 
 function proseLine({ place, sentence }: Sentence): string {
   return `${place}: ${sentence}`;
-}
-
-/** The examples that quote a page are what the page shows. */
-function sampleProblems(document: OpenApiDocument): string[] {
-  const { request, answer } = createSample();
-  const samples: [name: string, value: unknown][] = [
-    ["SharedPair", request],
-    ["Created", answer],
-    ["Detached", companionSample("## `POST /v2/sip/phone-numbers/detach`")],
-    ["Released", companionSample("## `POST /v2/sip/phone-numbers/{phoneNumberId}/release`")],
-  ];
-  return samples
-    .filter(([name, value]) => !isDeepStrictEqual(exampleValue(document, name), value))
-    .map(([name]) => `The example ${name} is not what the page shows`);
-}
-
-function exampleValue(document: OpenApiDocument, example: string): unknown {
-  const reference = document.components?.examples?.[example];
-  return reference && resolve(document, reference).value;
 }

@@ -22,13 +22,17 @@ export function proseSentences(document: OpenApiDocument): Sentence[] {
   );
 }
 
-/** Descriptions and summaries, but none of the values in examples. */
+/** Descriptions and summaries, and of the values in examples what they tell a person. */
 function texts(node: unknown): string[] {
   if (typeof node !== "object" || node === null) return [];
   return Object.entries(node).flatMap(([key, value]) => {
-    if (key === "value") return [];
+    if (key === "value") return isMessage(value) ? [value.message] : [];
     return /^(description|summary)$/.test(key) && typeof value === "string" ? [value] : texts(value);
   });
+}
+
+function isMessage(value: unknown): value is { message: string } {
+  return typeof value === "object" && value !== null && "message" in value && typeof value.message === "string";
 }
 
 /** Of Markdown: a row of a table is one sentence, as are an image and a block of code; headings are none. */

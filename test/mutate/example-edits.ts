@@ -1,0 +1,43 @@
+/** Changes of the examples that quote no page: each as it would contradict what the document says beside it. */
+import type { OpenApiDocument } from "../../scripts/document/types.js";
+import { type Edit, isNode, type Path } from "./edit.js";
+
+/** What stands at the end of a path in an example, and what contradicts the rest when it stands there. */
+const contradictions: [place: RegExp, others: unknown[]][] = [
+  [/inbound\.address$/, ["sip.example.com"]],
+  [/inbound\.auth$/, [{ username: "user", password: "pass" }]],
+  [/(Listed|Found).*outbound\.address$/, [null]],
+  [/\.numbers$/, [["+12125550199"]]],
+  [/(Listed|Found).*\.(in|out)bound$/, [null]],
+  [/pageInfo\.(currentPage|lastPage|total)$/, [0, 7]],
+  [/pageInfo\.perPage$/, [0, 1]],
+  [/\.data$/, [[]]],
+  [/(Shared|Own)\w*\.value\.isShared$/, [undefined]],
+  [/\.value\.mediaEncryption$/, ["disable"]],
+  [/\.message$/, ["Something went wrong.", "Phone number +12125550100 is attached to another gateway."]],
+];
+
+/** What a smallest request leaves out. */
+const optional = { isShared: true, mediaEncryption: "disable" };
+
+export function* exampleEdits({ components }: OpenApiDocument): Generator<Edit> {
+  for (const [name, example] of Object.entries(components?.examples ?? {})) {
+    yield* contradicting(example, ["components", "examples", name]);
+  }
+  for (const [key, value] of Object.entries(optional)) {
+    yield { what: "added", path: ["components", "examples", "Smallest", "value", key], value };
+  }
+}
+
+function* contradicting(value: unknown, path: Path): Generator<Edit> {
+  for (const [place, others] of contradictions) {
+    if (!place.test(path.join("."))) continue;
+    // Who is attached to nothing has no gateway to take away.
+    if (value !== null) for (const other of others) yield { what: `${JSON.stringify(other)}`, path, value: other };
+  }
+  if (typeof value === "boolean") yield { what: "the opposite", path, value: !value };
+  if (!isNode(value) && !Array.isArray(value)) return;
+  for (const [key, child] of Object.entries(value)) {
+    yield* contradicting(child, [...path, Array.isArray(value) ? Number(key) : key]);
+  }
+}
