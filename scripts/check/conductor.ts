@@ -50,6 +50,8 @@ export class Conductor {
   readonly #sentAt = new Map<Item, number>();
   readonly #raced = new WeakMap<Step, Exchange[]>();
   #insisted = 0;
+  /** Whether the server was seen to answer one request now in one way, now in another: then no outage counts against it. */
+  #unsteady = false;
 
   constructor(run: Run, options: ConductorOptions) {
     this.#run = run;
@@ -185,7 +187,7 @@ export class Conductor {
   /** The scenario's steps; sent again with fresh numbers where they met an outage. */
   async #withoutOutages({ scenario, steps }: Running): Promise<Step[]> {
     let latest = steps;
-    const waits = this.#insisted < mostInsisted ? patience : [0];
+    const waits = this.#unsteady || this.#insisted >= mostInsisted ? [0] : patience;
     for (const wait of scenario.once ? [] : waits) {
       const met = latest.flatMap((step) => exchangesOf(step)).filter((exchange) => isOutage(exchange));
       if (met.length === 0 || this.#reasonToEnd()) break;
@@ -215,11 +217,13 @@ export class Conductor {
 
   /** Strange answers count only while the server answers a plain request as ever. */
   async #confirm(steps: Step[]): Promise<void> {
-    if (this.#reasonToEnd()) return;
-    const wrong = await this.control.whatIsWrong();
+    if (this.#reasonToEnd() || this.#unsteady) return;
+    const { wrong, steady } = await this.control.state(this.#insisted < mostInsisted ? undefined : 1);
+    this.#unsteady = !steady;
     if (wrong) this.stopped ??= wrong;
-    else this.#insisted++;
-    if (!wrong) for (const { seen } of steps) if (seen) seen.confirmed = true;
+    if (!steady) return;
+    this.#insisted++;
+    for (const { seen } of steps) if (seen) seen.confirmed = true;
   }
 
   /** Whether the server lacks an operation that the step uses, or one that it needs before. */

@@ -2,8 +2,10 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Run } from "./run.js";
 import type { Exchange } from "./sending/http.js";
-import { type Outcome, whyNothing } from "./verdict/outcome.js";
+import { noMore, type Outcome, whyNothing } from "./verdict/outcome.js";
 
+/** How often the server is asked, one after the other, to see whether it answers so each time. */
+const timesAsked = 3;
 /** How long to wait before the server is asked once more, in milliseconds. */
 const patience = 500;
 
@@ -23,16 +25,35 @@ export class Control {
     this.#usual = { exchange, outcome };
   }
 
-  /** @returns why the server is not as ever: the end of a sentence that starts with "because"; undefined when it is */
-  async whatIsWrong(): Promise<string | undefined> {
-    if (!this.#usual) return "no request with the token was answered in a way that judges it";
-    const { exchange, outcome } = this.#usual;
-    let latest = await this.#run.send(exchange.request);
-    if (this.#run.outcome(latest) !== outcome) {
+  /** Asks the server what it answered in the beginning. */
+  async state(times = timesAsked): Promise<State> {
+    if (!this.#usual) return { steady: false, wrong: "no request with the token was answered in a way that judges it" };
+    for (let asked = 0; asked < times; asked++) {
+      if (!(await this.#strange())) continue;
       await pause(patience, undefined, { signal: this.#run.options.signal }).catch(() => {});
-      latest = await this.#run.send(exchange.request);
+      const still = await this.#strange();
+      return { steady: false, ...(still && { wrong: this.#whatIsWrong(still) }) };
     }
-    if (this.#run.outcome(latest) === outcome) return undefined;
-    return this.#run.sender.limited ? `the server ${this.#run.sender.limited}` : whyNothing(latest);
+    return { steady: true };
   }
+
+  /** @returns the exchange, if the answer is another than it was */
+  async #strange(): Promise<Exchange | undefined> {
+    if (!this.#usual) return undefined;
+    const latest = await this.#run.send(this.#usual.exchange.request);
+    return this.#run.outcome(latest) === this.#usual.outcome ? undefined : latest;
+  }
+
+  #whatIsWrong(latest: Exchange): string {
+    if (this.#run.sender.limited) return `the server ${this.#run.sender.limited}`;
+    return this.#run.outcome(latest) === "refused" ? noMore(latest) : whyNothing(latest);
+  }
+}
+
+/** How the server is at this moment. */
+export interface State {
+  /** Whether it answers as ever, each time. */
+  steady: boolean;
+  /** Why it does not answer as ever any more: the end of a sentence that starts with "because". */
+  wrong?: string;
 }

@@ -1,7 +1,7 @@
 /** Refusals after which the server accepts nothing any more: they are about the account, and not about what a request says. */
 import type { Run } from "./run.js";
 import type { Exchange, HttpRequest } from "./sending/http.js";
-import { inFull } from "./verdict/outcome.js";
+import { noMore } from "./verdict/outcome.js";
 
 /** How often the server is asked whether it still accepts anything, while it gives no answer that says so. */
 const mostAsked = 3;
@@ -37,5 +37,5 @@ async function whyNotAccepted(run: Run, request: HttpRequest): Promise<string | 
     exchange = await run.send(request);
   }
   const outcome = run.outcome(exchange);
-  return outcome === "accepted" ? undefined : `the server accepts nothing any more; the last got ${inFull(exchange)}`;
+  return outcome === "accepted" ? undefined : noMore(exchange);
 }

@@ -15,7 +15,7 @@ export async function judgeOpening(run: Run, conductor: Conductor, steps: Step[]
   if (run.options.signal?.aborted || exchanges.length === 0) return;
   const list = exchanges.find(({ request }) => request.operationId === run.companions.list?.operationId);
   run.companionsThere = hasCompanions(run, list);
-  run.listAccepted = list !== undefined && isSuccess(list.answer);
+  run.listAccepted = list !== undefined && run.outcome(list) === "accepted";
   if (!exchanges.some(({ answer }) => answer))
     throw new CannotCheck(`The server ${exchanges.at(-1)?.failure?.message}.`);
   if (!exchanges.some((exchange) => looksLikeTheApi(run, exchange))) {

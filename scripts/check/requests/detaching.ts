@@ -122,6 +122,8 @@ function look(
 function unlessItCameBack(run: Run, number: string, step: Step): Step {
   const judge = async (seen: Seen): Promise<Verdict> => {
     const verdict = await step.judge(seen);
+    // By now, the steps that came after an answer that says nothing have changed what a look shows.
+    if (seen.outcome === "nothing") return verdict;
     const faults = Array.isArray(verdict) ? verdict.filter(({ promise }) => promise === step.promise) : [];
     if (faults.length === 0) return verdict;
     const got = await run.send(getRequest(run, number));

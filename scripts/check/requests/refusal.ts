@@ -1,7 +1,7 @@
 /** A request that is refused for what it is, whatever the server remembers. */
 import type { Run } from "../run.js";
-import type { HttpRequest } from "../sending/http.js";
-import { describeAnswer, whyNothing } from "../verdict/outcome.js";
+import type { Answer, HttpRequest } from "../sending/http.js";
+import { countsAgainst, describeAnswer, whyNothing } from "../verdict/outcome.js";
 import { statusFor } from "../verdict/statuses.js";
 import { about, type Condition, type Scenario, type Step } from "./step.js";
 
@@ -50,7 +50,7 @@ export function refusalStep(run: Run, wanted: Refusal, given: string[] = []): St
         }
         return form ? about(form, run.judge.refusal(run.operationOf(exchange.request), answer, status)) : [];
       }
-      const fell = confirmed && answer !== undefined && (answer.status < 400 || answer.status >= 500);
+      const fell = confirmed && countsAgainst(exchange) && !isOfCaller(answer);
       if (outcome === "nothing" && !fell) return { inconclusive: whyNothing(exchange) };
       if (run.opened && outcome === "nothing" && answer) run.refusedNumbers.push({ promise, numbers: given, exchange });
       return about(promise, [
@@ -63,6 +63,10 @@ export function refusalStep(run: Run, wanted: Refusal, given: string[] = []): St
       ]);
     },
   };
+}
+
+function isOfCaller(answer: Answer | undefined): boolean {
+  return answer !== undefined && answer.status >= 400 && answer.status < 500;
 }
 
 function refusedStatus(run: Run): number {

@@ -11,6 +11,7 @@ export interface SenderOptions {
 /** How long one `Retry-After` may ask us to wait, and all of them together, in milliseconds. */
 const longestWait = 60_000;
 const longestWaits = 300_000;
+const day = 86_400_000;
 /** How long to wait for a limit that does not say how long. */
 const unsaidWait = 1_000;
 /** How often one request is sent again for a limit. */
@@ -82,12 +83,12 @@ export class Sender {
   /** @returns whether it is a limit that can be waited out */
   #heed({ answer }: Exchange): boolean {
     if (!answer || ![429, 503].includes(answer.status)) return false;
-    const asked = retryAfter(answer.headers["retry-after"]);
+    const asked = retryAfter(answer.headers);
     // A 503 without it is an outage, not a limit.
     if (asked === undefined && answer.status === 503) return false;
     const wait = asked ?? unsaidWait;
     if (wait > longestWait || this.#waited + wait > longestWaits) {
-      this.limited ??= `limits its requests, and asks to wait ${Math.ceil(wait / 1000)} s`;
+      this.limited ??= `limits its requests, and asks to wait ${wait > day ? "more than a day" : `${Math.ceil(wait / 1000)} s`}`;
       return false;
     }
     const until = performance.now() + wait;
@@ -103,10 +104,12 @@ export class Sender {
   }
 }
 
-/** @returns milliseconds, or `undefined` when the header is missing or says nothing */
-function retryAfter(value: string | undefined): number | undefined {
+/** @returns milliseconds, or `undefined` when `Retry-After` is missing or says nothing */
+function retryAfter({ "retry-after": value, date }: Record<string, string>): number | undefined {
   if (value === undefined) return undefined;
   if (/^\d+(\.\d+)?$/.test(value.trim())) return Number(value) * 1000;
-  const date = Date.parse(value);
-  return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
+  const until = Date.parse(value);
+  // The server's clock may be wrong: it says both by the same one.
+  const now = Date.parse(date ?? "");
+  return Number.isNaN(until) ? undefined : Math.max(0, until - (Number.isNaN(now) ? Date.now() : now));
 }

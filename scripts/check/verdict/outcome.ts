@@ -17,7 +17,7 @@ const aboutSomethingElse = new Set([401, 403, 404, 405, 407, 408, 413, 414, 425,
 export function outcomeOf({ responses }: Operation, { answer }: Exchange, goodToken = true): Outcome {
   if (!answer) return "nothing";
   const { status } = answer;
-  if (isSuccess(answer)) return "accepted";
+  if (isSuccess(answer)) return isPageForPeople(answer) ? "nothing" : "accepted";
   if (status === 401) return goodToken ? "nothing" : "refused";
   if (status === 403 && !goodToken) return "refused";
   if (status < 400 || status >= 500) return "nothing";
@@ -35,17 +35,20 @@ export function isOutage({ answer }: Exchange): boolean {
  * answered as ever. What is about the token, a limit or something in front of the server never does.
  */
 export function countsAgainst({ answer }: Exchange): boolean {
-  return answer !== undefined && ![401, 403, 407, 408, 425, 429].includes(answer.status);
+  return answer !== undefined && ![401, 403, 407, 408, 425, 429].includes(answer.status) && !isPageForPeople(answer);
 }
+
+const orInFront = "the server, or something in front of it,";
 
 /** Why the answer says nothing: the end of a sentence that starts with "because". */
 export function whyNothing({ answer, failure }: Exchange): string {
   if (!answer) return `the server ${failure?.message ?? "did not answer"}`;
+  if (isPageForPeople(answer)) return `${orInFront} answered with a web page, status ${answer.status}`;
   switch (answer.status) {
     case 401:
       return "the server refused the token with status 401";
     case 403:
-      return "the server, or something in front of it, answered with status 403";
+      return `${orInFront} answered with status 403`;
     case 429:
       return "the server limited the requests with status 429";
     case 404:
@@ -56,12 +59,23 @@ export function whyNothing({ answer, failure }: Exchange): string {
   }
 }
 
+/** A success in HTML, such as a page to log in, comes from something in front of an API. */
+function isPageForPeople(answer: Answer): boolean {
+  const { headers, body } = answer;
+  return isSuccess(answer) && /^\s*text\/html/i.test(headers["content-type"] ?? "") && /^\s*</.test(body);
+}
+
 export function isSuccess(answer: Answer | undefined): boolean {
   return answer !== undefined && answer.status >= 200 && answer.status < 300;
 }
 
 export function describeAnswer({ answer, failure }: Exchange): string {
   return answer ? `status ${answer.status}` : `the server ${failure?.message}`;
+}
+
+/** Why it does not matter what else is refused, where this is: the end of a sentence that starts with "because". */
+export function noMore(exchange: Exchange): string {
+  return `the server accepts nothing any more; the last got ${inFull(exchange)}`;
 }
 
 /** With what the server says, which may tell a person why. */

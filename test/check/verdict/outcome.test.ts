@@ -31,6 +31,15 @@ describe("the outcome of a request", () => {
     },
   );
 
+  test("answered with a page for people says nothing, and counts against nobody", () => {
+    const html = { "content-type": "text/html; charset=utf-8" };
+    const page = exchange({ answer: answer(200, "\n<!doctype html>", html) });
+    expect([outcomeOf(create, page), countsAgainst(page)]).toEqual(["nothing", false]);
+    expect(whyNothing(page)).toContain("a web page, status 200");
+    expect(outcomeOf(create, exchange({ answer: answer(200, "{}", html) }))).toBe("accepted");
+    expect(countsAgainst(exchange({ answer: answer(502, "<h1>", html) }))).toBe(true);
+  });
+
   test("without an answer says nothing", () => {
     expect(outcomeOf(create, unanswered)).toBe("nothing");
   });

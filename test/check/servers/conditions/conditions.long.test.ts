@@ -95,6 +95,25 @@ describe("limits and losses", () => {
     expect(tried.left).toEqual([]);
   });
 
+  test.each([2, 3])("a 503 for one request in %i is never how the server answers", async (nth) => {
+    const tried = await tryBehind(each(nth, judgingNothing["503"] ?? "lost"));
+    expectIncomplete(tried);
+    expect(tried.report.left.map(({ number }) => number)).toEqual(expect.arrayContaining(tried.left));
+  });
+
+  test("a limit until a time is waited out, whatever the server's clock", async () => {
+    const clock = Date.now() + 3_600_000;
+    const at = (time: number) => new Date(time).toUTCString();
+    const tried = await tryBehind(
+      each(100, {
+        status: 429,
+        headers: { date: at(clock), "retry-after": at(clock + 1000) },
+        body: "",
+      }),
+    );
+    expectKept(tried);
+  });
+
   test("three 503 at the start are an outage that passes", async () => {
     const tried = await tryBehind(until(4, judgingNothing["503"] ?? "lost"));
     expect(tried.ids.broken).toEqual([]);

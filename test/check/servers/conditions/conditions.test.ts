@@ -24,6 +24,21 @@ test.concurrent("read-only, from the 4th request on every answer is 400: no refu
   expect(tried.ids.kept.filter((id) => fields.includes(id))).toEqual([]);
 });
 
+test.concurrent("from the 100th request on every answer is a page to log in: what came before counts", async () => {
+  const tried = await tryBehind(from(100, judgingNothing["page to log in"] ?? "lost"));
+  expectIncomplete(tried, /web page/);
+  expect(tried.ids.kept).toContain("name");
+});
+
+test.concurrent("a list that redirects is blamed for that, and detaching is not", async () => {
+  const login = { status: 302, headers: { location: "https://login.example/" }, body: "" };
+  const { ids } = await tryBehind({
+    fate: ({ method, url }) => (method === "GET" && url.includes("?") ? login : "pass"),
+  });
+  expect(ids.kept).toEqual(expect.arrayContaining(["detach-frees", "reuse"]));
+  expect(ids.broken).toContain("list-created");
+});
+
 test.concurrent("a server that answers 500 to every valid request cannot be checked for one promise", async () => {
   const tried = await tryRules(falls, { only: ["atomic"] });
   expectIncomplete(tried);

@@ -19,6 +19,11 @@ export const judgingNothing: Record<string, Fate> = {
   "500": { status: 500, headers: json, body: '{"message":"Internal server error"}' },
   "502 of a proxy": { status: 502, headers: { "content-type": "text/html" }, body: "<html>Bad gateway</html>" },
   "503": { status: 503, headers: json, body: '{"message":"Down for maintenance"}' },
+  "page to log in": {
+    status: 200,
+    headers: { "content-type": "text/html; charset=utf-8" },
+    body: "<!doctype html><form>Log in</form>",
+  },
   "hang-up": "lost",
 };
 
