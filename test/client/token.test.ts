@@ -76,6 +76,7 @@ test.each([
   "http://evil-localhost",
   "http://evillocalhost",
   "http://10.0.0.1",
+  "http://example.com/https:",
 ])("does not go to %s over plain http", async (baseUrl) => {
   const fetch = answer();
   const error = await createClient({ token, baseUrl, fetch })
