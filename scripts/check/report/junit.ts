@@ -57,11 +57,12 @@ function casesOf(promise: ReportedPromise, { strict }: Report): Case[] {
 
 /** Two cases of one name would be taken for one. */
 function withNamesApart(cases: Case[]): Case[] {
-  const seen = new Map<string, number>();
+  const taken = new Set<string>();
   return cases.map((each) => {
-    const count = (seen.get(each.name) ?? 0) + 1;
-    seen.set(each.name, count);
-    return count === 1 ? each : { ...each, name: `${each.name} (${count})` };
+    let name = each.name;
+    for (let count = 2; taken.has(name); count++) name = `${each.name} (${count})`;
+    taken.add(name);
+    return { ...each, name };
   });
 }
 
@@ -82,13 +83,14 @@ function attributes(values: Record<string, string>): string {
 function caseLines(promise: string, { name, seconds, failures, warnings, skipped, error }: Case): string[] {
   const open = `    <testcase classname="${xml(promise)}" name="${xml(name)}" time="${seconds.toFixed(3)}"`;
   const failed = failures.map(inFull).join("\n\n");
+  // Jenkins shows the attribute, GitLab the text.
   const outcome =
     failures.length > 0
       ? [`      <failure message="${xml(failures.map(inShort).join("; "))}" type="broken">${xml(failed)}</failure>`]
       : error
-        ? [`      <error message="${xml(error)}" type="incomplete"/>`]
+        ? [`      <error message="${xml(error)}" type="incomplete">${xml(error)}</error>`]
         : skipped
-          ? [`      <skipped message="${xml(skipped)}"/>`]
+          ? [`      <skipped message="${xml(skipped)}">${xml(skipped)}</skipped>`]
           : [];
   const output =
     warnings.length > 0 ? [`      <system-out>${xml(warnings.map(inFull).join("\n\n"))}</system-out>`] : [];
@@ -106,8 +108,10 @@ function inFull(finding: ReportedFinding): string {
   return `${inShort(finding)}\n${reason}${known}${finding.curl}\n${finding.answer}`;
 }
 
+/** Without what Jenkins and GitLab take for the name of a file to publish, which a server could ask for. */
 function xml(text: string): string {
   return printable(text)
+    .replaceAll("[[ATTACHMENT|", "[ [ATTACHMENT|")
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")
     .replaceAll(">", "&gt;")

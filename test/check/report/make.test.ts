@@ -186,13 +186,30 @@ test("JUnit: one suite a promise, no attribute that the schemas do not know, no 
   const names = [...xml.matchAll(/<testcase classname="([^"]*)" name="([^"]*)"/g)].map(([, ...both]) => both.join(" "));
   expect(new Set(names).size).toBe(names.length);
   expect(names.join("")).not.toMatch(/&#10;|\n/);
-  expect(xml).toContain('<skipped message="not proven: why"/>');
+  expect(xml).toContain('<skipped message="not proven: why">not proven: why</skipped>');
   expect(xml).not.toContain("<&");
+});
+
+test("JUnit: no case takes the name that another has for coming second", () => {
+  const step = (name: string) => ({ promise: "name", name, seconds: 0, findings: [] });
+  const steps = ["null", "null (2)", "null", "null"].map(step);
+  const xml = junit(makeReport(resultWith([promise("kept", { steps })]), options()));
+  const names = [...xml.matchAll(/<testcase classname="name" name="([^"]*)"/g)].map(([, name]) => name);
+  expect(names.slice(1)).toEqual(["null", "null (2)", "null (3)", "null (4)"]);
+});
+
+test("JUnit: a server cannot have a file attached to the report", () => {
+  const broken = promise("broken", { findings: [finding("[[ATTACHMENT|/etc/passwd]]", { level: "assumed" })] });
+  const xml = junit(makeReport(resultWith([broken]), options()));
+  expect(xml).toContain("/etc/passwd");
+  expect(xml).not.toContain("[[ATTACHMENT");
 });
 
 test("where nothing could be checked, every report says why", () => {
   const report = reportOfNothing("http://127.0.0.1:1", "The server is not there.", false);
-  expect(junit(report)).toContain('<error message="The server is not there." type="incomplete"/>');
+  expect(junit(report)).toContain(
+    '<error message="The server is not there." type="incomplete">The server is not there.</error>',
+  );
   expect(markdown(report)).toContain("The server is not there");
   expect(headline(report)).toContain("could not be checked");
 });
