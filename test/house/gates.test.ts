@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { run } from "../run.js";
 
-// The compiler reads everything; where others run too, that takes its time.
+// On a busy machine.
 const patience = 10 * 60_000;
 
 test.concurrent.each(["lint", "typecheck", "diff"])("npm run %s", { timeout: patience }, async (gate) => {
