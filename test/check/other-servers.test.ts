@@ -46,6 +46,7 @@ test("Prism's command line keeps what a server without state can keep", async ()
       "shared-pair": "not proven",
       "own-pairs": "not proven",
       "encryption-both": "not proven",
+      configured: "not proven",
       "label-all": "not proven",
       "inbound-bare": "not proven",
       "list-detached": "not proven",

@@ -17,7 +17,7 @@ export interface Played {
 }
 
 /** Numbers of which the list shows something else than their plays left. */
-export function suspectsIn(played: Played[], { entries, whole }: Listed, { sharedReason }: Player): Suspect[] {
+export function suspectsIn(played: Played[], { entries, whole }: Listed, reading: Player): Suspect[] {
   return played.flatMap(({ play, performance: { stage, numbers } }) => {
     const listed: number[] = [];
     for (const [index, number] of numbers.entries()) {
@@ -25,7 +25,7 @@ export function suspectsIn(played: Played[], { entries, whole }: Listed, { share
       const [state, ...others] = new Set(stage.models.map((model) => stateOf(model, number)));
       if (state === undefined || others.length > 0 || (shown === undefined && !whole)) continue;
       const sight: Sight = shown === undefined ? { said: "refused" } : { said: "accepted", shown };
-      const found = otherState(sight, state, "list") ?? lookCloser(stage, number, sight, sharedReason);
+      const found = otherState(sight, state, "list") ?? lookCloser(stage, number, sight, reading);
       if (found) return [listedAgain(play, numbers, found, [...listed, index])];
       if (state === "attached") listed.push(index);
     }

@@ -5,6 +5,8 @@ import { documentValues } from "../../model/document-values.js";
 import { type DocumentValues, Model } from "../../model/model.js";
 import type { CreateRequest } from "../../model/types.js";
 import { resolved } from "../requests/alternatives.js";
+import type { Path } from "../requests/samples.js";
+import { settingsOf } from "../requests/settings.js";
 import type { Run } from "../run.js";
 import type { Exchange, HttpRequest } from "../sending/http.js";
 import type { Reproduction } from "../verdict/finding.js";
@@ -33,6 +35,7 @@ export class Player {
   nothingInARow = 0;
   /** Why pairs are taken to be shared where the request does not say. */
   readonly sharedReason: string | undefined;
+  readonly settings: Path[];
   /** The longest list that was accepted: the page sets no limit, and a server may. */
   longest = surelyShort;
 
@@ -48,7 +51,9 @@ export class Player {
     this.#pattern = pattern;
     this.#wire = new Wire(run, choices);
     this.#values = documentValues(run.document, run.operations);
-    const { properties } = resolved(run.document, run.create.requestBody.schema);
+    const schema = resolved(run.document, run.create.requestBody.schema);
+    const { properties } = schema;
+    this.settings = settingsOf(run.document, schema);
     this.sharedReason = properties?.isShared && assumptions(resolved(run.document, properties.isShared)).default;
   }
 
@@ -173,8 +178,8 @@ export class Player {
     for (const [index, { move, said, numbers }] of events.entries()) {
       if (!isLookup(move)) stage.shownAttached.clear();
       if (isValidCreate(move) && said === "accepted") {
-        const saysHow = "isShared" in this.#choices.body(move.row);
-        for (const number of numbers) stage.saysHow.set(number, saysHow);
+        const asked = this.#choices.body(move.row);
+        for (const number of numbers) stage.asked.set(number, asked);
       }
       const [number = ""] = numbers;
       if (!isLookup(move) || isRefused(move)) continue;
@@ -182,7 +187,7 @@ export class Player {
       if (move.operation === "get" && sight.said === "accepted" && showsAttached(sight.shown)) {
         stage.shownAttached.add(number);
       }
-      const found = lookCloser(stage, number, sight, this.sharedReason);
+      const found = lookCloser(stage, number, sight, this);
       if (found) return { ...found, round: 0, move: index };
     }
     return undefined;

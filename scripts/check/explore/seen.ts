@@ -1,6 +1,7 @@
 /** What a lookup shows of a number, beside what the model says it should show. */
 import type { PhoneNumberWithGateways } from "../../model/types.js";
-import { isObject, valueAt } from "../requests/samples.js";
+import { isObject, type Path, valueAt } from "../requests/samples.js";
+import { settingOtherwise } from "../requests/settings.js";
 import type { Deviation } from "../verdict/finding.js";
 
 export interface SeenOtherwise extends Deviation {
@@ -11,8 +12,16 @@ export interface SeenOtherwise extends Deviation {
 export interface Seen {
   expected: PhoneNumberWithGateways;
   actual: unknown;
-  /** Whether the request said how the pairs are shared, or left it to the default. */
-  saysHow: boolean;
+  /** The body of the request that attached it. */
+  asked: object;
+}
+
+/** How what was seen is read. */
+export interface Reading {
+  /** Why numbers share their gateways where the request does not say; undefined when the document documents it. */
+  sharedReason: string | undefined;
+  /** Where the settings of the gateways stand in a request. */
+  settings: Path[];
 }
 
 /** Whether both gateways are there; `undefined` when one is and the other is not. */
@@ -25,13 +34,14 @@ export function showsAttached(actual: unknown): boolean | undefined {
 export function seenOtherwise(
   seen: Seen,
   others: Seen[],
-  defaultReason: string | undefined,
+  { sharedReason, settings }: Reading,
 ): SeenOtherwise | undefined {
   return (
     nameOtherwise(seen) ??
     encryptionOtherwise(seen) ??
+    configuredOtherwise(seen, settings) ??
     bareOtherwise(seen) ??
-    pairOtherwise(seen, others, defaultReason)
+    pairOtherwise(seen, others, sharedReason)
   );
 }
 
@@ -63,6 +73,11 @@ function encryptionOtherwise({ expected, actual }: Seen): SeenOtherwise | undefi
   return undefined;
 }
 
+function configuredOtherwise({ asked, actual }: Seen, settings: Path[]): SeenOtherwise | undefined {
+  const found = settingOtherwise(settings, asked, actual);
+  return found && { promise: "configured", ...found };
+}
+
 function bareOtherwise({ actual }: Seen): SeenOtherwise | undefined {
   const address = valueAt(actual, ["inbound", "address"]);
   if (address === undefined || address === null) return undefined;
@@ -82,7 +97,7 @@ function pairOtherwise(seen: Seen, others: Seen[], defaultReason: string | undef
       const ids = [seen, other].map(({ actual }) => valueAt(actual, [direction, "id"]));
       if (ids.some((id) => typeof id !== "string") || (ids[0] === ids[1]) === shouldShare) continue;
       const numbers = `${other.expected.phoneNumber.e164} and ${seen.expected.phoneNumber.e164}`;
-      const assumed = shouldShare && !seen.saysHow ? defaultReason : undefined;
+      const assumed = shouldShare && !("isShared" in seen.asked) ? defaultReason : undefined;
       return {
         promise: shouldShare ? "shared-pair" : "own-pairs",
         level: assumed ? "assumed" : "broken",

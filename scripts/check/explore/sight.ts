@@ -6,7 +6,7 @@ import type { Exchange } from "../sending/http.js";
 import { parseJson } from "../verdict/judge.js";
 import { account, type Said, type stateOf } from "./belief.js";
 import type { Lookup } from "./play.js";
-import { seenOtherwise, showsAttached } from "./seen.js";
+import { type Reading, seenOtherwise, showsAttached } from "./seen.js";
 import type { Stage } from "./stage.js";
 import type { Kind, Strange } from "./strange.js";
 
@@ -72,14 +72,14 @@ export function lookCloser(
   stage: Stage,
   number: string,
   { said, shown }: Sight,
-  sharedReason: string | undefined,
+  reading: Reading,
 ): Omit<Strange, "round" | "move"> | undefined {
   const [model, ...others] = stage.models;
   if (said !== "accepted" || !model || others.length > 0) return undefined;
   const expected = model.get(account, number);
   if ("refused" in expected || !expected.inbound) return undefined;
-  const seen = { expected, actual: shown, saysHow: stage.saysHow.get(number) ?? false };
-  const found = seenOtherwise(seen, stage.stillSeen(number), sharedReason);
+  const seen = { expected, actual: shown, asked: stage.asked.get(number) ?? {} };
+  const found = seenOtherwise(seen, stage.stillSeen(number), reading);
   if (found) return { ...found, kind: "seen otherwise" };
   stage.seen.set(number, seen);
   return undefined;

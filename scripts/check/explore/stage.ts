@@ -11,7 +11,8 @@ import type { Seen } from "./seen.js";
 export class Stage {
   readonly ids = new Map<string, string>();
   readonly seen = new Map<string, Seen>();
-  readonly saysHow = new Map<string, boolean>();
+  /** By number, the body of the request that attached it last. */
+  readonly asked = new Map<string, object>();
   /** Numbers that a get showed attached since anything changed them. */
   readonly shownAttached = new Set<string>();
   readonly numbers: string[];

@@ -1,11 +1,13 @@
-/** What a create set up, seen by getting its numbers: the gateways, the encryption and the label. */
+/** What a create set up, seen by getting its numbers: the gateways, their settings, the encryption and the label. */
 import { assumptions } from "../../document/assumptions.js";
 import type { Run } from "../run.js";
 import type { Deviation } from "../verdict/finding.js";
+import { parseJson } from "../verdict/judge.js";
 import { resolved } from "./alternatives.js";
 import { assumptionOf } from "./assumption.js";
 import { createdStep } from "./expect.js";
 import { lookSteps } from "./looks.js";
+import { settingOtherwise, settingsOf } from "./settings.js";
 import { directions, type Shown, sightBy } from "./sight.js";
 import { about, type Scenario, type Step, type Verdict } from "./step.js";
 import type { Choice } from "./valid-bodies.js";
@@ -17,6 +19,7 @@ export function gatewayScenarios(run: Run): Scenario[] {
     ...(run.mostNumbers > 1 ? modes : []).map((mode) =>
       mode.value === false ? ownPairs(run, mode) : sharedPair(run, mode),
     ),
+    ...configured(run),
     ...run.valid.choicesOf("mediaEncryption").map((choice) => encryption(run, choice)),
     ...modes.filter(({ value }) => value !== undefined).map((mode) => label(run, mode)),
   ];
@@ -28,7 +31,8 @@ interface Setting {
   numbers: number;
   choice: Choice;
   fields?: Record<string, unknown>;
-  judge(shown: Partial<Shown>[]): Verdict;
+  /** @param asked the body of the create */
+  judge(shown: Partial<Shown>[], asked: unknown): Verdict;
 }
 
 /** Creates numbers, gets each of them, and judges what was shown of all. */
@@ -57,7 +61,8 @@ function setting(run: Run, { promise, words, numbers: count, choice, fields, jud
           judge: (last) => {
             if (index < count - 1) return [];
             const earlier = before.map((step, at) => sightBy(run, step, numbers[at] ?? "")?.shown);
-            return judge([...earlier.filter((each) => each !== undefined), last.shown]);
+            const asked = parseJson(created.seen?.exchange.request.body ?? "");
+            return judge([...earlier.filter((each) => each !== undefined), last.shown], asked);
           },
         });
         if (look) looks.push(look);
@@ -119,6 +124,27 @@ function idsJudged(
     };
     return about(promise, [deviation]);
   });
+}
+
+/** With each value that the setting of a gateway may have; the fullest body has the first of each. */
+function configured(run: Run): Scenario[] {
+  const settings = settingsOf(run.document, resolved(run.document, run.create.requestBody.schema));
+  const choices = settings.flatMap((path) => run.valid.choicesOf(path.join(".")));
+  const fullest = run.valid.all[0]?.choices ?? [];
+  return choices
+    .filter((choice, index) => index === 0 || !fullest.includes(choice))
+    .map((choice) =>
+      setting(run, {
+        promise: "configured",
+        words: `with ${choice.field} ${choice.label}`,
+        numbers: 1,
+        choice,
+        judge: ([shown], asked) => {
+          const deviation = settingOtherwise(settings, asked, shown);
+          return deviation ? about("configured", [deviation]) : [];
+        },
+      }),
+    );
 }
 
 function encryption(run: Run, choice: Choice): Scenario {

@@ -24,6 +24,7 @@ const named: Record<string, string> = {
   "shared-pair": "gives each number of a shared pair its own",
   "own-pairs": "gives own pairs one for all",
   "encryption-both": "encrypts the inbound gateway only",
+  configured: "calls every host over UDP",
   "label-all": "names the first number only",
   name: "needs no name",
   phoneNumbers: "takes numbers without a plus",

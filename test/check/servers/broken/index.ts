@@ -15,6 +15,7 @@ import { races } from "./races.js";
 import { refusedChoices } from "./refused-choices.js";
 import { refusedValid } from "./refused-valid.js";
 import { seldom } from "./seldom.js";
+import { wrongSettings } from "./settings.js";
 import { simpleState } from "./simple-state.js";
 import { wrongKeys } from "./wrong-key.js";
 
@@ -39,6 +40,7 @@ export const subtleFaults: Record<string, BrokenServer[]> = {
   "conditional rules": conditionalRules,
   "refused valid requests": refusedValid,
   gateways: wrongGateways,
+  settings: wrongSettings,
   companions: companionFaults,
   seldom,
 };

@@ -80,6 +80,7 @@ test("without the companions, the verdict follows the promises of create", async
       "shared-pair",
       "own-pairs",
       "encryption-both",
+      "configured",
       "label-all",
       "get-created",
       "paging",
