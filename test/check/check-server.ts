@@ -8,7 +8,15 @@ export const token = "test-token-of-nobody";
 /** The check, in process, against a server of the test's own. */
 export async function checkServer(url: string, options: Partial<CheckOptions> = {}): Promise<CheckResult> {
   try {
-    return await check(document, { url, token, headers: {}, writes: true, timeout: 2_000, insecure: false, ...options });
+    return await check(document, {
+      url,
+      token,
+      headers: {},
+      writes: true,
+      timeout: 2_000,
+      insecure: false,
+      ...options,
+    });
   } finally {
     forgetHooks();
   }
