@@ -45,7 +45,8 @@ export async function mutateFile(file: string, until: number): Promise<FileScore
   const stryker = spawn(
     "node_modules/.bin/stryker",
     ["run", "test/mutate/stryker.config.json", "--mutate", file, "--concurrency", "1"],
-    { stdio: ["ignore", "pipe", "pipe"] },
+    // The configuration of its tests reads which file it is.
+    { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, MUTATED_FILE: file } },
   );
   let said = "";
   for (const stream of [stryker.stdout, stryker.stderr]) stream.on("data", (text) => (said += text));
