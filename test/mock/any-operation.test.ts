@@ -5,11 +5,29 @@ import type { OpenApiDocument } from "../../scripts/document/types.js";
 import { createApi } from "../../scripts/mock/api.js";
 import { createPrism } from "../../scripts/mock/prism.js";
 
-/** The document with one more operation: a read with a parameter, of which the tools know nothing. */
+/** The document with two more operations: reads with parameters, of which the tools know nothing. */
 function withRegions(): OpenApiDocument {
   const copy = structuredClone(document);
   copy.paths = {
     ...copy.paths,
+    "/v2/sip/regions/{region}": {
+      get: {
+        operationId: "getRegion",
+        summary: "Get a region",
+        parameters: [
+          { name: "region", in: "path", required: true, schema: { type: "string", pattern: "^[a-z]+\\d+$" } },
+          { name: "near", in: "query", schema: { type: "string", enum: ["us", "in"] } },
+        ],
+        responses: {
+          "200": {
+            description: "The region.",
+            content: {
+              "application/json": { schema: { type: "object" }, examples: { region: { value: { id: "us002" } } } },
+            },
+          },
+        },
+      },
+    },
     "/v2/sip/regions": {
       get: {
         operationId: "listRegions",
@@ -59,4 +77,10 @@ test("its rules hold, also where it shows no answer for what breaks them", async
   });
   await expect(ask("/v2/sip/regions", "", {})).rejects.toMatchObject({ status: 401 });
   await expect(ask("/v2/sip/regions", "", { authorization: "Bearer x" })).rejects.toMatchObject({ status: 401 });
+});
+
+test("a value in the path that breaks a rule names nothing, whatever else is broken beside it", async () => {
+  expect(await ask("/v2/sip/regions/us002", "near=us")).toMatchObject({ status: 200, body: { id: "us002" } });
+  await expect(ask("/v2/sip/regions/us002", "near=mars")).rejects.toMatchObject({ status: 400 });
+  await expect(ask("/v2/sip/regions/nowhere", "near=mars")).rejects.toMatchObject({ status: 404 });
 });
