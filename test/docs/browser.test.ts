@@ -6,24 +6,35 @@ import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-c
 import { afterAll, afterEach, beforeAll, describe, expect } from "vitest";
 import { buildDocs } from "../../scripts/docs/build-docs.js";
 import { type StaticServer, serveFolder } from "../../scripts/docs/static-server.js";
+import { anchor } from "../../scripts/docs/wording.js";
 import { document } from "../../scripts/document/document.js";
 import { mainOperation, type Operation, operationNamed, operations } from "../../scripts/document/operations.js";
-import { startMock } from "../../scripts/mock/start-mock.js";
+import { type Mock, startMock } from "../../scripts/mock/start-mock.js";
 import { browserTest, chromiumIsThere, launchChromium } from "../browser.js";
 import { assumptions, fieldNames, fromSdk } from "./facts.js";
 
 let folder: string;
 let site: StaticServer;
+let mock: Mock;
 let browser: Browser;
-/** On a desktop, with all its parts there. Tests go where they want in them, as opening a page takes its time. */
+/**
+ * On a desktop. Tests go where they want in them, as opening a page takes seconds. The light one comes from a folder, at the
+ * address of an operation, the dark one from a mock, at that of a heading.
+ */
 let shared: Record<(typeof themes)[number], Page>;
+/** What went wrong in the shared pages, and what they asked of another host. */
+const troubles: string[] = [];
 
 beforeAll(async () => {
   if (!chromiumIsThere) return;
   folder = await mkdtemp(join(tmpdir(), "docs-browser-"));
   [browser] = await Promise.all([launchChromium(), buildDocs(folder, { tryAt: "/" })]);
   site = await serveFolder(folder, "/some/where/");
-  shared = { light: await open(), dark: await open("", { colorScheme: "dark" }) };
+  mock = await startMock({ port: 0, docs: (target) => cp(folder, target, { recursive: true }) });
+  shared = {
+    light: await open(site.url + addressOf(last), {}, troubles),
+    dark: await open(`${mock.url}/docs/${addressOfHeading(headings.at(-1) ?? "")}`, { colorScheme: "dark" }, troubles),
+  };
 });
 
 afterEach(async () => {
@@ -36,11 +47,14 @@ afterEach(async () => {
 afterAll(async () => {
   await browser?.close();
   site?.close();
+  await mock?.close();
   if (folder) await rm(folder, { recursive: true, force: true });
 });
 
 const all = operations(document);
 const create = mainOperation(all);
+const last = all.at(-1) as Operation;
+const headings = [...(document.info.description ?? "").matchAll(/^## (.*)$/gm)].map(([, heading = ""]) => heading);
 const sizes = { desktop: { width: 1400, height: 900 }, phone: { width: 360, height: 780 } };
 const themes = ["light", "dark"] as const;
 
@@ -48,12 +62,22 @@ function addressOf({ operationId }: Operation): string {
   return `#/other/${operationId.toLowerCase()}`;
 }
 
+function addressOfHeading(heading: string): string {
+  return `#/section/${anchor(heading)}`;
+}
+
 /** Opens the page and waits until Redoc has taken over. */
-async function open(address = "", options: BrowserContextOptions = {}, url = site.url): Promise<Page> {
+async function open(url: string, options: BrowserContextOptions = {}, troubles: string[] = []): Promise<Page> {
   const context = await browser.newContext({ viewport: sizes.desktop, ...options });
   context.setDefaultTimeout(10_000);
   const page = await context.newPage();
-  await page.goto(url + address);
+  page.on("console", (message) => message.type() === "error" && troubles.push(message.text().slice(0, 300)));
+  page.on("pageerror", (error) => troubles.push(error.message));
+  page.on("request", (request) => {
+    const address = request.url();
+    if (!address.startsWith(new URL(".", url).href) && !/^(blob|data):/.test(address)) troubles.push(address);
+  });
+  await page.goto(url);
   if (options.javaScriptEnabled === false) return page;
   await page.waitForFunction(() =>
     globalThis.document.querySelector('[data-testid="search-trigger"]')?.textContent?.includes("Search"),
@@ -63,7 +87,7 @@ async function open(address = "", options: BrowserContextOptions = {}, url = sit
 
 /** Goes to an operation and waits until all its parts are rendered. */
 async function goTo(page: Page, operation: Operation): Promise<Page> {
-  await page.goto(site.url + addressOf(operation));
+  await page.goto(new URL(addressOf(operation), page.url()).href);
   const section = sectionOf(page, operation);
   await section.locator(".panel-request-samples").waitFor();
   return page;
@@ -76,32 +100,21 @@ function sectionOf(page: Page, operation: Operation) {
 const menuOf = (page: Page) => page.getByRole("navigation", { name: "Contents" });
 
 describe("the docs in a browser", () => {
-  browserTest("load without an error and without a request to another host", async () => {
-    const page = await (await browser.newContext()).newPage();
-    const troubles: string[] = [];
-    const elsewhere: string[] = [];
-    page.on("console", (message) => message.type() === "error" && troubles.push(message.text().slice(0, 300)));
-    page.on("pageerror", (error) => troubles.push(error.message));
-    page.on("request", (request) => {
-      if (!request.url().startsWith(site.url) && !/^(blob|data):/.test(request.url())) elsewhere.push(request.url());
-    });
-    await page.goto(site.url + addressOf(create), { waitUntil: "networkidle" });
-    await page.locator(".panel-request-samples").first().waitFor();
-    expect(troubles).toEqual([]);
-    expect(elsewhere).toEqual([]);
+  browserTest("show first what their address names, an operation or a heading", async () => {
+    await shared.light.waitForFunction((id) => {
+      const shown = globalThis.document.elementFromPoint(innerWidth / 2, innerHeight / 2);
+      return shown?.closest(`[data-section-id="${id}"]`);
+    }, addressOf(last).slice(1));
+    await expectInView(shared.dark, headings.at(-1) ?? "");
   });
 
-  browserTest("lead from each heading in the menu to its section, and from its address too", async () => {
-    const page = shared.light;
-    await page.goto(site.url);
-    const headings = [...(document.info.description ?? "").matchAll(/^## (.*)$/gm)].map(([, heading = ""]) => heading);
+  browserTest("lead from each heading in the menu to its section, which has an address", async () => {
     expect(headings.length).toBeGreaterThan(3);
     for (const heading of headings) {
-      await menuOf(page).getByText(heading).click();
-      await expectInView(page, heading);
+      await menuOf(shared.light).getByText(heading).click();
+      await expectInView(shared.light, heading);
+      expect(new URL(shared.light.url()).hash).toBe(addressOfHeading(heading));
     }
-    const again = await open(new URL(page.url()).hash);
-    await expectInView(again, headings.at(-1) ?? "");
   });
 
   browserTest("list the operations in the document's order, each in a tab of its own for whoever asks", async () => {
@@ -110,41 +123,35 @@ describe("the docs in a browser", () => {
     expect(places).not.toContain(-1);
     expect(places).toEqual(places.toSorted((a, b) => a - b));
 
-    const last = all.at(-1) as Operation;
-    const opened = shared.light.context().waitForEvent("page");
-    await menuOf(shared.light)
-      .getByText(last.summary)
-      .click({ modifiers: ["ControlOrMeta"] });
-    const tab = await opened;
-    await sectionOf(tab, last).locator(".panel-request-samples").waitFor();
-    expect(tab.url()).toBe(site.url + addressOf(last));
+    const tab = await openedBy(
+      shared.light,
+      menuOf(shared.light).getByText(last.summary),
+      (url) => url.href === site.url + addressOf(last),
+    );
     await tab.close();
   });
 
   browserTest("lead from each operation to the mock's page, with the operation ready", async () => {
     for (const operation of all) {
-      await goTo(shared.light, operation);
-      const link = sectionOf(shared.light, operation).getByRole("link", { name: "Try it on this mock" });
+      await goTo(shared.dark, operation);
+      const link = sectionOf(shared.dark, operation).getByRole("link", { name: "Try it on this mock" });
       expect(await link.getAttribute("href")).toBe(`/?operation=${operation.operationId}`);
     }
-    const mock = await startMock({ port: 0, docs: (target) => cp(folder, target, { recursive: true }) });
-    try {
-      const last = all.at(-1) as Operation;
-      const page = await open(addressOf(last), {}, `${mock.url}/docs/`);
-      await sectionOf(page, last).getByRole("link", { name: "Try it on this mock" }).click();
-      await page.waitForURL(`${mock.url}/?operation=${last.operationId}`);
-      await page.waitForFunction(
-        (id) => globalThis.document.querySelector<HTMLSelectElement>("#operation")?.value === id,
-        last.operationId,
-      );
-    } finally {
-      await mock.close();
-    }
+    const page = await openedBy(
+      shared.dark,
+      sectionOf(shared.dark, last).getByRole("link", { name: "Try it on this mock" }),
+      (url) => url.href === `${mock.url}/?operation=${last.operationId}`,
+    );
+    await page.waitForFunction(
+      (id) => globalThis.document.querySelector<HTMLSelectElement>("#operation")?.value === id,
+      last.operationId,
+    );
+    await page.close();
   });
 
   browserTest("find a field by its name", async () => {
     const page = shared.light;
-    await page.goto(site.url);
+    await page.goto(site.url + addressOfHeading(headings[0] ?? ""));
     await page.getByTestId("search-trigger").click();
     await page.keyboard.type("transport");
     await page.locator('[data-component-name="Search/SearchItem"]', { hasText: "transport" }).first().click();
@@ -271,7 +278,7 @@ describe("the docs in a browser", () => {
   });
 
   browserTest("can be read without JavaScript", async () => {
-    const page = await open("", { javaScriptEnabled: false });
+    const page = await open(site.url, { javaScriptEnabled: false });
     await expectWholeReference(page);
   });
 
@@ -292,15 +299,32 @@ describe("the docs in a browser", () => {
       await page.emulateMedia({ media: null });
     }
   });
+
+  browserTest("do all of this without an error and without a request to another host", async () => {
+    await Promise.all(themes.map((theme) => shared[theme].waitForLoadState("networkidle")));
+    expect(troubles).toEqual([]);
+  });
 });
 
-/** Without the reference for printing, which is hidden and would take most of the time. */
+/** The tab that opens beside a page when somebody asks for one of a link's own. */
+async function openedBy(page: Page, link: Locator, isExpected: (url: URL) => boolean): Promise<Page> {
+  const opened = page.context().waitForEvent("page");
+  await link.click({ modifiers: ["ControlOrMeta"] });
+  const tab = await opened;
+  await tab.waitForURL(isExpected, { waitUntil: "commit" });
+  return tab;
+}
+
+/** Without the reference for printing, which is hidden and would take most of the time, and without loading what no rule needs. */
 async function runAxe(): Promise<AxeResults> {
   const reference = globalThis.document.querySelector("#reference");
   const after = globalThis.document.createComment("");
   reference?.replaceWith(after);
   try {
-    return await (globalThis as unknown as { axe: typeof axe }).axe.run({ resultTypes: ["violations"] });
+    return await (globalThis as unknown as { axe: typeof axe }).axe.run({
+      resultTypes: ["violations"],
+      preload: false,
+    });
   } finally {
     if (reference) after.replaceWith(reference);
   }
