@@ -1,22 +1,18 @@
 /** One run of the check, from the first request to the last number that is taken back. */
-import type { BehaviourPromise, OpenApiDocument } from "../document/types.js";
+import type { OpenApiDocument } from "../document/types.js";
 import { CannotCheck } from "./cannot-check.js";
 import { Conductor } from "./conductor.js";
 import type { Exploration, Explore } from "./exploration.js";
 import { type Progress, runFixedPart } from "./fixed-part.js";
 import { doubtIn } from "./late-refusals.js";
-import { plan } from "./requests/plan.js";
-import { choicesRefused } from "./requests/valid-steps.js";
+import { promiseResults, refusedChoices } from "./results.js";
 import { Run } from "./run.js";
 import type { RunOptions } from "./run-options.js";
 import type { CleanUp } from "./run-records.js";
 import { cleanUp } from "./sending/clean-up.js";
 import { Transport } from "./sending/http.js";
 import { Sender } from "./sending/sender.js";
-import type { Finding } from "./verdict/finding.js";
-import { type PromiseResult, promiseResult } from "./verdict/promise-results.js";
-import { promisesOf } from "./verdict/promises.js";
-import type { StepResult } from "./verdict/step-result.js";
+import type { PromiseResult } from "./verdict/promise-results.js";
 
 export type { Progress } from "./fixed-part.js";
 
@@ -55,23 +51,6 @@ export interface CheckResult {
   unusedNumbers(count: number): string[];
 }
 
-/** The promises of the document, each with the requests that a check would send for it. */
-export function listPromises(document: OpenApiDocument): (BehaviourPromise & { requests: string[] })[] {
-  const run = new Run(document, {
-    url: "http://localhost",
-    token: "a.b.c",
-    headers: {},
-    writes: true,
-    timeout: 1,
-    insecure: false,
-  });
-  const steps = plannedSteps(run);
-  return promisesOf(run).map((promise) => ({
-    ...promise,
-    requests: steps.filter((step) => step.promise === promise.id).map(({ name }) => name),
-  }));
-}
-
 /** Checks a server against the document. What stands in the way of it is part of the result, as are the numbers left. */
 export async function check(document: OpenApiDocument, options: CheckOptions): Promise<CheckResult> {
   const started = performance.now();
@@ -83,7 +62,7 @@ export async function check(document: OpenApiDocument, options: CheckOptions): P
   try {
     await runFixedPart(run, conductor, options);
     run.findings.push(...refusedChoices(run));
-    await conductor.takeBackLateRefusals();
+    await conductor.end();
     exploration = await explored(run, conductor, options);
   } catch (error) {
     if (!(error instanceof CannotCheck)) throw error;
@@ -96,7 +75,7 @@ export async function check(document: OpenApiDocument, options: CheckOptions): P
     url: options.url,
     writes: options.writes,
     // What was seen until it was clear that this is not the API says nothing about it.
-    promises: cannotCheck ? [] : promiseResults(run, conductor.results, options, conductor.stopped),
+    promises: cannotCheck ? [] : promiseResults(run, conductor.verdicts.results, options.only, conductor.stopped),
     exploration,
     requestsSent: run.sender.requestsSent,
     seconds: (performance.now() - started) / 1000,
@@ -147,70 +126,4 @@ async function takenBack(run: Run): Promise<CleanUp> {
   const result = await cleanUp(run, (request) => sender.send(request));
   run.sender.requestsSent += sender.requestsSent;
   return result;
-}
-
-/** Valid requests judge each other: a value that is refused shows when all have been sent. */
-function refusedChoices(run: Run): Finding[] {
-  return choicesRefused(run.sentValid).map(({ step, exchange, ...judgement }) => ({
-    ...judgement,
-    step: step.name,
-    exchange,
-    reproduction: [[exchange]],
-  }));
-}
-
-function promiseResults(
-  run: Run,
-  played: StepResult[],
-  { only }: CheckOptions,
-  stopped: string | undefined,
-): PromiseResult[] {
-  const planned = plannedSteps(run);
-  const steps = withUnplayed(run, played, planned, only, stopped);
-  // The first list was sent before anybody knew that there is none.
-  const absent = (step: StepResult) => step.companion && run.companionsThere === false;
-  const results = steps.map((step) => (absent(step) ? { ...step, absent: true } : step));
-  const nothing = nothingAccepted(run);
-  // Where everything is refused, a refusal is about the account, and not about what the request says.
-  const findings = nothing ? run.findings.filter(({ exchange }) => run.outcome(exchange) !== "refused") : run.findings;
-  const evidence = { results, findings, planned, nothingAccepted: nothing };
-  return promisesOf(run)
-    .filter(({ id }) => !only || only.includes(id))
-    .map((promise) => promiseResult(promise, evidence));
-}
-
-/** Steps that the run never came to are unproven too. */
-function withUnplayed(
-  run: Run,
-  results: StepResult[],
-  planned: ReturnType<typeof plannedSteps>,
-  only: string[] | undefined,
-  stopped: string | undefined,
-): StepResult[] {
-  if (stopped === undefined) return results;
-  const played = new Set(results.map(({ name, promise }) => `${promise} ${name}`));
-  const missing = planned.filter(({ promise, name, safe }) => {
-    const wanted = !only || only.includes(promise);
-    return wanted && (safe || run.options.writes) && !played.has(`${promise} ${name}`);
-  });
-  return [
-    ...results,
-    ...missing.map(({ promise, form, name }) => ({ promise, form, name, seconds: 0, findings: [], unproven: stopped })),
-  ];
-}
-
-/** Whatever is refused means something only beside something that is accepted. */
-function nothingAccepted(run: Run): string | undefined {
-  if (run.options.writes) {
-    if (run.valid.anyAccepted) return undefined;
-    return run.valid.noneAccepted ?? "no valid request was accepted, so a refusal proves nothing";
-  }
-  return run.listAccepted
-    ? undefined
-    : "no request was accepted, so a refusal proves nothing: without writes, only a list can be, and the server did not accept one";
-}
-
-function plannedSteps(run: Run) {
-  const { opening, phases } = plan(run);
-  return [opening, ...phases].flat().flatMap(({ numbers, build }) => build(Array.from({ length: numbers }, () => "")));
 }

@@ -6,11 +6,17 @@ import { noMore, type Outcome, whyNothing } from "./verdict/outcome.js";
 
 /** How often the server is asked, one after the other, to see whether it answers so each time. */
 const timesAsked = 3;
+/** After so many strange answers on which the server insists, that is how it answers. */
+const mostInsisted = 3;
 /** How long to wait before the server is asked once more, in milliseconds. */
 const patience = 500;
 
 export class Control {
   readonly #run: Run;
+  /** How often the server was found to be as ever after a strange answer. */
+  #insisted = 0;
+  /** Whether it was seen to answer one request now in one way, now in another: then no outage counts against it. */
+  #unsteady = false;
   #usual: { exchange: Exchange; outcome: Outcome } | undefined;
 
   constructor(run: Run) {
@@ -25,8 +31,21 @@ export class Control {
     this.#usual = { exchange, outcome };
   }
 
-  /** Asks the server what it answered in the beginning. */
-  async state(times = timesAsked): Promise<State> {
+  /** Whether it is known what to make of a strange answer, so that nothing is gained by waiting. */
+  get isKnown(): boolean {
+    return this.#unsteady || this.#insisted >= mostInsisted;
+  }
+
+  /** Asks the server for what it answered in the beginning, after a strange answer. */
+  async state(): Promise<State> {
+    if (this.#unsteady) return { steady: false };
+    const state = await this.#ask(this.isKnown ? 1 : timesAsked);
+    if (state.steady) this.#insisted++;
+    else this.#unsteady = true;
+    return state;
+  }
+
+  async #ask(times: number): Promise<State> {
     if (!this.#usual) return { steady: false, wrong: "no request with the token was answered in a way that judges it" };
     for (let asked = 0; asked < times; asked++) {
       if (!(await this.#strange())) continue;

@@ -1,6 +1,7 @@
 /** Runs the fixed part in Dredd: in one run, or in several at the same time where the order does not matter. */
-import type { Conductor, Item } from "./conductor.js";
+import type { Conductor } from "./conductor.js";
 import { InPhases } from "./in-phases.js";
+import type { Item } from "./item.js";
 import { judgeOpening } from "./opening.js";
 import { plan } from "./requests/plan.js";
 import { concerns, type Scenario } from "./requests/step.js";

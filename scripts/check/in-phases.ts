@@ -1,5 +1,5 @@
 /** Keeps lanes that run at the same time in step: what belongs to a phase is not sent before the phase before it has ended. */
-import type { Item } from "./conductor.js";
+import type { Item } from "./item.js";
 import type { Conductor } from "./sending/dredd.js";
 import type { Exchange, HttpRequest } from "./sending/http.js";
 

@@ -1,6 +1,27 @@
-import type { listPromises } from "./check.js";
+/** The promises and the requests for each, as `--list` shows them. */
+import type { BehaviourPromise, OpenApiDocument } from "../document/types.js";
+import { plannedSteps } from "./requests/plan.js";
+import { Run } from "./run.js";
+import { promisesOf } from "./verdict/promises.js";
 
-/** A promise as `--list` shows it. */
+/** The promises of the document, each with the requests that a check would send for it. */
+export function listPromises(document: OpenApiDocument): (BehaviourPromise & { requests: string[] })[] {
+  const run = new Run(document, {
+    url: "http://localhost",
+    token: "a.b.c",
+    headers: {},
+    writes: true,
+    timeout: 1,
+    insecure: false,
+  });
+  const steps = plannedSteps(run);
+  return promisesOf(run).map((promise) => ({
+    ...promise,
+    requests: steps.filter((step) => step.promise === promise.id).map(({ name }) => name),
+  }));
+}
+
+/** One promise, for people. */
 export function listed(promise: ReturnType<typeof listPromises>[number]): string {
   const { id, documented, assumed, observable, seenBy, requests } = promise;
   const lines = [`${id}: ${promise.promise.trim()}`];

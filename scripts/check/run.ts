@@ -6,7 +6,7 @@ import { mostPerPage } from "../model/list.js";
 import { resolved } from "./requests/alternatives.js";
 import { type Companions, companionsOf } from "./requests/companions.js";
 import { type InvalidBody, invalidBodies } from "./requests/invalid-bodies.js";
-import { neededParameters } from "./requests/needed-parameters.js";
+import { makeRequest, type RequestParts } from "./requests/make-request.js";
 import { numberList } from "./requests/number-list.js";
 import type { SampleContext } from "./requests/samples.js";
 import type { Choice } from "./requests/valid-bodies.js";
@@ -18,7 +18,6 @@ import { numbersAskedFor } from "./sending/asked-for.js";
 import { type Exchange, type HttpRequest, Transport } from "./sending/http.js";
 import { Ledger } from "./sending/ledger.js";
 import { type Area, FreshNumbers, numbersIn } from "./sending/numbers.js";
-import { ownHeaders, withoutOwn } from "./sending/own-headers.js";
 import { Sender } from "./sending/sender.js";
 import { Acceptance } from "./verdict/acceptance.js";
 import type { Finding } from "./verdict/finding.js";
@@ -27,18 +26,6 @@ import { isSuccess, type Outcome, outcomeOf } from "./verdict/outcome.js";
 
 /** How many requests are under way together in a race, and while exploring. */
 const mostAtOnce = 8;
-
-export interface RequestParts {
-  /** Values of the path's parameters, by name. */
-  path?: Record<string, string>;
-  query?: Record<string, string | number>;
-  /** Sent as JSON, or as it is when it is a text. */
-  body?: unknown;
-  /** Another token than the user's, or `false` for none. */
-  token?: string | false;
-  /** Another media type than the document's, or `false` for none. */
-  mediaType?: string | false;
-}
 
 /**
  * What the parts of the check share. The exploring part uses:
@@ -136,28 +123,8 @@ export class Run {
   }
 
   /** A request for an operation, with the parameters that it needs, and what the document and the user want in its headers. */
-  request(operation: Operation, { path = {}, query = {}, body, token, mediaType }: RequestParts = {}): HttpRequest {
-    const { url, headers, token: given } = this.options;
-    const type = mediaType ?? operation.requestBody?.mediaType ?? false;
-    const search = new URLSearchParams(
-      Object.entries({ ...neededParameters(this.context, operation, "query", query), ...query }).map(
-        ([name, value]) => [name, `${value}`],
-      ),
-    );
-    const filled = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(path[name] ?? ""));
-    return {
-      operationId: operation.operationId,
-      method: operation.method,
-      path: `${new URL(url).pathname.replace(/\/$/, "")}${filled}${search.size > 0 ? `?${search}` : ""}`,
-      headers: {
-        ...neededParameters(this.context, operation, "header", headers),
-        ...withoutOwn(headers, operation.authHeader),
-        ...ownHeaders,
-        ...(type !== false && body !== undefined && { "Content-Type": type }),
-        ...(token !== false && { [operation.authHeader]: token ?? given }),
-      },
-      ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
-    };
+  request(operation: Operation, parts?: RequestParts): HttpRequest {
+    return makeRequest(this.context, this.options, operation, parts);
   }
 
   /** A create of these numbers that the contract accepts, with this choice, like one that the server has accepted. */

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import type { Item } from "../../scripts/check/conductor.js";
 import { InPhases } from "../../scripts/check/in-phases.js";
+import type { Item } from "../../scripts/check/item.js";
 import type { Exchange, HttpRequest } from "../../scripts/check/sending/http.js";
 
 const item = (name: string) => ({ name }) as Item;

@@ -5,21 +5,11 @@ import { mostPerPage } from "../../model/list.js";
 import type { Run } from "../run.js";
 import type { Exchange } from "../sending/http.js";
 import { isSuccess } from "../verdict/outcome.js";
-import { assumptionOf } from "./assumption.js";
 import { acceptedAttempt, assumedOnly } from "./attempts.js";
 import { createdStep } from "./expect.js";
-import { judgeEntry, lengthOf, totalIn } from "./listed.js";
-import { entriesIn } from "./sight.js";
-import {
-  about,
-  broken,
-  type Condition,
-  type Judgement,
-  judgedAtOnce,
-  type Scenario,
-  type Step,
-  type Verdict,
-} from "./step.js";
+import { fills, type Judging, miscounted, onlyMatching, samePages } from "./list-judged.js";
+import { judgeEntry } from "./listed.js";
+import { type Condition, type Judgement, judgedAtOnce, type Scenario, type Step, type Verdict } from "./step.js";
 
 /** A list of one entry: it changes nothing, and that it is accepted shows that the token is. */
 export function firstList(run: Run): Scenario[] {
@@ -137,8 +127,6 @@ function moreThanFull(step: Step): Step {
   return { ...step, judge: (seen) => (seen.outcome === "refused" ? [] : step.judge(seen)) };
 }
 
-type Judging = (exchange: Exchange) => Judgement[];
-
 function listStep(
   run: Run,
   list: Operation,
@@ -177,44 +165,4 @@ function ofWhateverIsThere(run: Run, step: Step): Step {
       return took && Array.isArray(verdict) ? verdict.filter(({ promise }) => promise !== "list-created") : verdict;
     },
   };
-}
-
-/** A page holds as many numbers as it is to hold, and as there are. */
-function fills(page: { page?: number; perPage: number }): Judging {
-  return (exchange) => {
-    const { length } = entriesIn(exchange);
-    const { least, most } = lengthOf(exchange, page);
-    if (length > most) return broken("paging", `${most} numbers at most`, `${length} numbers`);
-    if (length >= least) return [];
-    return broken("paging", `${least} numbers, because there are so many`, `${length} numbers`);
-  };
-}
-
-function onlyMatching(exchange: Exchange, text: string): Judgement[] {
-  const others = entriesIn(exchange).filter((entry) => !matches(entry, text));
-  if (others.length === 0) return [];
-  return broken("search", `only numbers that match ${JSON.stringify(text)}`, `${others.length} that do not match`);
-}
-
-function matches({ phoneNumber }: ReturnType<typeof entriesIn>[number], text: string): boolean {
-  return `${phoneNumber?.e164}`.includes(text) || `${phoneNumber?.name}`.includes(text);
-}
-
-function samePages(list: Operation, first: Exchange | undefined, second: Exchange): Judgement[] {
-  const [one] = first ? entriesIn(first) : [];
-  const [two] = entriesIn(second);
-  if (!one?.phoneNumber || !two?.phoneNumber || one.phoneNumber.e164 !== two.phoneNumber.e164) return [];
-  return pagingAssumed(list, "another number on the second page", `${two.phoneNumber.e164} again`);
-}
-
-/** How many there are does not depend on how many are on the page. */
-function miscounted(list: Operation, first: Exchange | undefined, second: Exchange): Judgement[] {
-  const wanted = first && totalIn(first);
-  const total = totalIn(second);
-  if (total === undefined || wanted === undefined || total === wanted) return [];
-  return pagingAssumed(list, `a total of ${wanted}, as on a longer page`, `a total of ${total}`);
-}
-
-function pagingAssumed(list: Operation, expected: string, actual: string): Judgement[] {
-  return about("paging", [{ level: "assumed", expected, actual, reason: assumptionOf(list, "paging") }]);
 }

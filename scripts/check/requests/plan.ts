@@ -10,7 +10,7 @@ import { firstList, listScenarios } from "./lists.js";
 import { nothingCreated } from "./nothing-created.js";
 import { otherScenarios } from "./other-operations.js";
 import { raceScenarios } from "./races.js";
-import type { Scenario } from "./step.js";
+import type { Scenario, Step } from "./step.js";
 import { tokenRefusals } from "./token-refusals.js";
 import { validScenarios } from "./valid-steps.js";
 
@@ -48,4 +48,10 @@ export function plan(run: Run): Plan {
 /** What the scenario's refused requests with numbers are about. */
 function subjectsOf({ numbers, build }: Scenario): string[] {
   return numbers === 0 ? [] : build(Array.from({ length: numbers }, () => "")).map(({ promise }) => promise);
+}
+
+/** Every step of the plan, with no numbers in it. */
+export function plannedSteps(run: Run): Step[] {
+  const { opening, phases } = plan(run);
+  return [opening, ...phases].flat().flatMap(({ numbers, build }) => build(Array.from({ length: numbers }, () => "")));
 }

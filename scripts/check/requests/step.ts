@@ -95,6 +95,11 @@ export function broken(promise: string, expected: string, actual: string): Judge
   return about(promise, [{ level: "broken", expected, actual }]);
 }
 
+/** All that the step sent, and what came back. */
+export function exchangesOf({ seen }: Step): Exchange[] {
+  return seen ? [seen.exchange, ...seen.raced] : [];
+}
+
 /** The verdict, with what was found before it. */
 export function foundBefore(findings: Judgement[], verdict: Verdict): Verdict {
   return Array.isArray(verdict)

@@ -4,6 +4,7 @@ import { once } from "node:events";
 import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from "node:http";
 import https from "node:https";
 import { decodedBody } from "./decoded-body.js";
+import { cancelled, cutShort, type Failure, failureOf, notSent } from "./failure.js";
 import { proxyFor, throughProxy } from "./proxy.js";
 
 export interface HttpRequest {
@@ -31,13 +32,6 @@ export interface Exchange {
   request: HttpRequest;
   answer?: Answer;
   failure?: Failure;
-}
-
-export interface Failure {
-  /** `ECONNREFUSED` and the like, or `timeout`, `too-long`, `cut-short`, `cancelled`, `not-sent`. */
-  code: string;
-  /** As the end of a sentence that starts with "the server". */
-  message: string;
 }
 
 export interface TransportOptions {
@@ -186,7 +180,7 @@ export class Transport {
     });
     request.once("error", (error: NodeJS.ErrnoException) => {
       told = true;
-      onFailure(describe(error));
+      onFailure(failureOf(error));
     });
     request.once("close", () => {
       // What Node ends by itself, such as a change of protocol that nobody asked for, it tells nobody of.
@@ -196,36 +190,6 @@ export class Transport {
     });
     if (this.#cancelled) fail(notSent);
     return request;
-  }
-}
-
-const cancelled: Failure = { code: "cancelled", message: "had not answered when the run was interrupted" };
-const notSent: Failure = { code: "not-sent", message: "was not asked, because the run was interrupted" };
-const cutShort: Failure = { code: "cut-short", message: "closed the connection before its answer was complete" };
-
-function describe(error: NodeJS.ErrnoException): Failure {
-  const code = error.code ?? "error";
-  switch (code) {
-    case "ECONNREFUSED":
-      return { code, message: "is not there: nothing listens at this address" };
-    case "ENOTFOUND":
-    case "EAI_AGAIN":
-      return { code, message: "is not there: its host name is not known" };
-    case "ECONNRESET":
-    case "EPIPE":
-      return { code, message: "closed the connection without an answer" };
-    case "DEPTH_ZERO_SELF_SIGNED_CERT":
-    case "SELF_SIGNED_CERT_IN_CHAIN":
-    case "UNABLE_TO_VERIFY_LEAF_SIGNATURE":
-    case "UNABLE_TO_GET_ISSUER_CERT_LOCALLY":
-    case "CERT_HAS_EXPIRED":
-    case "ERR_TLS_CERT_ALTNAME_INVALID":
-      return {
-        code,
-        message: `has a certificate that is not trusted (${error.message}); if you know this server, pass --insecure`,
-      };
-    default:
-      return { code, message: `could not be talked to: ${error.message}` };
   }
 }
 

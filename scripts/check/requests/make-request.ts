@@ -1,0 +1,49 @@
+/** Makes the request of an operation. */
+import type { Operation } from "../../document/operations.js";
+import type { RunOptions } from "../run-options.js";
+import type { HttpRequest } from "../sending/http.js";
+import { ownHeaders, withoutOwn } from "../sending/own-headers.js";
+import { neededParameters } from "./needed-parameters.js";
+import type { SampleContext } from "./samples.js";
+
+export interface RequestParts {
+  /** Values of the path's parameters, by name. */
+  path?: Record<string, string>;
+  query?: Record<string, string | number>;
+  /** Sent as JSON, or as it is when it is a text. */
+  body?: unknown;
+  /** Another token than the user's, or `false` for none. */
+  token?: string | false;
+  /** Another media type than the document's, or `false` for none. */
+  mediaType?: string | false;
+}
+
+/** With the parameters that the operation needs, and what the document and the user want in its headers. */
+export function makeRequest(
+  context: SampleContext,
+  { url, headers, token: given }: RunOptions,
+  operation: Operation,
+  { path = {}, query = {}, body, token, mediaType }: RequestParts = {},
+): HttpRequest {
+  const type = mediaType ?? operation.requestBody?.mediaType ?? false;
+  const search = new URLSearchParams(
+    Object.entries({ ...neededParameters(context, operation, "query", query), ...query }).map(([name, value]) => [
+      name,
+      `${value}`,
+    ]),
+  );
+  const filled = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(path[name] ?? ""));
+  return {
+    operationId: operation.operationId,
+    method: operation.method,
+    path: `${new URL(url).pathname.replace(/\/$/, "")}${filled}${search.size > 0 ? `?${search}` : ""}`,
+    headers: {
+      ...neededParameters(context, operation, "header", headers),
+      ...withoutOwn(headers, operation.authHeader),
+      ...ownHeaders,
+      ...(type !== false && body !== undefined && { "Content-Type": type }),
+      ...(token !== false && { [operation.authHeader]: token ?? given }),
+    },
+    ...(body !== undefined && { body: typeof body === "string" ? body : JSON.stringify(body) }),
+  };
+}
