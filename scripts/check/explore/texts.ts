@@ -48,7 +48,8 @@ const credentials = [
 /** @param shown what the document shows in this place */
 export function textsFor(schema: Schema, shown: string[], password: string): string[] {
   // Each holds the run's own password, by which reports know what to leave out.
-  if (schema.format === "password") return ["", " ", "1", ":-\"'\\%&", "x".repeat(40)].map((end) => `${password}${end}`);
+  if (schema.format === "password")
+    return ["", " ", "1", ":-\"'\\%&", "x".repeat(40)].map((end) => `${password}${end}`);
   const all = shown.length > 0 && shown.every(isHost) ? hosts : shown.some(hasSpace) ? labels : credentials;
   return all;
 }
