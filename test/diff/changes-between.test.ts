@@ -1,4 +1,7 @@
-import { expect, test } from "vitest";
+import { mkdtemp, readdir, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { expect, test, vi } from "vitest";
 import type { Change } from "../../scripts/diff/change.js";
 import { changesBetween } from "../../scripts/diff/changes-between.js";
 import { document } from "../../scripts/document/document.js";
@@ -13,8 +16,23 @@ async function changes(change: (document: Document) => void): Promise<Change[]> 
   return changesBetween(document, revision);
 }
 
-test("a new version alone is no change", async () => {
+test("a new version alone is no change, and what else is new of the document is one", async () => {
   expect(await changes(({ info }) => Object.assign(info, { version: "7.0.0" }))).toEqual([]);
+  const found = await changes(({ info }) => Object.assign(info, { version: "7.0.0", title: "Another" }));
+  expect(found.map(({ what }) => what)).toEqual(["#/info title"]);
+});
+
+test("documents that cannot be compared are an error that says so, and leave nothing behind", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "diff-"));
+  vi.stubEnv("TMPDIR", folder);
+  try {
+    const nonsense = { swagger: "1.0" } as unknown as typeof document;
+    await expect(changesBetween(nonsense, document)).rejects.toThrow(/^The documents cannot be compared\.\n\n\S/);
+    expect(await readdir(folder)).toEqual([]);
+  } finally {
+    vi.unstubAllEnvs();
+    await rm(folder, { recursive: true });
+  }
 });
 
 test("each change is found, with the step that it needs, the largest first", async () => {
