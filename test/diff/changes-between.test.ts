@@ -20,6 +20,12 @@ test("a new version alone is no change, and what else is new of the document is 
   expect(await changes(({ info }) => Object.assign(info, { version: "7.0.0" }))).toEqual([]);
   const found = await changes(({ info }) => Object.assign(info, { version: "7.0.0", title: "Another" }));
   expect(found.map(({ what }) => what)).toEqual(["#/info title"]);
+
+  const token = "#/components/securitySchemes/token/x-token-claims";
+  const otherToken = await changes(({ components }) => {
+    components.securitySchemes.token["x-token-claims"].version = 3;
+  });
+  expect(otherToken.map(({ what }) => what)).toEqual([`${token} version`]);
 });
 
 test("documents that cannot be compared are an error that says so, and leave nothing behind", async () => {
@@ -27,7 +33,7 @@ test("documents that cannot be compared are an error that says so, and leave not
   vi.stubEnv("TMPDIR", folder);
   try {
     const nonsense = { swagger: "1.0" } as unknown as typeof document;
-    await expect(changesBetween(nonsense, document)).rejects.toThrow(/^The documents cannot be compared\.\n\n\S/);
+    await expect(changesBetween(nonsense, document)).rejects.toThrow(/^The documents cannot be compared\.\n\n\S[\s\S]*\S$/);
     expect(await readdir(folder)).toEqual([]);
   } finally {
     vi.unstubAllEnvs();
