@@ -33,7 +33,9 @@ test("documents that cannot be compared are an error that says so, and leave not
   vi.stubEnv("TMPDIR", folder);
   try {
     const nonsense = { swagger: "1.0" } as unknown as typeof document;
-    await expect(changesBetween(nonsense, document)).rejects.toThrow(/^The documents cannot be compared\.\n\n\S[\s\S]*\S$/);
+    await expect(changesBetween(nonsense, document)).rejects.toThrow(
+      /^The documents cannot be compared\.\n\n\S[\s\S]*\S$/,
+    );
     expect(await readdir(folder)).toEqual([]);
   } finally {
     vi.unstubAllEnvs();
