@@ -25,7 +25,7 @@ export async function writeDeclarations(entryPoints: string[]): Promise<void> {
 
   // What a user's compiler would not read, the package does not need.
   const declarations = entryPoints.map((source) => join("dist", source.replace(/\.ts$/, ".d.ts")));
-  const reading = ts.createProgram(declarations, options);
+  const reading = ts.createProgram(declarations, { ...options, noLib: true, types: [] });
   const needed = new Set(reading.getSourceFiles().map(({ fileName }) => resolve(fileName)));
   for (const file of await readdir("dist", { recursive: true })) {
     const declaration = resolve("dist", file.replace(/\.map$/, ""));

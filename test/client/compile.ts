@@ -51,3 +51,9 @@ export function diagnostics(
     return `${file?.fileName}:${line} ${compiler.flattenDiagnosticMessageText(messageText, " ")}`;
   });
 }
+
+/** What a compiler has to say about `types/requests.ts`, which says where there has to be an error. */
+export function diagnosticsOfRequests(resolution: ts.CompilerOptions, exactOptionalPropertyTypes: boolean): string[] {
+  const settings = { ...strict, ...resolution, exactOptionalPropertyTypes };
+  return diagnostics({ "test/client/types/requests.ts": undefined }, settings);
+}

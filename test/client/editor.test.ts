@@ -1,14 +1,19 @@
 /** What an editor shows of the client, by the service of TypeScript that editors ask. */
 import ts from "typescript";
 import { expect, test } from "vitest";
+import { document } from "../../scripts/document/document.js";
+import { resolve } from "../../scripts/document/resolve.js";
 import { resolutions, strict } from "./compile.js";
+import { operation } from "./support.js";
 
 const file = "test/client/types/editor.ts";
 const source = `
-import { createClient, problemOf } from "../../../generated/client.js";
+import { createClient, type CreatePhoneNumbersRequest, problemOf } from "../../../generated/client.js";
 const videosdk = createClient({ token: "any" });
 const result = await videosdk.POST("/v2/sip/phone-numbers", { body: { name: "Front desk", phoneNumbers: [], inbound: { sipRegion: "auto" } } });
 if (result.error) problemOf(result);
+declare const request: CreatePhoneNumbersRequest;
+console.log(request.isShared);
 `;
 
 const service = ts.createLanguageService({
@@ -34,6 +39,14 @@ test.each([
 ] as const)("hovering over %s says what it does", (name, description) => {
   const info = service.getQuickInfoAtPosition(file, source.indexOf(used[name]));
   expect(ts.displayPartsToString(info?.documentation)).toMatch(description);
+});
+
+test("hovering over a field shows the document's description of it", () => {
+  const schema = resolve(document, operation.requestBody.schema);
+  const { description = "" } = schema.properties?.isShared ?? {};
+  const info = service.getQuickInfoAtPosition(file, source.indexOf("isShared"));
+  const tag = info?.tags?.find(({ name }) => name === "description");
+  expect(ts.displayPartsToString(tag?.text)).toBe(description.trim());
 });
 
 test.each([
