@@ -11,6 +11,7 @@ import type { RunOptions } from "./run-options.js";
 import type { CleanUp } from "./run-records.js";
 import { cleanUp } from "./sending/clean-up.js";
 import { Transport } from "./sending/http.js";
+import { persistent } from "./sending/persistent.js";
 import { Sender } from "./sending/sender.js";
 import type { PromiseResult } from "./verdict/promise-results.js";
 
@@ -24,6 +25,8 @@ export interface CheckOptions extends RunOptions {
   strict?: boolean;
   /** Leaves what the run attached. */
   keep?: boolean;
+  /** Aborting it ends what takes back what the run attached, too: the rest is named. */
+  giveUp?: AbortSignal | undefined;
   /** Called after each request. */
   onProgress?: (progress: Progress) => void;
   /** The exploring part, how many requests it may send, and its seed. Left out: the fixed part alone. */
@@ -69,7 +72,7 @@ export async function check(document: OpenApiDocument, options: CheckOptions): P
     cannotCheck = error.message;
   } finally {
     release();
-    if (!options.keep) run.cleanedUp = await takenBack(run);
+    if (!options.keep) run.cleanedUp = await takenBack(run, options.giveUp);
   }
   return {
     url: options.url,
@@ -119,11 +122,19 @@ async function explored(run: Run, conductor: Conductor, options: CheckOptions): 
   return exploration;
 }
 
-/** With a way to send of its own, which no interruption ends. */
-async function takenBack(run: Run): Promise<CleanUp> {
+/** With a way to send of its own, which the first interruption does not end. */
+async function takenBack(run: Run, giveUp: AbortSignal | undefined): Promise<CleanUp> {
   const transport = new Transport(run.options.url, run.options);
-  const sender = new Sender(transport, { delay: run.options.delay }, (exchange) => run.ledger.record(exchange));
-  const result = await cleanUp(run, (request) => sender.send(request));
+  const end = () => transport.cancel();
+  if (giveUp?.aborted) end();
+  giveUp?.addEventListener("abort", end, { once: true });
+  const options = { delay: run.options.delay, signal: giveUp };
+  const sender = new Sender(transport, options, (exchange) => run.ledger.record(exchange));
+  const result = await cleanUp(
+    run,
+    persistent((request) => sender.send(request)),
+  );
+  giveUp?.removeEventListener("abort", end);
   run.sender.requestsSent += sender.requestsSent;
   return result;
 }

@@ -96,12 +96,19 @@ function announce(stream: NodeJS.WriteStream, { url, writes }: Target): void {
   }
 }
 
-/** A first Ctrl-C ends the run and takes back what it attached; a second one ends the process. */
+/** A first Ctrl-C ends the run and takes back what it attached; a second one ends that too, and a third one the process. */
 async function interruptible(target: Target, options: CheckCommandOptions): Promise<CheckResult> {
   const interruption = new AbortController();
-  const interrupt = () => interruption.abort();
-  process.once("SIGINT", interrupt);
-  process.once("SIGTERM", interrupt);
+  const giveUp = new AbortController();
+  const signals = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
+  const interrupt = () => {
+    if (interruption.signal.aborted) {
+      giveUp.abort();
+      for (const signal of signals) process.off(signal, interrupt);
+    }
+    interruption.abort();
+  };
+  for (const signal of signals) process.on(signal, interrupt);
   const progress = progressLine(process.stderr);
   try {
     return await check(document, {
@@ -118,11 +125,11 @@ async function interruptible(target: Target, options: CheckCommandOptions): Prom
       explore: { run: explore, ...exploring(target, options) },
       onProgress: progress.show,
       signal: interruption.signal,
+      giveUp: giveUp.signal,
     });
   } finally {
     progress.clear();
-    process.off("SIGINT", interrupt);
-    process.off("SIGTERM", interrupt);
+    for (const signal of signals) process.off(signal, interrupt);
   }
 }
 
