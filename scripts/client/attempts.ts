@@ -32,7 +32,7 @@ export async function withRetries(
   const began = performance.now();
   /** Another token, after a 401: it is asked for once. */
   let next: string | undefined;
-  let renewed = false;
+  let mayRenew = retry !== false;
 
   for (let attempt = 1; ; attempt++) {
     const limit = limited(caller, Math.min(attemptTime, began + totalTime - performance.now()));
@@ -49,8 +49,8 @@ export async function withRetries(
       const request = make(token, signal);
       sent = true;
       response = await inTime(send(request));
-      if (response.status === 401 && retry !== false && !renewed) {
-        renewed = true;
+      if (response.status === 401 && mayRenew) {
+        mayRenew = false;
         next = await inTime(currentToken(token));
         if (next !== token) delay = 0;
       }

@@ -30,7 +30,7 @@ export interface Attempt {
 
 /** In milliseconds; `false` for no limit. */
 export interface Timeouts {
-  /** From asking for the token to the end of the answer. */
+  /** From asking for the token to the end of the answer. What middleware does before that may take as long. */
   attempt?: number | false | undefined;
   /** From the first attempt to the end of the last answer, with the waits between them. */
   total?: number | false | undefined;

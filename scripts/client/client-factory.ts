@@ -1,21 +1,21 @@
 import {
-  createFinalURL,
   createQuerySerializer,
   defaultBodySerializer,
   defaultPathSerializer,
   type ClientOptions as FetchClientOptions,
   type Middleware,
   mergeHeaders,
-  type ParseAs,
-  removeTrailingSlash,
+  type QuerySerializerOptions,
 } from "openapi-fetch";
+import type { AnyCall, AnyResult } from "./any-call.js";
 import { type Answered, withRetries } from "./attempts.js";
-import { type CallOptions, merged } from "./call-options.js";
+import { type CallOptions, merged, timesOf } from "./call-options.js";
 import type { Contract, OperationContract } from "./contract.js";
-import { UnexpectedAnswerError } from "./errors.js";
+import { NoAnswerError, UnexpectedAnswerError } from "./errors.js";
 import { callFacts } from "./facts.js";
-import { limitedStream } from "./limit.js";
+import { type Limit, limited, limitedStream } from "./limit.js";
 import { throughMiddleware } from "./middleware.js";
+import { requestOf } from "./request.js";
 import { leavesOpen } from "./status.js";
 import { refuseInsecure, type Token, tokenSource } from "./token.js";
 
@@ -30,20 +30,6 @@ export interface ClientOptions extends FetchClientOptions, CallOptions {
   allowInsecure?: boolean | undefined;
 }
 
-interface CallInit extends CallOptions, Omit<FetchClientOptions, "fetch" | "body"> {
-  body?: unknown;
-  params?: { query?: Record<string, unknown>; header?: Record<string, string>; path?: Record<string, unknown> };
-  parseAs?: ParseAs;
-  middleware?: Middleware[];
-  fetch?: (request: Request, extension?: object) => Promise<Response>;
-}
-
-interface Answer {
-  data?: unknown;
-  error?: unknown;
-  response: Response;
-}
-
 /**
  * A `createClient` for one document: it knows the server, where the token goes, and what may be retried. Options, address,
  * headers, body and middleware are openapi-fetch's. Its client makes one request for each call, which can be sent once;
@@ -54,11 +40,11 @@ export function clientFactory<Client>({ authHeader, refusedPrefixes, common, ope
     const currentToken = tokenSource(token, refusedPrefixes);
     const used: Middleware[] = [];
 
-    async function request(method: string, path: string, init: CallInit = {}): Promise<Answer> {
+    async function request(method: string, path: string, init: AnyCall = {}): Promise<AnyResult> {
       const {
         baseUrl = contract.baseUrl,
         Request = globalThis.Request,
-        fetch,
+        fetch = globalThis.fetch,
         bodySerializer = defaultBodySerializer,
         pathSerializer = defaultPathSerializer,
         parseAs = "json",
@@ -67,17 +53,15 @@ export function clientFactory<Client>({ authHeader, refusedPrefixes, common, ope
         params = {},
         middleware = [],
         ...fetchInit
-      } = merged<CallInit>(options, init);
+      } = merged<AnyCall>(options, init);
       const querySerializer =
         typeof chosenSerializer === "function"
           ? chosenSerializer
-          : createQuerySerializer({ ...Object(options.querySerializer), ...chosenSerializer });
-      const url = createFinalURL(path, {
-        baseUrl: removeTrailingSlash(baseUrl),
-        params,
-        querySerializer,
-        pathSerializer,
-      });
+          : createQuerySerializer({ ...(options.querySerializer as QuerySerializerOptions), ...chosenSerializer });
+      const search = querySerializer(params.query ?? {}).replace(/^\?/, "");
+      let url = baseUrl.replace(/\/$/, "") + path;
+      if (params.path) url = pathSerializer(url, params.path);
+      if (search) url += `?${search}`;
       const given = [options.headers, init.headers, params.header];
       const body =
         init.body === undefined
@@ -95,42 +79,52 @@ export function clientFactory<Client>({ authHeader, refusedPrefixes, common, ope
       } as const;
       const operation = `${method} ${path}`;
       const contracted: OperationContract = { ...common, ...operations[operation] };
-      let answered: Answered | undefined;
+      let answered: Partial<Answered> = [];
+      let failure: unknown;
       /** An answer belongs to its attempt until it has been read, whoever reads it. */
-      const inTime = <Value>(value: Value | Promise<Value>) => (answered ? answered[1].inTime(value) : value);
+      let limit: Limit | undefined;
+      const inTime: Limit["inTime"] = (value) => (limit as Limit).inTime(value);
+      /** What middleware does before an answer, or without one, may take as long as an attempt. */
+      const limitMiddleware = (caller?: AbortSignal | null) => {
+        limit = limited(caller, Math.min(...timesOf(contracted, [options, init])));
+      };
 
       async function send(target: string | Request, parts: RequestInit): Promise<Response> {
-        if (!allowInsecure) refuseInsecure(typeof target === "string" ? target : target.url);
-        answered = await withRetries(
+        if (!allowInsecure) refuseInsecure((target as Request).url ?? target);
+        limit?.release();
+        const last = await withRetries(
           currentToken,
           (token, signal) => {
-            const fresh = new Request(target, { ...parts, signal });
+            const fresh = requestOf(Request, target, { ...parts, signal });
             fresh.headers.set(authHeader, token);
             return fresh;
           },
-          (fresh) => {
-            const send = fetch ?? globalThis.fetch;
-            return requestInitExt ? send(fresh, requestInitExt) : send(fresh);
-          },
+          (fresh) => (requestInitExt ? fetch(fresh, requestInitExt) : fetch(fresh)),
           parts.signal,
           operation,
           contracted,
           [options, init],
-        );
-        return answered[0];
+        ).catch((error) => {
+          limitMiddleware();
+          failure = error;
+          throw error;
+        });
+        answered = last;
+        limit = last[1];
+        return last[0];
       }
 
-      function unexpected(response: Response, text: string, cause?: unknown): Answer {
+      function unexpected(response: Response, text: string, cause?: unknown): AnyResult {
         const mayHaveSucceeded = leavesOpen(response.status) && !contracted.retryConnectionErrors;
-        const facts = { mayHaveSucceeded, attempts: answered?.[2] ?? 0, cause };
+        const facts = { mayHaveSucceeded, attempts: answered[2] ?? 0, cause };
         return { error: new UnexpectedAnswerError(response, text, facts), response };
       }
 
-      let streaming = false;
       try {
         const all = [...used, ...middleware];
         // Without the token, because middleware perhaps logs it.
-        const held: [Request] | undefined = all[0] && [new Request(url, parts)];
+        const held: [Request] | undefined = all[0] && [requestOf(Request, url, parts)];
+        if (held) limitMiddleware(parts.signal);
         const response = await (held
           ? throughMiddleware(
               all,
@@ -143,45 +137,50 @@ export function clientFactory<Client>({ authHeader, refusedPrefixes, common, ope
               },
               async (request) =>
                 send(request, {
+                  ...request,
                   headers: request.headers,
                   signal: request.signal,
-                  body: request.body && (await request.clone().arrayBuffer()),
+                  body: request.body && (await inTime(request.clone().arrayBuffer())),
                 }),
               inTime,
             )
           : send(url, parts));
-        const { ok, status } = response;
-        const [, , attempts = 0, token] = answered ?? [];
+        const { ok } = response;
+        const [, , attempts = 0, token] = answered;
         callFacts.set(response, { operation, attempts, token, body: init.body, held });
         if (ok && parseAs === "stream") {
-          streaming = true;
-          return { data: limitedStream(response.body, answered?.[1]), response };
+          const data = limitedStream(response.body, limit as Limit);
+          // It is still to be read, and lets go itself.
+          if (data) limit = undefined;
+          return { data, response };
         }
         if (ok && parseAs !== "json") return { data: await inTime(response[parseAs as "text"]()), response };
         const text = await inTime(response.text());
         const parsed = parse(text);
         if (ok && (parsed instanceof Object || (contracted.silent && !text))) return { data: parsed, response };
-        if (status >= 400 && status < 500 && typeof Object(parsed).message === "string")
+        if (/^4/.test(`${response.status}`) && typeof Object(parsed).message === "string")
           return { error: parsed, response };
         return unexpected(response, text);
       } catch (error) {
-        if (!answered) throw error;
-        const [response, { signal, reasonOf }] = answered;
-        const cause = reasonOf(error);
         // Whoever reads a body uses it up; an error without that has another source, middleware for example.
-        if (!signal.aborted && !response.bodyUsed) throw error;
-        return unexpected(response, "", cause);
+        const [response] = answered;
+        if (!limit || (!limit.signal.aborted && !response?.bodyUsed)) throw error;
+        const cause = limit.reasonOf(error);
+        if (response) return unexpected(response, "", cause);
+        throw failure ?? new NoAnswerError(cause, false, 0);
       } finally {
-        // A stream is still to be read, and lets go itself.
-        if (!streaming) answered?.[1].release();
+        limit?.release();
       }
     }
 
     const client: Record<string, unknown> = {
       request,
-      use: (...middleware: Middleware[]) => void used.push(...middleware),
+      use(...middleware: Middleware[]) {
+        used.push(...middleware);
+      },
       eject(...middleware: Middleware[]) {
-        for (const one of middleware) if (used.includes(one)) used.splice(used.indexOf(one), 1);
+        // Of what was not added, the index is then beyond the end.
+        for (const one of middleware) used.splice(used.indexOf(one) >>> 0, 1);
       },
     };
     for (const method of ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"]) {

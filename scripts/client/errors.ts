@@ -57,7 +57,7 @@ export class UnexpectedAnswerError extends DetailedError {
       `Unexpected answer: status ${status}, content type ${headers.get("content-type")} (${
         facts.cause ?? `${body.length} characters, see \`body\``
       }).`,
-      Object.assign(facts, { status }),
+      { ...facts, status } as ErrorFacts,
     );
     this.#body = body;
   }

@@ -58,11 +58,13 @@ export function limited(parent: AbortSignal | null | undefined, milliseconds: nu
 }
 
 /** The same stream, which breaks off when the signal ends, and lets go when it has been read, or is not wanted any more. */
-export function limitedStream(stream: ReadableStream<Uint8Array> | null, limit: Limit | undefined) {
+export function limitedStream(stream: ReadableStream<Uint8Array> | null, limit: Limit) {
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
   // Whoever reads learns of its failures.
-  const ended = stream?.pipeTo(writable, limit).catch(() => {});
-  Promise.resolve(ended).then(limit?.release);
+  stream
+    ?.pipeTo(writable, limit)
+    .catch(() => {})
+    .then(limit.release);
   return stream && readable;
 }
 

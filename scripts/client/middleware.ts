@@ -1,5 +1,6 @@
 /** The middleware of openapi-fetch, called as openapi-fetch calls it. */
 import type { Middleware, MiddlewareCallbackParams } from "openapi-fetch";
+import type { Limit } from "./limit.js";
 
 type Context = Omit<MiddlewareCallbackParams, "request">;
 
@@ -9,20 +10,20 @@ type Context = Omit<MiddlewareCallbackParams, "request">;
  * @param all a list of its own, which is turned around on the way back
  * @param held the request that was made; each that middleware puts in its place is added. An abort reaches a request
  * only as long as those that it was made from are held: hold them until the answer was read
- * @param inTime waits for what a middleware does with an answer, as long as an answer may take
- * @throws what `send` or a middleware throws, unless a middleware makes an answer of it
+ * @param inTime waits for what a middleware does, as long as an answer may take
+ * @throws what `send` or a middleware throws, unless a middleware makes an answer of it, and what `inTime` does
  */
 export async function throughMiddleware(
   all: Middleware[],
   held: [Request, ...Request[]],
   context: Context,
   send: (request: Request) => Promise<Response>,
-  inTime: <Value>(value: Value | Promise<Value>) => Value | Promise<Value>,
+  inTime: Limit["inTime"],
 ): Promise<Response> {
   let [request] = held;
   let response: Response | undefined;
   for (const { onRequest } of all) {
-    const changed = response ? undefined : await onRequest?.({ ...context, request });
+    const changed = response ? undefined : await inTime(onRequest?.({ ...context, request }));
     if (changed && "status" in changed) response = changed;
     else if (changed) {
       request = changed;
@@ -36,7 +37,7 @@ export async function throughMiddleware(
     } catch (thrown) {
       let error = thrown;
       for (const { onError } of all) {
-        const changed = response ? undefined : await onError?.({ ...context, request, error });
+        const changed = response ? undefined : await inTime(onError?.({ ...context, request, error }));
         if (changed && "status" in changed) response = changed;
         else error = changed || error;
       }

@@ -9,5 +9,5 @@ export function statusIsIn(codes: readonly (string | number)[], status: number):
  * browser shows none of them, but a status of 0); 307 and 308 ask for the same request once more.
  */
 export function leavesOpen(status: number): boolean {
-  return status >= 500 || (status < 400 && status !== 307 && status !== 308);
+  return !/^4|^30[78]/.test(`${status}`);
 }

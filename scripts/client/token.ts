@@ -21,10 +21,9 @@ export function tokenSource(token: Token, refusedPrefixes: readonly string[]): T
 function sendableToken(token: unknown, refusedPrefixes: readonly string[]): string {
   const text = `${token ?? ""}`;
   const prefix = refusedPrefixes.find((prefix) => new RegExp(`^\\s*${prefix}(\\s|$)`, "i").test(text));
-  let fault = prefix && `starts with "${prefix}": pass it bare`;
-  if (!text) fault = "is empty or not set";
+  let fault = text ? prefix && `starts with "${prefix}": pass it bare` : "is empty or not set";
   // A header refuses some of these too, but its message may show the value.
-  else if (/[^!-~]/.test(text)) fault ??= "has white space in it, or what else no token has";
+  if (/[^!-~]/.test(text)) fault ??= "has white space in it, or what else no token has";
   if (fault) throw new TypeError(`The token ${fault}`);
   return text;
 }

@@ -18,6 +18,9 @@ const endless = (status = 200) =>
     status,
   });
 
+/** A body to send that does not end. */
+const unending = () => ({ body: new ReadableStream(), duplex: "half" }) as RequestInit;
+
 /** What a call comes to within its time limit of a second, and when. */
 async function outcome(call: Promise<unknown>) {
   const began = performance.now();
@@ -101,6 +104,55 @@ describe("a body that never ends", () => {
     const videosdk = createClient({ token, fetch: async () => answers.shift() ?? endless(), timeout: 4000 });
     const { result } = await outcome(videosdk.POST(path, { body, retry: { initialInterval: 0 } }));
     expect(result).toMatchObject({ data: example("200") });
+  });
+});
+
+describe("middleware that never ends", () => {
+  const broken = new Error("broken");
+  const fetch = vi.fn(async (): Promise<Response> => {
+    throw broken;
+  });
+  beforeEach(() => void fetch.mockClear());
+
+  test.each([
+    ["an answer to wait for", { onRequest: never<undefined> }],
+    ["a body", { onRequest: ({ request }: { request: Request }) => new Request(request, unending()) }],
+  ])("before a request, with %s: nothing was sent", async (_, middleware) => {
+    const videosdk = createClient({ token, fetch, timeout: 1000 });
+    const { result, after } = await outcome(videosdk.POST(path, { body, middleware: [middleware] }));
+    expect(after).toBe(1000);
+    expect(result).toBeInstanceOf(NoAnswerError);
+    expect(result).toMatchObject({ mayHaveSucceeded: false, attempts: 0, cause: timeIsUp });
+    expect(fetch).not.toHaveBeenCalled();
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test("an abort ends it at once, with the caller's reason", async () => {
+    const controller = new AbortController();
+    const reason = new Error("enough");
+    const videosdk = createClient({ token, fetch });
+    videosdk.use({ onRequest: never<undefined> });
+    const call = outcome(videosdk.POST(path, { body, signal: controller.signal }));
+    setTimeout(() => controller.abort(reason), 300);
+    expect(await call).toEqual({ result: reason, after: 300 });
+  });
+
+  test("after a failure: what is known of the request is told", async () => {
+    const videosdk = createClient({ token, fetch, timeout: 1000 });
+    videosdk.use({ onError: never<undefined> });
+    const { result, after } = await outcome(videosdk.POST(path, { body }));
+    expect(after).toBe(1000);
+    expect(result).toMatchObject({ name: "NoAnswerError", mayHaveSucceeded: true, attempts: 1, cause: broken });
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  test("the body of an answer of its own ends with the time limit too", async () => {
+    const videosdk = createClient({ token, fetch, timeout: 1000 });
+    videosdk.use({ onRequest: () => endless() });
+    const { result, after } = await outcome(videosdk.POST(path, { body }));
+    expect(after).toBe(1000);
+    expect(result).toMatchObject({ name: "NoAnswerError", mayHaveSucceeded: false, attempts: 0, cause: timeIsUp });
+    expect(fetch).not.toHaveBeenCalled();
   });
 });
 

@@ -61,6 +61,23 @@ test("an extension of the request is handed to fetch as openapi-fetch hands it o
   expect(fetch.mock.calls[0]).toEqual([expect.any(Request), requestInitExt]);
 });
 
+test.each([[], [{ onRequest: () => undefined }]])(
+  "what no Request knows is on it, as openapi-fetch puts it there",
+  async (...middleware) => {
+    const next = { revalidate: 60 };
+    const seen: unknown[] = [];
+    const fetch = async (request: Request) => {
+      seen.push((request as { next?: unknown }).next);
+      return json(seen.length === 1 ? 409 : 200, { message: "any" });
+    };
+    const videosdk = createClient({ token, fetch, retry: { initialInterval: 0 } });
+    await videosdk.POST(path, { body, next, middleware } as never);
+    expect(seen).toEqual([next, next]);
+    await createFetchClient<paths>({ baseUrl: "https://example.com", fetch }).POST(path, { body, next } as never);
+    expect(seen).toEqual([next, next, next]);
+  },
+);
+
 /** What arrives at `fetch`. */
 async function sent(options: object, init: object) {
   const fetch = vi.fn(async (_: Request) => json(200, {}));
