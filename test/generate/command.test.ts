@@ -1,3 +1,4 @@
+/** How `npm run generate` fails; what it does else is tested where it has something to do, in new-operation.test.ts. */
 import { execFile } from "node:child_process";
 import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -19,25 +20,6 @@ beforeEach(async () => {
 afterEach(() => rm(folder, { recursive: true }));
 
 const generate = () => run("npm", ["run", "--silent", "generate"], { cwd: folder });
-
-test("mends a stale, a missing and an unknown file, and says what it did", async () => {
-  await writeFile(join(folder, "generated/types.ts"), "edited by hand");
-  await rm(join(folder, "generated/client.ts"));
-  await writeFile(join(folder, "generated/old.ts"), "");
-
-  const { stdout } = await generate();
-
-  expect(stdout).toMatch(/generated\/types\.ts +updated/);
-  expect(stdout).toMatch(/generated\/client\.ts +new/);
-  expect(stdout).toMatch(/generated\/old\.ts +removed/);
-  expect(stdout).toMatch(/generated\/openapi\.json +unchanged/);
-  for (const name of await readdir("generated")) {
-    expect(await readFile(join(folder, "generated", name), "utf8"), name).toBe(
-      await readFile(`generated/${name}`, "utf8"),
-    );
-  }
-  expect(await readdir(join(folder, "generated"))).toEqual(await readdir("generated"));
-});
 
 test("an invalid document fails, and leaves generated/ as it was", async () => {
   await writeFile(join(folder, "openapi/openapi.yaml"), "openapi: 3.1.0\ninfo: {}\n");

@@ -1,13 +1,16 @@
-/** CONTRIBUTING's "Add an operation" is all that an operation needs. */
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
+/** CONTRIBUTING's "Add an operation" is all that an operation needs; and what `npm run generate` does for it. */
+import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parse, parseDocument } from "yaml";
+import { origin } from "../../scripts/generate/generated-files.js";
 import { succeed } from "../run.js";
 
 /** A copy of this repository whose document has two operations more. */
 let folder: string;
+/** What `npm run generate` said. Before it, a file was stale, one missing, and one unknown. */
+let generated: string;
 let answers: {
   answer: unknown;
   forgotten: unknown;
@@ -24,7 +27,10 @@ beforeAll(async () => {
   }
   await symlink(resolve("node_modules"), join(folder, "node_modules"));
   await addOperation(join(folder, "openapi/openapi.yaml"));
-  await succeed(folder, "npm", "run", "--silent", "generate");
+  await writeFile(join(folder, "generated/types.ts"), "edited by hand");
+  await rm(join(folder, "generated/client.ts"));
+  await writeFile(join(folder, "generated/old.ts"), "");
+  generated = await succeed(folder, "npm", "run", "--silent", "generate");
   await writeFile(join(folder, "probe.ts"), probe);
   answers = JSON.parse(await succeed(folder, process.execPath, "--import", "tsx", "probe.ts"));
 });
@@ -82,6 +88,21 @@ server.close();
 await mock.close();
 console.log(JSON.stringify({ answer, forgotten, called, withoutToken, reference: await readFile("site/reference.md", "utf8"), verdicts }));
 `;
+
+test("generating mends a stale, a missing and an unknown file, and says what it did", async () => {
+  expect(generated).toMatch(/generated\/types\.ts +updated/);
+  expect(generated).toMatch(/generated\/client\.ts +new/);
+  expect(generated).toMatch(/generated\/old\.ts +removed/);
+  expect(generated).toMatch(/generated\/openapi\.json +updated/);
+  expect(generated).toMatch(/generated\/token\.ts +unchanged/);
+  expect(await readdir(join(folder, "generated"))).toEqual(await readdir("generated"));
+  const read = (name: string) => readFile(join(folder, "generated", name), "utf8");
+  expect(await read("token.ts")).toBe(await readFile("generated/token.ts", "utf8"));
+  for (const name of ["openapi.json", "openapi-3.0.json", "types.ts", "client.ts"]) {
+    expect(await read(name), name).toContain(origin);
+    expect(await read(name), name).toContain("/v2/sip/regions");
+  }
+});
 
 test("it is typed", async () => {
   const types = await readFile(join(folder, "generated/types.ts"), "utf8");
