@@ -1,19 +1,20 @@
-import { spawnSync } from "node:child_process";
 import { describe, expect, test } from "vitest";
-
-const docs = (...args: string[]) =>
-  spawnSync(process.execPath, ["--import", "tsx", "scripts/cli.ts", "docs", ...args], { encoding: "utf8" });
+import { docsCommand } from "../../scripts/docs/command.js";
+import { runHere } from "../run-here.js";
 
 describe("the docs command", () => {
-  test.each(["docs.example.com", "ftp://docs.example.com"])("refuses %s as address, and says what it wants", (url) => {
-    const { status, stderr } = docs("--url", url);
-    expect(status).toBe(2);
-    expect(stderr).toContain("https://docs.example.com/sip/");
-  });
+  test.each(["docs.example.com", "ftp://docs.example.com"])(
+    "refuses %s as address, and says what it wants",
+    async (url) => {
+      const { code, stderr } = await runHere(docsCommand(), ["--url", url]);
+      expect(code).toBe(2);
+      expect(stderr).toContain("https://docs.example.com/sip/");
+    },
+  );
 
-  test("says what is wrong when it cannot write", () => {
-    const { status, stderr } = docs("--output", "package.json");
-    expect(status).toBe(2);
+  test("says what is wrong when it cannot write", async () => {
+    const { code, stderr } = await runHere(docsCommand(), ["--output", "package.json"]);
+    expect(code).toBe(2);
     expect(stderr).toMatch(/^error: .*package\.json/m);
   });
 });
