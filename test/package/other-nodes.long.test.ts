@@ -1,7 +1,7 @@
-/** The installed package on other versions of Node: what `npm test` tries on the one that runs it. */
+/** The installed package on other versions of Node, with what `npm test` tries on the one that runs it, and on other runtimes. */
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
-import { pathOfProgram } from "../program.js";
+import { pathOfProgram, programTest } from "../program.js";
 import { run } from "../run.js";
 import { compileForNode } from "./client.js";
 import { testCommandLine } from "./command-line.js";
@@ -24,3 +24,13 @@ describe.each(["node22", "node24"])("on %s", (program) => {
     expect(result).toEqual({ code: 0, stdout: "200\n", stderr: "" });
   });
 });
+
+// Not with `--no-config`: Deno then takes no package.json, and knows no package by its name.
+for (const [program, ...options] of [
+  ["deno", "run", "--allow-all"],
+  ["bun", "run"],
+] as const) {
+  programTest(`on ${program}, a program calls the mock`, program, async () => {
+    expect(await run(projects.equipped, program, ...options, "call.js")).toMatchObject({ code: 0, stdout: "200\n" });
+  });
+}

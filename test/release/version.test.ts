@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { satisfies } from "semver";
+import { inc, satisfies } from "semver";
 import { expect, test } from "vitest";
 import packageFile from "../../package.json" with { type: "json" };
 import lockFile from "../../package-lock.json" with { type: "json" };
@@ -25,4 +25,12 @@ test("the peers that are tested here, and that users are told to install, are in
     expect(`${peer} ${satisfies(tested[peer] ?? "", range)}`).toBe(`${peer} true`);
   }
   expect(Object.keys(packageFile.peerDependenciesMeta)).toEqual(Object.keys(packageFile.peerDependencies));
+});
+
+test("a peer that is newer than the tested one does not end the install of the client", () => {
+  const tested: Record<string, string> = packageFile.devDependencies;
+  const refused = Object.entries(packageFile.peerDependencies).filter(([peer, range]) =>
+    [inc(tested[peer] ?? "", "patch"), inc(tested[peer] ?? "", "minor")].some((next) => !satisfies(`${next}`, range)),
+  );
+  expect(refused).toEqual([]);
 });

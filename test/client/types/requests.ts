@@ -1,5 +1,7 @@
 /** Compiled, not run, by types.test.ts: under each setting that users have. */
+import type { Client } from "openapi-fetch";
 import {
+  asOpenapiFetch,
   CallError,
   type CreatePhoneNumbersRequest,
   type CreatePhoneNumbersResponse,
@@ -9,6 +11,7 @@ import {
   type OutboundGatewayConfiguration,
   orThrow,
   type Problem,
+  type paths,
   problemOf,
   type SipAuth,
   type SipRegion,
@@ -152,6 +155,14 @@ const { message } = await orThrow(videosdk.POST(path, { body: constant })).catch
   throw caught;
 });
 message satisfies string;
+// @ts-expect-error orThrow knows the data
+message satisfies number;
+
+// For what is built on openapi-fetch
+const openapiFetch = asOpenapiFetch(videosdk);
+openapiFetch satisfies Client<paths>;
+// @ts-expect-error it is that type, not any
+openapiFetch satisfies number;
 
 const unknownBody: unknown = constant;
 if (validateCreatePhoneNumbersRequest.is(unknownBody)) console.log(unknownBody.name);
