@@ -2,8 +2,10 @@ import { describe, expect, test } from "vitest";
 import {
   countsAgainst,
   describeAnswer,
+  inFull,
   isOutage,
   isSuccess,
+  noMore,
   outcomeOf,
   whyNothing,
 } from "../../../scripts/check/verdict/outcome.js";
@@ -100,4 +102,31 @@ test("a success is a status from 200 to 299", () => {
 test("an answer is described by its status, and a missing one by what happened", () => {
   expect(describeAnswer(answered(409))).toBe("status 409");
   expect(describeAnswer(unanswered)).toBe("the server closed the connection");
+});
+
+test.each<[string, string, string]>([
+  ["indented twice", "text/html", "  \n\t<p>"],
+  ["with a type that begins with spaces", "  text/html", "<p>"],
+])("a page for people is one %s too", (_, type, body) => {
+  expect(outcomeOf(create, exchange({ answer: answer(200, body, { "content-type": type }) }))).toBe("nothing");
+});
+
+test.each<[string, string, string]>([
+  ["of another type that names HTML", "application/x; as=text/html", "<p>"],
+  ["of no type", "", "<p>"],
+  ["that holds a tag later", "text/html", '{ "message": "<p>" }'],
+])("a success %s is no page for people", (_, type, body) => {
+  const headers: Record<string, string> = type ? { "content-type": type } : {};
+  expect(outcomeOf(create, exchange({ answer: answer(200, body, headers) }))).toBe("accepted");
+});
+
+test("an answer in full is its status and what the server says, in one line of 200 characters at most", () => {
+  const full = (body: string) => inFull(exchange({ answer: answer(429, body) }));
+  expect(full("Slow\n \tdown")).toBe("status 429: Slow down");
+  expect(full("")).toBe("status 429");
+  expect(full("x".repeat(300))).toBe(`status 429: ${"x".repeat(200)}`);
+  expect(inFull(unanswered)).toBe("the server closed the connection");
+  expect(noMore(exchange({ answer: answer(402, "Pay.") }))).toBe(
+    "the server accepts nothing any more; the last got status 402: Pay.",
+  );
 });
