@@ -17,7 +17,9 @@ export function promiseOf(play: Play, strange: Strange, performed: Performance):
       return "conflict";
     case "taken twice":
       if (history.raced()) return "conflict";
-      return history.again() ?? history.freedBy() ?? (history.listed() ? "whole" : "already-attached");
+      return (
+        history.again() ?? history.freedBy() ?? (history.listed() && !history.forgot() ? "whole" : "already-attached")
+      );
     case "refused otherwise":
       return "already-attached";
     case "refused":
@@ -79,12 +81,21 @@ class History {
     return this.#about().some((move) => isValidCreate(move));
   }
 
-  /** Whether what attached one of the numbers attached several. */
+  /** Whether what attached one of the numbers attached others beside these. */
   listed(): boolean {
     const attaching = this.#rounds.flatMap(({ moves, accepted }) =>
       moves.filter((move, index) => isValidCreate(move) && accepted[index] && this.#isAbout(move)),
     );
-    return attaching.some((move) => numbersOf(move).length > 1);
+    return attaching.some((move) => numbersOf(move).some((number) => !this.#numbers.includes(number)));
+  }
+
+  /** Whether a request about other numbers was accepted since one of these was attached. */
+  forgot(): boolean {
+    const done = this.#rounds.flatMap(({ moves, accepted }) =>
+      moves.filter((move, index) => isValidCreate(move) && accepted[index]),
+    );
+    const latest = done.findLastIndex((move) => this.#isAbout(move));
+    return latest >= 0 && latest < done.length - 1;
   }
 
   /** The promise about what was done to the numbers last. */

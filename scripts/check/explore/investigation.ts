@@ -111,7 +111,8 @@ export class Investigation {
       if (found) shown = found;
       return found !== undefined;
     };
-    for (const variant of variants(upTo(strange, play), numbers, this.#space.breaches)) {
+    const between = { space: this.#space, companions: this.#run.companionsThere === true };
+    for (const variant of variants(upTo(strange, play), numbers, between)) {
       most = this.#player.sent + mostForOne;
       if (await least(variant, this.#space.choices, shows)) break;
     }

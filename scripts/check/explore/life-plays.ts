@@ -1,15 +1,15 @@
 /** Plays of creating, detaching and releasing. */
-import { create, detach, get, play, release } from "./moves.js";
+import { create, detach, get, list, play, release } from "./moves.js";
 import type { Play } from "./play.js";
 import type { Stock } from "./rows.js";
 
 /** The life of a number: created, detached, created again, released. */
 export function lives({ options, rows }: Stock): Play[] {
   if (!options.companions) return [];
-  return rows.modes.flatMap((mode) => {
+  return rows.modes.flatMap((mode, turn) => {
     const both = () => [create(rows.next(mode), [0, 1])];
     const one = () => [create(rows.next(), [0])];
-    return [
+    const plays = [
       play(2, both(), [detach(0)], [get(0)], [get(1)], [create(rows.next(), [1])], one(), [get(0)], one()),
       play(
         2,
@@ -36,7 +36,7 @@ export function lives({ options, rows }: Stock): Play[] {
       ),
       play(3, both(), [detach(0)], [detach(0)], [get(0)], [create(rows.next(), [2, 0, 1])], [get(2)], [get(0)], one()),
       play(2, [detach(0)], [get(0)], one(), [release(0)], [detach(0)], one(), one(), [release(0)], [get(0)]),
-      play(1, one(), [detach(0)], one(), [detach(0)], one(), one()),
+      play(1, one(), [get(0)], [detach(0)], one(), [get(0)], [detach(0)], one(), one()),
       play(
         4,
         [create(rows.next(mode), [0, 1, 2, 3])],
@@ -50,5 +50,28 @@ export function lives({ options, rows }: Stock): Play[] {
         [get(0)],
       ),
     ];
+    // Each in all modes but one.
+    return plays.filter((_, index) => index % rows.modes.length !== turn);
   });
+}
+
+/** A life that is looked at at every turn, for what a server keeps until another request makes it look again. */
+export function quietLives({ options, rows }: Stock): Play[] {
+  if (!options.companions) return [];
+  const look = () => [[get(0)], [list(0)]];
+  return rows.modes.map((mode) =>
+    play(
+      2,
+      [create(rows.next(mode), [0, 1])],
+      ...look(),
+      [detach(0)],
+      ...look(),
+      [get(1)],
+      [create(rows.next(), [0])],
+      ...look(),
+      [detach(0)],
+      [release(0)],
+      ...look(),
+    ),
+  );
 }

@@ -36,6 +36,37 @@ export function between({ breaches, options, rows }: Stock): Play[] {
   ];
 }
 
+/** The same request about other numbers makes no difference to the first ones. */
+export function twins({ rows }: Stock): Play[] {
+  const pairs = [
+    ...rows.modes.map((mode) => ({ mode, length: 3 })),
+    ...[1, 2, 5].map((length) => ({ mode: undefined, length })),
+  ];
+  return pairs.map(({ mode, length }) => {
+    const row = rows.next(mode);
+    const [one, two] = [indices(length), indices(length).map((number) => number + length)];
+    const again = [length - 1, 2 * length - 1].map((number) => [create(rows.next(), [number])]);
+    return play(2 * length, [create(row, one)], [create(row, two)], ...again);
+  });
+}
+
+/** Requests that differ in one field each make no difference to each other. */
+export function neighbours({ choices, options, rows }: Stock): Play[] {
+  return [1, 2].map((step) => {
+    const row = rows.next();
+    const others = choices.factors.map(({ values }, factor) =>
+      row.with(factor, ((row[factor] ?? 0) + step) % values.length),
+    );
+    return play(
+      others.length + 1,
+      [create(row, [0])],
+      ...others.toReversed().map((other, index) => [create(other, [index + 1])]),
+      ...(options.companions ? [[get(0)]] : []),
+      [create(row, [0])],
+    );
+  });
+}
+
 /** Attached at the start, and still attached when everything else was played. */
 export function patient({ options, rows }: Stock): Play[] {
   const modes = rows.modes;

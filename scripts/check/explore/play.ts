@@ -54,6 +54,7 @@ export interface Wait {
 }
 
 export const fictional: NumberKind = { kind: "fictional" };
+export const abroad: NumberKind = { kind: "abroad" };
 
 /** One that the contract accepts, if its numbers are free. */
 export interface ValidCreate extends Create {

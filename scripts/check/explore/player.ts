@@ -13,6 +13,7 @@ import type { Reproduction } from "../verdict/finding.js";
 import { after, type Event, type Said } from "./belief.js";
 import { cast } from "./cast.js";
 import type { Body, Choices } from "./choices.js";
+import { detachedOtherwise } from "./detached.js";
 import { get } from "./moves.js";
 import type { Performance } from "./performance.js";
 import { type Create, isLookup, isRefused, isValidCreate, type Move, numbersOf, type Play, type Wait } from "./play.js";
@@ -151,6 +152,11 @@ export class Player {
     const noWinner = events.length > 1 && lacksWinner(before, events);
     if (noWinner) return { ...noWinner, round: 0 };
     stage.models = models;
+    const [only, ...others] = events;
+    if (only?.move.operation === "detach" && only.said === "accepted" && others.length === 0) {
+      const otherwise = detachedOtherwise(stage, before, only.numbers[0] ?? "", exchanges[0] as Exchange);
+      if (otherwise) return { ...otherwise, round: 0, move: 0 };
+    }
     return this.#look(stage, events, exchanges);
   }
 

@@ -1,11 +1,10 @@
 /** What is played within a budget: a little of everything first, and chance decides the rest. */
-import { assumptionOf } from "../requests/assumption.js";
 import type { Run } from "../run.js";
 import { isThisMachine } from "../sending/target.js";
 import { lengthsOf } from "./cast.js";
 import { shuffler } from "./chance.js";
-import { lives } from "./life-plays.js";
-import { between, patient as patientPlays } from "./memory-plays.js";
+import { lives, quietLives } from "./life-plays.js";
+import { between, neighbours, patient as patientPlays, twins } from "./memory-plays.js";
 import { type Play, requestsIn } from "./play.js";
 import { races } from "./race-plays.js";
 import { randomPlay, sampled } from "./random-plays.js";
@@ -24,7 +23,7 @@ export interface Program {
   /** Whether the whole account is listed at the end. */
   census: boolean;
   stock: Stock;
-  /** Races: one after the other, when all others were played, because nothing else may get in their way. */
+  /** Races, and what only shows while nothing else is asked: one after the other, when all others were played. */
   alone: Play[];
 }
 
@@ -41,10 +40,9 @@ const perRandomPlay = 5;
 
 export function programOf(run: Run, space: Space, budget: number, seed: number): Program {
   const order = shuffler(seed);
-  const { choices, breaches } = space;
+  const { choices, breaches, malformed } = space;
   const companions = run.companionsThere === true;
   const lengths = isThisMachine(run.options.url) ? lengthsOf(space.pattern) : [];
-  const malformed = { promise: "body", assumed: assumptionOf(run.create, "body") };
   const stock = stockOf(choices, breaches, { order, companions, lengths, numbersPath: [run.numbersField], malformed });
   const nothing: Program = { patient: [], together: [], alone: [], probes: 0, census: false, stock };
   if (!run.options.writes) {
@@ -61,13 +59,15 @@ export function programOf(run: Run, space: Space, budget: number, seed: number):
       wholeLists(stock),
       attachedAmongOthers(stock),
       between(stock),
+      twins(stock),
+      neighbours(stock),
       alikes(stock),
       lives(stock),
       withoutToken(stock),
       malformedPlays(stock),
     ]),
   ]);
-  const alone = upTo(budget * partAlone, order(fitting(races(stock))));
+  const alone = upTo(budget * partAlone, fitting([...quietLives(stock), ...order(races(stock))]));
   const patient = upTo(budget * partPatient, fitting(patientPlays(stock)));
   const probes = Math.floor(budget * partProbes);
   const census = companions && budget >= leastWithCensus;

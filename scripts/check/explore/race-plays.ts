@@ -46,8 +46,9 @@ export function races({ options, rows }: Stock): Play[] {
       play(
         4,
         sets.map((numbers, index) => create(rows.next(index % 2 ? modes[(turn + 1) % modes.length] : mode), numbers)),
-        ...(options.companions ? indices(4).map((number) => [get(number)]) : []),
-        ...indices(4).map((number) => [create(rows.next(), [number])]),
+        ...indices(4).map((number) =>
+          options.companions && (number + turn) % 2 ? [get(number)] : [create(rows.next(), [number])],
+        ),
       ),
     ),
   );

@@ -40,21 +40,7 @@ export function withoutToken({ options, rows }: Stock): Play[] {
 
 /** A text that is no JSON makes no difference to the requests after it. */
 export function malformed({ options, rows }: Stock): Play[] {
-  const texts = options.order<[string, (json: string) => string]>([
-    ["a body that is cut off", (json) => json.slice(0, -1)],
-    ["a comma too many in its body", (json) => json.replace(/}$/, ",}")],
-    ["no body but a word", () => "undefined"],
-  ]);
-  return texts.flatMap(([label, write]) => {
-    const breach: Breach = {
-      ...options.malformed,
-      rule: "malformed",
-      label,
-      kin: label,
-      likely: false,
-      apply: (body) => body,
-      write,
-    };
+  return options.order(options.malformed).flatMap((breach) => {
     const refused = () => [create(rows.next(), [0], breach)];
     return [
       play(2, refused(), [create(rows.next(), [1, 0])]),

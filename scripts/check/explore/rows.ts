@@ -13,8 +13,8 @@ export interface PlayOptions {
   /** Digits that a number may have, where any number may be sent; none where only fictional ones may. */
   lengths: number[];
   numbersPath: string[];
-  /** What says that a body is JSON, and why that is assumed. */
-  malformed: Pick<Breach, "promise" | "assumed">;
+  /** Texts that are no JSON. */
+  malformed: Breach[];
 }
 
 /** What plays are made of. */
@@ -48,7 +48,7 @@ const counts = [1, 2, 3];
 export class Rows {
   /** They hold every combination of three choices, and every text with every choice. */
   readonly all: Covering[];
-  /** Each choice of each yes-or-no field: a server may go another way for it. */
+  /** Each choice of each yes-or-no field, and to leave it out: a server may go another way for it. */
   readonly modes: Mode[];
   #next = 0;
 
@@ -66,8 +66,8 @@ export class Rows {
 
 function modesOf({ factors }: Choices): Mode[] {
   return factors.flatMap(({ values }, factor) => {
-    const choices = indices(values.length).filter((choice) => typeof values[choice] === "boolean");
-    return choices.map((choice) => ({ factor, choice }));
+    const isYesOrNo = values.some((value) => typeof value === "boolean");
+    return isYesOrNo ? indices(values.length).map((choice) => ({ factor, choice })) : [];
   });
 }
 

@@ -4,11 +4,14 @@ import type { Run } from "../run.js";
 import { sampleNumber } from "../sending/numbers.js";
 import { type Breach, breachesOf } from "./breaches.js";
 import { type Body, Choices } from "./choices.js";
+import { malformedBodies } from "./malformed.js";
 import type { Play } from "./play.js";
 
 export interface Space {
   choices: Choices;
   breaches: Breach[];
+  /** Texts that are no JSON. */
+  malformed: Breach[];
   /** What every number matches. */
   pattern: RegExp;
   /** Whether each create of a play is what it is taken for: valid, or not. Rules about several fields decide that together. */
@@ -31,7 +34,7 @@ export function spaceOf(run: Pick<Run, "document" | "create" | "context" | "numb
       if (move.breach?.write) return isValid(body);
       return move.breach ? !isValid(move.breach.apply(body)) : isValid(body);
     });
-  return { choices, breaches, pattern, fits };
+  return { choices, breaches, malformed: malformedBodies(run), pattern, fits };
 }
 
 /** Whether the breach makes a valid body one that the schema does not allow, whatever its other fields. */

@@ -1,6 +1,6 @@
 /** Plays of valid requests: every choice is accepted, and every number of a success is attached from then on. */
 import { create, get, indices, play } from "./moves.js";
-import { fictional, type Move, type Nearness, type Play } from "./play.js";
+import { abroad, fictional, type Move, type Nearness, type Play } from "./play.js";
 import type { Stock } from "./rows.js";
 
 /** The document's own examples, and one of their numbers again. */
@@ -20,7 +20,8 @@ export function everyChoice({ options, rows }: Stock): Play[] {
     const fresh = count;
     const identical = [create(row, numbers)];
     const other = [create(rows.next(), index % 2 ? [fresh, again] : [again, fresh])];
-    const kinds = [...numbers.map(() => kind), fictional];
+    // Alone of its kind in every other list.
+    const kinds = [...numbers.map((number) => (index % 2 && number < count - 1 ? fictional : kind)), fictional];
     const free = index % 3 === 0 ? [[create(rows.next(), [fresh])]] : [];
     const rounds = index % 4 === 1 ? [identical] : [other, ...free];
     return { numbers: kinds, rounds: [[create(row, numbers)], ...look, ...rounds] };
@@ -38,36 +39,40 @@ export function oneFieldChanged({ choices, rows }: Stock): Play[] {
   });
 }
 
-/** Every number of a longer list is attached. */
+/** Every number of a longer list is attached, wherever it is from. */
 export function wholeLists({ options, rows }: Stock): Play[] {
-  return [3, 5, 8, 12].flatMap((length) =>
-    rows.modes.map((mode) => {
-      const numbers = indices(length);
-      const look = options.companions ? numbers.map((number) => [get(number)]) : [];
-      const late = options.order(numbers.slice(2));
-      const alone = [...late.slice(0, 5), 1, 0].map((number) => [create(rows.next(), [number])]);
-      return play(length, [create(rows.next(mode), numbers)], ...look, ...alone);
+  return [12, 5, 8, 3].flatMap((length, turn) =>
+    rows.modes.map((mode, index) => {
+      const isMixed = (turn + index) % 2 === 1;
+      const kinds = indices(length).map((number) => (isMixed && number % 3 !== 0 ? abroad : fictional));
+      const looks = indices(length).map((number) =>
+        options.companions && number % 2 === turn % 2 ? [get(number)] : [create(rows.next(), [number])],
+      );
+      return { numbers: kinds, rounds: [[create(rows.next(mode), indices(length))], ...options.order(looks)] };
     }),
   );
 }
 
-/** An attached number at each place of a list, and what becomes of the others. */
+/** An attached number at each place of a list, refused each time; then the others are as free as they were. */
 export function attachedAmongOthers({ options, rows }: Stock): Play[] {
-  return [2, 3, 5, 9].flatMap((length) =>
-    [0, Math.floor(length / 2), length - 1].flatMap((place) =>
-      rows.modes.map((mode) => {
+  const most = 9;
+  const places = [2, 3, 5, most].flatMap((length) =>
+    [0, Math.floor(length / 2), length - 1].map((place) => ({ length, place })),
+  );
+  return [[0], [most, 0]].flatMap((attached) =>
+    rows.modes.map((mode) => {
+      const lists = options.order(places).map(({ length, place }) => {
         const others = indices(length).slice(1);
-        const list = [...others.slice(0, place), 0, ...others.slice(place)];
-        const free = others.length > 2 ? [others.slice(0, 2), others.slice(-1)] : [others];
-        return play(
-          length,
-          [create(rows.next(), [0])],
-          [create(rows.next(mode), list)],
-          ...(options.companions ? [[get(others.at(-1) ?? 0)]] : []),
-          ...free.map((numbers) => [create(rows.next(), numbers)]),
-        );
-      }),
-    ),
+        return [...others.slice(0, place), 0, ...others.slice(place)];
+      });
+      return play(
+        most + 1,
+        [create(rows.next(), attached)],
+        ...lists.map((numbers) => [create(rows.next(mode), numbers)]),
+        ...(options.companions ? [[get(4)], [get(most - 1)]] : []),
+        ...[[1, 2], [3], [5, 7, most - 1], [0]].map((numbers) => [create(rows.next(), numbers)]),
+      );
+    }),
   );
 }
 

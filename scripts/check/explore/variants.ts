@@ -1,10 +1,19 @@
 /** Other plays that may show the same fault: where one play does not show it again, and where a plainer one may do. */
 import type { Breach } from "./breaches.js";
+import type { Factor } from "./choices.js";
 import type { Row } from "./covering.js";
-import { create, get, without } from "./moves.js";
+import { create, detach, get, list, release, without } from "./moves.js";
 import { type Create, fictional, isRefused, isValidCreate, type NumberKind, numbersOf, type Play } from "./play.js";
 import { tidy } from "./smaller.js";
+import type { Space } from "./space.js";
 import type { Suspect } from "./suspects.js";
+
+/** What may come between: of the breaches one for each rule, because a refused request may have changed something. */
+export interface Between {
+  space: Pick<Space, "choices" | "breaches" | "malformed">;
+  /** Whether the server has the operations beside create. */
+  companions: boolean;
+}
 
 /** How many other numbers come between, where a server may remember the latest only. */
 const others = [16, 48];
@@ -13,9 +22,8 @@ const others = [16, 48];
  * The play; the same with numbers that end alike; and with time, or with other requests, before its end.
  *
  * @param numbers what it was played with
- * @param breaches of which one for each rule comes between, where a refused request may have changed something
  */
-export function* variants(whole: Play, numbers: string[], breaches: Breach[]): Generator<Play> {
+export function* variants(whole: Play, numbers: string[], between: Between): Generator<Play> {
   const play = tidy(whole);
   const waits = play.rounds.some((moves) => moves.some(({ operation }) => operation === "wait"));
   if (waits) yield* shortestWait(play);
@@ -23,23 +31,34 @@ export function* variants(whole: Play, numbers: string[], breaches: Breach[]): G
   yield tidy({ ...whole, numbers: whole.numbers.map((kind, index) => endingAlike(kind, numbers[index])) });
   if (play.rounds.length < 2) return;
   if (!waits) yield beforeTheEnd(play, [[{ operation: "wait", milliseconds: 1500 }]]);
-  for (const count of others) yield muchBetween(core(play) ?? play, count, breaches);
+  for (const [turn, count] of others.entries()) yield muchBetween(core(play) ?? play, count, between, turn === 0);
 }
 
 /** Other requests before the end, one of each kind: refused ones first. */
-function muchBetween(play: Play, others: number, breaches: Breach[]): Play {
+function muchBetween(play: Play, others: number, between: Between, varied: boolean): Play {
+  const { factors } = between.space.choices;
   const row = creates(play)[0]?.row ?? [];
   const [first = 0, ...rest] = Array.from({ length: others }, (_, index) => play.numbers.length + index);
+  const [latest = 0, earlier = 0] = rest.toReversed();
   const moves = [
-    ...oneOfEachRule(breaches).map((breach) => create(row, [first], breach)),
+    ...oneOfEachRule(between.space.breaches).map((breach) => create(row, [first], breach)),
+    ...between.space.malformed.slice(0, 1).map((breach) => create(row, [first], breach)),
     without(false, create(row, [first])),
-    ...rest.map((number) => create(row, [number])),
+    ...rest.map((number, turn) => create(varied ? besides(row, factors, rest.length - turn - 1) : row, [number])),
+    ...(between.companions ? [list(first), get(latest), detach(latest), release(earlier)] : []),
   ];
   const numbers = [...play.numbers, ...[first, ...rest].map(() => fictional)];
   return beforeTheEnd(
     { ...play, numbers },
     moves.map((move) => [move]),
   );
+}
+
+/** A row that differs in one field, in another one each turn. */
+function besides(row: Row, factors: Factor[], turn: number): Row {
+  const factor = turn % factors.length;
+  const choices = factors[factor]?.values.length ?? 1;
+  return row.with(factor, ((row[factor] ?? 0) + 1 + Math.floor(turn / factors.length)) % choices);
 }
 
 /** The same moves one after the other, and a create in place of a lookup, a get in place of a list. */

@@ -19,8 +19,7 @@ const isValid = (body: unknown) => validateCreatePhoneNumbersRequest(body).lengt
 
 function stock(seed = 1) {
   const options = { companions: true, lengths: [2, 3, 14, 15], numbersPath: ["phoneNumbers"] };
-  const malformed = { promise: "body", assumed: "because" };
-  return stockOf(choices, breaches, { order: shuffler(seed), malformed, ...options });
+  return stockOf(choices, breaches, { order: shuffler(seed), malformed: space.malformed, ...options });
 }
 
 function creates(all: Play[]): Create[] {

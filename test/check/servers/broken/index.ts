@@ -9,14 +9,17 @@ import { forgetting } from "./forgetting.js";
 import { wrongGateways } from "./gateways.js";
 import { latePositions } from "./late-positions.js";
 import { leftByInvalid } from "./left-by-invalid.js";
+import { mixedLists } from "./mixed-lists.js";
 import { nearlyRight } from "./nearly-right.js";
 import { partial } from "./partial.js";
 import { races } from "./races.js";
 import { refusedChoices } from "./refused-choices.js";
 import { refusedValid } from "./refused-valid.js";
+import { remembersRequests } from "./remembers-requests.js";
 import { seldom } from "./seldom.js";
 import { wrongSettings } from "./settings.js";
 import { simpleState } from "./simple-state.js";
+import { staleCompanions } from "./stale-companions.js";
 import { wrongKeys } from "./wrong-key.js";
 
 /** One rule is missing, or one promise is not kept at all. */
@@ -43,6 +46,9 @@ export const subtleFaults: Record<string, BrokenServer[]> = {
   settings: wrongSettings,
   companions: companionFaults,
   seldom,
+  "remembers requests": remembersRequests,
+  "mixed lists": mixedLists,
+  "stale companions": staleCompanions,
 };
 
 export const allFaults = Object.values({ ...simpleFaults, ...subtleFaults }).flat();

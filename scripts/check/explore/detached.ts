@@ -1,0 +1,36 @@
+/** What the answer to a detach tells, beside what a lookup showed of the number while it was attached. */
+import type { Model } from "../../model/model.js";
+import { valueAt } from "../requests/samples.js";
+import { directions } from "../requests/sight.js";
+import type { Exchange } from "../sending/http.js";
+import { parseJson } from "../verdict/judge.js";
+import { account } from "./belief.js";
+import type { Stage } from "./stage.js";
+import type { Strange } from "./strange.js";
+
+/** @param before what the API may have remembered before the detach */
+export function detachedOtherwise(
+  { seen }: Stage,
+  [model, ...others]: Model[],
+  number: string,
+  { answer }: Exchange,
+): Omit<Strange, "round" | "move"> | undefined {
+  const latest = seen.get(number);
+  if (!model || others.length > 0 || !latest) return undefined;
+  const view = model.get(account, number);
+  // It may have been seen with the gateways that it had before.
+  if ("refused" in view || view.inbound?.id !== latest.expected.inbound?.id) return undefined;
+  const body = parseJson(answer?.body ?? "");
+  for (const direction of directions) {
+    const [shown, said] = [valueAt(latest.actual, [direction, "id"]), valueAt(body, [direction])];
+    if (typeof shown !== "string" || typeof said !== "string" || shown === said) continue;
+    return {
+      kind: "seen otherwise",
+      promise: "detach-answer",
+      level: "broken",
+      expected: `the id of the ${direction} gateway that a lookup showed, ${shown}`,
+      actual: `the id ${said}`,
+    };
+  }
+  return undefined;
+}
