@@ -4,7 +4,7 @@ import { valueAt } from "../requests/samples.js";
 import { directions } from "../requests/sight.js";
 import type { Exchange } from "../sending/http.js";
 import { parseJson } from "../verdict/judge.js";
-import { account } from "./belief.js";
+import { account, type Event } from "./belief.js";
 import type { Stage } from "./stage.js";
 import type { Strange } from "./strange.js";
 
@@ -12,20 +12,24 @@ import type { Strange } from "./strange.js";
 export function detachedOtherwise(
   { seen }: Stage,
   [model, ...others]: Model[],
-  number: string,
-  { answer }: Exchange,
-): Omit<Strange, "round" | "move"> | undefined {
+  events: Event[],
+  [exchange]: Exchange[],
+): Omit<Strange, "round"> | undefined {
+  const [event] = events;
+  if (events.length !== 1 || event?.move.operation !== "detach" || event.said !== "accepted") return undefined;
+  const [number = ""] = event.numbers;
   const latest = seen.get(number);
   if (!model || others.length > 0 || !latest) return undefined;
   const view = model.get(account, number);
   // It may have been seen with the gateways that it had before.
   if ("refused" in view || view.inbound?.id !== latest.expected.inbound?.id) return undefined;
-  const body = parseJson(answer?.body ?? "");
+  const body = parseJson(exchange?.answer?.body ?? "");
   for (const direction of directions) {
     const [shown, said] = [valueAt(latest.actual, [direction, "id"]), valueAt(body, [direction])];
     if (typeof shown !== "string" || typeof said !== "string" || shown === said) continue;
     return {
       kind: "seen otherwise",
+      move: 0,
       promise: "detach-answer",
       level: "broken",
       expected: `the id of the ${direction} gateway that a lookup showed, ${shown}`,

@@ -152,11 +152,8 @@ export class Player {
     const noWinner = events.length > 1 && lacksWinner(before, events);
     if (noWinner) return { ...noWinner, round: 0 };
     stage.models = models;
-    const [only, ...others] = events;
-    if (only?.move.operation === "detach" && only.said === "accepted" && others.length === 0) {
-      const otherwise = detachedOtherwise(stage, before, only.numbers[0] ?? "", exchanges[0] as Exchange);
-      if (otherwise) return { ...otherwise, round: 0, move: 0 };
-    }
+    const detached = detachedOtherwise(stage, before, events, exchanges);
+    if (detached) return { ...detached, round: 0 };
     return this.#look(stage, events, exchanges);
   }
 
