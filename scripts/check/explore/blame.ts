@@ -45,7 +45,7 @@ export function promiseOf(play: Play, strange: Strange, performed: Performance):
     case "seen otherwise":
       return "get-created";
     case "detach refused":
-      return "detach-frees";
+      return history.causeElsewhere() ?? "detach-frees";
     case "detach accepted":
       return history.wasCreated() ? "detach-twice" : "detach-unknown";
     case "release refused":

@@ -26,14 +26,12 @@ const aboutState = new Set([
 /** Promises that are broken wherever another is: by that other. */
 const followers: Record<string, string> = { "list-detached": "list-created" };
 
+/** What a search or a page does not show may be on the list, and an account that is kept wrongly is listed wrongly. */
+const beforeLists = new Set(["search", "paging", "already-attached"]);
+
 /** Whether something was found that may well be the cause. */
 export function mayBeKnown({ kind, promise, level }: Strange, findings: Finding[]): boolean {
-  // What a search or a page does not show may be on the list.
-  if (
-    promise?.startsWith("list-") &&
-    findings.some((found) => found.promise === "search" || found.promise === "paging")
-  )
-    return true;
+  if (promise?.startsWith("list-") && findings.some((found) => beforeLists.has(found.promise))) return true;
   const promises = promise ? [promise, followers[promise]] : (causes[kind] ?? []);
   return promises.some((one) => isKnown(one, level, findings));
 }

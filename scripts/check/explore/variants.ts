@@ -45,7 +45,7 @@ function muchBetween(play: Play, others: number, between: Between, varied: boole
     ...between.space.malformed.slice(0, 1).map((breach) => create(row, [first], breach)),
     without(false, create(row, [first])),
     ...rest.map((number, turn) => create(varied ? besides(row, factors, rest.length - turn - 1) : row, [number])),
-    ...(between.companions ? [list(first), get(latest), detach(latest), release(earlier)] : []),
+    ...(varied && between.companions ? [list(first), get(latest), detach(latest), release(earlier)] : []),
   ];
   const numbers = [...play.numbers, ...[first, ...rest].map(() => fictional)];
   return beforeTheEnd(

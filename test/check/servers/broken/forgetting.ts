@@ -178,7 +178,7 @@ export const forgetting = [
     },
   ),
   broken(
-    ["already-attached", "list-created"],
+    ["already-attached", "list-created", "get-created"],
     "forgets everything once it was listed",
     (rules) => {
       const { listed } = rules;
