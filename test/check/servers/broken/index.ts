@@ -2,20 +2,25 @@
 import { wrongAnswers } from "./answers.js";
 import { atomicity } from "./atomicity.js";
 import type { BrokenServer } from "./broken.js";
-import { companionFaults } from "./companions.js";
+import { companionsWithoutToken } from "./companions-without-token.js";
 import { conditionalRules } from "./conditional-rules.js";
+import { wrongDetaching } from "./detaching.js";
 import { droppedRules } from "./dropped-rules.js";
 import { forgetting } from "./forgetting.js";
 import { wrongGateways } from "./gateways.js";
+import { wrongGetting } from "./getting.js";
 import { latePositions } from "./late-positions.js";
 import { leftByInvalid } from "./left-by-invalid.js";
+import { wrongListing } from "./listing.js";
 import { mixedLists } from "./mixed-lists.js";
 import { nearlyRight } from "./nearly-right.js";
 import { partial } from "./partial.js";
 import { races } from "./races.js";
 import { refusedChoices } from "./refused-choices.js";
 import { refusedValid } from "./refused-valid.js";
+import { wrongReleasing } from "./releasing.js";
 import { remembersRequests } from "./remembers-requests.js";
+import { wrongReuse } from "./reuse.js";
 import { seldom } from "./seldom.js";
 import { wrongSettings } from "./settings.js";
 import { simpleState } from "./simple-state.js";
@@ -44,7 +49,12 @@ export const subtleFaults: Record<string, BrokenServer[]> = {
   "refused valid requests": refusedValid,
   gateways: wrongGateways,
   settings: wrongSettings,
-  companions: companionFaults,
+  reuse: wrongReuse,
+  detaching: wrongDetaching,
+  releasing: wrongReleasing,
+  getting: wrongGetting,
+  listing: wrongListing,
+  "companions without a token": companionsWithoutToken,
   seldom,
   "remembers requests": remembersRequests,
   "mixed lists": mixedLists,
