@@ -15,7 +15,7 @@ const starters = /from "(node:child_process|(\.\.?\/)+(run|program|browser|check
 /** What takes seconds without starting any: compilers, servers checked whole, thousands of requests, many seeds. */
 const patient = [
   "test/check/explore/{explore,requests}.test.ts",
-  "test/check/proxy.test.ts",
+  "test/check/{companion-refusals,grown-document,proxy}.test.ts",
   "test/check/servers/**/*.test.ts",
   "test/client/{editor,race,readme,size,types}.test.ts",
   "test/diff/changes-between.test.ts",
