@@ -83,7 +83,7 @@ export const wrongGetting = [
       const { notFound } = rules.replies;
       rules.replies.notFound = (operation) =>
         operation === "get"
-          ? ok({ phoneNumber: { phoneNumberId: "-", e164: "+12025550100" }, inbound: null, outbound: null })
+          ? ok({ phoneNumber: { phoneNumberId: "-", e164: "+12025550000" }, inbound: null, outbound: null })
           : notFound(operation);
     },
     { level: "assumed", followers: ["release-removes", "atomic", "invalid-creates-nothing", "get-created"] },

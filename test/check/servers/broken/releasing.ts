@@ -54,7 +54,7 @@ export const wrongReleasing = [
     const { notFound } = replies;
     replies.notFound = (operation) =>
       operation === "release"
-        ? ok({ message: "Released", phoneNumberId: "pn_unknown", e164: "+12025550100" })
+        ? ok({ message: "Released", phoneNumberId: "pn_unknown", e164: "+12025550000" })
         : notFound(operation);
   }),
   broken("release-twice", "answers 400 to a second release", (rules) => {
