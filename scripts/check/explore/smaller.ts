@@ -4,7 +4,6 @@ import { type Create, fictional, isValidCreate, type Move, numbersOf, type Play,
 
 /** Plays that are a little less than this one, and that may still show what it shows. */
 export function* smallerPlays(play: Play, choices: Choices): Generator<Play> {
-  yield* withRunsMerged(play);
   yield* withoutRounds(play);
   yield* withoutMoves(play);
   yield* withMerged(play);
@@ -39,33 +38,16 @@ function* withoutMoves(play: Play): Generator<Play> {
   }
 }
 
-/** Three creates and more after the first, as one: where it is their numbers that count, not how many requests they are. */
-function* withRunsMerged(play: Play): Generator<Play> {
-  for (let start = 1; start < play.rounds.length; start++) {
-    let end = start + 1;
-    while (end < play.rounds.length && merged(play.rounds.slice(start, end + 1))) end++;
-    const one = end - start > 2 ? merged(play.rounds.slice(start, end)) : undefined;
-    if (one) yield { ...play, rounds: play.rounds.toSpliced(start, end - start, [one]) };
-    start = end - 1;
-  }
-}
-
 /** Two creates, one after the other, as one. */
 function* withMerged(play: Play): Generator<Play> {
-  for (const index of play.rounds.keys()) {
-    const one = merged(play.rounds.slice(index, index + 2));
-    if (one) yield { ...play, rounds: play.rounds.toSpliced(index, 2, [one]) };
+  for (const [index, round] of play.rounds.entries()) {
+    const [one, ...others] = round;
+    const [two, ...more] = play.rounds[index + 1] ?? [];
+    if (!one || !two || others.length > 0 || more.length > 0 || !isValidCreate(one) || !isValidCreate(two)) continue;
+    if (one.numbers.some((number) => two.numbers.includes(number))) continue;
+    const merged = [{ ...one, numbers: [...one.numbers, ...two.numbers] }];
+    yield { ...play, rounds: play.rounds.toSpliced(index, 2, merged) };
   }
-}
-
-/** One create in place of several that have no number in common. */
-function merged(rounds: Move[][]): Create | undefined {
-  const moves = rounds.flat();
-  const valid = moves.filter((move) => isValidCreate(move));
-  const numbers = valid.flatMap((move) => move.numbers);
-  const [first] = valid;
-  const alone = rounds.every(({ length }) => length === 1) && rounds.length > 1 && valid.length === moves.length;
-  return alone && first && new Set(numbers).size === numbers.length ? { ...first, numbers } : undefined;
 }
 
 function* withFewerNumbers(play: Play): Generator<Play> {

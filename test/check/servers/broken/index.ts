@@ -13,7 +13,8 @@ import { latePositions } from "./late-positions.js";
 import { leftByInvalid } from "./left-by-invalid.js";
 import { wrongListing } from "./listing.js";
 import { mixedLists } from "./mixed-lists.js";
-import { nearlyRight } from "./nearly-right.js";
+import { nearlyRightTexts } from "./nearly-right-texts.js";
+import { nearlyRightValues } from "./nearly-right-values.js";
 import { partial } from "./partial.js";
 import { races } from "./races.js";
 import { refusedChoices } from "./refused-choices.js";
@@ -44,7 +45,8 @@ export const subtleFaults: Record<string, BrokenServer[]> = {
   atomicity,
   "left by invalid requests": leftByInvalid,
   races,
-  "nearly right": nearlyRight,
+  "nearly right texts": nearlyRightTexts,
+  "nearly right values": nearlyRightValues,
   "conditional rules": conditionalRules,
   "refused valid requests": refusedValid,
   gateways: wrongGateways,
