@@ -1,5 +1,5 @@
 /** For whoever would rather catch one error than look at each result. */
-import { DetailedError, NoAnswerError } from "./errors.js";
+import { DetailedError, NoAnswerError, UnexpectedAnswerError } from "./errors.js";
 import { type CallFacts, callFacts } from "./facts.js";
 import type { Failed } from "./problem.js";
 
@@ -16,7 +16,7 @@ export class CallError<Kind extends string> extends DetailedError {
 
   /** @param cause a `NoAnswerError` or an `UnexpectedAnswerError`, if it is one of them */
   constructor(kind: Kind, message: string, attempts: number, cause?: DetailedError, response?: Response) {
-    super("", { mayHaveSucceeded: false, attempts, cause });
+    super("", { mayHaveSucceeded: !!cause?.mayHaveSucceeded, attempts, cause });
     this.message = message;
     this.kind = kind;
     this.status = response?.status ?? 0;
@@ -48,7 +48,7 @@ export function throwing<Kind extends string>(
       kind,
       withoutSecrets(message, facts, secretFields),
       facts?.attempts ?? 1,
-      error instanceof DetailedError ? error : undefined,
+      error instanceof UnexpectedAnswerError ? error : undefined,
       response,
     );
   };
