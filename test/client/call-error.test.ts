@@ -31,3 +31,10 @@ test.each([
     mayHaveSucceeded: true,
   });
 });
+
+test("each operation has reasons of its own", async () => {
+  const videosdk = createClient({ token, fetch: async () => json(400, { message: "It is not attached" }) });
+  const detach = videosdk.POST("/v2/sip/phone-numbers/detach", { body: { phoneNumber: "+12125550100" } });
+  await expect(orThrow(detach)).rejects.toMatchObject({ kind: "notAttached" });
+  await expect(orThrow(videosdk.POST(path, { body }))).rejects.toMatchObject({ kind: "alreadyAttached" });
+});
