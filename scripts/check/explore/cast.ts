@@ -29,11 +29,31 @@ export function lengthsOf(pattern: RegExp): number[] {
   return Array.from({ length: 40 }, (_, digits) => digits).filter((digits) => pattern.test(`+${"2".repeat(digits)}`));
 }
 
+/** Ten numbers in a row are the same one when their last digit is cut off; after so many another one comes for sure. */
+const mostAlike = 10;
+
 /**
+ * Numbers that no play has had: what an earlier one left attached would be refused.
+ *
  * @param fresh gives fictional numbers that nobody used
  * @param pattern what every number must match
+ * @param used the numbers of the plays before; these are added
  */
 export async function cast(
+  kinds: NumberKind[],
+  fresh: (count: number) => Promise<string[]>,
+  pattern: RegExp,
+  used: Set<string>,
+): Promise<string[]> {
+  let numbers = await castOnce(kinds, fresh, pattern);
+  for (let again = 0; again < mostAlike && numbers.some((number) => used.has(number)); again++) {
+    numbers = await castOnce(kinds, fresh, pattern);
+  }
+  for (const number of numbers) used.add(number);
+  return numbers;
+}
+
+async function castOnce(
   kinds: NumberKind[],
   fresh: (count: number) => Promise<string[]>,
   pattern: RegExp,

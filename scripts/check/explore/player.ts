@@ -44,6 +44,8 @@ export class Player {
   readonly #choices: Choices;
   readonly #values: DocumentValues;
   readonly #pattern: RegExp;
+  /** The numbers of all plays so far. */
+  readonly #used = new Set<string>();
   readonly #wire: Wire;
 
   constructor(run: Run, choices: Choices, pattern: RegExp) {
@@ -60,7 +62,7 @@ export class Player {
 
   /** Plays until the end, or until an answer is strange. */
   async perform(play: Play): Promise<Performance> {
-    const numbers = await cast(play.numbers, (count) => this.#run.fresh(count), this.#pattern);
+    const numbers = await cast(play.numbers, (count) => this.#run.fresh(count), this.#pattern, this.#used);
     const said: Said[][] = play.rounds.map(() => []);
     return this.#goOn(play, 0, { rounds: [], said, numbers, stage: new Stage(numbers, [new Model(this.#values)]) });
   }
