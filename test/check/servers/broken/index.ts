@@ -22,6 +22,7 @@ import { refusedValid } from "./refused-valid.js";
 import { wrongReleasing } from "./releasing.js";
 import { remembersRequests } from "./remembers-requests.js";
 import { wrongReuse } from "./reuse.js";
+import { secondLife } from "./second-life.js";
 import { seldom } from "./seldom.js";
 import { wrongSettings } from "./settings.js";
 import { simpleState } from "./simple-state.js";
@@ -57,6 +58,7 @@ export const subtleFaults: Record<string, BrokenServer[]> = {
   getting: wrongGetting,
   listing: wrongListing,
   "companions without a token": companionsWithoutToken,
+  "second life": secondLife,
   seldom,
   "remembers requests": remembersRequests,
   "mixed lists": mixedLists,

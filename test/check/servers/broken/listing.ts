@@ -1,6 +1,17 @@
 /** Lists lack numbers, pages or what is searched for. */
-import { isAttached } from "../store.js";
+import { isAttached, type NumberRecord } from "../store.js";
 import { broken } from "./broken.js";
+
+const listing = (name: string, fits: (record: NumberRecord, index: number) => boolean, extra: string[] = []) =>
+  broken(
+    ["list-created", "paging"],
+    name,
+    (rules) => {
+      const { listed } = rules;
+      rules.listed = (store, page) => listed(store, page).filter(fits);
+    },
+    { followers: ["paging", "search", ...extra] },
+  );
 
 export const wrongListing = [
   broken(
@@ -114,6 +125,36 @@ export const wrongListing = [
     "searches names only",
     (rules) => {
       rules.listed = ({ records }, { search }) => records.filter(({ name }) => `${name}`.includes(search));
+    },
+    { level: "assumed" },
+  ),
+  listing("lists no number that is called over TLS", ({ outbound }) => outbound?.transport !== "tls"),
+  listing(
+    "lists no number of a request with more than five",
+    ({ attachedBy }) => !(attachedBy?.phoneNumbers.length > 5),
+  ),
+  listing("lists the first 150 numbers only", (_, index) => index < 150),
+  listing("lists no number from abroad", ({ e164 }) => e164.startsWith("+1"), ["whole"]),
+  broken(
+    "paging",
+    "answers a page after the last with the last",
+    (rules) => {
+      rules.onPage = (records, { page, perPage }) => {
+        const last = Math.min(page, Math.max(1, Math.ceil(records.length / perPage)));
+        return records.slice((last - 1) * perPage, last * perPage);
+      };
+    },
+    { level: "assumed" },
+  ),
+  broken(["paging", "list-created"], "leaves out the hundredth number of a page", (rules) => {
+    rules.onPage = (records, { page, perPage }) =>
+      records.slice((page - 1) * perPage, page * perPage).filter((_, index) => index !== 99);
+  }),
+  broken(
+    "paging",
+    "says that there are as many numbers as fit a page",
+    (rules) => {
+      rules.total = (records, { perPage }) => Math.min(records.length, perPage);
     },
     { level: "assumed" },
   ),
