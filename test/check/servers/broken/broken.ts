@@ -13,10 +13,12 @@ export interface BrokenServer {
   followers: string[];
   /** Whether the reference page itself is broken by it, or only what was concluded where the page is silent. */
   level: "broken" | "assumed";
+  /** How many requests it takes to show the fault. */
+  shownBy: number;
   breakRule: BreakRule;
 }
 
-type Extra = Partial<Pick<BrokenServer, "followers" | "level">>;
+type Extra = Partial<Pick<BrokenServer, "followers" | "level" | "shownBy">>;
 
 export function broken(
   promise: string | string[],
@@ -24,7 +26,7 @@ export function broken(
   breakRule: BreakRule,
   extra: Extra = {},
 ): BrokenServer {
-  return { promises: [promise].flat(), name, breakRule, followers: [], level: "broken", ...extra };
+  return { promises: [promise].flat(), name, breakRule, followers: [], level: "broken", shownBy: 4, ...extra };
 }
 
 /** The rule, but what fits `exception` is let through. */

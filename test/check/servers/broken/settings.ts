@@ -21,7 +21,10 @@ function keepsFirst(field: "address" | "transport" | "region"): BreakRule {
   });
 }
 
-const configured = (name: string, breakRule: BreakRule) => broken("configured", name, breakRule);
+const configured = (name: string, breakRule: BreakRule, shownBy = 4) =>
+  broken("configured", name, breakRule, { shownBy });
+/** Created, looked at, detached, created, looked at. */
+const twoLives = 5;
 
 export const wrongSettings = [
   configured(
@@ -52,7 +55,7 @@ export const wrongSettings = [
     "cuts a user name at the at sign",
     shows(({ auth }) => (auth.username ? { auth: { username: auth.username.replace(/@.*/, "") } } : {})),
   ),
-  configured("keeps the host of a number that is created again", keepsFirst("address")),
-  configured("keeps the transport of a number that is created again", keepsFirst("transport")),
-  configured("keeps the regions of a number that is created again", keepsFirst("region")),
+  configured("keeps the host of a number that is created again", keepsFirst("address"), twoLives),
+  configured("keeps the transport of a number that is created again", keepsFirst("transport"), twoLives),
+  configured("keeps the regions of a number that is created again", keepsFirst("region"), twoLives),
 ];

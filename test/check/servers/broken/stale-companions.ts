@@ -56,7 +56,7 @@ export const staleCompanions = [
         return detached(record, first.get(e164) ?? ids);
       };
     },
-    { followers: gateways },
+    { followers: gateways, shownBy: 5 },
   ),
   broken(
     ["paging", "list-created"],
