@@ -126,6 +126,7 @@ export const atomicity = [
         "shared-pair",
         "own-pairs",
         "encryption-both",
+        "configured",
         "label-all",
         "conflict",
         "get-created",

@@ -177,6 +177,7 @@ export const forgetting = [
         "own-pairs",
         "label-all",
         "encryption-both",
+        "configured",
       ],
     },
   ),

@@ -3,6 +3,20 @@ import { broken } from "./broken.js";
 
 const ok = (body: unknown) => ({ status: 200, body });
 
+/** What is not seen of a number where another is shown. */
+const ofAnother = [
+  "label-all",
+  "shared-pair",
+  "own-pairs",
+  "reuse",
+  "encryption-both",
+  "configured",
+  "detach-frees",
+  "detach-answer",
+  "detach-twice",
+  "whole",
+];
+
 export const wrongGetting = [
   broken(
     "get-created",
@@ -10,19 +24,7 @@ export const wrongGetting = [
     (rules) => {
       rules.get = (e164, store) => store.find(e164) && store.records[0];
     },
-    {
-      followers: [
-        "label-all",
-        "shared-pair",
-        "own-pairs",
-        "reuse",
-        "encryption-both",
-        "detach-frees",
-        "detach-answer",
-        "detach-twice",
-        "whole",
-      ],
-    },
+    { followers: ofAnother },
   ),
   broken(
     "get-created",
@@ -30,19 +32,7 @@ export const wrongGetting = [
     (rules) => {
       rules.get = (e164, store) => store.find(e164) && store.records.at(-1);
     },
-    {
-      followers: [
-        "label-all",
-        "shared-pair",
-        "own-pairs",
-        "reuse",
-        "encryption-both",
-        "detach-frees",
-        "detach-answer",
-        "detach-twice",
-        "whole",
-      ],
-    },
+    { followers: ofAnother },
   ),
   broken(
     "get-created",
@@ -50,7 +40,7 @@ export const wrongGetting = [
     ({ replies }) => {
       replies.got = (view) => ok({ data: view });
     },
-    { followers: ["label-all", "shared-pair", "own-pairs", "reuse", "encryption-both", "detach-frees"] },
+    { followers: ["label-all", "shared-pair", "own-pairs", "reuse", "encryption-both", "configured", "detach-frees"] },
   ),
   broken(
     "get-created",
@@ -58,7 +48,7 @@ export const wrongGetting = [
     ({ replies }) => {
       replies.got = (view) => ok((view as { phoneNumber: object }).phoneNumber);
     },
-    { followers: ["label-all", "shared-pair", "own-pairs", "reuse", "encryption-both", "detach-frees"] },
+    { followers: ["label-all", "shared-pair", "own-pairs", "reuse", "encryption-both", "configured", "detach-frees"] },
   ),
   broken(
     "get-created",
@@ -66,7 +56,7 @@ export const wrongGetting = [
     ({ replies }) => {
       replies.got = (view) => ok({ ...view, inbound: null, outbound: null });
     },
-    { followers: ["whole", "shared-pair", "own-pairs", "encryption-both", "conflict", "reuse"] },
+    { followers: ["whole", "shared-pair", "own-pairs", "encryption-both", "configured", "conflict", "reuse"] },
   ),
   broken(
     "get-created",
@@ -74,7 +64,7 @@ export const wrongGetting = [
     ({ replies }) => {
       replies.got = (view) => ok({ ...view, outbound: (view as { inbound: object }).inbound });
     },
-    { followers: ["detach-answer", "encryption-both", "shared-pair", "own-pairs"] },
+    { followers: ["detach-answer", "encryption-both", "configured", "shared-pair", "own-pairs"] },
   ),
   broken(
     "get-unknown",

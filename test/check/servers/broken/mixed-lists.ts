@@ -3,7 +3,15 @@ import type { Body } from "../rules.js";
 import { afterAttached, attachesOnly, broken, looksAmong, refuses } from "./broken.js";
 
 const countryOf = (number: string) => (number.startsWith("+1") ? "1" : number.slice(1, 3));
-const gateways = ["own-pairs", "shared-pair", "label-all", "encryption-both", "list-created", "get-created"];
+const gateways = [
+  "own-pairs",
+  "shared-pair",
+  "label-all",
+  "encryption-both",
+  "configured",
+  "list-created",
+  "get-created",
+];
 
 export const mixedLists = [
   broken(

@@ -15,6 +15,7 @@ const whole = (name: string, breakRule: Parameters<typeof broken>[2]) =>
       "shared-pair",
       "label-all",
       "encryption-both",
+      "configured",
       "list-created",
       "get-created",
       "already-attached",

@@ -75,7 +75,17 @@ export const wrongReuse = [
         }
       };
     },
-    { followers: ["get-created", "list-created", "detach-answer", "shared-pair", "own-pairs", "encryption-both"] },
+    {
+      followers: [
+        "get-created",
+        "list-created",
+        "detach-answer",
+        "shared-pair",
+        "own-pairs",
+        "encryption-both",
+        "configured",
+      ],
+    },
   ),
   broken(
     ["reuse", "whole"],

@@ -4,7 +4,15 @@ import { detach, isAttached, type NumberRecord, type Store } from "../store.js";
 import { type BreakRule, broken } from "./broken.js";
 
 const own = (body: Body) => body?.isShared === false;
-const gateways = ["get-created", "list-created", "detach-answer", "shared-pair", "own-pairs", "encryption-both"];
+const gateways = [
+  "get-created",
+  "list-created",
+  "detach-answer",
+  "shared-pair",
+  "own-pairs",
+  "encryption-both",
+  "configured",
+];
 const freeing = ["reuse", "detach-twice", "list-detached", "already-attached"];
 
 /** Runs before each detach, with the number as it was. */
@@ -60,7 +68,7 @@ export const secondLife = [
     ["reuse", "shared-pair", "own-pairs", "detach-frees"],
     "gives a number that is used again its old gateways",
     whenReused((record, was) => Object.assign(record, { inbound: was.inbound, outbound: was.outbound })),
-    { followers: ["encryption-both", ...gateways] },
+    { followers: ["encryption-both", "configured", ...gateways] },
   ),
   broken(
     ["detach-frees", "whole", "already-attached"],

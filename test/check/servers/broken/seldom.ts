@@ -4,7 +4,15 @@ import type { Body, Rules } from "../rules.js";
 import { detach } from "../store.js";
 import { afterAttached, afterInvalid, attachesOnly, type BreakRule, broken, isObject, takes } from "./broken.js";
 
-const gateways = ["get-created", "list-created", "detach-answer", "shared-pair", "own-pairs", "encryption-both"];
+const gateways = [
+  "get-created",
+  "list-created",
+  "detach-answer",
+  "shared-pair",
+  "own-pairs",
+  "encryption-both",
+  "configured",
+];
 const freeing = ["reuse", "detach-twice", "list-detached", "already-attached"];
 
 /** Refuses the next valid request after one that was refused for this. */

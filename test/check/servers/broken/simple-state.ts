@@ -28,6 +28,7 @@ export const simpleState = [
         "own-pairs",
         "label-all",
         "encryption-both",
+        "configured",
         "list-created",
         "get-created",
         "reuse",

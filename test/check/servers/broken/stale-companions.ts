@@ -2,7 +2,15 @@
 import type { NumberRecord, Store } from "../store.js";
 import { broken, raceWindow } from "./broken.js";
 
-const gateways = ["get-created", "list-created", "detach-answer", "shared-pair", "own-pairs", "encryption-both"];
+const gateways = [
+  "get-created",
+  "list-created",
+  "detach-answer",
+  "shared-pair",
+  "own-pairs",
+  "encryption-both",
+  "configured",
+];
 const freeing = ["reuse", "detach-twice", "list-detached", "already-attached", "detach-frees", "release-removes"];
 
 export const staleCompanions = [
