@@ -12,6 +12,7 @@ import { invalidDetaches } from "./invalid-detaches.js";
 import { lookSteps } from "./looks.js";
 import { type Refusal, refusalStep } from "./refusal.js";
 import { idSeen, withId } from "./releasing.js";
+import { isObject } from "./samples.js";
 import { spread } from "./spread.js";
 import { broken, type Condition, type Scenario, type Step } from "./step.js";
 
@@ -95,6 +96,7 @@ function invalidBodies(run: Run, detach: OperationWithBody): Scenario {
           companion: true,
           optional: !documentedStatus,
           request: () => run.request(detach, { body }),
+          subjects: isObject(body) ? Object.values(body) : [],
         }),
       );
       const [first] = all;

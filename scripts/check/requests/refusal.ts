@@ -20,6 +20,8 @@ export interface Refusal {
   optional?: boolean;
   companion?: boolean;
   after?: Condition[];
+  /** What the request is about. Where an earlier create of it was accepted, it says nothing that this is, too. */
+  subjects?: unknown[];
 }
 
 export function refusal(run: Run, wanted: Refusal): Scenario {
@@ -53,6 +55,9 @@ export function refusalStep(run: Run, wanted: Refusal, given: string[] = []): St
       const fell = confirmed && countsAgainst(exchange) && !isOfCaller(answer);
       if (outcome === "nothing" && !fell) return { inconclusive: whyNothing(exchange) };
       if (run.opened && outcome === "nothing" && answer) run.refusedNumbers.push({ promise, numbers: given, exchange });
+      if (outcome === "accepted" && wanted.subjects?.some((each) => run.ledger.attached.has(`${each}`))) {
+        return { inconclusive: "the server accepted an earlier create of it, which is a finding of its own" };
+      }
       return about(promise, [
         {
           level: assumed ? "assumed" : "broken",

@@ -79,13 +79,19 @@ export const wrongDetaching = [
   broken("detach-twice", "answers 409 to a second detach", ({ replies }) => {
     replies.notAttached = () => ({ status: 409, body: { message: "Not attached" } });
   }),
-  broken("detach-unknown", "detaches numbers that it does not know", ({ replies }) => {
-    const { notFound } = replies;
-    replies.notFound = (operation) =>
-      operation === "detach"
-        ? ok({ message: "Detached", phoneNumber: { phoneNumberId: "-", e164: "+1" }, inbound: null, outbound: null })
-        : notFound(operation);
-  }),
+  broken(
+    "detach-unknown",
+    "detaches numbers that it does not know",
+    ({ replies }) => {
+      const { notFound } = replies;
+      replies.notFound = (operation) =>
+        operation === "detach"
+          ? ok({ message: "Detached", phoneNumber: { phoneNumberId: "-", e164: "+1" }, inbound: null, outbound: null })
+          : notFound(operation);
+    },
+    // What is no number is not known either.
+    { followers: ["detachPhoneNumber.phoneNumber"] },
+  ),
   broken("detach-unknown", "answers 400 to the detach of an unknown number", ({ replies }) => {
     const { notFound } = replies;
     replies.notFound = (operation) =>
