@@ -37,7 +37,7 @@ export function* variants(whole: Play, numbers: string[], between: Between): Gen
 /** Other requests before the end, one of each kind: refused ones first. */
 function muchBetween(play: Play, others: number, between: Between, varied: boolean): Play {
   const { factors } = between.space.choices;
-  const row = creates(play)[0]?.row ?? [];
+  const row = creates(play)[0]?.row ?? between.space.choices.plain;
   const [first = 0, ...rest] = Array.from({ length: others }, (_, index) => play.numbers.length + index);
   const [latest = 0, earlier = 0] = rest.toReversed();
   const moves = [

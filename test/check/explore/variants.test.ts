@@ -1,0 +1,29 @@
+/** Other plays that may show a fault. */
+import { expect, test } from "vitest";
+import { create, get, play } from "../../../scripts/check/explore/moves.js";
+import { isValidCreate, numbersOf } from "../../../scripts/check/explore/play.js";
+import { randomPlay, sampled } from "../../../scripts/check/explore/random-plays.js";
+import { variants } from "../../../scripts/check/explore/variants.js";
+import { spaceOfDocument } from "./space.js";
+
+const space = spaceOfDocument();
+const { choices, breaches } = space;
+const [breach] = breaches;
+const numbers = ["+12125550100", "+12125550101", "+12125550102", "+12125550103"];
+
+test("where every create is refused, valid ones that differ from the plainest come between", () => {
+  const refused = play(1, [create(choices.plain, [0], breach)], [get(0)]);
+  const rows = [...variants(refused, numbers, { space, companions: true })]
+    .flatMap(({ rounds }) => rounds.flat().filter((move) => isValidCreate(move)))
+    .map(({ row }) => row.join());
+  expect(new Set(rows).size).toBeGreaterThan(choices.factors.length);
+});
+
+test.each([true, false])("every move is about numbers of its play; companions: %s", (companions) => {
+  for (const whole of sampled(randomPlay(choices, breaches, companions), 200, 5)) {
+    for (const variant of variants(whole, numbers, { space, companions })) {
+      const known = variant.numbers.map((_, index) => index);
+      for (const move of variant.rounds.flat()) expect(known).toEqual(expect.arrayContaining(numbersOf(move)));
+    }
+  }
+});
