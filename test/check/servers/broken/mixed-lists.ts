@@ -1,24 +1,16 @@
 /** What happens to a number depends on the other numbers of its request. */
 import type { Body } from "../rules.js";
 import { afterAttached, attachesOnly, broken, looksAmong, refuses } from "./broken.js";
+import { ofUnattached } from "./followers.js";
 
 const countryOf = (number: string) => (number.startsWith("+1") ? "1" : number.slice(1, 3));
-const gateways = [
-  "own-pairs",
-  "shared-pair",
-  "label-all",
-  "encryption-both",
-  "configured",
-  "list-created",
-  "get-created",
-];
 
 export const mixedLists = [
   broken(
     "whole",
     "attaches the numbers of the first one's country only",
     attachesOnly((numbers) => numbers.filter((number) => countryOf(number) === countryOf(numbers[0] ?? ""))),
-    { followers: [...gateways, "already-attached"] },
+    { followers: ofUnattached },
   ),
   broken(
     ["every-choice", "created"],
@@ -33,7 +25,7 @@ export const mixedLists = [
       const shortest = Math.min(...numbers.map((number) => number.length));
       return numbers.filter((number) => number.length === shortest);
     }),
-    { followers: [...gateways, "already-attached"] },
+    { followers: ofUnattached },
   ),
   broken(
     ["already-attached", "atomic"],

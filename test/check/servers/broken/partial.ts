@@ -1,5 +1,6 @@
 /** A success attaches some of its numbers. */
 import { attachesOnly, broken } from "./broken.js";
+import { ofUnattached } from "./followers.js";
 
 const moreThan = (count: number) => (numbers: string[]) => numbers.length > count;
 const first = (count: number) => attachesOnly((numbers) => numbers.slice(0, count));
@@ -7,20 +8,8 @@ const unless = (fits: (numbers: string[]) => boolean, some: (numbers: string[]) 
   attachesOnly((numbers) => (fits(numbers) ? some(numbers) : numbers));
 const butLast = (numbers: string[]) => (numbers.length > 1 ? numbers.slice(0, -1) : numbers);
 
-/** What is not attached is not there to be looked up either. */
 const whole = (name: string, breakRule: Parameters<typeof broken>[2]) =>
-  broken("whole", name, breakRule, {
-    followers: [
-      "own-pairs",
-      "shared-pair",
-      "label-all",
-      "encryption-both",
-      "configured",
-      "list-created",
-      "get-created",
-      "already-attached",
-    ],
-  });
+  broken("whole", name, breakRule, { followers: ofUnattached });
 
 export const partial = [
   whole("attaches the first three numbers only", first(3)),

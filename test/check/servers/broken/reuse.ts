@@ -2,6 +2,7 @@
 import type { Rules } from "../rules.js";
 import type { NumberRecord } from "../store.js";
 import { type BreakRule, broken } from "./broken.js";
+import { ofGateways } from "./followers.js";
 
 /** Numbers that were detached at some time. */
 function remembersDetached(rules: Rules): Set<string> {
@@ -75,17 +76,7 @@ export const wrongReuse = [
         }
       };
     },
-    {
-      followers: [
-        "get-created",
-        "list-created",
-        "detach-answer",
-        "shared-pair",
-        "own-pairs",
-        "encryption-both",
-        "configured",
-      ],
-    },
+    { followers: ofGateways },
   ),
   broken(
     ["reuse", "whole"],

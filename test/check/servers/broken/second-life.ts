@@ -2,18 +2,9 @@
 import type { Body } from "../rules.js";
 import { detach, isAttached, type NumberRecord, type Store } from "../store.js";
 import { type BreakRule, broken } from "./broken.js";
+import { ofDetaching, ofGateways } from "./followers.js";
 
 const own = (body: Body) => body?.isShared === false;
-const gateways = [
-  "get-created",
-  "list-created",
-  "detach-answer",
-  "shared-pair",
-  "own-pairs",
-  "encryption-both",
-  "configured",
-];
-const freeing = ["reuse", "detach-twice", "list-detached", "already-attached"];
 
 /** Runs before each detach, with the number as it was. */
 function beforeDetach(act: (record: NumberRecord, store: Store) => void): BreakRule {
@@ -62,13 +53,13 @@ export const secondLife = [
           };
       }
     }),
-    { followers: gateways },
+    { followers: ofGateways },
   ),
   broken(
     ["reuse", "shared-pair", "own-pairs", "detach-frees"],
     "gives a number that is used again its old gateways",
     whenReused((record, was) => Object.assign(record, { inbound: was.inbound, outbound: was.outbound })),
-    { followers: ["encryption-both", "configured", ...gateways] },
+    { followers: ofGateways },
   ),
   broken(
     ["detach-frees", "whole", "already-attached"],
@@ -76,7 +67,7 @@ export const secondLife = [
     beforeDetach(({ attachedBy }, store) => {
       if (own(attachedBy)) for (const number of attachedBy.phoneNumbers) store.detach(number);
     }),
-    { followers: [...freeing, ...gateways, "detach-frees"] },
+    { followers: [...ofDetaching, ...ofGateways, "detach-frees"] },
   ),
   broken(
     ["detach-frees", "detach-twice"],
@@ -86,7 +77,7 @@ export const secondLife = [
       beforeDetach(({ inbound }) => inbound && gone.add(inbound.id))(rules);
       rules.mayDetach = (record) => isAttached(record) && !gone.has(record.inbound?.id ?? "");
     },
-    { followers: freeing },
+    { followers: ofDetaching },
   ),
   broken(
     ["detach-frees", "reuse"],
@@ -107,7 +98,7 @@ export const secondLife = [
         }),
       ];
     },
-    { followers: freeing },
+    { followers: ofDetaching },
   ),
   broken(
     ["detach-frees", "whole", "already-attached", "get-created"],
@@ -115,7 +106,7 @@ export const secondLife = [
     beforeDetach(({ name, attachedBy }, { records }) => {
       for (const record of records) if (record.name === name && record.attachedBy !== attachedBy) detach(record);
     }),
-    { followers: [...freeing, ...gateways] },
+    { followers: [...ofDetaching, ...ofGateways] },
   ),
   broken(
     ["release-removes", "whole", "already-attached"],
@@ -129,7 +120,7 @@ export const secondLife = [
         release(record, store);
       };
     },
-    { followers: [...freeing, ...gateways, "detach-frees", "atomic", "conflict"] },
+    { followers: [...ofDetaching, ...ofGateways, "detach-frees", "atomic", "conflict"] },
   ),
   broken(["detach-unknown", "get-unknown"], "registers the number of a detach that it does not know", (rules) => {
     let asked: [string, Store] | undefined;
@@ -163,6 +154,6 @@ export const secondLife = [
         return notAttached();
       };
     },
-    { followers: freeing },
+    { followers: ofDetaching },
   ),
 ];

@@ -3,17 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Body, Rules } from "../rules.js";
 import { detach } from "../store.js";
 import { afterAttached, afterInvalid, attachesOnly, type BreakRule, broken, isObject, takes } from "./broken.js";
-
-const gateways = [
-  "get-created",
-  "list-created",
-  "detach-answer",
-  "shared-pair",
-  "own-pairs",
-  "encryption-both",
-  "configured",
-];
-const freeing = ["reuse", "detach-twice", "list-detached", "already-attached"];
+import { ofDetaching, ofGateways } from "./followers.js";
 
 /** Refuses the next valid request after one that was refused for this. */
 function sulksAfter(why: Parameters<Rules["onRefused"]>[2]): BreakRule {
@@ -42,14 +32,14 @@ export const seldom = [
       };
       rules.attaches = (numbers) => (creates >= 100 ? [] : numbers);
     },
-    { followers: ["whole", "already-attached", "conflict", "reuse", "detach-frees", ...gateways, "label-all"] },
+    { followers: ["whole", "already-attached", "conflict", "reuse", "detach-frees", ...ofGateways, "label-all"] },
   ),
   broken(
     "whole",
     "attaches the first sixteen numbers only",
     attachesOnly((numbers) => numbers.slice(0, 16)),
     {
-      followers: [...gateways, "label-all", "already-attached"],
+      followers: [...ofGateways, "label-all", "already-attached"],
     },
   ),
   broken(
@@ -142,7 +132,7 @@ export const seldom = [
         void pause(15).then(() => detach(record));
       };
     },
-    { followers: freeing },
+    { followers: ofDetaching },
   ),
   broken(
     ["outbound.auth", "outbound"],

@@ -1,17 +1,9 @@
 /** List, get, detach and release tell what was, or what is of another number. */
 import type { NumberRecord, Store } from "../store.js";
 import { broken, raceWindow } from "./broken.js";
+import { ofDetaching, ofGateways } from "./followers.js";
 
-const gateways = [
-  "get-created",
-  "list-created",
-  "detach-answer",
-  "shared-pair",
-  "own-pairs",
-  "encryption-both",
-  "configured",
-];
-const freeing = ["reuse", "detach-twice", "list-detached", "already-attached", "detach-frees", "release-removes"];
+const freeing = [...ofDetaching, "detach-frees", "release-removes"];
 
 export const staleCompanions = [
   broken(
@@ -50,7 +42,7 @@ export const staleCompanions = [
         return got(kept ?? view);
       };
     },
-    { followers: [...gateways, ...freeing] },
+    { followers: [...ofGateways, ...freeing] },
   ),
   broken(
     ["detach-answer"],
@@ -64,7 +56,7 @@ export const staleCompanions = [
         return detached(record, first.get(e164) ?? ids);
       };
     },
-    { followers: gateways, shownBy: 5 },
+    { followers: ofGateways, shownBy: 5 },
   ),
   broken(
     ["paging", "list-created"],
