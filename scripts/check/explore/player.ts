@@ -54,9 +54,8 @@ export class Player {
     this.#pattern = pattern;
     this.#wire = new Wire(run, choices);
     this.#values = documentValues(run.document, run.operations);
-    const schema = resolved(run.document, run.create.requestBody.schema);
-    const { properties } = schema;
-    this.settings = settingsOf(run.document, schema);
+    this.settings = settingsOf(run);
+    const { properties } = resolved(run.document, run.create.requestBody.schema);
     this.sharedReason = properties?.isShared && assumptions(resolved(run.document, properties.isShared)).default;
   }
 

@@ -128,7 +128,7 @@ function idsJudged(
 
 /** With each value that the setting of a gateway may have; the fullest body has the first of each. */
 function configured(run: Run): Scenario[] {
-  const settings = settingsOf(run.document, resolved(run.document, run.create.requestBody.schema));
+  const settings = settingsOf(run);
   const choices = settings.flatMap((path) => run.valid.choicesOf(path.join(".")));
   const fullest = run.valid.all[0]?.choices ?? [];
   return choices

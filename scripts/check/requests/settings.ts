@@ -1,12 +1,14 @@
 /** What a request sets of each gateway, and what a server shows of it again. */
-import type { OpenApiDocument, Schema } from "../../document/types.js";
+import type { OpenApiDocument } from "../../document/types.js";
+import type { Run } from "../run.js";
 import type { Deviation } from "../verdict/finding.js";
 import { resolved } from "./alternatives.js";
 import { type Path, valueAt } from "./samples.js";
 import { directions } from "./sight.js";
 
 /** Where the settings of the gateways stand in a request. Secrets are not among them: a server may show them masked. */
-export function settingsOf(document: OpenApiDocument, request: Schema): Path[] {
+export function settingsOf({ document, create }: Pick<Run, "document" | "create">): Path[] {
+  const request = resolved(document, create.requestBody.schema);
   return directions.flatMap((direction) => settingsIn(document, request.properties?.[direction], [direction]));
 }
 
