@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, readFile } from "node:fs/promises";
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { performance } from "node:perf_hooks";
 import configuration from "./stryker.config.json" with { type: "json" };
 import type { Survivor } from "./survivors.js";
@@ -41,21 +42,36 @@ interface ReportedMutant {
  */
 export async function mutateFile(file: string, until: number): Promise<FileScore | undefined> {
   if (performance.now() >= until) return undefined;
-  await mkdir("dist", { recursive: true });
+  // A folder for each, so that files can be changed side by side.
+  const folder = join("dist/mutate", file.replaceAll("/", "-"));
+  const report = join(folder, "mutants.json");
+  await mkdir(folder, { recursive: true });
+  await writeFile(
+    join(folder, "stryker.config.json"),
+    JSON.stringify({
+      ...configuration,
+      mutate: [file],
+      tempDirName: join(folder, "sandbox"),
+      jsonReporter: { fileName: report },
+    }),
+  );
   const stryker = spawn(
     "node_modules/.bin/stryker",
-    ["run", "test/mutate/stryker.config.json", "--mutate", file, "--concurrency", "1"],
+    ["run", join(folder, "stryker.config.json"), "--concurrency", "1"],
     // The configuration of its tests reads which file it is.
     { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, MUTATED_FILE: file } },
   );
+  const end = () => stryker.kill();
+  process.once("exit", end);
   let said = "";
   for (const stream of [stryker.stdout, stryker.stderr]) stream.on("data", (text) => (said += text));
-  const timer = setTimeout(() => stryker.kill(), until - performance.now());
+  const timer = setTimeout(end, until - performance.now());
   const [code, signal] = await once(stryker, "close");
   clearTimeout(timer);
+  process.off("exit", end);
   if (performance.now() >= until) return undefined;
   if (code !== 0) throw new Error(`Stryker could not change ${file} (${signal ?? code}).\n\n${said}`);
-  return score(file, JSON.parse(await readFile("dist/mutants.json", "utf8")));
+  return score(file, JSON.parse(await readFile(report, "utf8")));
 }
 
 function score(file: string, { files }: Report): FileScore {

@@ -1,4 +1,5 @@
 /** `npm run mutate`: how many small faults, put in on purpose, the tests notice. */
+import { availableParallelism } from "node:os";
 import { performance } from "node:perf_hooks";
 import { Command, InvalidArgumentError } from "commander";
 import { document } from "../../scripts/document/document.js";
@@ -69,8 +70,11 @@ await new Command("npm run mutate --")
   .action(async (what: string[], options: { minutes: number }) => {
     const until = performance.now() + options.minutes * 60_000;
     if (what.length === 0 || what.includes("document")) tryDocument();
-    const files = what.filter((one) => one !== "document");
-    for (const file of what.length === 0 ? decisiveFiles : files) await tryFile(file, until);
+    const files = what.length === 0 ? [...decisiveFiles] : what.filter((one) => one !== "document");
+    const lane = async () => {
+      for (let file = files.shift(); file; file = files.shift()) await tryFile(file, until);
+    };
+    await Promise.all(Array.from({ length: availableParallelism() }, lane));
     console.log(`All in all, the tests noticed ${percent(killed, all)} changes.`);
   })
   .parseAsync();
