@@ -4,14 +4,18 @@ import { atomicity } from "./atomicity.js";
 import type { BrokenServer } from "./broken.js";
 import { companionsWithoutToken } from "./companions-without-token.js";
 import { conditionalRules } from "./conditional-rules.js";
+import { copies } from "./copies.js";
 import { wrongDetaching } from "./detaching.js";
 import { droppedRules } from "./dropped-rules.js";
 import { forgetting } from "./forgetting.js";
 import { wrongGateways } from "./gateways.js";
 import { wrongGetting } from "./getting.js";
+import { halfUndone } from "./half-undone.js";
+import { keptTexts } from "./kept-texts.js";
 import { latePositions } from "./late-positions.js";
 import { leftByInvalid } from "./left-by-invalid.js";
 import { wrongListing } from "./listing.js";
+import { mistakenNumbers } from "./mistaken-numbers.js";
 import { mixedLists } from "./mixed-lists.js";
 import { nearlyRightTexts } from "./nearly-right-texts.js";
 import { nearlyRightValues } from "./nearly-right-values.js";
@@ -63,6 +67,10 @@ export const subtleFaults: Record<string, BrokenServer[]> = {
   "remembers requests": remembersRequests,
   "mixed lists": mixedLists,
   "stale companions": staleCompanions,
+  "mistaken numbers": mistakenNumbers,
+  copies,
+  "half undone": halfUndone,
+  "kept texts": keptTexts,
 };
 
 export const allFaults = Object.values({ ...simpleFaults, ...subtleFaults }).flat();
