@@ -7,7 +7,7 @@ import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { explore } from "../check/explore/explore.js";
-import { Run } from "../check/run.js";
+import { Run } from "../check/run/run.js";
 import { document } from "../document/document.js";
 import { startMock } from "../mock/start-mock.js";
 import { type Comparison, median } from "./comparison.js";

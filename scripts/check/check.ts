@@ -1,21 +1,21 @@
 /** One run of the check, from the first request to the last number that is taken back. */
 import type { OpenApiDocument } from "../document/types.js";
 import { CannotCheck } from "./cannot-check.js";
-import { Conductor } from "./conductor.js";
-import type { Exploration, Explore } from "./exploration.js";
-import { type Progress, runFixedPart } from "./fixed-part.js";
-import { doubtIn } from "./late-refusals.js";
-import { promiseResults, refusedChoices } from "./results.js";
-import { Run } from "./run.js";
-import type { RunOptions } from "./run-options.js";
-import type { CleanUp } from "./run-records.js";
-import { cleanUp } from "./sending/clean-up.js";
+import { cleanUp } from "./clean-up.js";
+import type { Exploration, Explore } from "./explore/exploration.js";
+import { Conductor } from "./fixed-part/conductor.js";
+import { type Progress, runFixedPart } from "./fixed-part/fixed-part.js";
+import { doubtIn } from "./fixed-part/late-refusals.js";
+import { persistent } from "./persistent.js";
+import { Run } from "./run/run.js";
+import type { RunOptions } from "./run/run-options.js";
+import type { CleanUp } from "./run/run-records.js";
 import { Transport } from "./sending/http.js";
-import { persistent } from "./sending/persistent.js";
 import { Sender } from "./sending/sender.js";
 import type { PromiseResult } from "./verdict/promise-results.js";
+import { promiseResults, refusedChoices } from "./verdict/results.js";
 
-export type { Progress } from "./fixed-part.js";
+export type { Progress } from "./fixed-part/fixed-part.js";
 
 export interface CheckOptions extends RunOptions {
   /** Only these promises; all when left out. */

@@ -1,4 +1,4 @@
-import type { Progress } from "./fixed-part.js";
+import type { Progress } from "./fixed-part/fixed-part.js";
 
 /** One line that is written over and over, on a terminal only. */
 export function progressLine(stream: NodeJS.WriteStream) {

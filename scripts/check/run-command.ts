@@ -6,11 +6,12 @@ import { mainOperation, operations } from "../document/operations.js";
 import { requirePeers } from "../peer.js";
 import { CannotCheck } from "./cannot-check.js";
 import { type CheckResult, check } from "./check.js";
-import { defaultBudget } from "./exploration.js";
+import { defaultBudget } from "./explore/exploration.js";
 import { explore } from "./explore/explore.js";
-import { listed, listPromises } from "./listed.js";
+import { listed, listPromises } from "./list-promises.js";
 import type { CheckCommandOptions } from "./options.js";
 import { progressLine } from "./progress-line.js";
+import { type Known, readKnown } from "./report/known.js";
 import { makeReport, reportOfNothing } from "./report/make.js";
 import { type Outputs, openOutputs } from "./report/outputs.js";
 import type { Report } from "./report/report.js";
@@ -19,7 +20,6 @@ import { terminal } from "./report/terminal.js";
 import { isOwnHeader } from "./sending/own-headers.js";
 import { isThisMachine, parseUrl } from "./sending/target.js";
 import { findToken, throwawayToken } from "./sending/token.js";
-import { type Known, readKnown } from "./verdict/known.js";
 
 /** Every wanted promise was kept; one was broken; not all that was wanted could be proven. */
 const exitCodes = { kept: 0, broken: 1, incomplete: 2 };

@@ -1,7 +1,6 @@
 /** A request and its answer, apart from how they travel. */
 import type { IncomingHttpHeaders } from "node:http";
 import type { Operation } from "../document/operations.js";
-import type { Delivery } from "./failures/deliver.js";
 import type { PrismAnswer } from "./prism.js";
 
 export interface ApiRequest {
@@ -27,6 +26,9 @@ export interface Facts {
   /** As JSON. */
   body?: unknown;
 }
+
+/** How an answer goes wrong on its way: no answer, or half of its body. The connection is closed. */
+export type Delivery = "hangUp" | "cutBody";
 
 export interface Answer extends PrismAnswer {
   /** How the request ended: the name of the document's example, or a word or two. */

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { explore } from "../../scripts/check/explore/explore.js";
-import { numbersIn } from "../../scripts/check/sending/numbers.js";
+import { numbersIn } from "../../scripts/check/requests/numbers.js";
 import { type Mock, startMock } from "../../scripts/mock/start-mock.js";
 import { checkServer, token } from "./check-server.js";
 import { type Fate, startBehind } from "./servers/conditions/front.js";

@@ -1,7 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, test } from "vitest";
 import { check } from "../../scripts/check/check.js";
-import { listPromises } from "../../scripts/check/listed.js";
+import { listPromises } from "../../scripts/check/list-promises.js";
 import { resolved } from "../../scripts/check/requests/alternatives.js";
 import { invalidBodies } from "../../scripts/check/requests/invalid-bodies.js";
 import type { SampleContext } from "../../scripts/check/requests/samples.js";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { InPhases } from "../../scripts/check/in-phases.js";
-import type { Item } from "../../scripts/check/item.js";
+import { InPhases } from "../../scripts/check/fixed-part/in-phases.js";
+import type { Item } from "../../scripts/check/fixed-part/item.js";
 import type { Exchange, HttpRequest } from "../../scripts/check/sending/http.js";
 
 const item = (name: string) => ({ name }) as Item;

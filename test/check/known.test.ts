@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readKnown } from "../../scripts/check/verdict/known.js";
+import { readKnown } from "../../scripts/check/report/known.js";
 
 const read = (entry: object, before = "") => readKnown(before + JSON.stringify([entry]), "known.json", ["name"]);
 const entry = { promise: "name", reason: "Next release", until: "2028-02-29" };

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { raceScenarios } from "../../scripts/check/requests/races.js";
-import { Run } from "../../scripts/check/run.js";
+import { Run } from "../../scripts/check/run/run.js";
+import { raceScenarios } from "../../scripts/check/scenarios/races.js";
 import type { Exchange } from "../../scripts/check/sending/http.js";
 import { document } from "../../scripts/document/document.js";
 

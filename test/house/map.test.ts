@@ -54,6 +54,29 @@ test("no file imports itself, by whatever way round", () => {
   expect(circles(all)).toEqual([]);
 });
 
+test("no room within a room imports itself by way of another", () => {
+  const place = (file: string) => innerRoom(file) ?? file;
+  const ways = all.map(({ from, to }) => ({ from: place(from), to: place(to) })).filter(({ from, to }) => from !== to);
+  expect(circles(ways)).toEqual([]);
+});
+
+/** The rooms of the check, each above those that may import it. */
+const checkRooms = [...readFileSync(".github/CONTRIBUTING.md", "utf8").matchAll(/^\| `([\w-]+\/)` \| [^|]* \|$/gm)].map(
+  ([, name]) => `scripts/check/${name}`,
+);
+
+test("each room of the check has its line", () => {
+  const rooms = all.flatMap(({ from, to }) => [innerRoom(from), innerRoom(to)]);
+  const ofCheck = rooms.filter((room) => room?.startsWith("scripts/check/"));
+  expect([...new Set(ofCheck)].toSorted()).toEqual(checkRooms.toSorted());
+});
+
+test("a room of the check imports those that stand above it, and none below", () => {
+  const line = (file: string) => checkRooms.indexOf(innerRoom(file) ?? "");
+  const upward = all.filter(({ from, to }) => line(from) >= 0 && line(to) > line(from));
+  expect(upward).toEqual([]);
+});
+
 test("a circle would be found", () => {
   const [a, b, c] = ["a.ts", "b.ts", "c.ts"];
   expect(

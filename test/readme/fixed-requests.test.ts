@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { expect, test } from "vitest";
-import { plan } from "../../scripts/check/requests/plan.js";
+import { plan } from "../../scripts/check/scenarios/plan.js";
 import { runOn } from "../check/explore/space.js";
 
 test("the README says how many fixed requests the check sends, to the nearest ten", () => {

@@ -1,9 +1,9 @@
 /** What the answer to a detach tells, beside what a lookup showed of the number while it was attached. */
 import type { Model } from "../../model/model.js";
+import { parseJson } from "../answers/judge.js";
 import { valueAt } from "../requests/samples.js";
-import { directions } from "../requests/sight.js";
 import type { Exchange } from "../sending/http.js";
-import { parseJson } from "../verdict/judge.js";
+import { directions } from "../steps/sight.js";
 import { account, type Event } from "./belief.js";
 import type { Stage } from "./stage.js";
 import type { Strange } from "./strange.js";

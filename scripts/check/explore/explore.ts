@@ -2,11 +2,12 @@
  * The exploring part of the check: it plays, with valid and with invalid requests, one after the other and at the same time,
  * compares every answer with the model, and cuts down what no course of events explains.
  */
+
+import type { Finding } from "../answers/finding.js";
 import { CannotCheck } from "../cannot-check.js";
-import type { Exploration, ExploreOptions } from "../exploration.js";
-import type { Run } from "../run.js";
-import type { Finding } from "../verdict/finding.js";
+import type { Run } from "../run/run.js";
 import { longAgo, type Played, suspectsIn } from "./census.js";
+import type { Exploration, ExploreOptions } from "./exploration.js";
 import { Investigation } from "./investigation.js";
 import { listPages } from "./pages.js";
 import type { Performance } from "./performance.js";

@@ -1,7 +1,8 @@
 /** Looks into what was strange: sends it again, cuts it down, and names the promise that it breaks. */
+
+import type { Finding } from "../answers/finding.js";
 import { CannotCheck } from "../cannot-check.js";
-import type { Run } from "../run.js";
-import type { Finding } from "../verdict/finding.js";
+import type { Run } from "../run/run.js";
 import { promiseOf } from "./blame.js";
 import { isExplained, isKnown, mayBeKnown } from "./known.js";
 import type { Performance } from "./performance.js";

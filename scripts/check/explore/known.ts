@@ -1,5 +1,5 @@
 /** Whether what was found already explains what is strange: what has one cause is reported once. */
-import type { Finding } from "../verdict/finding.js";
+import type { Finding } from "../answers/finding.js";
 import type { Kind, Strange } from "./strange.js";
 
 /** Promises whose breach shows in many ways. */

@@ -1,6 +1,6 @@
 /** Texts that are no JSON, made from the JSON of a valid body. */
 import { assumptionOf } from "../requests/assumption.js";
-import type { Run } from "../run.js";
+import type { Run } from "../run/run.js";
 import type { Breach } from "./breaches.js";
 
 const texts: [label: string, write: (json: string) => string][] = [

@@ -2,11 +2,11 @@
 import type { Operation } from "../../document/operations.js";
 import { defaultPerPage } from "../../model/document-values.js";
 import { mostPerPage } from "../../model/list.js";
-import { totalIn } from "../requests/listed.js";
-import { entriesIn } from "../requests/sight.js";
-import type { Run } from "../run.js";
+import type { Finding } from "../answers/finding.js";
+import type { Run } from "../run/run.js";
 import type { Exchange } from "../sending/http.js";
-import type { Finding } from "../verdict/finding.js";
+import { totalIn } from "../steps/listed.js";
+import { entriesIn } from "../steps/sight.js";
 
 /** An account with more pages than this is not listed to its end. */
 const mostPages = 50;

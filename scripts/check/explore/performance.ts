@@ -1,6 +1,7 @@
 /** How a play went. */
+
+import type { Reproduction } from "../answers/finding.js";
 import type { Exchange } from "../sending/http.js";
-import type { Reproduction } from "../verdict/finding.js";
 import type { Said } from "./belief.js";
 import type { Stage } from "./stage.js";
 import type { Strange } from "./strange.js";

@@ -1,5 +1,5 @@
 /** What is played within a budget: a little of everything first, and chance decides the rest. */
-import type { Run } from "../run.js";
+import type { Run } from "../run/run.js";
 import { isThisMachine } from "../sending/target.js";
 import { lengthsOf } from "./cast.js";
 import { shuffler } from "./chance.js";

@@ -1,8 +1,8 @@
 /** What a lookup shows of a number, beside what the model says it should show. */
 import type { PhoneNumberWithGateways } from "../../model/types.js";
+import type { Deviation } from "../answers/finding.js";
 import { isObject, type Path, valueAt } from "../requests/samples.js";
-import { settingOtherwise } from "../requests/settings.js";
-import type { Deviation } from "../verdict/finding.js";
+import { settingOtherwise } from "../steps/settings.js";
 
 export interface SeenOtherwise extends Deviation {
   promise: string;

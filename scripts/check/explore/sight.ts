@@ -1,9 +1,10 @@
 /** What a get or a list shows of a number, beside what it should show. */
-import { totalIn } from "../requests/listed.js";
+
+import { parseJson } from "../answers/judge.js";
 import { isObject } from "../requests/samples.js";
-import { entriesIn, entryOf, otherNumberIn } from "../requests/sight.js";
 import type { Exchange } from "../sending/http.js";
-import { parseJson } from "../verdict/judge.js";
+import { totalIn } from "../steps/listed.js";
+import { entriesIn, entryOf, otherNumberIn } from "../steps/sight.js";
 import { account, type Said, type stateOf } from "./belief.js";
 import type { Lookup } from "./play.js";
 import { type Reading, seenOtherwise, showsAttached } from "./seen.js";

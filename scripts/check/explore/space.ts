@@ -1,7 +1,7 @@
 /** The requests that the document opens: what its schema allows, and what it does not. */
 import { resolved } from "../requests/alternatives.js";
-import type { Run } from "../run.js";
-import { sampleNumber } from "../sending/numbers.js";
+import { sampleNumber } from "../requests/numbers.js";
+import type { Run } from "../run/run.js";
 import { type Breach, breachesOf } from "./breaches.js";
 import { type Body, Choices } from "./choices.js";
 import { malformedBodies } from "./malformed.js";

@@ -1,10 +1,10 @@
 /** What is known while a play is under way. */
 import type { Model } from "../../model/model.js";
 import type { PhoneNumberWithGateways } from "../../model/types.js";
+import { parseJson } from "../answers/judge.js";
 import { valueAt } from "../requests/samples.js";
-import { otherNumberIn } from "../requests/sight.js";
 import type { Exchange } from "../sending/http.js";
-import { parseJson } from "../verdict/judge.js";
+import { otherNumberIn } from "../steps/sight.js";
 import { account } from "./belief.js";
 import type { Seen } from "./seen.js";
 

@@ -1,5 +1,5 @@
 /** An answer that no course of events explains, before it is known which promise it breaks. */
-import type { Deviation } from "../verdict/finding.js";
+import type { Deviation } from "../answers/finding.js";
 import type { Play } from "./play.js";
 
 export type Kind =

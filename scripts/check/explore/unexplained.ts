@@ -1,9 +1,9 @@
 /** What is strange about answers that nothing explains. */
 import type { Model } from "../../model/model.js";
-import { otherNumberIn } from "../requests/sight.js";
-import type { Run } from "../run.js";
+import { describeAnswer } from "../answers/outcome.js";
+import type { Run } from "../run/run.js";
 import type { Exchange } from "../sending/http.js";
-import { describeAnswer } from "../verdict/outcome.js";
+import { otherNumberIn } from "../steps/sight.js";
 import { type Event, stateOf } from "./belief.js";
 import { isRefused, isValidCreate } from "./play.js";
 import { otherState, sightIn } from "./sight.js";

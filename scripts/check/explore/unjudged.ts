@@ -1,7 +1,8 @@
 /** Refusals of valid requests that a server which keeps the contract may give too. */
-import type { Run } from "../run.js";
+
+import { isSuccess } from "../answers/outcome.js";
+import type { Run } from "../run/run.js";
 import type { Exchange } from "../sending/http.js";
-import { isSuccess } from "../verdict/outcome.js";
 import { create } from "./moves.js";
 import type { Performance } from "./performance.js";
 import { fictional, isValidCreate, type NumberKind, type Play } from "./play.js";

@@ -1,9 +1,9 @@
 /** The request that a move is, once the numbers of its play are known. */
 import type { Operation } from "../../document/operations.js";
-import { detachBody, pathOf } from "../requests/attempts.js";
 import type { RequestParts } from "../requests/make-request.js";
-import type { Run } from "../run.js";
+import type { Run } from "../run/run.js";
 import type { HttpRequest } from "../sending/http.js";
+import { detachBody, pathOf } from "../steps/attempts.js";
 import type { Body, Choices } from "./choices.js";
 import { type Companion, type Create, type Move, numbersOf } from "./play.js";
 import type { Stage } from "./stage.js";

@@ -1,10 +1,10 @@
 /** Makes the report of a run: with all secrets taken out, and the verdict that the exit code tells. */
 import packageFile from "../../../package.json" with { type: "json" };
+import type { Finding } from "../answers/finding.js";
 import type { CheckResult } from "../check.js";
 import type { Answer } from "../sending/http.js";
-import type { Finding } from "../verdict/finding.js";
-import { applyKnown, type Known } from "../verdict/known.js";
 import type { PromiseResult, Status } from "../verdict/promise-results.js";
+import { applyKnown, type Known } from "./known.js";
 import type { Redact } from "./redact.js";
 import type { Report, ReportedFinding, ReportedPromise } from "./report.js";
 import { type CurlOptions, Reproduced } from "./reproduced.js";

@@ -1,10 +1,10 @@
 /** A finding as command lines to paste into a shell: all requests that show it, in order, and a race as such. */
 import { type CurlRequest, curlLine, curlRace, shellVariable } from "../../curl.js";
+import type { Reproduction } from "../answers/finding.js";
+import { parseJson } from "../answers/judge.js";
+import { numbersIn } from "../requests/numbers.js";
 import { isObject } from "../requests/samples.js";
 import type { Exchange, HttpRequest } from "../sending/http.js";
-import { numbersIn } from "../sending/numbers.js";
-import type { Reproduction } from "../verdict/finding.js";
-import { parseJson } from "../verdict/judge.js";
 
 export interface CurlOptions {
   /** The origin of the server. */

@@ -1,9 +1,9 @@
 /** For each rule of the request schema, at each place, bodies that break that rule and no other on purpose. */
 import { assumptions } from "../../document/assumptions.js";
 import type { Schema } from "../../document/types.js";
-import { sampleNumber } from "../sending/numbers.js";
 import { alternatives, resolved } from "./alternatives.js";
 import { breaches } from "./broken-values.js";
+import { sampleNumber } from "./numbers.js";
 import { isObject, type Path, type SampleContext, sample, setAt, valueAt, withNumbers } from "./samples.js";
 import type { ValidBody } from "./valid-bodies.js";
 

@@ -1,10 +1,18 @@
 /** Makes the request of an operation. */
 import type { Operation } from "../../document/operations.js";
-import type { RunOptions } from "../run-options.js";
 import type { HttpRequest } from "../sending/http.js";
 import { ownHeaders, withoutOwn } from "../sending/own-headers.js";
 import { neededParameters } from "./needed-parameters.js";
 import type { SampleContext } from "./samples.js";
+
+/** What all requests of a run have in common. */
+export interface RequestOptions {
+  /** Where the API is: its origin, and the path that stands before the document's, if any; no slash at the end. */
+  url: string;
+  token: string;
+  /** Headers that the user adds to every request. None of them replaces one of the check's own. */
+  headers: Record<string, string>;
+}
 
 export interface RequestParts {
   /** Values of the path's parameters, by name. */
@@ -21,7 +29,7 @@ export interface RequestParts {
 /** With the parameters that the operation needs, and what the document and the user want in its headers. */
 export function makeRequest(
   context: SampleContext,
-  { url, headers, token: given }: RunOptions,
+  { url, headers, token: given }: RequestOptions,
   operation: Operation,
   { path = {}, query = {}, body, token, mediaType }: RequestParts = {},
 ): HttpRequest {

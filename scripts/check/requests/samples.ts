@@ -1,7 +1,7 @@
 /** A valid value for any schema of the document. */
 import type { OpenApiDocument, Schema } from "../../document/types.js";
-import { sampleNumber } from "../sending/numbers.js";
 import { resolved } from "./alternatives.js";
+import { sampleNumber } from "./numbers.js";
 
 export interface SampleContext {
   document: OpenApiDocument;

@@ -1,7 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import type { OpenApiDocument, Schema } from "../../document/types.js";
-import { sampleNumber } from "../sending/numbers.js";
+import { sampleNumber } from "./numbers.js";
 import { withNumbers } from "./samples.js";
 
 /** In place of the sample number, which may stand in a list many times. */

@@ -1,7 +1,7 @@
 /** What the answers of a whole run say about each promise: kept, broken, or not proven. */
 import type { BehaviourPromise } from "../../document/types.js";
-import type { Finding } from "./finding.js";
-import type { StepResult } from "./step-result.js";
+import type { Finding } from "../answers/finding.js";
+import type { StepResult } from "../steps/step-result.js";
 
 /** `assumed otherwise` is kept as far as it is documented. `not observable`: the server has no operation that shows it. */
 export type Status = "kept" | "broken" | "assumed otherwise" | "not proven" | "not observable";

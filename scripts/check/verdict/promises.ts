@@ -4,10 +4,10 @@ import { hasBody, type Operation } from "../../document/operations.js";
 import type { BehaviourPromise } from "../../document/types.js";
 import { resolved } from "../requests/alternatives.js";
 import { type Field, fieldsOf } from "../requests/invalid-bodies.js";
-import { companionField } from "../requests/invalid-detaches.js";
-import { otherOperations, otherPromise } from "../requests/other-operations.js";
 import type { SampleContext } from "../requests/samples.js";
-import type { Run } from "../run.js";
+import type { Run } from "../run/run.js";
+import { companionField } from "../scenarios/invalid-detaches.js";
+import { otherOperations, otherPromise } from "../scenarios/other-operations.js";
 
 /** All promises: those about the whole create, then one for each of its fields, then those of the other operations. */
 export function promisesOf(run: Run): BehaviourPromise[] {

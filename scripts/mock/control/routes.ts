@@ -2,6 +2,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { readToken } from "../account.js";
 import { readFailures } from "../failures/failure.js";
+import { asObject, checked, type Handler } from "../handler.js";
 import type { Inside } from "../inside.js";
 import { readJson } from "../json-body.js";
 import { expectShort } from "../list-size.js";
@@ -10,7 +11,6 @@ import { readBody } from "../read-body.js";
 import { Refusal } from "../refusal.js";
 import type { RequestFilter, SeenRequest } from "../watch/seen-request.js";
 import { expectOwnMachine } from "./guard.js";
-import { asObject, checked, type Handler } from "./handler.js";
 
 export interface Routes {
   serve(request: IncomingMessage, response: ServerResponse): Promise<void>;

@@ -1,7 +1,5 @@
 import type { ServerResponse } from "node:http";
-
-/** How an answer goes wrong on its way: no answer, or half of its body. The connection is closed. */
-export type Delivery = "hangUp" | "cutBody";
+import type { Delivery } from "../exchange.js";
 
 export function deliverBroken(
   response: ServerResponse,

@@ -2,8 +2,8 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { packageFolder } from "../../package-folder.js";
-import { asObject, checked, type Handler } from "../control/handler.js";
 import { readFailures } from "../failures/failure.js";
+import { asObject, checked, type Handler } from "../handler.js";
 import type { Inside } from "../inside.js";
 import { Refusal } from "../refusal.js";
 import { createLive } from "./live.js";

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import type { Finding } from "../../../scripts/check/answers/finding.js";
 import type { CheckResult } from "../../../scripts/check/check.js";
 import { junit } from "../../../scripts/check/report/junit.js";
 import { makeReport, type ReportOptions, reportOfNothing } from "../../../scripts/check/report/make.js";
@@ -6,7 +7,6 @@ import { markdown } from "../../../scripts/check/report/markdown.js";
 import { masking, redactions } from "../../../scripts/check/report/secrets.js";
 import { headline } from "../../../scripts/check/report/words.js";
 import type { Exchange } from "../../../scripts/check/sending/http.js";
-import type { Finding } from "../../../scripts/check/verdict/finding.js";
 import type { PromiseResult, Status } from "../../../scripts/check/verdict/promise-results.js";
 import { document } from "../../../scripts/document/document.js";
 

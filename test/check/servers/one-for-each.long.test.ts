@@ -1,6 +1,6 @@
 /** For each promise of the document, a server that breaks it: found by the fixed part alone, blamed alone, reproduced. */
 import { expect, test } from "vitest";
-import { listPromises } from "../../../scripts/check/listed.js";
+import { listPromises } from "../../../scripts/check/list-promises.js";
 import { document } from "../../../scripts/document/document.js";
 import { lastBodyIn, pasted, statusesIn } from "../report/pasted.js";
 import { brokenServerFor, type OneFault } from "./one-for-each.js";

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { listPromises } from "../../../scripts/check/listed.js";
+import { listPromises } from "../../../scripts/check/list-promises.js";
 import { document } from "../../../scripts/document/document.js";
 import { brokenServerFor } from "./one-for-each.js";
 

@@ -1,6 +1,6 @@
 /** How many of the broken servers a default run finds, and whom it blames, with three seeds. */
 import { expect, test } from "vitest";
-import { defaultBudget } from "../../../../scripts/check/exploration.js";
+import { defaultBudget } from "../../../../scripts/check/explore/exploration.js";
 import type { BrokenServer } from "./broken.js";
 import { simpleFaults, subtleFaults } from "./index.js";
 import { type Blame, tryBroken } from "./try-broken.js";

@@ -1,6 +1,6 @@
 /** All promises, and all answers that judge nothing: none is kept whose requests got one. */
 import { expect, test } from "vitest";
-import { listPromises } from "../../../../scripts/check/listed.js";
+import { listPromises } from "../../../../scripts/check/list-promises.js";
 import { document } from "../../../../scripts/document/document.js";
 import { from, judgingNothing } from "./conditions.js";
 import { tryBehind } from "./try-behind.js";

@@ -1,0 +1,146 @@
+/** Takes back what a run attached: every number is detached and released, and what stays behind is named. */
+import { mostPerPage } from "../model/list.js";
+import { parseJson } from "./answers/judge.js";
+import { describeAnswer, whyNothing } from "./answers/outcome.js";
+import { areaOf } from "./requests/numbers.js";
+import { isObject } from "./requests/samples.js";
+import type { Run } from "./run/run.js";
+import type { CleanUp, Leftover } from "./run/run-records.js";
+import type { Exchange, HttpRequest } from "./sending/http.js";
+import { detachStep, getRequest, pathOf } from "./steps/attempts.js";
+import { entriesIn, idIn, otherNumberIn, roughSightOf, showsAnother } from "./steps/sight.js";
+
+/** How many numbers are taken back at the same time. */
+const atOnce = 8;
+
+type Send = (request: HttpRequest) => Promise<Exchange>;
+
+/** @param send not the run's own way to send, which an interruption ends */
+export async function cleanUp(run: Run, send: Send): Promise<CleanUp> {
+  const result: CleanUp = { takenBack: [], left: [], gateways: [] };
+  const { ledger } = run;
+  if (!run.companions.detach || !run.companions.release || run.companionsThere === false) {
+    for (const number of new Set([...ledger.attached, ...ledger.perhapsAttached])) {
+      result.left.push({ number, reason: "the server has no operation that takes it back", gateways: [] });
+    }
+    return result;
+  }
+  const seen = await listed(run, send);
+  const numbers = [...new Set([...ledger.attached, ...ledger.perhapsAttached, ...seen])];
+  const queue = [...numbers];
+  const unknown: string[] = [];
+  const worker = async () => {
+    for (let number = queue.shift(); number !== undefined; number = queue.shift()) {
+      const outcome = await takeBack(run, send, number, result);
+      if (outcome === "unknown") unknown.push(number);
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(atOnce, numbers.length) }, worker));
+  for (const number of await listed(run, send)) {
+    if (result.left.some((left) => left.number === number)) continue;
+    const still = await stillThere(run, send, number);
+    result.left.push({ number, ...(still === "unknown" ? onlyListed : still) });
+  }
+  result.left.push(...(await notBelieved(run, send, unknown)));
+  const left = new Set(result.left.map(({ number }) => number));
+  result.takenBack = result.takenBack.filter((number) => !left.has(number));
+  return { ...result, gateways: [...new Set(result.gateways)] };
+}
+
+const onlyListed = { reason: "the server still lists it, though it says that it does not know it", gateways: [] };
+
+/** Numbers that the server says it does not know, and of which that proves nothing. */
+async function notBelieved(run: Run, send: Send, numbers: string[]): Promise<Leftover[]> {
+  const refusesAll = numbers.length > 0 ? await whyAllIsRefused(run, send) : undefined;
+  return numbers.flatMap((number) => {
+    const mayStillCome = "it was not created in time, and the server may still do it";
+    const reason = refusesAll ?? (run.ledger.perhapsLater.has(number) ? mayStillCome : undefined);
+    return reason === undefined ? [] : [{ number, reason, gateways: [] }];
+  });
+}
+
+/** A server that accepts nothing any more says of every number that it does not know it. */
+async function whyAllIsRefused(run: Run, send: Send): Promise<string | undefined> {
+  const { list } = run.companions;
+  if (!list || !run.listAccepted) return undefined;
+  const exchange = await send(run.request(list, { query: { perPage: 1 } }));
+  const outcome = run.outcome(exchange);
+  if (outcome === "nothing") return whyNothing(exchange);
+  return outcome === "refused" ? `the server refuses everything by now, with ${describeAnswer(exchange)}` : undefined;
+}
+
+/** Numbers of this run that the server lists, whatever it answered when they were sent. */
+async function listed(run: Run, send: Send): Promise<string[]> {
+  const { list } = run.companions;
+  if (!list || !run.companionsThere) return [];
+  const areas = new Set([...run.ledger.sent].map(areaOf).filter((area) => area !== undefined));
+  const pages = await Promise.all(
+    [...areas].map((area) => send(run.request(list, { query: { search: area, perPage: mostPerPage } }))),
+  );
+  return pages
+    .flatMap(entriesIn)
+    .map(({ phoneNumber }) => phoneNumber?.e164)
+    .filter((number) => number !== undefined && run.ledger.sent.has(number)) as string[];
+}
+
+async function takeBack(run: Run, send: Send, number: string, result: CleanUp): Promise<Release> {
+  const detached = await send(detachStep(run, number).request());
+  const answer = parseJson(detached.answer?.body ?? "");
+  const wasDetached = run.outcome(detached) === "accepted";
+  const gateways = wasDetached && isObject(answer) ? [answer.inbound, answer.outbound].filter(isText) : [];
+  result.gateways.push(...gateways);
+  const isOwn = wasDetached && otherNumberIn(detached, number) === undefined;
+  const id = isOwn && isObject(answer) && isObject(answer.phoneNumber) ? answer.phoneNumber.phoneNumberId : undefined;
+  const last = await release(run, send, number, isText(id) ? id : undefined);
+  if (typeof last === "object") {
+    result.left.push({ number, reason: last.reason, gateways: [...new Set([...gateways, ...last.gateways])] });
+  } else if (wasDetached) result.takenBack.push(number);
+  return last;
+}
+
+/** `unknown`: the server says that it does not know the number. */
+type Release = "released" | "unknown" | { reason: string; gateways: string[] };
+
+/** Releases a number by its id, which is looked up when it is not known. */
+async function release(run: Run, send: Send, number: string, known: string | undefined): Promise<Release> {
+  const operation = run.companions.release;
+  if (!operation) return { reason: "the document has no operation that releases it", gateways: [] };
+  let id = known;
+  let gateways: string[] = [];
+  if (id === undefined) {
+    const got = await send(getRequest(run, number));
+    const sight = roughSightOf(run, got, number);
+    if (!sight) return { reason: whyUnseen(got, number), gateways: [] };
+    if (!sight.known) return "unknown";
+    id = idIn(sight);
+    gateways = gatewaysIn(sight.shown);
+    if (id === undefined) return { reason: "the server does not show its id", gateways };
+  }
+  const released = await send(run.request(operation, { path: pathOf(operation, id) }));
+  const outcome = run.outcome(released);
+  if (outcome === "nothing") return { reason: whyNothing(released), gateways };
+  // That it is gone is seen for all numbers of an area at once, where they have one.
+  return outcome === "accepted" && areaOf(number) ? "released" : stillThere(run, send, number);
+}
+
+/** Only a look shows that it is gone. */
+async function stillThere(run: Run, send: Send, number: string): Promise<Exclude<Release, "released">> {
+  const got = await send(getRequest(run, number));
+  const sight = roughSightOf(run, got, number);
+  if (!sight) return { reason: whyUnseen(got, number), gateways: [] };
+  if (!sight.known) return "unknown";
+  const how = sight.attached ? "is still attached" : "is still known";
+  return { reason: `it ${how} after it was released`, gateways: gatewaysIn(sight.shown) };
+}
+
+function whyUnseen(got: Exchange, number: string): string {
+  return otherNumberIn(got, number) === undefined ? whyNothing(got) : showsAnother;
+}
+
+function gatewaysIn({ inbound, outbound }: { inbound?: unknown; outbound?: unknown }): string[] {
+  return [inbound, outbound].flatMap((gateway) => (isObject(gateway) && isText(gateway.id) ? [gateway.id] : []));
+}
+
+function isText(value: unknown): value is string {
+  return typeof value === "string";
+}

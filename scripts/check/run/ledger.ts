@@ -1,0 +1,32 @@
+/** What this run may have attached, so that it can be taken back and named. */
+import { isSuccess } from "../answers/outcome.js";
+import type { Exchange, HttpRequest } from "../sending/http.js";
+
+export class Ledger {
+  /** Every number that was sent in a create, well-formed or not. */
+  readonly sent = new Set<string>();
+  /** Numbers that a success attached. */
+  readonly attached = new Set<string>();
+  /** Numbers of creates that the contract accepts, and whose answer never arrived. */
+  readonly perhapsAttached = new Set<string>();
+  /** Those of them whose create the server may still be at work on. */
+  readonly perhapsLater = new Set<string>();
+
+  readonly #numbersOf: (request: HttpRequest) => string[];
+
+  /** @param numbersOf the numbers that a request asks to create; none for another operation */
+  constructor(numbersOf: (request: HttpRequest) => string[]) {
+    this.#numbersOf = numbersOf;
+  }
+
+  record({ request, answer, failure }: Exchange): void {
+    for (const number of this.#numbersOf(request)) {
+      this.sent.add(number);
+      if (isSuccess(answer)) this.attached.add(number);
+      else if (!answer && !request.isRefused) {
+        this.perhapsAttached.add(number);
+        if (failure && ["timeout", "cancelled"].includes(failure.code)) this.perhapsLater.add(number);
+      }
+    }
+  }
+}
