@@ -55,8 +55,8 @@ export class Player {
     this.#wire = new Wire(run, choices);
     this.#values = documentValues(run.document, run.operations);
     this.settings = settingsOf(run);
-    const { properties } = resolved(run.document, run.create.requestBody.schema);
-    this.sharedReason = properties?.isShared && assumptions(resolved(run.document, properties.isShared)).default;
+    const { isShared } = run.body.properties ?? {};
+    this.sharedReason = assumptions(resolved(run.document, isShared)).default;
   }
 
   /** Plays until the end, or until an answer is strange. */

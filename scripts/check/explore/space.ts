@@ -18,8 +18,8 @@ export interface Space {
   fits(play: Play): boolean;
 }
 
-export function spaceOf(run: Pick<Run, "document" | "create" | "context" | "numbersField">): Space {
-  const schema = resolved(run.document, run.create.requestBody.schema);
+export function spaceOf(run: Run): Space {
+  const schema = run.body;
   const { isValid } = run.context;
   const choices = new Choices(run.context, schema, run.numbersField, isValid);
   const list = resolved(run.document, schema.properties?.[run.numbersField]);

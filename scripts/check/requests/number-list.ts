@@ -11,9 +11,8 @@ export interface NumberList {
 }
 
 /** @throws when the request body lists no phone numbers */
-export function numberList(document: OpenApiDocument, requestBody: Schema): NumberList {
-  const fields = Object.entries(resolved(document, requestBody).properties ?? {});
-  for (const [field, reference] of fields) {
+export function numberList(document: OpenApiDocument, { properties = {} }: Schema): NumberList {
+  for (const [field, reference] of Object.entries(properties)) {
     const list = resolved(document, reference) as Schema & { items?: object };
     if (list.type === ("array" as string) && isPhoneNumber(resolved(document, list.items))) {
       return { field, most: list.maxItems ?? Number.POSITIVE_INFINITY };

@@ -1,7 +1,7 @@
 /** One run of the check: what it knows of the server, how it sends requests, and how it tells what answers mean. */
 import { randomBytes } from "node:crypto";
 import { mainOperation, type Operation, type OperationWithBody, operations } from "../../document/operations.js";
-import type { OpenApiDocument } from "../../document/types.js";
+import type { OpenApiDocument, Schema } from "../../document/types.js";
 import { mostPerPage } from "../../model/list.js";
 import { Acceptance } from "../answers/acceptance.js";
 import type { Finding } from "../answers/finding.js";
@@ -41,6 +41,8 @@ export class Run {
   readonly operations: Operation[];
   /** The operation that the contract is about. */
   readonly create: OperationWithBody;
+  /** The schema of its body. */
+  readonly body: Schema;
   /** The operations that show and undo what a create did, as far as the document has them. */
   readonly companions: Companions;
   /** Whether the server has the companions; undefined until the first of them was answered. */
@@ -80,7 +82,8 @@ export class Run {
     this.create = mainOperation(this.operations);
     this.companions = companionsOf(this.operations);
     const { schema } = this.create.requestBody;
-    const { field, most } = numberList(document, schema);
+    this.body = resolved(document, schema);
+    const { field, most } = numberList(document, this.body);
     this.numbersField = field;
     this.mostNumbers = most;
     this.context = {
@@ -91,7 +94,7 @@ export class Run {
     };
     this.judge = new Judge(document);
     this.valid = new ValidRequests(this.context, this.create, this.numbersField);
-    this.invalid = invalidBodies(this.context, resolved(document, schema), this.valid.all);
+    this.invalid = invalidBodies(this.context, this.body, this.valid.all);
     this.ledger = new Ledger((request) => this.#asksFor(request));
     this.acceptance = new Acceptance(
       ({ request }) => request.operationId === this.create.operationId,

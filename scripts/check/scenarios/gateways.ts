@@ -73,9 +73,8 @@ function setting(run: Run, { promise, words, numbers: count, choice, fields, jud
 }
 
 function sharedPair(run: Run, choice: Choice): Scenario {
-  const schema = resolved(run.document, run.create.requestBody.schema);
-  const reason =
-    choice.value === undefined ? assumptions(resolved(run.document, schema.properties?.isShared)).default : undefined;
+  const { isShared } = run.body.properties ?? {};
+  const reason = choice.value === undefined ? assumptions(resolved(run.document, isShared)).default : undefined;
   return setting(run, {
     promise: "shared-pair",
     words: `with isShared ${choice.label}`,

@@ -7,9 +7,8 @@ import type { Run } from "../run/run.js";
 import { directions } from "./sight.js";
 
 /** Where the settings of the gateways stand in a request. Secrets are not among them: a server may show them masked. */
-export function settingsOf({ document, create }: Pick<Run, "document" | "create">): Path[] {
-  const request = resolved(document, create.requestBody.schema);
-  return directions.flatMap((direction) => settingsIn(document, request.properties?.[direction], [direction]));
+export function settingsOf({ document, body }: Run): Path[] {
+  return directions.flatMap((direction) => settingsIn(document, body.properties?.[direction], [direction]));
 }
 
 function settingsIn(document: OpenApiDocument, reference: object | undefined, path: Path): Path[] {

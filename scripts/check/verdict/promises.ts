@@ -12,7 +12,7 @@ import { otherOperations, otherPromise } from "../scenarios/other-operations.js"
 /** All promises: those about the whole create, then one for each of its fields, then those of the other operations. */
 export function promisesOf(run: Run): BehaviourPromise[] {
   const { context, create, companions } = run;
-  const fields = fieldsOf(context, resolved(context.document, create.requestBody.schema));
+  const fields = fieldsOf(context, run.body);
   const ids = [...new Set(fields.map(({ promise }) => promise))];
   return [
     ...create.promises,
