@@ -19,6 +19,8 @@ export interface Event {
   numbers: string[];
   /** For what a get or a list shows of the number: whether it has gateways. */
   attached?: boolean | undefined;
+  /** Whether it may be refused for its length. */
+  isLong?: boolean;
 }
 
 export const account = "explored";
@@ -81,7 +83,7 @@ function explained(model: Model, event: Event, all: Event[]): Model[] {
       const mayLose = overlaps(event, all);
       if (said === "accepted") return carriedOut();
       if (said === "nothing") return [model, ...carriedOut()];
-      if (mayLose) return [model];
+      if (mayLose || event.isLong) return [model];
       return said === "refused" && carriedOut().length === 0 ? [model] : [];
     }
     case "list":

@@ -18,6 +18,9 @@ export interface Factor {
   listed: number;
 }
 
+/** What a report need not show of a text. */
+const tooLongToRead = /^(.{80}).+/;
+
 /** The valid bodies of an operation, but for their phone numbers: each is a row of choices. */
 export class Choices {
   readonly factors: Factor[];
@@ -55,7 +58,8 @@ export class Choices {
     const value = values[choice];
     const field = path.join(".");
     if (value === undefined) return `no ${field}`;
-    return typeof value === "object" ? `${field} given` : `${field} ${JSON.stringify(value)}`;
+    if (typeof value === "object") return `${field} given`;
+    return `${field} ${JSON.stringify(value).replace(tooLongToRead, "$1…")}`;
   }
 
   #rowOf(example: unknown): Row | undefined {

@@ -7,6 +7,9 @@ const texts: [label: string, write: (json: string) => string][] = [
   ["a body that is cut off", (json) => json.slice(0, -1)],
   ["a comma too many in its body", (json) => json.replace(/}$/, ",}")],
   ["no body but a word", () => "undefined"],
+  ["its body twice", (json) => `${json}${json}`],
+  ["a comment behind its body", (json) => `${json} // a comment`],
+  ["single quotes in its body", (json) => json.replaceAll('"', "'")],
 ];
 
 /** The first is one that no parser takes. */

@@ -21,6 +21,7 @@ import { showsAttached } from "./seen.js";
 import { lookCloser, sightIn } from "./sight.js";
 import { Stage } from "./stage.js";
 import type { Strange } from "./strange.js";
+import { mayBeTooLong } from "./texts.js";
 import { lacksWinner, strangeAlone, unexplained } from "./unexplained.js";
 import { Wire } from "./wire.js";
 
@@ -167,9 +168,9 @@ export class Player {
       const sight = sightIn(move.operation, exchange, numbers[0] ?? "", said);
       return { move, numbers, body, said: sight.said, attached: showsAttached(sight.shown) };
     }
-    // A long list may be refused for its length, where none as long was accepted yet.
-    const perhapsTooLong = said === "refused" && isValidCreate(move) && numbers.length > this.longest;
-    return { move, numbers, body, said: perhapsTooLong ? "nothing" : said };
+    // A long list may be refused for its length, where none as long was accepted yet; so may a long text.
+    const isLong = isValidCreate(move) && (numbers.length > this.longest || mayBeTooLong(body));
+    return { move, numbers, body, said, isLong };
   }
 
   #said(exchange: Exchange): Said {

@@ -40,12 +40,11 @@ export function withoutToken({ options, rows }: Stock): Play[] {
 
 /** A text that is no JSON makes no difference to the requests after it. */
 export function malformed({ options, rows }: Stock): Play[] {
-  return options.order(options.malformed).flatMap((breach) => {
+  return options.order(options.malformed).map((breach, index) => {
     const refused = () => [create(rows.next(), [0], breach)];
-    return [
-      play(2, refused(), [create(rows.next(), [1, 0])]),
-      play(2, [create(rows.next(), [1])], refused(), [create(rows.next(), [1])], [create(rows.next(), [0])]),
-    ];
+    return index % 2
+      ? play(2, refused(), [create(rows.next(), [1, 0])])
+      : play(2, [create(rows.next(), [1])], refused(), [create(rows.next(), [1])], [create(rows.next(), [0])]);
   });
 }
 

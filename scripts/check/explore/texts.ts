@@ -1,24 +1,30 @@
 /** Texts that a field takes, by what its schema says and by what the document shows in its place. */
 import type { Schema } from "../../document/types.js";
 
-/** What may stand in a label: spaces, quotes, other scripts, many characters. */
+/** Longer than the columns in which texts are mostly kept. A server may refuse it: the page sets no limit. */
+const long = "x".repeat(300);
+/** Every server takes texts of this many characters. */
+const surelyTaken = 128;
+
+/** What may stand in a label: spaces, quotes, other scripts, what looks like something else, many characters. */
 const labels = [
   "a",
-  "7",
-  "two words",
-  "Two Words",
+  "007",
+  "two  words",
+  "Two  Words",
   'Ann\'s "front" desk',
-  "50% off, today & tomorrow",
+  "100%25 today & tomorrow",
   "C:\\desk",
   "Приёмная",
-  "受付 2",
+  "受付 ２",
   "استقبال",
   "Réception – été",
   "☎️ desk 👩‍💻",
-  "true",
+  "constructor",
   "null",
   " spaces around ",
   "x".repeat(60),
+  long,
 ];
 
 /** Hosts, with their port or without, by name or by address. */
@@ -45,6 +51,7 @@ const credentials = [
   "two words",
   'p+a%s&s="w\'o\\rd"',
   "x".repeat(60),
+  long,
 ];
 
 /** @param shown what the document shows in this place */
@@ -54,6 +61,12 @@ export function textsFor(schema: Schema, shown: string[], password: string): str
     return ["", " ", "1", ":-\"'\\%&", "x".repeat(40)].map((end) => `${password}${end}`);
   const all = shown.length > 0 && shown.every(isHost) ? hosts : shown.some(hasSpace) ? labels : credentials;
   return all;
+}
+
+/** Whether a server may refuse it for the length of a text in it. */
+export function mayBeTooLong(value: unknown): boolean {
+  if (typeof value === "string") return value.length > surelyTaken;
+  return typeof value === "object" && value !== null && Object.values(value).some(mayBeTooLong);
 }
 
 function isHost(text: string): boolean {

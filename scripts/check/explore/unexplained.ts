@@ -111,7 +111,9 @@ function unexplainedOne(
 /** Requests at the same time for one free number: one of them has to win. */
 export function lacksWinner(models: Model[], events: Event[]): Omit<Strange, "round"> | undefined {
   const [first] = events;
-  const refused = events.every(({ move, said }) => isValidCreate(move) && (said === "refused" || said === "lost"));
+  const refused = events.every(
+    ({ move, said, isLong }) => isValidCreate(move) && !isLong && (said === "refused" || said === "lost"),
+  );
   const shared = first?.numbers.find((number) => events.every(({ numbers }) => numbers.includes(number)));
   if (!refused || !shared) return undefined;
   const free = events.every(({ numbers }) =>

@@ -3,7 +3,16 @@ import type { Breach } from "./breaches.js";
 import type { Factor } from "./choices.js";
 import type { Row } from "./covering.js";
 import { create, detach, get, list, release, without } from "./moves.js";
-import { type Create, fictional, isRefused, isValidCreate, type NumberKind, numbersOf, type Play } from "./play.js";
+import {
+  type Create,
+  fictional,
+  isRefused,
+  isValidCreate,
+  type Move,
+  type NumberKind,
+  numbersOf,
+  type Play,
+} from "./play.js";
 import { tidy } from "./smaller.js";
 import type { Space } from "./space.js";
 import type { Suspect } from "./suspects.js";
@@ -61,7 +70,7 @@ function besides(row: Row, factors: Factor[], turn: number): Row {
   return row.with(factor, ((row[factor] ?? 0) + 1 + Math.floor(turn / factors.length)) % choices);
 }
 
-/** The same moves one after the other, and a create in place of a lookup, a get in place of a list. */
+/** The same moves one after the other, and a create in place of a lookup, a get in place of a list, of a number that was not named before. */
 export function plainerPlays({ play, strange }: Suspect, row: Row): Play[] {
   const round = play.rounds[strange.round] ?? [];
   const before = play.rounds.slice(0, strange.round);
@@ -74,9 +83,16 @@ export function plainerPlays({ play, strange }: Suspect, row: Row): Play[] {
     return inOrder.map((moves) => ({ ...play, rounds: [...moves.map((move) => [move]), round] }));
   }
   const [move] = round;
+  if (strange.kind === "refused" && move && before.length > 0) return [ofAnother(play, before, move)];
   if (round.length !== 1 || !move || move.operation === "create" || isRefused(move) || before.length === 0) return [];
   const created = { ...play, rounds: [...before, [create(row, numbersOf(move))]] };
   return move.operation === "list" ? [created, { ...play, rounds: [...before, [get(move.number)]] }] : [created];
+}
+
+/** The same about a number that nothing was asked about: where that shows it, nothing that was done to the number is to blame. */
+function ofAnother(play: Play, before: Play["rounds"], move: Move): Play {
+  const other = { ...move, numbers: [play.numbers.length] } as Move;
+  return { numbers: [...play.numbers, fictional], rounds: [...before, [other]] };
 }
 
 /** A number, time, and that number again: where that shows it, nothing longer has to be tried. */

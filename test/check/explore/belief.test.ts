@@ -18,6 +18,10 @@ function create(numbers: string[], said: Said): Event {
   return { move: { operation: "create", row: [], numbers: [] }, said, numbers, body };
 }
 
+function tooLong(numbers: string[]): Event {
+  return { ...create(numbers, "refused"), isLong: true };
+}
+
 function on(operation: "get" | "detach" | "release", number: string, said: Said, attached?: boolean): Event {
   return { move: { operation, number: 0 }, said, numbers: [number], body: undefined, attached };
 }
@@ -48,6 +52,7 @@ test.each<[string, Event[][]]>([
     "a second release that succeeds",
     [[create([a], "accepted")], [on("release", a, "accepted")], [on("release", a, "accepted")]],
   ],
+  ["a long one that is refused, and carries nothing out", [[tooLong([a])], [create([a], "accepted")]]],
   ["an answer that never came, carried out", [[create([a], "nothing")], [create([a], "refused")]]],
   ["an answer that never came, not carried out", [[create([a], "nothing")], [create([a], "accepted")]]],
 ])("is explained: %s", (_, rounds) => {
@@ -75,6 +80,7 @@ test.each<[string, Event[][]]>([
     "a number of a refused request that is shown",
     [[create([a], "accepted")], [create([a, b], "refused")], [on("get", b, "accepted", false)]],
   ],
+  ["a long one that is refused, and carried out", [[tooLong([a])], [create([a], "refused")]]],
   [
     "an answer that never came, carried out and then not",
     [[create([a], "nothing")], [create([a], "refused")], [on("get", a, "refused")]],

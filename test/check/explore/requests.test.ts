@@ -7,6 +7,7 @@ import { type Create, isValidCreate, type Play } from "../../../scripts/check/ex
 import { randomPlay, rowOf } from "../../../scripts/check/explore/random-plays.js";
 import { refusals } from "../../../scripts/check/explore/refused-plays.js";
 import { stockOf } from "../../../scripts/check/explore/rows.js";
+import { mayBeTooLong } from "../../../scripts/check/explore/texts.js";
 import { everyChoice, shown } from "../../../scripts/check/explore/valid-plays.js";
 import { document } from "../../../scripts/document/document.js";
 import type { OpenApiDocument } from "../../../scripts/document/types.js";
@@ -46,6 +47,23 @@ describe("valid bodies", () => {
       expect.arrayContaining(["192.0.2.10", "[2001:db8::1]:5061", "sip.example.com"]),
     );
     expect(values.name).toEqual(expect.arrayContaining(["Приёмная", 'Ann\'s "front" desk']));
+  });
+
+  test("names and user names are sent that are longer than a column of 255, and are told apart from what has to be taken", () => {
+    const long = choices.factors.flatMap(({ path, values }) =>
+      values.filter(mayBeTooLong).map((value) => [path.join("."), JSON.stringify(value).length > 255]),
+    );
+    expect(long).toEqual([
+      ["name", true],
+      ["outbound.auth", true],
+    ]);
+    expect(mayBeTooLong({ name: "x".repeat(60), outbound: { address: `${"a.".repeat(50)}example.com` } })).toBe(false);
+  });
+
+  test("a report is not filled with a long value", () => {
+    const [name] = choices.factors;
+    const described = name?.values.map((_, choice) => choices.describe(0, choice)) ?? [];
+    expect(Math.max(...described.map(({ length }) => length))).toBeLessThan(100);
   });
 
   test("between them they hold every pair of choices that the document lists", () => {
@@ -133,6 +151,15 @@ describe("breaches", () => {
     const sent = new Set(creates(refusals(stock())).map(({ breach }) => breach?.label));
     expect(breaches.map(({ label }) => label).filter((label) => !sent.has(label))).toEqual([]);
   });
+});
+
+test("what is called no JSON is none, whatever the body", () => {
+  fc.assert(
+    fc.property(fc.constantFrom(...space.malformed), rowOf(choices), numbers, (breach, row, phoneNumbers) => {
+      const text = breach.write?.(JSON.stringify({ ...choices.body(row), phoneNumbers })) ?? "{}";
+      expect(() => JSON.parse(text)).toThrow(SyntaxError);
+    }),
+  );
 });
 
 test.each([1, 2, 3])("what most often passes is sent first, once in each field, with seed %i", (seed) => {

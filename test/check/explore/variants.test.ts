@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import { create, get, play } from "../../../scripts/check/explore/moves.js";
 import { isValidCreate, numbersOf } from "../../../scripts/check/explore/play.js";
 import { randomPlay, sampled } from "../../../scripts/check/explore/random-plays.js";
-import { variants } from "../../../scripts/check/explore/variants.js";
+import { plainerPlays, variants } from "../../../scripts/check/explore/variants.js";
 import { spaceOfDocument } from "./space.js";
 
 const space = spaceOfDocument();
@@ -26,4 +26,14 @@ test.each([true, false])("every move is about numbers of its play; companions: %
       for (const move of variant.rounds.flat()) expect(known).toEqual(expect.arrayContaining(numbersOf(move)));
     }
   }
+});
+
+test("a valid create that is refused after another request is tried with a number that nothing was asked about", () => {
+  const { plain } = choices;
+  const refused = play(2, [create(plain, [0], breach)], [create(plain, [1, 0])]);
+  const strange = { kind: "refused" as const, level: "broken" as const, expected: "", actual: "", round: 1, move: 0 };
+  const [other, ...more] = plainerPlays({ play: refused, strange, numbers }, plain);
+  expect(more).toEqual([]);
+  expect(other?.rounds).toEqual([[create(plain, [0], breach)], [create(plain, [2])]]);
+  expect(other?.numbers).toHaveLength(3);
 });
