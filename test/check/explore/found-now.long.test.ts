@@ -1,6 +1,6 @@
 /** Broken servers that an earlier search did not find: a default run finds each, whatever the seed. */
 import { expect, test } from "vitest";
-import { defaultBudget } from "../../../scripts/check/exploration.js";
+import { defaultBudget } from "../../../scripts/check/explore/exploration.js";
 import { allFaults } from "../servers/broken/index.js";
 import { findingsOn } from "./findings-on.js";
 
