@@ -1,28 +1,37 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
 import { expect, test } from "vitest";
-import { diagnostics, diagnosticsOfRequests, resolutions, strict } from "./compile.js";
+import { anywhere, compile, strict } from "../tsc.js";
 import { operation } from "./support.js";
 
-// Every pair of settings is in types.long.test.ts.
-test.each([
-  ["nodenext", true],
-  ["bundler", false],
+const careful = [...strict, ...anywhere, "--skipLibCheck", "--noEmit"];
+
+// Every pair of settings, and TypeScript 5, are in types.long.test.ts.
+test.concurrent.each([
+  ["nodenext", true, ["--module", "nodenext"]],
+  ["bundler", false, ["--module", "esnext", "--moduleResolution", "bundler"]],
 ] as const)(
   "moduleResolution %s, exactOptionalPropertyTypes %s: what is documented compiles, what is not does not",
-  (resolution, exact) => {
-    expect(diagnosticsOfRequests(resolutions[resolution], exact)).toEqual([]);
+  async (_, exact, resolution) => {
+    const settings = [...careful, ...resolution, "--exactOptionalPropertyTypes", `${exact}`];
+    expect(await compile(".", ["test/client/types/requests.ts"], ...settings)).toEqual([]);
   },
 );
 
-test("every documented request compiles, and an empty one does not", () => {
+test.concurrent("every documented request compiles, and an empty one does not", async () => {
   const requests = Object.values(operation.requestBody.examples);
   expect(requests.length).toBeGreaterThan(0);
-  const source = (value: unknown) => `import type { CreatePhoneNumbersRequest } from "../../../generated/client.js";
+  const client = resolve("generated/client.js");
+  const source = (value: unknown) => `import type { CreatePhoneNumbersRequest } from ${JSON.stringify(client)};
 export const requests: CreatePhoneNumbersRequest[] = ${JSON.stringify(value)};`;
-  const files = {
-    "test/client/types/documented.ts": source(requests),
-    "test/client/types/empty.ts": source([{}]),
-  };
-  expect(diagnostics(files, { ...strict, ...resolutions.nodenext })).toEqual([
-    expect.stringMatching(/^test\/client\/types\/empty\.ts:2 .*name, phoneNumbers, inbound, outbound/),
-  ]);
+  const folder = await mkdtemp(join(tmpdir(), "types-"));
+  try {
+    await writeFile(join(folder, "documented.ts"), source(requests));
+    await writeFile(join(folder, "empty.ts"), source([{}]));
+    const faults = await compile(folder, ["documented.ts", "empty.ts"], ...careful, "--module", "nodenext");
+    expect(faults).toEqual([expect.stringMatching(/^empty\.ts\(2,.*name, phoneNumbers, inbound, outbound/)]);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
 });

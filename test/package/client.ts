@@ -1,23 +1,20 @@
 /** A TypeScript program that uses the installed package, for its client alone. */
 import { writeFile } from "node:fs/promises";
-import { join, resolve } from "node:path";
-import { succeed } from "../run.js";
+import { join } from "node:path";
+import { compile, strict } from "../tsc.js";
 
-const tsc = resolve("node_modules/typescript/lib/tsc.js");
-
-/** Compiles it in a project with the package, as `call.js`. */
-export async function compileForNode(project: string): Promise<void> {
-  await compile(project, "--module", "nodenext");
+/** Compiles it in a project with the package, as `call.js`. @returns what the compiler has to say */
+export function compileForNode(project: string): Promise<string[]> {
+  return compileCall(project, "--module", "nodenext");
 }
 
-/** Checks all declarations, with nothing at hand but what the package installs. */
-export async function compile(project: string, ...options: string[]): Promise<void> {
+/** Checks all declarations, with nothing at hand but what the package installs. @returns what the compiler has to say */
+export async function compileCall(project: string, ...options: string[]): Promise<string[]> {
   await writeFile(join(project, "call.ts"), callFromTypeScript);
-  const careful = ["--strict", "--skipLibCheck", "false", "--target", "es2022"];
-  await succeed(project, process.execPath, tsc, ...careful, ...options, "call.ts");
+  return compile(project, ["call.ts"], ...strict, "--skipLibCheck", "false", ...options);
 }
 
-const callFromTypeScript = `
+export const callFromTypeScript = `
 import { createClient, type CreatePhoneNumbersRequest } from "videosdk-sip-contract";
 import { startMock } from "videosdk-sip-contract/mock";
 import type { components } from "videosdk-sip-contract/types";

@@ -83,11 +83,19 @@ describe("pnpm", () => {
     );
   });
 
-  test("its project's library compiles, and its declarations name each type by this package", () => {
-    const files = { [join(project, "library.mts")]: library };
-    const options = { ...strict, ...resolutions.nodenext, declaration: true, noEmit: false };
-    expect(diagnostics(files, options)).toEqual([]);
-  });
+  test.each([
+    ["commonjs", "library.ts"],
+    ["node16", "library.cts"],
+    ["nodenext", "library.mts"],
+    ["bundler", "library.ts"],
+  ] as const)(
+    "its project's library compiles, and its declarations name each type by this package: %s",
+    (kind, file) => {
+      const files = { [join(project, file)]: library };
+      const options = { ...strict, ...resolutions[kind], declaration: true, noEmit: false };
+      expect(diagnostics(files, options)).toEqual([]);
+    },
+  );
 
   test("starts the mock", async () => {
     expect(await statusOfMock(project, "npx", ...pnpm, "exec", packageFile.name)).toBe(200);

@@ -8,7 +8,8 @@ import { testCommandLine } from "./command-line.js";
 import { installed } from "./installed.js";
 
 const projects = await installed();
-await compileForNode(projects.equipped);
+const faults = await compileForNode(projects.equipped);
+if (faults.length > 0) throw new Error(faults.join("\n"));
 
 describe.each(["node22", "node24"])("on %s", (program) => {
   const path = pathOfProgram(program);

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { diagnostics, resolutions, strict } from "../client/compile.js";
 import { run } from "../run.js";
 import { installedVersion, projectWith } from "./add.js";
+import { callFromTypeScript } from "./client.js";
 import { installed } from "./installed.js";
 import { library } from "./library.js";
 
@@ -50,6 +51,10 @@ describe.each(versions)("TypeScript %s", (version) => {
 
   test("is what is installed under its name", async () => {
     expect(await installedVersion(folder, name)).toMatch(new RegExp(`^${version}\\.`));
+  });
+
+  test.each(["nodenext", "bundler"] as const)("a program for its client alone compiles: %s", (kind) => {
+    expect(check(["call.mts"], callFromTypeScript, resolutions[kind])).toEqual([]);
   });
 
   describe.each(Object.entries(kinds))("%s", (kind, files) => {

@@ -9,6 +9,7 @@ import { serverUrl } from "../../scripts/document/operations.js";
 import { startMock } from "../../scripts/mock/start-mock.js";
 import { installed } from "../package/installed.js";
 import { succeed } from "../run.js";
+import { compile, strict } from "../tsc.js";
 import { type CodeBlock, codeBlocks } from "./code-blocks.js";
 import { handbooks } from "./guides.js";
 
@@ -42,9 +43,10 @@ beforeAll(async () => {
   for (const tool of ["@types/node", "vitest"]) await provide(tool);
   const programs = books.flatMap(({ file, programs }) => programs.map((program) => ({ file, ...program })));
   for (const { file, line, code } of programs) await writeFile(join(equipped, named(file, line, "ts")), code);
-  const options = ["--strict", "--module", "nodenext", "--target", "es2022", "--skipLibCheck"];
   const files = programs.map(({ file, line }) => named(file, line, "ts"));
-  await succeed(equipped, process.execPath, resolve("node_modules/typescript/lib/tsc.js"), ...options, ...files);
+  expect(
+    await compile(equipped, files, ...strict, "--module", "nodenext", "--types", "node", "--skipLibCheck"),
+  ).toEqual([]);
 });
 
 describe.each(books)("$file", ({ file, blocks, programs }) => {
