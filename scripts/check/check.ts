@@ -129,10 +129,13 @@ async function takenBack(run: Run, giveUp: AbortSignal | undefined): Promise<Cle
   if (giveUp?.aborted) end();
   giveUp?.addEventListener("abort", end, { once: true });
   const options = { delay: run.options.delay, signal: giveUp };
-  const sender = new Sender(transport, options, (exchange) => run.ledger.record(exchange));
+  const sender = new Sender(transport, options, (exchange) => run.note(exchange));
   const result = await cleanUp(
     run,
-    persistent((request) => sender.send(request)),
+    persistent(async (request) => {
+      await run.reads.turn(request, giveUp);
+      return sender.send(request);
+    }),
   );
   giveUp?.removeEventListener("abort", end);
   run.sender.requestsSent += sender.requestsSent;

@@ -68,9 +68,11 @@ export class Conductor {
       return undefined;
     }
     await this.#race(step);
+    const request = step.request();
+    await this.#run.reads.turn(request, this.#run.options.signal);
     await this.#run.sender.turn();
     this.#sentAt.set(item, performance.now());
-    return step.request();
+    return request;
   }
 
   async done(item: Item, exchange: Exchange): Promise<void> {

@@ -8,6 +8,7 @@ import type { Conductor } from "./conductor.js";
 import { InPhases } from "./in-phases.js";
 import type { Item } from "./item.js";
 import { judgeOpening } from "./opening.js";
+import { learnReadDelay } from "./read-delay.js";
 
 export interface FixedPartOptions {
   /** Only these promises; all when left out. */
@@ -28,7 +29,10 @@ export async function runFixedPart(
   { only, onProgress }: FixedPartOptions,
 ): Promise<void> {
   const { opening, phases } = plan(run);
-  const first = conductor.items(opening, (steps) => judgeOpening(run, conductor, steps));
+  const first = conductor.items(opening, async (steps) => {
+    await judgeOpening(run, conductor, steps);
+    if (run.options.writes && run.companionsThere && !conductor.stopped) await learnReadDelay(run);
+  });
   const wanted = phases.map((scenarios) => scenarios.filter((scenario) => isWanted(run, scenario, only)));
   const items = wanted.map((scenarios) => conductor.items(scenarios));
   const total = first.length + items.flat().length;

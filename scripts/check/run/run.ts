@@ -20,6 +20,7 @@ import { validator } from "../requests/validity.js";
 import { type Exchange, type HttpRequest, Transport } from "../sending/http.js";
 import { Sender } from "../sending/sender.js";
 import { Ledger } from "./ledger.js";
+import { Reads } from "./reads.js";
 import type { RunOptions } from "./run-options.js";
 import type { CleanUp, RefusedNumbers, SentValid } from "./run-records.js";
 import { type Body, ValidRequests } from "./valid-requests.js";
@@ -60,6 +61,7 @@ export class Run {
   readonly mostNumbers: number;
   readonly ledger: Ledger;
   readonly sender: Sender;
+  readonly reads = new Reads();
   readonly acceptance: Acceptance;
   readonly numbers: FreshNumbers;
   /** What the clean-up at the end of the run came to. */
@@ -101,7 +103,7 @@ export class Run {
       Math.max(mostAtOnce, options.concurrency ?? 1),
     );
     this.sender = new Sender(this.newTransport(), options, (exchange) => {
-      this.ledger.record(exchange);
+      this.note(exchange);
       this.acceptance.note(exchange, this.outcome(exchange));
     });
     this.numbers = new FreshNumbers((prefix) => this.#lookAt(prefix));
@@ -135,7 +137,14 @@ export class Run {
     return this.request(this.create, { body: { ...this.valid.bodyFor(numbers, choice), ...fields } });
   }
 
-  send(request: HttpRequest): Promise<Exchange> {
+  /** Takes down what an exchange may have changed. */
+  note(exchange: Exchange): void {
+    this.ledger.record(exchange);
+    this.reads.note(exchange);
+  }
+
+  async send(request: HttpRequest): Promise<Exchange> {
+    await this.reads.turn(request, this.options.signal);
     return this.sender.send(request);
   }
 

@@ -18,12 +18,14 @@ export interface RuleServerOptions {
   schedule?: (work: () => Promise<void>) => Promise<void>;
   /** What comes between an answer and its sending. */
   deliver?: () => Promise<unknown>;
+  /** What get and list read from; the store itself when left out. */
+  copyOf?: (store: Store) => Store;
 }
 
 /** Starts the server after `change` has had its way with the rules. */
 export async function startRuleServer(
   change: (rules: Rules) => void = () => {},
-  { schedule = (work) => work(), deliver = async () => {} }: RuleServerOptions = {},
+  { schedule = (work) => work(), deliver = async () => {}, copyOf = (store) => store }: RuleServerOptions = {},
 ): Promise<RuleServer> {
   const rules = correctRules();
   change(rules);
@@ -35,7 +37,7 @@ export async function startRuleServer(
     requests.push({ method, url, headers, body });
     let reply: Reply | undefined;
     await schedule(async () => {
-      reply = await answer(rules, store, { method, url, headers, body });
+      reply = await answer(rules, { store, copyOf }, { method, url, headers, body });
     });
     await deliver();
     if (reply) send(response, reply);
@@ -45,7 +47,11 @@ export async function startRuleServer(
 
 const base = "/v2/sip/phone-numbers";
 
-async function answer(rules: Rules, store: Store, request: RuleServer["requests"][number]): Promise<Reply> {
+async function answer(
+  rules: Rules,
+  { store, copyOf }: { store: Store; copyOf: (store: Store) => Store },
+  request: RuleServer["requests"][number],
+): Promise<Reply> {
   const { pathname, searchParams } = new URL(request.url, "http://localhost");
   const [path = "", ...rest] = pathname.startsWith(`${base}/`) ? pathname.slice(base.length + 1).split("/") : [];
   const operation = operationOf(request.method, pathname, path, rest);
@@ -62,9 +68,9 @@ async function answer(rules: Rules, store: Store, request: RuleServer["requests"
     case "create":
       return create(rules, store, body, request, allowed);
     case "list":
-      return list(rules, store, searchParams);
+      return list(rules, copyOf(store), searchParams);
     case "get":
-      return get(rules, rules.get(decodeURIComponent(path), store));
+      return get(rules, rules.get(decodeURIComponent(path), copyOf(store)));
     case "detach":
       return detach(rules, store, body);
     case "release":

@@ -1,6 +1,7 @@
 /** Each circumstance in which a check may find a server, with the verdict that it has to come to. */
 import { describe, expect, test } from "vitest";
 import { startPlain } from "../correct/variants.js";
+import { startLagging } from "../lagging.js";
 import {
   each,
   from,
@@ -212,4 +213,12 @@ describe("what the network does to answers", () => {
     const server = await startBehind(await startPlain(), under("/staging/api"));
     expectKept(await tryAndClose(server, `${server.url}/staging/api`, {}));
   });
+});
+
+test("reads that lag behind: every promise is seen to be kept, when each look waits for them", async () => {
+  const server = await startLagging(120);
+  const tried = await tryAndClose(server, server.url, { seed: 1, budget: 150 });
+  expectKept(tried);
+  expect(tried.ids["assumed otherwise"]).toEqual(["list-created", "get-created"]);
+  expect(tried.left).toEqual([]);
 });

@@ -1,9 +1,10 @@
 /** Some of the circumstances in which a check may find a server; all of them are in the long test. */
 import { expect, test } from "vitest";
+import { startLagging } from "../lagging.js";
 import { startRuleServer } from "../rule-server.js";
 import { from, gzipped, judgingNothing, suspended } from "./conditions.js";
 import { atMost } from "./numbers.js";
-import { expectIncomplete, expectKept, falls, fields, tryBehind, tryRules } from "./try-behind.js";
+import { expectIncomplete, expectKept, falls, fields, tryAndClose, tryBehind, tryRules } from "./try-behind.js";
 
 test.concurrent("read-only, from the 4th request on every answer is 401: could not be checked", async () => {
   const tried = await tryBehind(from(4, judgingNothing["401"] ?? "lost"), { writes: false });
@@ -54,4 +55,14 @@ test.concurrent("a token that expires half way proves what came before, and noth
 
 test.concurrent("a limit of 10 numbers in a list, and answers in gzip, break no promise", async () => {
   expectKept(await tryBehind(gzipped, {}, () => startRuleServer(atMost(10))));
+});
+
+test.concurrent("a list that is late is not taken for one that lacks the number", async () => {
+  const server = await startLagging(400);
+  const tried = await tryAndClose(server, server.url, { only: ["list-created"] });
+  expectKept(tried);
+  expect(tried.ids["assumed otherwise"]).toEqual(["list-created"]);
+  expect(tried.report.promises[0]?.findings).toMatchObject([{ request: "look at a number as soon as it is created" }]);
+  expect(tried.result.cleanUp.left).toEqual([]);
+  expect(tried.left).toEqual([]);
 });
