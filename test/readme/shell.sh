@@ -27,8 +27,17 @@ npm() {
     install) shift && expect_installed "$@" ;;
     start) serve node_modules/.bin/tsx scripts/cli.ts mock "${@:3}" ;;
     test) echo "This is it." ;;
-    run) if [ "$2" = check ]; then command npm run check -- "${brief[@]}" "${@:4}"; else command npm "$@"; fi ;;
+    run) shift && run_script "$@" ;;
     *) command npm "$@" ;;
+  esac
+}
+
+run_script() {
+  case "$*" in
+    check*) command npm run check -- "${brief[@]}" "${@:3}" ;;
+    # On this document, test/house/ runs the one, and test/generate/ the other.
+    diff | generate) node --eval 'if (!require("./package.json").scripts[process.argv[1]]) process.exit(1)' "$1" ;;
+    *) command npm run "$@" ;;
   esac
 }
 
