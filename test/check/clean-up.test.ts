@@ -24,7 +24,7 @@ async function withMock<T>(use: (mock: Mock) => Promise<T>): Promise<T> {
   }
 }
 
-test("a run leaves no number behind, and says how many it took back", async () => {
+test.concurrent("a run leaves no number behind, and says how many it took back", async () => {
   await withMock(async (mock) => {
     const { cleanUp } = await checkServer(mock.url, { only: ["whole", "reuse"] });
     expect(cleanUp.takenBack.length).toBeGreaterThan(10);
@@ -33,7 +33,7 @@ test("a run leaves no number behind, and says how many it took back", async () =
   });
 });
 
-test("--keep leaves what the run attached, and names it; the next run is not misled by it", async () => {
+test.concurrent("--keep leaves what the run attached, and names it; the next run is not misled by it", async () => {
   await withMock(async (mock) => {
     const { kept, cleanUp } = await checkServer(mock.url, { only: ["whole"], keep: true });
     expect(kept.length).toBeGreaterThan(10);
@@ -46,22 +46,25 @@ test("--keep leaves what the run attached, and names it; the next run is not mis
   });
 });
 
-test.each([15, 45, 95, 165])("a run that is interrupted after %i requests leaves nothing", async (requests) => {
-  await withMock(async (mock) => {
-    const interruption = new AbortController();
-    const result = await checkServer(mock.url, {
-      signal: interruption.signal,
-      onProgress: ({ done }) => {
-        if (done === requests) interruption.abort();
-      },
+test.concurrent.each([15, 45, 95, 165])(
+  "a run that is interrupted after %i requests leaves nothing",
+  async (requests) => {
+    await withMock(async (mock) => {
+      const interruption = new AbortController();
+      const result = await checkServer(mock.url, {
+        signal: interruption.signal,
+        onProgress: ({ done }) => {
+          if (done === requests) interruption.abort();
+        },
+      });
+      expect(result.stopped).toBe("it was interrupted");
+      expect(result.cleanUp.left).toEqual([]);
+      expect(await left(mock)).toBe(0);
     });
-    expect(result.stopped).toBe("it was interrupted");
-    expect(result.cleanUp.left).toEqual([]);
-    expect(await left(mock)).toBe(0);
-  });
-});
+  },
+);
 
-test("an answer that never arrived is looked up, and what it attached is taken back", async () => {
+test.concurrent("an answer that never arrived is looked up, and what it attached is taken back", async () => {
   const server = await startBehind(await startPlain(), {
     fate: ({ nth, method, url }) =>
       nth > 10 && nth < 40 && method === "POST" && url.endsWith("/phone-numbers") ? "unheard" : "pass",
@@ -75,7 +78,7 @@ test("an answer that never arrived is looked up, and what it attached is taken b
   }
 });
 
-test("a number that cannot be taken back is named, with the reason and its gateways", async () => {
+test.concurrent("a number that cannot be taken back is named, with the reason and its gateways", async () => {
   const server = await startBehind(await startPlain(), {
     fate: ({ url }) => (/\/(detach|release)$/.test(url) ? { status: 503, headers: {}, body: "" } : "pass"),
   });
@@ -89,20 +92,23 @@ test("a number that cannot be taken back is named, with the reason and its gatew
   }
 });
 
-test.each([400, 404])("what a server has that answers %i to everything in the end is named", async (status) => {
-  const refusal = { status, headers: { "content-type": "application/json" }, body: '{"message":"No such account"}' };
-  const server = await startBehind(await startPlain(), { fate: ({ nth }) => (nth > 50 ? refusal : "pass") });
-  try {
-    const { cleanUp } = await checkServer(server.url, { only: ["whole"] });
-    expect(server.attached().length).toBeGreaterThan(0);
-    expect(cleanUp.left.map(({ number }) => number)).toEqual(expect.arrayContaining(server.attached()));
-    expect(cleanUp.left.map(({ reason }) => reason).join()).toContain(`${status}`);
-  } finally {
-    await server.close();
-  }
-});
+test.concurrent.each([400, 404])(
+  "what a server has that answers %i to everything in the end is named",
+  async (status) => {
+    const refusal = { status, headers: { "content-type": "application/json" }, body: '{"message":"No such account"}' };
+    const server = await startBehind(await startPlain(), { fate: ({ nth }) => (nth > 50 ? refusal : "pass") });
+    try {
+      const { cleanUp } = await checkServer(server.url, { only: ["whole"] });
+      expect(server.attached().length).toBeGreaterThan(0);
+      expect(cleanUp.left.map(({ number }) => number)).toEqual(expect.arrayContaining(server.attached()));
+      expect(cleanUp.left.map(({ reason }) => reason).join()).toContain(`${status}`);
+    } finally {
+      await server.close();
+    }
+  },
+);
 
-test("a number that only the list still shows is named", async () => {
+test.concurrent("a number that only the list still shows is named", async () => {
   const unknown = { status: 404, headers: { "content-type": "application/json" }, body: '{"message":"Not found"}' };
   const server = await startBehind(await startPlain(), {
     fate: ({ nth, url }) => (nth > 40 && /phone-numbers\/./.test(url) ? unknown : "pass"),
@@ -140,7 +146,7 @@ test("a number that the server may still create when nobody waits any more is na
   }
 });
 
-test("what is given up while it is taken back is named", async () => {
+test.concurrent("what is given up while it is taken back is named", async () => {
   const interruption = new AbortController();
   const giveUp = new AbortController();
   const server = await startBehind(await startPlain(), {
@@ -160,7 +166,7 @@ test("what is given up while it is taken back is named", async () => {
   }
 });
 
-test("what the server falls for once each time is taken back all the same", async () => {
+test.concurrent("what the server falls for once each time is taken back all the same", async () => {
   let cleaning = false;
   const fallen = new Set<string>();
   const server = await startBehind(await startPlain(), {
@@ -180,7 +186,7 @@ test("what the server falls for once each time is taken back all the same", asyn
   }
 });
 
-test("what a refused request attached all the same is found and taken back", async () => {
+test.concurrent("what a refused request attached all the same is found and taken back", async () => {
   const server = await startRuleServer((rules) => {
     rules.name = () => true;
   });
@@ -193,7 +199,7 @@ test("what a refused request attached all the same is found and taken back", asy
   }
 });
 
-test("a server whose lookups show somebody else's number breaks that promise alone, and keeps that number", async () => {
+test.concurrent("a server whose lookups show somebody else's number breaks that promise alone, and keeps that number", async () => {
   const server = await startRuleServer((rules) => {
     const { got } = rules.replies;
     rules.replies.got = (view) => got({ ...view, phoneNumber: server.store.find(somebody) });

@@ -116,17 +116,6 @@ test.each<[string, string[], Record<string, string>, string]>([
   expect(stderr).not.toContain("    at ");
 });
 
-test.each([
-  [0, ["--list"], {}, ""],
-  [2, ["http://127.0.0.1:1"], {}, /^error: There is no token.*\n$/],
-  [2, ["--reporter", "tap"], {}, /^error: .*There are: junit, json, markdown\.\n/],
-])("the process ends with exit code %i for %j", async (expected, args, env, told) => {
-  const { code, stderr } = await runAlone(args, env);
-  expect(code).toBe(expected);
-  expect(stderr).toMatch(told);
-  expect(stderr).not.toContain("    at ");
-});
-
 test("read-only sends nothing that could create; where nothing can be accepted, it proves nothing", async () => {
   const server = await startPlain({ companions: false });
   try {
@@ -195,7 +184,47 @@ test("several reports at once, and the job summary on GitHub", async () => {
   });
 });
 
-test("no report holds the token or a SIP password, whatever the server echoes", async () => {
+test("--bail stops at the first broken promise", async () => {
+  const change = (rules: Rules) => {
+    rules.token = () => true;
+  };
+  await withServer(change, async (server) => {
+    const { code, stdout } = await run([server.url, "--token", token, "--bail"]);
+    expect(code).toBe(1);
+    expect(stdout).toContain("--bail says to stop there");
+    expect(server.requests.length).toBeLessThan(10);
+  });
+});
+
+test("--list names each promise and its requests, and sends none", async () => {
+  const { code, stdout } = await run(["--list", "--only", "auth"]);
+  expect(code).toBe(0);
+  expect(stdout).toMatch(/^auth: The token is sent bare/);
+  expect(stdout).toContain("- no Authorization header");
+  expect(stdout).not.toContain("atomic");
+});
+
+test("a header of the user's own is sent with every request, and its value is not in the curl line", async () => {
+  await withServer(correct, async (server) => {
+    await run([server.url, "--token", token, "--header", "X-Env: staging", "--only", "content-type"]);
+    expect(server.requests.length).toBeGreaterThan(2);
+    expect(server.requests.every(({ headers }) => headers["x-env"] === "staging")).toBe(true);
+  });
+});
+
+// Each in a process of its own, and so at the same time.
+test.concurrent.each([
+  [0, ["--list"], {}, ""],
+  [2, ["http://127.0.0.1:1"], {}, /^error: There is no token.*\n$/],
+  [2, ["--reporter", "tap"], {}, /^error: .*There are: junit, json, markdown\.\n/],
+])("the process ends with exit code %i for %j", async (expected, args, env, told) => {
+  const { code, stderr } = await runAlone(args, env);
+  expect(code).toBe(expected);
+  expect(stderr).toMatch(told);
+  expect(stderr).not.toContain("    at ");
+});
+
+test.concurrent("no report holds the token or a SIP password, whatever the server echoes", async () => {
   const secret = "eyJhbGciOiJIUzI1NiJ9.s3cret+/=.signature";
   const passwords = new Set<string>();
   const echo = await startServer(async (request, response) => {
@@ -240,27 +269,7 @@ test("no report holds the token or a SIP password, whatever the server echoes", 
   }
 });
 
-test("--bail stops at the first broken promise", async () => {
-  const change = (rules: Rules) => {
-    rules.token = () => true;
-  };
-  await withServer(change, async (server) => {
-    const { code, stdout } = await run([server.url, "--token", token, "--bail"]);
-    expect(code).toBe(1);
-    expect(stdout).toContain("--bail says to stop there");
-    expect(server.requests.length).toBeLessThan(10);
-  });
-});
-
-test("--list names each promise and its requests, and sends none", async () => {
-  const { code, stdout } = await run(["--list", "--only", "auth"]);
-  expect(code).toBe(0);
-  expect(stdout).toMatch(/^auth: The token is sent bare/);
-  expect(stdout).toContain("- no Authorization header");
-  expect(stdout).not.toContain("atomic");
-});
-
-test("Ctrl-C prints what was found so far, with the numbers attached", async () => {
+test.concurrent("Ctrl-C prints what was found so far, with the numbers attached", async () => {
   const change = (rules: Rules) => {
     rules.name = () => true;
     rules.window = 20;
@@ -279,13 +288,5 @@ test("Ctrl-C prints what was found so far, with the numbers attached", async () 
     expect(stdout).toMatch(/\? not proven +conflict/);
     expect(stdout).toContain("The run stopped early, because it was interrupted.");
     expect(server.attached()).toEqual([]);
-  });
-});
-
-test("a header of the user's own is sent with every request, and its value is not in the curl line", async () => {
-  await withServer(correct, async (server) => {
-    await run([server.url, "--token", token, "--header", "X-Env: staging", "--only", "content-type"]);
-    expect(server.requests.length).toBeGreaterThan(2);
-    expect(server.requests.every(({ headers }) => headers["x-env"] === "staging")).toBe(true);
   });
 });

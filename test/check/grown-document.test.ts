@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { checkKeeper, everyField, growths, notKept } from "./grown-document.js";
 
-test.each([
+test.concurrent.each([
   ["fields of every kind", everyField],
   ["at most two numbers in a request", growths["at most two numbers"]],
 ])("a server that keeps a document with %s keeps every promise", async (_, growth = {}) => {
@@ -11,7 +11,7 @@ test.each([
   expect(result.exploration?.requests).toBeGreaterThan(40);
 });
 
-test("a create has the parameters that it needs, and the user's in place of the document's", async () => {
+test.concurrent("a create has the parameters that it needs, and the user's in place of the document's", async () => {
   const { requests, ...result } = await checkKeeper(growths.parameters ?? {}, 0, { "x-region": "eu" });
   expect(notKept(result)).toEqual([]);
   const creates = requests.filter(({ method, url }) => method === "POST" && url.startsWith("/v2/sip/phone-numbers?"));

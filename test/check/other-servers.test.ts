@@ -5,7 +5,7 @@ import { freePort } from "../../scripts/bench/free-port.js";
 import { startMock } from "../../scripts/mock/start-mock.js";
 import { checkServer, statuses } from "./check-server.js";
 
-test("the mock keeps every promise", async () => {
+test.concurrent("the mock keeps every promise", async () => {
   const mock = await startMock({ port: 0 });
   try {
     expect(statuses(await checkServer(mock.url))).toEqual({});
@@ -14,7 +14,7 @@ test("the mock keeps every promise", async () => {
   }
 });
 
-test("Prism's command line keeps what a server without state can keep", async () => {
+test.concurrent("Prism's command line keeps what a server without state can keep", async () => {
   const port = await freePort();
   const prism = spawn("prism", ["mock", "--port", `${port}`, "generated/openapi.json"], {
     stdio: ["ignore", "pipe", "inherit"],

@@ -44,7 +44,7 @@ test.concurrent.each(bySteps)("finds the server that %s", async (name) => {
   expect({ found, verdict: report.verdict }).toEqual({ found: true, verdict: "broken" });
 });
 
-test.each(byExploring)("finds by exploring the server that %s, and blames nothing else", async (name) => {
+test.concurrent.each(byExploring)("finds by exploring the server that %s, and blames nothing else", async (name) => {
   const { found, wronglyBlamed, result } = await tryBroken(named(name), { seed: 1, budget: 600 });
   expect({ found, wronglyBlamed }).toEqual({ found: true, wronglyBlamed: [] });
   const explored = result.exploration?.findings ?? [];
