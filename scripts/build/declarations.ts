@@ -1,6 +1,9 @@
+import { execFile } from "node:child_process";
 import { cp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, join, relative, resolve } from "node:path";
-import ts from "typescript";
+import { promisify } from "node:util";
+
+const run = promisify(execFile);
 
 /**
  * Writes into `dist/` the declarations that a user of these entry points needs, with maps to their sources. Those sources
@@ -9,24 +12,19 @@ import ts from "typescript";
  * @throws when the sources do not compile
  */
 export async function writeDeclarations(entryPoints: string[]): Promise<void> {
-  const { config } = ts.readConfigFile("tsconfig.json", ts.sys.readFile);
-  const { options } = ts.parseJsonConfigFileContent(config, ts.sys, ".");
-  const emitting = ts.createProgram(entryPoints, {
-    ...options,
+  await compile(entryPoints, {
     noEmit: false,
     declaration: true,
     declarationMap: true,
     emitDeclarationOnly: true,
-    rootDir: ".",
-    outDir: "dist",
+    rootDir: resolve("."),
+    outDir: resolve("dist"),
   });
-  const problems = [...ts.getPreEmitDiagnostics(emitting), ...emitting.emit().diagnostics];
-  if (problems.length > 0) throw new Error(describe(problems));
 
   // What a user's compiler would not read, the package does not need.
   const declarations = entryPoints.map((source) => join("dist", source.replace(/\.ts$/, ".d.ts")));
-  const reading = ts.createProgram(declarations, { ...options, noLib: true, types: [] });
-  const needed = new Set(reading.getSourceFiles().map(({ fileName }) => resolve(fileName)));
+  const read = await compile(declarations, { types: [] }, "--listFilesOnly");
+  const needed = new Set(read.split("\n").map((file) => resolve(file)));
   for (const file of await readdir("dist", { recursive: true })) {
     const declaration = resolve("dist", file.replace(/\.map$/, ""));
     if (!declaration.endsWith(".d.ts")) continue;
@@ -53,10 +51,22 @@ async function bringSource(mapFile: string): Promise<void> {
   await writeFile(mapFile, JSON.stringify({ ...map, sources: [relative(dirname(mapFile), copy)] }));
 }
 
-function describe(problems: ts.Diagnostic[]): string {
-  return ts.formatDiagnostics(problems, {
-    getCanonicalFileName: (name) => name,
-    getCurrentDirectory: () => process.cwd(),
-    getNewLine: () => "\n",
-  });
+/**
+ * Compiles these files with the settings of `tsconfig.json` and these. The native compiler takes a tenth of the time.
+ *
+ * @returns what the compiler prints
+ */
+async function compile(files: string[], compilerOptions: object, ...flags: string[]): Promise<string> {
+  const project = "dist/tsconfig.json";
+  const paths = files.map((file) => resolve(file));
+  await writeFile(project, JSON.stringify({ extends: "../tsconfig.json", include: [], files: paths, compilerOptions }));
+  try {
+    const compiler = "node_modules/typescript-native/bin/tsc";
+    const { stdout } = await run(process.execPath, [compiler, "--project", project, ...flags]);
+    return stdout;
+  } catch (error) {
+    throw new Error((error as { stdout?: string }).stdout || String(error));
+  } finally {
+    await rm(project);
+  }
 }
