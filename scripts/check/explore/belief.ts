@@ -128,13 +128,19 @@ function overlaps(event: Event, all: Event[]): boolean {
   );
 }
 
-/** Models that show the same of every number. */
+/** Models that show the same of every number, whatever they call the gateways that its numbers share. */
 function distinct(models: Model[]): Model[] {
   const seen = new Set<string>();
   return models.filter((model) => {
-    const shown = model
+    const numbers = model
       .numbers(account)
-      .map(({ phoneNumber: { e164, name }, inbound, outbound }) => [e164, name, inbound?.id, outbound?.id]);
+      .toSorted((one, other) => (one.phoneNumber.e164 < other.phoneNumber.e164 ? -1 : 1));
+    const firstWith = (id: string | undefined) =>
+      numbers.findIndex(({ inbound, outbound }) => id === inbound?.id || id === outbound?.id);
+    const shown = numbers.map(({ phoneNumber: { e164, name }, inbound, outbound }) => {
+      const gateways = [inbound, outbound].map((gateway) => gateway && firstWith(gateway.id));
+      return [e164, name, ...gateways];
+    });
     const key = JSON.stringify(shown);
     return !seen.has(key) && seen.add(key);
   });

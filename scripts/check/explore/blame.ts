@@ -136,7 +136,7 @@ class History {
     for (const { moves, accepted } of this.#rounds.toReversed()) {
       if (moves.length > 1) return "conflict";
       const [move] = moves;
-      if (!move || isLookup(move) || (isValidCreate(move) && accepted[0])) continue;
+      if (!move || move.operation === "wait" || isLookup(move) || (isValidCreate(move) && accepted[0])) continue;
       return promiseAbout(move, accepted[0] ?? false);
     }
     return undefined;

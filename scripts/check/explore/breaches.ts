@@ -144,3 +144,12 @@ function withParent(context: SampleContext, root: Schema, valid: Body, path: Pat
   }
   return body;
 }
+
+/** One for each rule of each promise, but for those that are only assumed. */
+export function oneOfEachRule(breaches: Breach[]): Breach[] {
+  const documented = breaches.filter(({ assumed }) => !assumed);
+  return documented.filter(
+    ({ promise, rule }, index) =>
+      documented.findIndex((other) => other.promise === promise && other.rule === rule) === index,
+  );
+}

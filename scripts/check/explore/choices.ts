@@ -52,6 +52,13 @@ export class Choices {
     );
   }
 
+  /** Every value that is tried at this place, also within the value of a field. */
+  valuesAt(path: Path): unknown[] {
+    return this.factors.flatMap(({ path: field, values }) =>
+      field.every((key, at) => key === path[at]) ? values.map((value) => valueAt(value, path.slice(field.length))) : [],
+    );
+  }
+
   /** In words, for example `transport tls`. */
   describe(factor: number, choice: number): string {
     const { path, values } = this.factors[factor] as Factor;

@@ -1,11 +1,13 @@
 /** Plays of creating, detaching and releasing. */
 import { create, detach, get, list, play, release } from "./moves.js";
-import type { Play } from "./play.js";
+import { abroad, type NumberKind, type Play } from "./play.js";
 import type { Stock } from "./rows.js";
 
 /** The life of a number: created, detached, created again, released. */
 export function lives({ options, rows }: Stock): Play[] {
   if (!options.companions) return [];
+  const longest = options.lengths.at(-1);
+  const kinds: NumberKind[] = [abroad, ...(longest ? [{ kind: "digits" as const, digits: longest }] : [])];
   return rows.modes.flatMap((mode, turn) => {
     const both = () => [create(rows.next(mode), [0, 1])];
     const one = () => [create(rows.next(), [0])];
@@ -50,8 +52,29 @@ export function lives({ options, rows }: Stock): Play[] {
         [get(0)],
       ),
     ];
-    // Each in all modes but one.
-    return plays.filter((_, index) => index % rows.modes.length !== turn);
+    // Each in all modes but one, every other time with numbers of another kind.
+    return plays
+      .filter((_, index) => index % rows.modes.length !== turn)
+      .map((each, index) =>
+        (index + turn) % 2 ? ofKind(kinds[Math.floor((index + turn) / 2) % kinds.length] ?? abroad, each) : each,
+      );
+  });
+}
+
+function ofKind(kind: NumberKind, { numbers, rounds }: Play): Play {
+  return { numbers: numbers.map(() => kind), rounds };
+}
+
+/** Of two numbers of requests that are alike in everything else, one is given up; and a request comes again that was refused. */
+export function likeLives({ options, rows }: Stock): Play[] {
+  if (!options.companions) return [];
+  return [detach, release].flatMap((giveUp) => {
+    const [row, other] = [rows.next(), rows.next()];
+    return [
+      play(2, [create(row, [0])], [create(row, [1])], [giveUp(0)], [get(1)], [create(rows.next(), [1])]),
+      play(1, [create(row, [0])], [create(other, [0])], [giveUp(0)], [create(other, [0])], [get(0)]),
+      play(2, [create(row, [1, 0])], [giveUp(0)], [create(other, [0, 1])], [get(0)], [create(row, [0])], [get(0)]),
+    ];
   });
 }
 

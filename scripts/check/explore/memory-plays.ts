@@ -1,7 +1,11 @@
 /** Plays that try whether the server remembers what it attached, whatever else is asked of it meanwhile, and for how long. */
-import { create, get, indices, list, play, without } from "./moves.js";
+import { oneOfEachRule } from "./breaches.js";
+import { chunked, create, detach, get, indices, list, play, release, without } from "./moves.js";
 import type { Play, Wait } from "./play.js";
 import type { Stock } from "./rows.js";
+
+/** How many requests that are refused come between in one play. */
+const mostInOne = 9;
 
 /** How long a server must remember, in milliseconds. */
 const patience = 1200;
@@ -10,8 +14,7 @@ const patience = 1200;
 export function between({ breaches, options, rows }: Stock): Play[] {
   const again = () => [create(rows.next(), [0])];
   const start = () => [create(rows.next(), [0, 1])];
-  const breach = breaches.filter(({ assumed, at }) => !assumed && !at);
-  const some = options.order(breach).slice(0, 10);
+  const refused = chunked(oneOfEachRule(options.order(breaches.filter(({ assumed }) => !assumed))), mostInOne);
   return [
     play(2, start(), again(), again(), again(), again(), [create(rows.next(), [1])]),
     play(13, start(), [create(rows.next(), indices(13).slice(2))], again(), [create(rows.next(), [12])]),
@@ -20,7 +23,16 @@ export function between({ breaches, options, rows }: Stock): Play[] {
     play(4, start(), [create(rows.next(), [0, 2, 1])], [create(rows.next(), [2, 3])], again()),
     play(2, [without(false, create(rows.next(), [0]))], again(), again()),
     play(2, start(), [without(false, create(rows.next(), [1]))], again(), [create(rows.next(), [1])]),
-    ...some.map((one) => play(3, start(), [create(rows.next(), [0, 2], one)], again(), [create(rows.next(), [2])])),
+    ...refused.map((some) =>
+      play(
+        3,
+        start(),
+        ...some.map((one, turn) => [create(rows.next(), turn % 2 ? [0, 2] : [0, 1, 2], one)]),
+        again(),
+        [create(rows.next(), [1])],
+        [create(rows.next(), [2])],
+      ),
+    ),
     ...rows.modes.map((mode) =>
       play(4, start(), [create(rows.next(mode), [2, 1])], again(), [create(rows.next(), [2])]),
     ),
@@ -40,7 +52,7 @@ export function between({ breaches, options, rows }: Stock): Play[] {
 export function twins({ rows }: Stock): Play[] {
   const pairs = [
     ...rows.modes.map((mode) => ({ mode, length: 3 })),
-    ...[1, 2, 5].map((length) => ({ mode: undefined, length })),
+    ...[1, 2, 4].map((length) => ({ mode: undefined, length })),
   ];
   return pairs.map(({ mode, length }) => {
     const row = rows.next(mode);
@@ -67,10 +79,21 @@ export function neighbours({ choices, options, rows }: Stock): Play[] {
   });
 }
 
-/** Attached at the start, and still attached when everything else was played. */
+/** Attached or detached at the start, and still so when everything else was played. */
 export function patient({ options, rows }: Stock): Play[] {
   const modes = rows.modes;
-  return [false, true].flatMap((untilTheEnd) =>
+  const givenUp = [detach, release].map((giveUp) =>
+    play(
+      2,
+      [create(rows.next(), [0, 1])],
+      [giveUp(0)],
+      [{ operation: "wait", milliseconds: patience }],
+      [get(0)],
+      [get(1)],
+      [create(rows.next(), [0])],
+    ),
+  );
+  const attached = [false, true].flatMap((untilTheEnd) =>
     modes.map((mode) => {
       const wait: Wait = { operation: "wait", milliseconds: patience, untilTheEnd };
       return play(
@@ -87,4 +110,5 @@ export function patient({ options, rows }: Stock): Play[] {
       );
     }),
   );
+  return options.companions ? [...givenUp, ...attached] : attached;
 }

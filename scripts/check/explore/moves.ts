@@ -35,3 +35,9 @@ export function play(numbers: number, ...rounds: Move[][]): Play {
 export function indices(count: number): number[] {
   return Array.from({ length: count }, (_, index) => index);
 }
+
+export function chunked<T>(values: T[], size: number): T[][] {
+  return Array.from({ length: Math.ceil(values.length / size) }, (_, index) =>
+    values.slice(index * size, (index + 1) * size),
+  );
+}

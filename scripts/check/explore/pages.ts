@@ -3,10 +3,14 @@ import type { Operation } from "../../document/operations.js";
 import { defaultPerPage } from "../../model/document-values.js";
 import { mostPerPage } from "../../model/list.js";
 import type { Finding } from "../answers/finding.js";
+import { parseJson } from "../answers/judge.js";
+import { assumptionOf } from "../requests/assumption.js";
+import { valueAt } from "../requests/samples.js";
 import type { Run } from "../run/run.js";
 import type { Exchange } from "../sending/http.js";
 import { totalIn } from "../steps/listed.js";
 import { entriesIn } from "../steps/sight.js";
+import { searchesFor } from "./searches.js";
 
 /** An account with more pages than this is not listed to its end. */
 const mostPages = 50;
@@ -29,7 +33,7 @@ interface Page {
   total: number | undefined;
 }
 
-type Query = { page: number; perPage?: number };
+type Query = { page: number; perPage?: number; search?: string };
 
 export async function listPages(run: Run): Promise<Listed | undefined> {
   const { list } = run.companions;
@@ -42,8 +46,20 @@ export async function listPages(run: Run): Promise<Listed | undefined> {
   const entries = new Map(
     pages.flatMap((page) => page.entries.map((entry) => [`${entry.phoneNumber?.e164}`, entry as unknown] as const)),
   );
-  const found = quiet ? [...aboutWalk(pages, isOver), ...(await aboutSizes(run, list, first))] : [];
+  const found = quiet
+    ? [...aboutWalk(pages, isOver), ...(await aboutSizes(run, list, first)), ...(await aboutSearches(run, list, pages))]
+    : [];
   return { entries, whole: isOver && quiet, findings: found };
+}
+
+async function aboutSearches(run: Run, list: Operation, pages: Page[]): Promise<Finding[]> {
+  const entries = pages.flatMap((page) => page.entries);
+  const missed = await searchesFor(entries, (query) => listPage(run, query));
+  if (!missed) return [];
+  const { page, expected, actual } = missed;
+  const found = finding("assumed", expected, actual, [page]);
+  const step = "explored: list the account, then search for a name that it shows";
+  return [{ ...found, promise: "search", step, reason: assumptionOf(list, "search") ?? found.reason }];
 }
 
 /** Every page up to the one after the last. */
@@ -88,12 +104,27 @@ function aboutWalk(pages: Page[], isOver: boolean): Finding[] {
       break;
     }
   }
+  const misnumbered = pages.map(numberedOtherwise).find((found) => found !== undefined);
+  if (misnumbered && findings.length === 0) findings.push(misnumbered);
   const distinct = new Set(pages.flatMap(({ ids }) => ids)).size;
   if (isOver && first && typeof firstTotal === "number" && firstTotal !== distinct) {
     const expected = `as many numbers on the pages together as the first says, ${firstTotal}`;
     findings.push(finding("assumed", expected, `${distinct} numbers`, pages.slice(0, 2)));
   }
   return findings;
+}
+
+/** A page says which one it is, and how many there are. */
+function numberedOtherwise(page: Page, index: number): Finding | undefined {
+  const info = valueAt(parseJson(page.exchange.answer?.body ?? ""), ["pageInfo"]);
+  const [current, last, perPage] = ["currentPage", "lastPage", "perPage"].map((key) => valueAt(info, [key]));
+  if (page.entries.length === 0) return undefined;
+  if (typeof current === "number" && current !== index + 1) {
+    return finding("assumed", `currentPage ${index + 1}`, `${current}`, [page]);
+  }
+  if (typeof last !== "number" || typeof perPage !== "number" || !page.total) return undefined;
+  const wanted = Math.ceil(page.total / perPage);
+  return wanted === last ? undefined : finding("assumed", `lastPage ${wanted}`, `${last}`, [page]);
 }
 
 /** A page holds what it is asked for, as far as there is as much. */

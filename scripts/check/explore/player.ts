@@ -38,6 +38,7 @@ export class Player {
   /** Why pairs are taken to be shared where the request does not say. */
   readonly sharedReason: string | undefined;
   readonly settings: Path[];
+  readonly mayBeAsked: (path: Path, value: unknown) => boolean;
   /** The longest list that was accepted: the page sets no limit, and a server may. */
   longest = surelyShort;
 
@@ -56,6 +57,7 @@ export class Player {
     this.#wire = new Wire(run, choices);
     this.#values = documentValues(run.document, run.operations);
     this.settings = settingsOf(run);
+    this.mayBeAsked = (path, value) => value !== undefined && choices.valuesAt(path).includes(value);
     const { isShared } = run.body.properties ?? {};
     this.sharedReason = assumptions(resolved(run.document, isShared)).default;
   }
@@ -182,10 +184,7 @@ export class Player {
   #look(stage: Stage, events: Event[], exchanges: Exchange[]): (Strange & { round: 0 }) | undefined {
     for (const [index, { move, said, numbers }] of events.entries()) {
       if (!isLookup(move)) stage.shownAttached.clear();
-      if (isValidCreate(move) && said === "accepted") {
-        const asked = this.#choices.body(move.row);
-        for (const number of numbers) stage.asked.set(number, asked);
-      }
+      if (isValidCreate(move)) stage.ask(numbers, said, this.#choices.body(move.row));
       const [number = ""] = numbers;
       if (!isLookup(move) || isRefused(move)) continue;
       const sight = sightIn(move.operation, exchanges[index] as Exchange, number, said);

@@ -3,7 +3,7 @@ import type { Run } from "../run/run.js";
 import { isThisMachine } from "../sending/target.js";
 import { lengthsOf } from "./cast.js";
 import { shuffler } from "./chance.js";
-import { lives, quietLives } from "./life-plays.js";
+import { likeLives, lives, quietLives } from "./life-plays.js";
 import { between, neighbours, patient as patientPlays, twins } from "./memory-plays.js";
 import { type Play, requestsIn } from "./play.js";
 import { races } from "./race-plays.js";
@@ -11,7 +11,15 @@ import { randomPlay, sampled } from "./random-plays.js";
 import { lateBreaches, malformed as malformedPlays, refusals, withoutToken } from "./refused-plays.js";
 import { type Stock, stockOf } from "./rows.js";
 import type { Space } from "./space.js";
-import { alikes, attachedAmongOthers, everyChoice, oneFieldChanged, shown, wholeLists } from "./valid-plays.js";
+import {
+  alikes,
+  attachedAmongOthers,
+  everyChoice,
+  longLists,
+  oneFieldChanged,
+  shown,
+  wholeLists,
+} from "./valid-plays.js";
 
 export interface Program {
   /** Plays that wait: at the same time as the others. */
@@ -30,10 +38,12 @@ export interface Program {
 /** What part of the budget may go into the races, and into the plays that wait. */
 const partAlone = 0.25;
 const partPatient = 0.1;
+/** What part of the others is refused for what it is, at the least. */
+const leastRefused = 0.3;
 /** What part of it may go into creating again what was attached long ago. */
 const partProbes = 0.02;
 /** How many requests it takes to list the account, about, and the least budget of which that is a small part. */
-const perCensus = 20;
+const perCensus = 30;
 const leastWithCensus = 200;
 /** How many requests a play of chance has, about. */
 const perRandomPlay = 5;
@@ -49,11 +59,10 @@ export function programOf(run: Run, space: Space, budget: number, seed: number):
     return { ...nothing, together: upTo(budget, refusedAlone(refusals(stock)).filter(space.fits)) };
   }
   const fitting = (plays: Play[]) => plays.filter(space.fits);
-  const planned = fitting([
-    ...shown(stock),
-    ...interleaved([
+  const first = fitting(shown(stock));
+  const planned = fitting(
+    interleaved([
       everyChoice(stock),
-      refusals(stock),
       lateBreaches(stock),
       oneFieldChanged(stock),
       wholeLists(stock),
@@ -62,19 +71,26 @@ export function programOf(run: Run, space: Space, budget: number, seed: number):
       twins(stock),
       neighbours(stock),
       alikes(stock),
+      longLists(stock),
       lives(stock),
+      likeLives(stock),
       withoutToken(stock),
       malformedPlays(stock),
     ]),
-  ]);
+  );
+  const refused = fitting(refusals(stock));
   const alone = upTo(budget * partAlone, fitting([...quietLives(stock), ...order(races(stock))]));
   const patient = upTo(budget * partPatient, fitting(patientPlays(stock)));
   const probes = Math.floor(budget * partProbes);
   const census = companions && budget >= leastWithCensus;
-  const left = budget - requestsOf(alone) - requestsOf(patient) - probes - (census ? perCensus : 0);
-  const more = Math.max(0, Math.ceil((left - requestsOf(planned)) / perRandomPlay) * 2);
+  const left = budget - requestsOf(first) - requestsOf(alone) - requestsOf(patient) - probes - (census ? perCensus : 0);
+  // The most telling come first: what is left out is likely to pass together with what is sent.
+  const rest = Math.max(left - requestsOf(planned), left * leastRefused);
+  const together = interleaved([planned, upTo(rest, refused)]);
+  const more = Math.max(0, Math.ceil((left - requestsOf(together)) / perRandomPlay) * 2);
   const random = more > 0 ? sampled(randomPlay(choices, breaches, companions), more, seed) : [];
-  return { patient, together: upTo(left, [...planned, ...fitting(random)]), alone, probes, census, stock };
+  const all = [...first, ...upTo(left, [...together, ...fitting(random)])];
+  return { patient, together: upTo(budget, all), alone, probes, census, stock };
 }
 
 /** Single requests that the page says are refused, with no valid one among them. */

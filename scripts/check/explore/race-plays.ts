@@ -56,6 +56,7 @@ export function races({ options, rows }: Stock): Play[] {
     play(
       4,
       indices(4).map((number) => create(rows.next(), [number])),
+      ...(options.companions ? [[get(3)], [get(0)]] : []),
       [create(rows.next(), [2])],
     ),
   ];

@@ -1,10 +1,10 @@
 /** Plays of requests that the contract refuses, whatever came before them. */
 import { atPlace, type Breach } from "./breaches.js";
-import { create, detach, get, indices, list, play, release, without } from "./moves.js";
-import type { Play } from "./play.js";
+import { chunked, create, detach, get, indices, list, play, release, without } from "./moves.js";
+import { isLookup, type Play } from "./play.js";
 import type { PlayOptions, Stock } from "./rows.js";
 
-const mostBreachesInOne = 8;
+const mostBreachesInOne = 12;
 
 /** Every breach, several in one play; then the numbers of the refused requests. */
 export function refusals({ breaches, options, rows }: Stock): Play[] {
@@ -24,24 +24,31 @@ export function refusals({ breaches, options, rows }: Stock): Play[] {
   });
 }
 
-/** Each operation without a token, and with an empty one; what it is about stays as it was. */
+/** Each operation without a token, and with an empty one, after the same with one; what it is about stays as it was. */
 export function withoutToken({ options, rows }: Stock): Play[] {
   if (!options.companions) return [];
   const operations = [get, list, detach, release];
-  return [false as const, "" as const].flatMap((token) => [
+  return [false as const, "" as const].flatMap((token, turn) => [
     ...operations.map((operation) =>
-      play(1, [create(rows.next(), [0])], [without(token, operation(0))], [create(rows.next(), [0])]),
+      play(
+        1,
+        [create(rows.next(), [0])],
+        ...(isLookup(operation(0)) ? [[operation(0)]] : []),
+        [without(token, operation(0))],
+        [create(rows.next(), [0])],
+      ),
     ),
-    ...rows.modes.map((mode) =>
-      play(1, [without(token, create(rows.next(mode), [0]))], [get(0)], [create(rows.next(), [0])]),
-    ),
+    ...rows.modes
+      .filter((_, index) => index % 2 === turn)
+      .map((mode) => play(1, [without(token, create(rows.next(mode), [0]))], [get(0)], [create(rows.next(), [0])])),
   ]);
 }
 
 /** A text that is no JSON makes no difference to the requests after it. */
-export function malformed({ options, rows }: Stock): Play[] {
+export function malformed({ choices, options, rows }: Stock): Play[] {
   return options.order(options.malformed).map((breach, index) => {
-    const refused = () => [create(rows.next(), [0], breach)];
+    // Signs in a text may keep it from being read in the way in which it is wrong.
+    const refused = () => [create(choices.plain, [0], breach)];
     return index % 2
       ? play(2, refused(), [create(rows.next(), [1, 0])])
       : play(2, [create(rows.next(), [1])], refused(), [create(rows.next(), [1])], [create(rows.next(), [0])]);
@@ -69,10 +76,4 @@ function spread(options: PlayOptions, breaches: Breach[]): Breach[] {
   const likely = new Set(all.filter((breach) => breach.likely).map(({ kin }) => kin));
   const rank = (breach: Breach) => (firstOfKin.get(breach.kin) !== breach ? 2 : likely.has(breach.kin) ? 0 : 1);
   return all.toSorted((one, other) => rank(one) - rank(other));
-}
-
-function chunked<T>(values: T[], size: number): T[][] {
-  return Array.from({ length: Math.ceil(values.length / size) }, (_, index) =>
-    values.slice(index * size, (index + 1) * size),
-  );
 }

@@ -22,6 +22,8 @@ export interface Reading {
   sharedReason: string | undefined;
   /** Where the settings of the gateways stand in a request. */
   settings: Path[];
+  /** Whether a request of this run may have given the setting this value. */
+  mayBeAsked(setting: Path, value: unknown): boolean;
 }
 
 /** Whether both gateways are there; `undefined` when one is and the other is not. */
@@ -31,21 +33,18 @@ export function showsAttached(actual: unknown): boolean | undefined {
 }
 
 /** @param others what was seen of other numbers that are still attached as they were */
-export function seenOtherwise(
-  seen: Seen,
-  others: Seen[],
-  { sharedReason, settings }: Reading,
-): SeenOtherwise | undefined {
+export function seenOtherwise(seen: Seen, others: Seen[], reading: Reading): SeenOtherwise | undefined {
   return (
     nameOtherwise(seen) ??
     encryptionOtherwise(seen) ??
-    configuredOtherwise(seen, settings) ??
+    configuredOtherwise(seen, reading) ??
+    configuredUnasked(seen, reading) ??
     bareOtherwise(seen) ??
-    pairOtherwise(seen, others, sharedReason)
+    pairOtherwise(seen, others, reading.sharedReason)
   );
 }
 
-function nameOtherwise({ expected, actual }: Seen): SeenOtherwise | undefined {
+export function nameOtherwise({ expected, actual }: Pick<Seen, "expected" | "actual">): SeenOtherwise | undefined {
   const name = valueAt(actual, ["phoneNumber", "name"]);
   // Only a name that is shown can be another one.
   if (name === undefined || name === expected.phoneNumber.name) return undefined;
@@ -73,9 +72,25 @@ function encryptionOtherwise({ expected, actual }: Seen): SeenOtherwise | undefi
   return undefined;
 }
 
-function configuredOtherwise({ asked, actual }: Seen, settings: Path[]): SeenOtherwise | undefined {
+function configuredOtherwise({ asked, actual }: Seen, { settings }: Reading): SeenOtherwise | undefined {
   const found = settingOtherwise(settings, asked, actual);
   return found && { promise: "configured", ...found };
+}
+
+/** A server may choose what a request leaves out, but not what another request asked for. */
+function configuredUnasked({ asked, actual }: Seen, { settings, mayBeAsked }: Reading): SeenOtherwise | undefined {
+  for (const path of settings) {
+    const [direction = "", ...names] = path;
+    const shown = valueAt(actual, path);
+    if (!(direction in asked) || valueAt(asked, path) !== undefined || !mayBeAsked(path, shown)) continue;
+    return {
+      promise: "configured",
+      level: "broken",
+      expected: `the ${direction} gateway to have no ${names.join(".")} of another request: its own gives none`,
+      actual: `${names.join(".")} ${JSON.stringify(shown)}`,
+    };
+  }
+  return undefined;
 }
 
 function bareOtherwise({ actual }: Seen): SeenOtherwise | undefined {

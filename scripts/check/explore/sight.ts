@@ -1,13 +1,13 @@
 /** What a get or a list shows of a number, beside what it should show. */
 
 import { parseJson } from "../answers/judge.js";
-import { isObject } from "../requests/samples.js";
+import { isObject, valueAt } from "../requests/samples.js";
 import type { Exchange } from "../sending/http.js";
 import { totalIn } from "../steps/listed.js";
-import { entriesIn, entryOf, otherNumberIn } from "../steps/sight.js";
+import { directions, entriesIn, entryOf, otherNumberIn } from "../steps/sight.js";
 import { account, type Said, type stateOf } from "./belief.js";
 import type { Lookup } from "./play.js";
-import { type Reading, seenOtherwise, showsAttached } from "./seen.js";
+import { nameOtherwise, type Reading, type Seen, type SeenOtherwise, seenOtherwise, showsAttached } from "./seen.js";
 import type { Stage } from "./stage.js";
 import type { Kind, Strange } from "./strange.js";
 
@@ -68,6 +68,18 @@ export function otherState(
   };
 }
 
+/** Each lookup shows a number with the gateways that the one before showed, while it is attached to them. */
+function otherIds({ expected, actual }: Seen, before: Seen | undefined): SeenOtherwise | undefined {
+  if (!before || before.expected.inbound?.id !== expected.inbound?.id) return undefined;
+  for (const direction of directions) {
+    const [earlier, now] = [before, { actual }].map((seen) => valueAt(seen.actual, [direction, "id"]));
+    if (typeof earlier !== "string" || typeof now !== "string" || earlier === now) continue;
+    const wanted = `the ${direction} gateway that a lookup showed before, ${earlier}`;
+    return { promise: "get-created", level: "broken", expected: wanted, actual: `the gateway ${now}` };
+  }
+  return undefined;
+}
+
 /** Looks closer at what is shown of an attached number, and keeps it for those that are looked at later. */
 export function lookCloser(
   stage: Stage,
@@ -78,9 +90,13 @@ export function lookCloser(
   const [model, ...others] = stage.models;
   if (said !== "accepted" || !model || others.length > 0) return undefined;
   const expected = model.get(account, number);
-  if ("refused" in expected || !expected.inbound) return undefined;
+  if ("refused" in expected) return undefined;
+  if (!expected.inbound) {
+    const renamed = nameOtherwise({ expected, actual: shown });
+    return renamed && { ...renamed, kind: "seen otherwise" };
+  }
   const seen = { expected, actual: shown, asked: stage.asked.get(number) ?? {} };
-  const found = seenOtherwise(seen, stage.stillSeen(number), reading);
+  const found = seenOtherwise(seen, stage.stillSeen(number), reading) ?? otherIds(seen, stage.seen.get(number));
   if (found) return { ...found, kind: "seen otherwise" };
   stage.seen.set(number, seen);
   return undefined;

@@ -5,7 +5,7 @@ import { parseJson } from "../answers/judge.js";
 import { valueAt } from "../requests/samples.js";
 import type { Exchange } from "../sending/http.js";
 import { otherNumberIn } from "../steps/sight.js";
-import { account } from "./belief.js";
+import { account, type Said } from "./belief.js";
 import type { Seen } from "./seen.js";
 
 export class Stage {
@@ -28,6 +28,12 @@ export class Stage {
     if (otherNumberIn(exchange, number) !== undefined) return;
     const id = valueAt(parseJson(exchange.answer?.body ?? ""), ["phoneNumber", "phoneNumberId"]);
     if (typeof id === "string") this.ids.set(number, id);
+  }
+
+  /** Keeps what attached the numbers; nothing where that may have been this request or not. */
+  ask(numbers: string[], said: Said, body: object): void {
+    if (said === "refused" || said === "lost") return;
+    for (const number of numbers) this.asked.set(number, said === "accepted" ? body : {});
   }
 
   /** What was seen of other numbers that have the same gateways since. */

@@ -40,6 +40,6 @@ function rank([suspect]: Suspect[]): number {
   if (!suspect) return 0;
   const { kind, promise } = suspect.strange;
   if (kind === "race") return 3;
-  if (promise === "list-detached") return 2;
+  if (promise === "list-detached" || promise === "detach-answer") return 2;
   return ["taken twice", "refused", "let through", "crash"].includes(kind) ? 0 : 1;
 }

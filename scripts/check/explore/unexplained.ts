@@ -11,6 +11,9 @@ import type { Stage } from "./stage.js";
 import type { Strange } from "./strange.js";
 import { wordsFor } from "./words.js";
 
+/** What an operation does not keep that falls over. */
+const promises = { get: "get-created", list: "list-created", detach: "detach-frees", release: "release-removes" };
+
 type Found = Omit<Strange, "round" | "move">;
 
 /** What an answer shows whatever happened before it. */
@@ -41,7 +44,10 @@ export function strangeAlone(run: Run, { move, said, numbers }: Event, exchange:
       reason: assumed,
     };
   }
-  if (move.operation !== "create") return undefined;
+  if (move.operation !== "create") {
+    if (exchange.answer?.status !== 500) return undefined;
+    return { kind: "crash", level: "broken", promise: promises[move.operation], expected: "an answer to it", actual };
+  }
   if (crashed) return { kind: "crash", level: "broken", expected: "success, or a refusal with status 400", actual };
   if (said !== "accepted" || !exchange.answer) return undefined;
   const [form] = run.judge.success(run.create, exchange.answer).filter(({ level }) => level === "broken");
@@ -108,14 +114,14 @@ function unexplainedOne(
   }
 }
 
-/** Requests at the same time for one free number: one of them has to win. */
+/** Requests at the same time for free numbers, each for some that another wants: one of them has to win. */
 export function lacksWinner(models: Model[], events: Event[]): Omit<Strange, "round"> | undefined {
-  const [first] = events;
   const refused = events.every(
     ({ move, said, isLong }) => isValidCreate(move) && !isLong && (said === "refused" || said === "lost"),
   );
-  const shared = first?.numbers.find((number) => events.every(({ numbers }) => numbers.includes(number)));
-  if (!refused || !shared) return undefined;
+  const wanted = (event: Event) =>
+    events.some((other) => other !== event && other.numbers.some((number) => event.numbers.includes(number)));
+  if (!refused || !events.every(wanted)) return undefined;
   const free = events.every(({ numbers }) =>
     numbers.every((number) => models.every((model) => stateOf(model, number) !== "attached")),
   );
@@ -123,7 +129,7 @@ export function lacksWinner(models: Model[], events: Event[]): Omit<Strange, "ro
   return {
     kind: "race",
     level: "broken",
-    expected: `success for one of ${events.length} requests for one number at the same time`,
+    expected: `success for one of ${events.length} requests for the same numbers at the same time`,
     actual: "success for none of them",
     move: 0,
   };

@@ -1,5 +1,5 @@
 /** Other plays that may show the same fault: where one play does not show it again, and where a plainer one may do. */
-import type { Breach } from "./breaches.js";
+import { oneOfEachRule } from "./breaches.js";
 import type { Factor } from "./choices.js";
 import type { Row } from "./covering.js";
 import { create, detach, get, list, release, without } from "./moves.js";
@@ -27,8 +27,12 @@ export interface Between {
 /** How many other numbers come between, where a server may remember the latest only. */
 const others = [16, 48];
 
+/** How many others are created at the same time, where a server may mix up requests. */
+const atOnce = 3;
+
 /**
- * The play; the same with numbers that end alike; and with time, or with other requests, before its end.
+ * The play; the same with numbers that end alike; with others at the same time; and with time, or with other requests,
+ * before its end.
  *
  * @param numbers what it was played with
  */
@@ -39,8 +43,27 @@ export function* variants(whole: Play, numbers: string[], between: Between): Gen
   yield play;
   yield tidy({ ...whole, numbers: whole.numbers.map((kind, index) => endingAlike(kind, numbers[index])) });
   if (play.rounds.length < 2) return;
+  const alone = core(play);
+  if (alone) yield amongOthers(alone, between.space.choices.factors);
   if (!waits) yield beforeTheEnd(play, [[{ operation: "wait", milliseconds: 1500 }]]);
   for (const [turn, count] of others.entries()) yield muchBetween(core(play) ?? play, count, between, turn === 0);
+}
+
+/** What created the number, at the same time as requests about others that differ in every field. */
+function amongOthers(play: Play, factors: Factor[]): Play {
+  const [created = [], ...rest] = play.rounds;
+  const [first] = creates(play);
+  const others = Array.from({ length: atOnce }, (_, turn) => {
+    const row = factors.map(({ values }, factor) => {
+      const further = 1 + (turn % Math.max(1, values.length - 1));
+      return ((first?.row[factor] ?? 0) + further) % values.length;
+    });
+    return create(row, [play.numbers.length + turn]);
+  });
+  return {
+    numbers: [...play.numbers, ...others.map(() => fictional)],
+    rounds: [[...created, ...others], ...rest],
+  };
 }
 
 /** Other requests before the end, one of each kind: refused ones first. */
@@ -121,12 +144,4 @@ function beforeTheEnd(play: Play, rounds: Play["rounds"]): Play {
 
 function endingAlike(kind: NumberKind, number = ""): NumberKind {
   return kind.kind === "fictional" ? { kind: "ending", digit: number.slice(-1) } : kind;
-}
-
-function oneOfEachRule(breaches: Breach[]): Breach[] {
-  const documented = breaches.filter(({ assumed }) => !assumed);
-  return documented.filter(
-    ({ promise, rule }, index) =>
-      documented.findIndex((other) => other.promise === promise && other.rule === rule) === index,
-  );
 }

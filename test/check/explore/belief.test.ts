@@ -96,6 +96,10 @@ test("a lost answer leaves both courses of events, until another answer tells", 
   expect(told.map((model) => stateOf(model, a))).toEqual(["attached"]);
 });
 
+test("requests at the same time that have nothing in common leave one course of events: their order shows nowhere", () => {
+  expect(believed([create([a], "accepted"), create([b], "accepted"), create([c], "accepted")])).toHaveLength(1);
+});
+
 test("eight requests for one number at the same time are told apart in no time", () => {
   const racers = ["accepted", ...Array.from({ length: 7 }, () => "lost" as const)] as Said[];
   const started = performance.now();

@@ -16,6 +16,23 @@ const names = [
   "keeps names with a zero in front as a number",
   "decodes what is percent-encoded in names",
   "falls over a name that every object has",
+  "reads a search as a pattern",
+  "rounds the number of pages down",
+  "gets without a token what was just got with one",
+  "gives a gateway without credentials those of the request before",
+  "detaches the numbers of a request whose isShared is of another type",
+  "renames the detached numbers of a refused request",
+  "detaches every number of the same name",
+  "refuses again what it refused before",
+  "forgets a detached number after a second",
+  "falls over the second release of a number",
+  "detaches no number from abroad",
+  "gets and detaches the number that begins with the one that is asked for",
+  "tells numbers apart by their last ten digits",
+  "attaches the first sixteen numbers only",
+  "lists gateways under other ids than it gets them",
+  "answers a detach with the first name of a number",
+  "names numbers after the request that came last, where two come at once",
 ];
 
 test.each(names.map((name, index) => [name, 1 + (index % 3)] as const))(

@@ -28,6 +28,18 @@ test.each([true, false])("every move is about numbers of its play; companions: %
   }
 });
 
+test("what created a number comes at the same time as creates that differ from it in every field", () => {
+  const { plain } = choices;
+  const seen = play(3, [create(plain, [0, 1])], [create(plain, [2])], [get(1)]);
+  const [race, look] =
+    [...variants(seen, numbers, { space, companions: true })].find(({ rounds }) => (rounds[0]?.length ?? 0) > 1)
+      ?.rounds ?? [];
+  expect(look).toEqual([get(1)]);
+  const rows = race?.flatMap((move) => (isValidCreate(move) ? [move.row] : [])) ?? [];
+  expect(rows.length).toBeGreaterThan(2);
+  for (const row of rows.slice(1)) expect(row.some((choice, factor) => choice === plain[factor])).toBe(false);
+});
+
 test("a valid create that is refused after another request is tried with a number that nothing was asked about", () => {
   const { plain } = choices;
   const refused = play(2, [create(plain, [0], breach)], [create(plain, [1, 0])]);

@@ -103,7 +103,7 @@ export const mistakenNumbers = [
     { followers: ["release-again", "list-created"] },
   ),
   broken(
-    ["reuse"],
+    ["reuse", "detach-frees"],
     "refuses a detached number from abroad",
     (rules) => {
       const known = (number: string, store: Store) => !number.startsWith("+1") && store.find(number) !== undefined;
