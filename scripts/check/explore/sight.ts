@@ -96,7 +96,7 @@ export function lookCloser(
     return renamed && { ...renamed, kind: "seen otherwise" };
   }
   const seen = { expected, actual: shown, asked: stage.asked.get(number) ?? {} };
-  const found = seenOtherwise(seen, stage.stillSeen(number), reading) ?? otherIds(seen, stage.seen.get(number));
+  const found = otherIds(seen, stage.seen.get(number)) ?? seenOtherwise(seen, stage.stillSeen(number), reading);
   if (found) return { ...found, kind: "seen otherwise" };
   stage.seen.set(number, seen);
   return undefined;

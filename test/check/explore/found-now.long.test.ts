@@ -43,7 +43,6 @@ test.each(names.map((name, index) => [name, 1 + (index % 3)] as const))(
     if (!server) throw new Error(`There is no server that ${name}`);
     const { findings } = await findingsOn(server.breakRule, { budget: defaultBudget, seed });
     const blamed = findings.filter(({ level }) => level === "broken" || server.level === "assumed");
-    expect(server.promises).toEqual(expect.arrayContaining(blamed.slice(0, 1).map(({ promise }) => promise)));
-    expect(blamed.length).toBeGreaterThan(0);
+    expect(blamed.filter(({ promise }) => server.promises.includes(promise)).length).toBeGreaterThan(0);
   },
 );
