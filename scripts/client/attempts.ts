@@ -1,10 +1,10 @@
 import { type CallOptions, merged, policyOf, timesOf } from "./call-options.js";
 import type { OperationContract } from "./contract.js";
 import { NoAnswerError } from "./errors.js";
-import { type Limit, limited, longest } from "./limit.js";
-import { isNoConnection } from "./no-connection.js";
+import { type Limit, limited, longest, type NodeStream } from "./limit.js";
 import { retryDelay } from "./retry.js";
 import type { TokenSource } from "./token.js";
+import { isUnsent } from "./unsent.js";
 
 /** Of the last attempt. The limit holds while the answer is read. */
 export type Answered = [response: Response, limit: Limit, attempts: number, token: string];
@@ -39,15 +39,14 @@ export async function withRetries(
     const { signal, inTime, reasonOf, release } = limit;
     const attemptBegan = performance.now();
     let token: string | undefined;
-    let sent = false;
+    let request: Request | undefined;
     let response: Response | undefined;
     let failure: NoAnswerError | undefined;
     let delay: number | undefined;
     try {
       token = await inTime(next ?? currentToken());
       next = undefined;
-      const request = make(token, signal);
-      sent = true;
+      request = make(token, signal);
       response = await inTime(send(request));
       if (response.status === 401 && mayRenew) {
         mayRenew = false;
@@ -57,14 +56,15 @@ export async function withRetries(
     } catch (error) {
       release();
       const cause = reasonOf(error);
-      const open = sent && !response;
+      const open = response ? undefined : request;
       if (!open && !signal.aborted) throw cause;
-      failure = new NoAnswerError(cause, open && !contract.retryConnectionErrors && !isNoConnection(cause), attempt);
+      const unsent = !open || contract.retryConnectionErrors || isUnsent(cause, open);
+      failure = new NoAnswerError(cause, !unsent, attempt);
     }
 
     const status = response?.status ?? 0;
     const now = performance.now();
-    if (sent) tell(onAttempt, { attempt, operation, status, duration: now - attemptBegan });
+    if (request) tell(onAttempt, { attempt, operation, status, duration: now - attemptBegan });
     if (retry !== false && !response?.ok && !failure?.mayHaveSucceeded && !caller?.aborted) {
       delay ??= retryDelay(policyOf(contract, options), response, attempt, now - began);
     }
@@ -75,13 +75,17 @@ export async function withRetries(
     }
     release();
     tell(onRetry, { attempt, delay, status });
-    response?.body?.cancel().catch(() => {});
+    if (response?.body) tell(letGo, response.body);
     const wait = limited(caller, Math.min(delay, longest));
     await wait
       .inTime(new Promise<never>(() => {}))
       .catch(wait.reasonOf)
       .finally(wait.release);
   }
+}
+
+function letGo(body: ReadableStream | NodeStream): unknown {
+  return "cancel" in body ? body.cancel() : body.destroy();
 }
 
 /** No log may cost an answer, whatever it throws, and nobody waits for it. */

@@ -57,16 +57,20 @@ export function throwing<Kind extends string>(
 /** What the server says may repeat what it was sent. */
 function withoutSecrets(text: string, facts: CallFacts | undefined, secretFields: readonly string[]): string {
   const secrets = [facts?.token];
-  JSON.stringify(facts?.body, (name, value) => {
-    if (secretFields.includes(name)) secrets.push(`${value}`);
-    return value;
-  });
+  try {
+    JSON.parse(facts?.body as string, (name, value) => {
+      if (secretFields.includes(name)) secrets.push(`${value}`);
+    });
+  } catch {
+    // Of a body that is not JSON, nobody knows what is secret.
+    return "…";
+  }
   return secrets.reduce<string>((text, secret) => (secret ? text.replaceAll(secret, "…") : text), text);
 }
 
 function requestId(headers: Headers | undefined): string | undefined {
   for (const name of ["x-request-id", "request-id", "x-correlation-id", "x-amzn-requestid", "cf-ray"]) {
-    const id = headers?.get(name);
+    const id = headers?.get?.(name);
     if (id) return id;
   }
   return undefined;

@@ -58,11 +58,11 @@ function milliseconds(limit: number | false | undefined): number {
   return typeof limit === "number" ? limit : Infinity;
 }
 
-/** The last of each value that is set: `undefined` is not. */
+/** The last of each value that is set: `undefined` is not, nor is what is not a number. */
 export function merged<Options>(...parts: object[]): Options {
   const all: Record<string, unknown> = {};
   for (const part of parts) {
-    for (const [key, value] of Object.entries(part)) if (value !== undefined) all[key] = value;
+    for (const [key, value] of Object.entries(part)) if (value !== undefined && !Number.isNaN(value)) all[key] = value;
   }
   return all as Options;
 }

@@ -1,10 +1,7 @@
 import {
   createQuerySerializer,
-  defaultBodySerializer,
-  defaultPathSerializer,
   type ClientOptions as FetchClientOptions,
   type Middleware,
-  mergeHeaders,
   type QuerySerializerOptions,
 } from "openapi-fetch";
 import type { AnyCall, AnyResult } from "./any-call.js";
@@ -13,6 +10,7 @@ import { type CallOptions, merged, timesOf } from "./call-options.js";
 import type { Contract, OperationContract } from "./contract.js";
 import { NoAnswerError, UnexpectedAnswerError } from "./errors.js";
 import { callFacts } from "./facts.js";
+import { mergedHeaders } from "./headers.js";
 import { type Limit, limited, limitedStream } from "./limit.js";
 import { throughMiddleware } from "./middleware.js";
 import { requestOf } from "./request.js";
@@ -45,8 +43,8 @@ export function clientFactory<Client>({ authHeader, refusedPrefixes, common, ope
         baseUrl = contract.baseUrl,
         Request = globalThis.Request,
         fetch = globalThis.fetch,
-        bodySerializer = defaultBodySerializer,
-        pathSerializer = defaultPathSerializer,
+        bodySerializer = (body: unknown) => JSON.stringify(body),
+        pathSerializer = filledIn,
         parseAs = "json",
         requestInitExt,
         querySerializer: chosenSerializer,
@@ -66,7 +64,7 @@ export function clientFactory<Client>({ authHeader, refusedPrefixes, common, ope
       const body =
         init.body === undefined
           ? null
-          : (bodySerializer as (body: unknown, headers: Headers) => BodyInit)(init.body, mergeHeaders(...given));
+          : (bodySerializer as (body: unknown, headers: Headers) => BodyInit)(init.body, mergedHeaders(...given));
       const json = body === null || body instanceof FormData ? {} : { "Content-Type": "application/json" };
       method = method.toUpperCase();
       // A redirect that is followed would take the body, and the SIP password in it, to an address that nobody chose.
@@ -75,12 +73,13 @@ export function clientFactory<Client>({ authHeader, refusedPrefixes, common, ope
         ...fetchInit,
         method,
         body,
-        headers: mergeHeaders(json, ...given),
+        headers: mergedHeaders(json, ...given),
       } as const;
       const operation = `${method} ${path}`;
       const contracted: OperationContract = { ...common, ...operations[operation] };
       let answered: Partial<Answered> = [];
       let failure: unknown;
+      let reading = false;
       /** An answer belongs to its attempt until it has been read, whoever reads it. */
       let limit: Limit | undefined;
       const inTime: Limit["inTime"] = (value) => (limit as Limit).inTime(value);
@@ -145,9 +144,10 @@ export function clientFactory<Client>({ authHeader, refusedPrefixes, common, ope
               inTime,
             )
           : send(url, parts));
+        reading = true;
         const { ok } = response;
         const [, , attempts = 0, token] = answered;
-        callFacts.set(response, { operation, attempts, token, body: init.body, held });
+        callFacts.set(response, { operation, attempts, token, body, held });
         if (ok && parseAs === "stream") {
           const data = limitedStream(response.body, limit as Limit);
           // It is still to be read, and lets go itself.
@@ -162,11 +162,11 @@ export function clientFactory<Client>({ authHeader, refusedPrefixes, common, ope
           return { error: parsed, response };
         return unexpected(response, text);
       } catch (error) {
-        // Whoever reads a body uses it up; an error without that has another source, middleware for example.
-        const [response] = answered;
-        if (!limit || (!limit.signal.aborted && !response?.bodyUsed)) throw error;
+        // Middleware that reads a body uses it up; an error of it without that has another source.
+        const [response, answeredIn] = answered;
+        if (!limit || (!reading && !limit.signal.aborted && !response?.bodyUsed)) throw error;
         const cause = limit.reasonOf(error);
-        if (response) return unexpected(response, "", cause);
+        if (answeredIn) return unexpected(response as Response, "", cause);
         throw failure ?? new NoAnswerError(cause, false, 0);
       } finally {
         limit?.release();
@@ -188,6 +188,13 @@ export function clientFactory<Client>({ authHeader, refusedPrefixes, common, ope
     }
     return client as Client;
   };
+}
+
+/** A path with these values in it, of which each is one: the document has no lists there. */
+function filledIn(path: string, values: Record<string, unknown>): string {
+  return path.replace(/{([^{}]+)}/g, (name, key) =>
+    values[key] == null ? name : encodeURIComponent(`${values[key]}`),
+  );
 }
 
 /** Undefined, when it is not JSON. */

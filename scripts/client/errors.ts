@@ -38,7 +38,7 @@ export class DetailedError extends Error implements ErrorFacts {
 export class NoAnswerError extends DetailedError {
   /** @param cause what `fetch` threw, or a `TimeoutError` */
   constructor(cause: unknown, mayHaveSucceeded = true, attempts = 1) {
-    super(`No answer arrived (${causes(cause).join(": ")}).`, { mayHaveSucceeded, attempts, cause });
+    super(`No answer arrived (${causes(cause).map(text).join(": ")}).`, { mayHaveSucceeded, attempts, cause });
   }
 
   override get name(): "NoAnswerError" {
@@ -54,7 +54,7 @@ export class UnexpectedAnswerError extends DetailedError {
   /** @param facts the `cause` is why the body could not be read to its end */
   constructor({ status, headers }: Response, body: string, facts: ErrorFacts) {
     super(
-      `Unexpected answer: status ${status}, content type ${headers.get("content-type")} (${
+      `Unexpected answer: status ${status}, content type ${headers?.get?.("content-type")} (${
         facts.cause ?? `${body.length} characters, see \`body\``
       }).`,
       { ...facts, status } as ErrorFacts,
@@ -72,8 +72,21 @@ export class UnexpectedAnswerError extends DetailedError {
   }
 }
 
-/** The error, and what caused it: Node's `fetch` itself only says that it failed. Of several causes, the first. */
-export function causes(error: unknown): unknown[] {
-  const { cause, errors = [cause] } = Object(error);
-  return errors[0] ? [error, ...causes(errors[0])] : [error];
+/**
+ * The error, and what caused it: Node's `fetch` itself only says that it failed. Of several causes, the first. No more than
+ * ten, because some errors cause themselves.
+ */
+export function causes(error: unknown, most = 10): unknown[] {
+  const { cause, errors } = Object(error);
+  const next = errors?.[0] ?? cause;
+  return next && most > 1 ? [error, ...causes(next, most - 1)] : [error];
+}
+
+/** Anything can be thrown, also what has no text. */
+function text(thrown: unknown): string {
+  try {
+    return String(thrown ?? "");
+  } catch {
+    return "";
+  }
 }

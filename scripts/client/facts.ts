@@ -4,8 +4,8 @@ export interface CallFacts {
   operation: string;
   attempts: number;
   token: string | undefined;
-  /** Of the request. */
-  body: unknown;
+  /** As it was sent: the caller may have changed theirs meanwhile. */
+  body: BodyInit | null;
   /** What middleware saw: held as long as the answer is, because an abort reaches it through them alone. */
   held: Request[] | undefined;
 }

@@ -57,8 +57,22 @@ export function limited(parent: AbortSignal | null | undefined, milliseconds: nu
   };
 }
 
+/** What the bodies of some answers are, such as node-fetch's, as far as it is used here. */
+export interface NodeStream {
+  on(event: "close", listener: (value: unknown) => void): unknown;
+  destroy(reason?: unknown): unknown;
+}
+
 /** The same stream, which breaks off when the signal ends, and lets go when it has been read, or is not wanted any more. */
-export function limitedStream(stream: ReadableStream<Uint8Array> | null, limit: Limit) {
+export function limitedStream(stream: ReadableStream<Uint8Array> | NodeStream | null, limit: Limit) {
+  if (stream && !("pipeTo" in stream)) {
+    const closed = new Promise((resolve) => stream.on("close", resolve));
+    limit
+      .inTime(closed)
+      .catch((reason) => stream.destroy(reason))
+      .then(limit.release);
+    return stream;
+  }
   const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
   // Whoever reads learns of its failures.
   stream

@@ -61,6 +61,6 @@ export function retryDelay(
 
 /** The wait that the server asks for, in seconds or as a date; 0 without one. */
 function retryAfter({ headers }: Response): number {
-  const value = headers.get("retry-after") ?? "";
+  const value = headers?.get?.("retry-after") ?? "";
   return Number(value) * 1000 || Date.parse(value) - Date.now() || 0;
 }

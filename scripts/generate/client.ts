@@ -19,7 +19,7 @@ export function clientSource(document: OpenApiDocument): string {
     baseUrl: serverUrl(document),
     authHeader: first.authHeader,
     refusedPrefixes: first.refusedPrefixes,
-    ...hoisted(Object.fromEntries(all.map((operation) => [key(operation), facts(operation)]))),
+    ...hoisted(Object.fromEntries(all.map((operation) => [key(operation), facts(document, operation)]))),
   };
   return `import type { Client } from "openapi-fetch";
 import { type ApiClient, asOpenapiFetch as asOpenapiFetchClient } from "../scripts/client/api-client.js";
@@ -102,9 +102,16 @@ function key({ method, path }: Operation): string {
   return `${method} ${path}`;
 }
 
-function facts({ operationId, requestBody, responses, retries, timeout }: Operation): OperationContract {
+function facts(document: OpenApiDocument, operation: Operation): OperationContract {
+  const { operationId, parameters, requestBody, responses, retries, timeout } = operation;
   const mediaType = requestBody?.mediaType ?? "application/json";
   if (mediaType !== "application/json") throw new Error(`${operationId}: the client sends JSON, not ${mediaType}`);
+  for (const { name, in: place, schema } of parameters) {
+    const { type } = resolve(document, schema) as Schema;
+    if (place === "path" && /array|object/.test(`${type}`)) {
+      throw new Error(`${operationId}: the client puts one value into a path, not the ${type} of ${name}`);
+    }
+  }
   return {
     ...(retries && {
       statusCodes: retries.statusCodes,

@@ -48,6 +48,19 @@ test("path parameters are written as openapi-fetch writes them", async () => {
   expect(fetch.mock.calls[0]?.[0].url).toBe("https://api.videosdk.live/v2/sip/phone-numbers/%2B12125550100");
 });
 
+test.each([0, true, "a/b?c#d", undefined, null, "{phoneNumber}"])("also a %s in a path", async (phoneNumber) => {
+  const path = "/v2/sip/phone-numbers/{phoneNumber}";
+  const urls: string[] = [];
+  const fetch = async ({ url }: Request) => {
+    urls.push(url);
+    return json(200, {});
+  };
+  const init = { params: { path: { phoneNumber } } } as never;
+  await createClient({ token, fetch }).GET(path, init);
+  await createFetchClient<paths>({ baseUrl: "https://api.videosdk.live", fetch }).GET(path, init);
+  expect(urls[0]).toBe(urls[1]);
+});
+
 test("an option that is undefined is not set", async () => {
   const signal = AbortSignal.abort(new Error("enough"));
   const call = createClient({ token, signal, fetch: async () => json(200, {}) });

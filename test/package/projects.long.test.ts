@@ -25,6 +25,8 @@ beforeAll(async () => {
     "nock@14",
     // As Node 20 has it built in.
     "undici@6",
+    "node-fetch-2@npm:node-fetch@2",
+    "node-fetch-3@npm:node-fetch@3",
     "@opentelemetry/instrumentation-undici@0.33",
     "@opentelemetry/sdk-trace-node@2",
     "openapi-react-query@0.5",
@@ -141,6 +143,49 @@ console.log(await messages(createClient({ token: "any", baseUrl: origin, retry: 
 process.exit();`;
   await writeFile(join(folder, file), program);
   expect(await nodeRuns(file)).toEqual({ code: 0, stdout: "[ 'for GET', 'for POST' ]\n", stderr: "" });
+});
+
+describe.each(["node-fetch-2", "node-fetch-3", "undici"])("with the fetch of %s", (name) => {
+  const program = (options: string, calls: string) => `
+import { createServer } from "node:http";
+import * as all from "${name}";
+import { createClient } from "videosdk-sip-contract";
+const { fetch = all.default, Request } = all;
+const answers = [409];
+let sent = 0;
+const server = createServer((request, response) => {
+  sent++;
+  request.resume().on("end", () => {
+    response.writeHead(answers.shift() ?? 200, { "content-type": "application/json" }).end('{"message":"answered"}');
+  });
+}).listen(0, "127.0.0.1", async () => {
+  const baseUrl = "http://127.0.0.1:" + server.address().port;
+  const videosdk = createClient({ token: "any", baseUrl, retry: { initialInterval: 1 }, ${options} });
+  const create = (init) => videosdk.POST("/v2/sip/phone-numbers", { body: {}, ...init });
+  ${calls}
+  server.close();
+  server.closeAllConnections();
+  process.exit();
+});`;
+
+  test("and its Request, calls are retried, and read in each way", async () => {
+    const calls = `
+  const stream = await create({ parseAs: "stream" });
+  let streamed = "";
+  for await (const chunk of stream.data) streamed += Buffer.from(chunk);
+  const { data } = await create();
+  const { data: text } = await create({ parseAs: "text", middleware: [{ onRequest() {} }] });
+  console.log(sent, streamed, data.message, text);`;
+    await writeFile(join(folder, `${name}.mjs`), program("fetch, Request", calls));
+    const answer = '{"message":"answered"}';
+    expect(await nodeRuns(`${name}.mjs`)).toEqual({ code: 0, stdout: `4 ${answer} answered ${answer}\n`, stderr: "" });
+  });
+
+  test("alone, nothing is sent, and the error says so", async () => {
+    const calls = "await create().catch(({ name, mayHaveSucceeded }) => console.log(sent, name, mayHaveSucceeded));";
+    await writeFile(join(folder, `${name}-alone.mjs`), program("fetch", calls));
+    expect(await nodeRuns(`${name}-alone.mjs`)).toEqual({ code: 0, stdout: "0 NoAnswerError false\n", stderr: "" });
+  });
 });
 
 test("OpenTelemetry's instrumentation of fetch takes the calls", async () => {
