@@ -7,6 +7,7 @@ import { text } from "node:stream/consumers";
 import { expect, test } from "vitest";
 import { checkCommand } from "../../scripts/check/command.js";
 import { startMock } from "../../scripts/mock/start-mock.js";
+import { bundledCli } from "../bundled-cli.js";
 import type { Ended } from "../run.js";
 import { runHere } from "../run-here.js";
 import { token } from "./check-server.js";
@@ -14,6 +15,8 @@ import { startPlain } from "./servers/correct/variants.js";
 import { startServer } from "./servers/listen.js";
 import { type RuleServer, startRuleServer } from "./servers/rule-server.js";
 import type { Rules } from "./servers/rules.js";
+
+const cli = await bundledCli();
 
 /** A command line of its own: for how a process ends, and what it leaves. */
 async function runAlone(args: string[], env: Record<string, string> = {}): Promise<Ended> {
@@ -24,7 +27,7 @@ async function runAlone(args: string[], env: Record<string, string> = {}): Promi
 
 function start(args: string[], env: Record<string, string> = {}) {
   const { VIDEOSDK_TOKEN: _, GITHUB_STEP_SUMMARY: __, ...rest } = process.env;
-  return spawn(process.execPath, ["--import", "tsx", "scripts/cli.ts", "check", "--explore", "0", ...args], {
+  return spawn(process.execPath, [cli, "check", "--explore", "0", ...args], {
     env: { ...rest, ...env },
     stdio: ["ignore", "pipe", "pipe"],
   });

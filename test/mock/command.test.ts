@@ -8,10 +8,12 @@ import { promisify } from "node:util";
 import { afterEach, expect, test } from "vitest";
 import { mockCommand } from "../../scripts/mock/command.js";
 import { startMock } from "../../scripts/mock/start-mock.js";
+import { bundledCli } from "../bundled-cli.js";
 import { runHere } from "../run-here.js";
 import { number, operation, post, valid } from "./requests.js";
 
 const run = promisify(execFile);
+const cli = await bundledCli();
 const started: ChildProcess[] = [];
 afterEach(async () => {
   // Not killed at once: a mock removes what it built of the docs.
@@ -20,7 +22,7 @@ afterEach(async () => {
 
 /** Starts the command line's mock, and collects its lines. */
 function start(...args: string[]) {
-  const child = spawn(process.execPath, ["--import", "tsx", "scripts/cli.ts", "mock", "--port", "0", ...args]);
+  const child = spawn(process.execPath, [cli, "mock", "--port", "0", ...args]);
   started.push(child);
   const lines: string[] = [];
   createInterface({ input: child.stdout }).on("line", (line) => lines.push(line));
