@@ -10,7 +10,10 @@ const mostBreachesInOne = 12;
 export function refusals({ breaches, options, rows }: Stock): Play[] {
   const documented = breaches.filter(({ assumed }) => !assumed);
   const assumed = breaches.filter((breach) => breach.assumed);
-  const chunks = [...chunked(spread(options, documented), mostBreachesInOne), ...assumed.map((breach) => [breach])];
+  const many = chunked(spread(options, documented), mostBreachesInOne);
+  // What is left out for lack of budget is the end of them.
+  const half = Math.ceil(many.length / 2);
+  const chunks = [...many.slice(0, half), ...assumed.map((breach) => [breach]), ...many.slice(half)];
   let turn = 0;
   return chunks.map((breaches) => {
     const rounds = breaches.map((breach) => {

@@ -52,16 +52,21 @@ function* withMerged(play: Play): Generator<Play> {
 
 function* withFewerNumbers(play: Play): Generator<Play> {
   const used = [...new Set(play.rounds.flat().flatMap(numbersOf))];
-  // One number out of the whole play, then out of single creates.
+  // Half of a list, then one number out of the whole play, then out of single creates.
+  for (const [round, at, move] of creates(play)) {
+    const half = Math.ceil(move.numbers.length / 2);
+    if (half < 2) continue;
+    for (const numbers of [move.numbers.slice(0, half), move.numbers.slice(-half)]) {
+      yield tidy(replaced(play, round, at, { ...move, numbers }));
+    }
+  }
   for (const number of used) {
     const rounds = play.rounds.map((moves) => moves.flatMap((move) => withoutNumber(move, number) ?? []));
     if (rounds.every((moves) => moves.length > 0)) yield tidy({ ...play, rounds });
   }
   for (const [round, at, move] of creates(play)) {
     if (move.numbers.length < 2) continue;
-    const half = Math.ceil(move.numbers.length / 2);
-    const lists = move.numbers.length > 3 ? [move.numbers.slice(0, half), move.numbers.slice(half)] : [];
-    for (const numbers of [...lists, ...move.numbers.map((_, index) => move.numbers.toSpliced(index, 1))]) {
+    for (const numbers of move.numbers.map((_, index) => move.numbers.toSpliced(index, 1))) {
       yield tidy(replaced(play, round, at, { ...move, numbers }));
     }
   }

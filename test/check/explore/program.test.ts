@@ -74,6 +74,13 @@ describe.each([1, 2, 3])("with seed %i", (seed) => {
       expect({ ...move, token: undefined }).toEqual({ ...before, token: undefined });
   });
 
+  test("each rule that is only assumed is broken, too", () => {
+    const { breaches } = program(seed).stock;
+    const all = together.flatMap(({ rounds }) => rounds.flat());
+    const sent = new Set(all.flatMap((move) => (move.operation === "create" && move.breach?.label) || []));
+    expect(breaches.filter(({ assumed }) => assumed).filter(({ label }) => !sent.has(label))).toEqual([]);
+  });
+
   test("each rule is broken by a request that names an attached number", () => {
     const broken = new Set<string>();
     for (const { rounds } of together) {
