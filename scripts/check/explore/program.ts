@@ -41,7 +41,7 @@ const partPatient = 0.1;
 /** What part of the others is refused for what it is, at the least. */
 const leastRefused = 0.3;
 /** What part of it may go into creating again what was attached long ago. */
-const partProbes = 0.02;
+const partProbes = 0.016;
 /** How many requests it takes to list the account, about, and the least budget of which that is a small part. */
 const perCensus = 30;
 const leastWithCensus = 200;

@@ -4,7 +4,7 @@ import { chunked, create, detach, get, indices, list, play, release, without } f
 import { isLookup, type Play } from "./play.js";
 import type { PlayOptions, Stock } from "./rows.js";
 
-const mostBreachesInOne = 12;
+const mostBreachesInOne = 20;
 
 /** Every breach, several in one play; then the numbers of the refused requests. */
 export function refusals({ breaches, options, rows }: Stock): Play[] {

@@ -17,7 +17,7 @@ export function everyChoice({ options, rows }: Stock): Play[] {
     const numbers = indices(count);
     const again = numbers[index % count] ?? 0;
     // What nobody looks at now is seen on the list of all at the end.
-    const isLooked = options.companions && index % 3 === 2;
+    const isLooked = options.companions && index % 4 === 2;
     const look: Move[][] = isLooked ? [[get(again)], [get(0)]].slice(0, count > 1 ? 2 : 1) : [];
     const fresh = count;
     const identical = [create(row, numbers)];
