@@ -6,6 +6,9 @@ import type { PlayOptions, Stock } from "./rows.js";
 
 const mostBreachesInOne = 20;
 
+/** Rules that a text breaks in many ways, few of which pass: they come after those that are broken in few. */
+const ofTexts = new Set(["pattern", "enum"]);
+
 /** Every breach, several in one play; then the numbers of the refused requests. */
 export function refusals({ breaches, options, rows }: Stock): Play[] {
   const documented = breaches.filter(({ assumed }) => !assumed);
@@ -17,7 +20,7 @@ export function refusals({ breaches, options, rows }: Stock): Play[] {
   let turn = 0;
   return chunks.map((breaches) => {
     const rounds = breaches.map((breach) => {
-      const length = breach.at ? ([1, 2, 3, 1, 4][turn % 5] ?? 1) : 1 + (turn % 2);
+      const length = breach.at ? ([2, 3, 1, 4, 2][turn % 5] ?? 1) : 1 + (turn % 2);
       turn++;
       return [create(rows.next(), indices(length), breach)];
     });
@@ -77,6 +80,10 @@ function spread(options: PlayOptions, breaches: Breach[]): Breach[] {
   const all = options.order(breaches);
   const firstOfKin = new Map(all.toReversed().map((breach) => [breach.kin, breach]));
   const likely = new Set(all.filter((breach) => breach.likely).map(({ kin }) => kin));
-  const rank = (breach: Breach) => (firstOfKin.get(breach.kin) !== breach ? 2 : likely.has(breach.kin) ? 0 : 1);
+  const rank = (breach: Breach) => {
+    if (firstOfKin.get(breach.kin) !== breach) return 3;
+    if (likely.has(breach.kin)) return 0;
+    return ofTexts.has(breach.rule) ? 2 : 1;
+  };
   return all.toSorted((one, other) => rank(one) - rank(other));
 }

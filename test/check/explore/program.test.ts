@@ -74,6 +74,15 @@ describe.each([1, 2, 3])("with seed %i", (seed) => {
       expect({ ...move, token: undefined }).toEqual({ ...before, token: undefined });
   });
 
+  test("values of another type, and what is left out, are all sent", () => {
+    const { breaches } = program(seed).stock;
+    const all = together.flatMap(({ rounds }) => rounds.flat());
+    const sent = new Set(all.flatMap((move) => (move.operation === "create" && move.breach?.kin) || []));
+    const few = breaches.filter(({ rule }) => ["type", "null", "required"].includes(rule));
+    expect(few.length).toBeGreaterThan(50);
+    expect(few.filter(({ kin }) => !sent.has(kin))).toEqual([]);
+  });
+
   test("each rule that is only assumed is broken, too", () => {
     const { breaches } = program(seed).stock;
     const all = together.flatMap(({ rounds }) => rounds.flat());
