@@ -1,4 +1,4 @@
-/** The packed package as people install it themselves: by npx alone, by pnpm, and beside the oldest and newest peers of its ranges. */
+/** The packed package as people install it themselves: by npx alone, by pnpm, by Yarn, and beside the oldest and newest peers of its ranges. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
@@ -100,6 +100,35 @@ describe("pnpm", () => {
   test("starts the mock", async () => {
     expect(await statusOfMock(project, "npx", ...pnpm, "exec", packageFile.name)).toBe(200);
   });
+});
+
+test("Yarn's Plug'n'Play, which has no node_modules, runs the client and the mock", async () => {
+  const project = await empty("yarn");
+  const registry = (await succeed(project, "npm", "config", "get", "registry")).trim().replace(/\/$/, "");
+  await writeFile(join(project, "yarn.lock"), "");
+  await writeFile(join(project, "package.json"), JSON.stringify({ private: true, type: "module" }));
+  await writeFile(
+    join(project, ".yarnrc.yml"),
+    `nodeLinker: pnp
+enableTelemetry: false
+enableGlobalCache: false
+npmRegistryServer: ${JSON.stringify(registry)}
+unsafeHttpWhitelist: ["*"]
+`,
+  );
+  const program = `
+import { createClient, problemOf } from "${packageFile.name}";
+import { startMock } from "${packageFile.name}/mock";
+const mock = await startMock({ port: 0 });
+const params = { path: { phoneNumber: "+12125550100" } };
+const result = await createClient({ token: "any", baseUrl: mock.url }).GET("/v2/sip/phone-numbers/{phoneNumber}", { params });
+console.log(problemOf(result).kind);
+await mock.close();`;
+  await writeFile(join(project, "call.mjs"), program);
+  const yarn = ["--yes", "--prefer-offline", "--package", "@yarnpkg/cli-dist@4", "yarn"];
+  await succeed(project, "npx", ...yarn, "add", `${packageFile.name}@file:${tarball}`);
+  expect(await readdir(project)).not.toContain("node_modules");
+  expect(await succeed(project, "npx", ...yarn, "node", "call.mjs")).toContain("notFound\n");
 });
 
 describe.each(["oldest", "newest"])("beside the %s peers of its ranges", (end) => {

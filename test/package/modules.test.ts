@@ -17,6 +17,8 @@ const careful = [
   "--isolatedModules",
   "--verbatimModuleSyntax",
   "--exactOptionalPropertyTypes",
+  "--erasableSyntaxOnly",
+  "--noUncheckedSideEffectImports",
   "--noUncheckedIndexedAccess",
   "--noPropertyAccessFromIndexSignature",
   "--skipLibCheck",
