@@ -1,14 +1,15 @@
 /** What is left of all plays when the last was played: one list of the account shows every number, however it came there. */
-import { account, stateOf } from "./belief.js";
-import { create, list } from "./moves.js";
+
+import type { Suspect } from "./findings/suspects.js";
 import type { Listed } from "./pages.js";
-import type { Performance } from "./performance.js";
-import { fictional, type Play } from "./play.js";
-import type { Player } from "./player.js";
-import type { Stock } from "./rows.js";
-import { lookCloser, otherState, type Sight } from "./sight.js";
-import type { Strange } from "./strange.js";
-import type { Suspect } from "./suspects.js";
+import { account, stateOf } from "./performing/belief.js";
+import type { Performance } from "./performing/performance.js";
+import type { Player } from "./performing/player.js";
+import { lookCloser, otherState, type Sight } from "./performing/sight.js";
+import type { Strange } from "./performing/strange.js";
+import { create, list } from "./plays/moves.js";
+import { fictional, type Play } from "./plays/play.js";
+import type { Stock } from "./plays/rows.js";
 
 /** A play that showed nothing strange. */
 export interface Played {

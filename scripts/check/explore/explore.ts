@@ -8,14 +8,14 @@ import { CannotCheck } from "../cannot-check.js";
 import type { Run } from "../run/run.js";
 import { longAgo, type Played, suspectsIn } from "./census.js";
 import type { Exploration, ExploreOptions } from "./exploration.js";
-import { Investigation } from "./investigation.js";
+import { Investigation } from "./findings/investigation.js";
+import type { Suspect } from "./findings/suspects.js";
 import { listPages } from "./pages.js";
-import type { Performance } from "./performance.js";
-import { isRefused, type Play } from "./play.js";
-import { Player } from "./player.js";
+import type { Performance } from "./performing/performance.js";
+import { Player } from "./performing/player.js";
+import { isRefused, type Play } from "./plays/play.js";
+import { spaceOf } from "./plays/space.js";
 import { programOf } from "./program.js";
-import { spaceOf } from "./space.js";
-import type { Suspect } from "./suspects.js";
 
 /** How many plays are under way at once; each has numbers of its own. */
 const lanes = 6;

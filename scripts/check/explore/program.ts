@@ -1,16 +1,16 @@
 /** What is played within a budget: a little of everything first, and chance decides the rest. */
 import type { Run } from "../run/run.js";
 import { isThisMachine } from "../sending/target.js";
-import { lengthsOf } from "./cast.js";
 import { shuffler } from "./chance.js";
-import { likeLives, lives, quietLives } from "./life-plays.js";
-import { between, neighbours, patient as patientPlays, twins } from "./memory-plays.js";
-import { type Play, requestsIn } from "./play.js";
-import { races } from "./race-plays.js";
-import { randomPlay, sampled } from "./random-plays.js";
-import { lateBreaches, malformed as malformedPlays, refusals, withoutToken } from "./refused-plays.js";
-import { type Stock, stockOf } from "./rows.js";
-import type { Space } from "./space.js";
+import { lengthsOf } from "./performing/cast.js";
+import { likeLives, lives, quietLives } from "./plays/life-plays.js";
+import { between, neighbours, patient as patientPlays, twins } from "./plays/memory-plays.js";
+import { type Play, requestsIn } from "./plays/play.js";
+import { races } from "./plays/race-plays.js";
+import { randomPlay, sampled } from "./plays/random-plays.js";
+import { lateBreaches, malformed as malformedPlays, refusals, withoutToken } from "./plays/refused-plays.js";
+import { type Stock, stockOf } from "./plays/rows.js";
+import type { Space } from "./plays/space.js";
 import {
   alikes,
   attachedAmongOthers,
@@ -19,7 +19,7 @@ import {
   oneFieldChanged,
   shown,
   wholeLists,
-} from "./valid-plays.js";
+} from "./plays/valid-plays.js";
 
 export interface Program {
   /** Plays that wait: at the same time as the others. */

@@ -1,6 +1,6 @@
 /** Histories written by hand: which of them some order of the requests explains. */
 import { expect, test } from "vitest";
-import { account, after, type Event, type Said, stateOf } from "../../../scripts/check/explore/belief.js";
+import { account, after, type Event, type Said, stateOf } from "../../../scripts/check/explore/performing/belief.js";
 import { document } from "../../../scripts/document/document.js";
 import { operations } from "../../../scripts/document/operations.js";
 import { documentValues } from "../../../scripts/model/document-values.js";

@@ -1,7 +1,7 @@
 /** The numbers of one play are not those of another. */
 import { expect, test } from "vitest";
-import { cast } from "../../../scripts/check/explore/cast.js";
-import { fictional, type NumberKind } from "../../../scripts/check/explore/play.js";
+import { cast } from "../../../scripts/check/explore/performing/cast.js";
+import { fictional, type NumberKind } from "../../../scripts/check/explore/plays/play.js";
 
 const e164 = /^\+[1-9]\d{1,14}$/;
 

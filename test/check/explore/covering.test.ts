@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { shuffler } from "../../../scripts/check/explore/chance.js";
-import { coveringRows, subsetsOf } from "../../../scripts/check/explore/covering.js";
+import { coveringRows, subsetsOf } from "../../../scripts/check/explore/values/covering.js";
 
 const sizes = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 3, maxLength: 6 });
 

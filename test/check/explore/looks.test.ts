@@ -1,11 +1,11 @@
 /** What lookups, searches and answers that fall over show. */
 import { describe, expect, test } from "vitest";
-import type { Said } from "../../../scripts/check/explore/belief.js";
-import { detach, get } from "../../../scripts/check/explore/moves.js";
+import type { Said } from "../../../scripts/check/explore/performing/belief.js";
+import { type Reading, type Seen, seenOtherwise } from "../../../scripts/check/explore/performing/seen.js";
+import { Stage } from "../../../scripts/check/explore/performing/stage.js";
+import { lacksWinner, strangeAlone } from "../../../scripts/check/explore/performing/unexplained.js";
+import { detach, get } from "../../../scripts/check/explore/plays/moves.js";
 import { searchesFor } from "../../../scripts/check/explore/searches.js";
-import { type Reading, type Seen, seenOtherwise } from "../../../scripts/check/explore/seen.js";
-import { Stage } from "../../../scripts/check/explore/stage.js";
-import { lacksWinner, strangeAlone } from "../../../scripts/check/explore/unexplained.js";
 import { document } from "../../../scripts/document/document.js";
 import { operations } from "../../../scripts/document/operations.js";
 import { documentValues } from "../../../scripts/model/document-values.js";

@@ -1,9 +1,9 @@
 /** What a default search plays. */
 import { describe, expect, test } from "vitest";
 import { defaultBudget } from "../../../scripts/check/explore/exploration.js";
-import { isLookup, isValidCreate, type Play, requestsIn } from "../../../scripts/check/explore/play.js";
+import { isLookup, isValidCreate, type Play, requestsIn } from "../../../scripts/check/explore/plays/play.js";
+import { spaceOf } from "../../../scripts/check/explore/plays/space.js";
 import { type Program, programOf } from "../../../scripts/check/explore/program.js";
-import { spaceOf } from "../../../scripts/check/explore/space.js";
 import { runOn } from "./space.js";
 
 function program(seed: number, budget = defaultBudget): Program {

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { create } from "../../../scripts/check/explore/moves.js";
-import { fictional, type Move, numbersOf, type Play, requestsIn } from "../../../scripts/check/explore/play.js";
-import { randomPlay, sampled } from "../../../scripts/check/explore/random-plays.js";
-import { least } from "../../../scripts/check/explore/shrink.js";
-import { smallerPlays, tidy } from "../../../scripts/check/explore/smaller.js";
+import { least } from "../../../scripts/check/explore/findings/shrink.js";
+import { smallerPlays, tidy } from "../../../scripts/check/explore/findings/smaller.js";
+import { create } from "../../../scripts/check/explore/plays/moves.js";
+import { fictional, type Move, numbersOf, type Play, requestsIn } from "../../../scripts/check/explore/plays/play.js";
+import { randomPlay, sampled } from "../../../scripts/check/explore/plays/random-plays.js";
 import { spaceOfDocument } from "./space.js";
 
 const { choices, breaches } = spaceOfDocument();

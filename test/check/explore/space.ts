@@ -1,4 +1,4 @@
-import { type Space, spaceOf } from "../../../scripts/check/explore/space.js";
+import { type Space, spaceOf } from "../../../scripts/check/explore/plays/space.js";
 import { Run } from "../../../scripts/check/run/run.js";
 import { document } from "../../../scripts/document/document.js";
 import type { OpenApiDocument } from "../../../scripts/document/types.js";

@@ -1,9 +1,9 @@
 /** Other plays that may show a fault. */
 import { expect, test } from "vitest";
-import { create, get, play } from "../../../scripts/check/explore/moves.js";
-import { isValidCreate, numbersOf } from "../../../scripts/check/explore/play.js";
-import { randomPlay, sampled } from "../../../scripts/check/explore/random-plays.js";
-import { plainerPlays, variants } from "../../../scripts/check/explore/variants.js";
+import { plainerPlays, variants } from "../../../scripts/check/explore/findings/variants.js";
+import { create, get, play } from "../../../scripts/check/explore/plays/moves.js";
+import { isValidCreate, numbersOf } from "../../../scripts/check/explore/plays/play.js";
+import { randomPlay, sampled } from "../../../scripts/check/explore/plays/random-plays.js";
 import { spaceOfDocument } from "./space.js";
 
 const space = spaceOfDocument();

@@ -1,0 +1,47 @@
+/** Whether what was found already explains what is strange: what has one cause is reported once. */
+import type { Finding } from "../../answers/finding.js";
+import type { Kind, Strange } from "../performing/strange.js";
+
+/** Promises whose breach shows in many ways. */
+const causes: Partial<Record<Kind, string[]>> = {
+  "taken twice": ["already-attached", "whole"],
+  "refused otherwise": ["already-attached"],
+  refused: ["every-choice", "created"],
+  "seen detached": ["get-created", "whole", "detach-frees", "already-attached"],
+  "not seen": ["get-created", "whole", "already-attached"],
+  "seen attached": ["atomic", "invalid-creates-nothing", "detach-frees"],
+  "seen unasked": ["atomic", "invalid-creates-nothing", "get-unknown"],
+  "listed unasked": ["atomic", "invalid-creates-nothing", "list-created"],
+  "detach refused": ["detach-frees", "get-created", "whole", "already-attached"],
+  "detach accepted": ["detach-twice", "detach-unknown"],
+  race: ["conflict", "already-attached", "whole", "every-choice"],
+};
+
+/** Promises about what an account holds: where one is broken, what is listed in the end shows that, and nothing else. */
+const aboutState = new Set([
+  ...["already-attached", "whole", "atomic", "invalid-creates-nothing", "conflict", "reuse", "get-created", "auth"],
+  ...["detach-frees", "detach-twice", "detach-unknown", "release-removes", "release-again", "release-twice"],
+]);
+
+/** Promises that are broken wherever another is: by that other. */
+const followers: Record<string, string> = { "list-detached": "list-created", "detach-answer": "label-all" };
+
+/** What a search or a page does not show may be on the list, and an account that is kept wrongly is listed wrongly. */
+const beforeLists = new Set(["search", "paging", "already-attached"]);
+
+/** Whether something was found that may well be the cause. */
+export function mayBeKnown({ kind, promise, level }: Strange, findings: Finding[]): boolean {
+  if (promise?.startsWith("list-") && findings.some((found) => beforeLists.has(found.promise))) return true;
+  const promises = promise ? [promise, followers[promise]] : (causes[kind] ?? []);
+  return promises.some((one) => isKnown(one, level, findings));
+}
+
+/** Whether what an account holds is known to be wrong. */
+export function isExplained(findings: Finding[]): boolean {
+  return findings.some(({ promise, level }) => level === "broken" && aboutState.has(promise));
+}
+
+/** One fault is one finding: a promise that is broken already is not broken again. */
+export function isKnown(promise: string | undefined, level: string, findings: Finding[]): boolean {
+  return findings.some((found) => found.promise === promise && (found.level === "broken" || found.level === level));
+}

@@ -1,0 +1,78 @@
+/** Texts that a field takes, by what its schema says and by what the document shows in its place. */
+import type { Schema } from "../../../document/types.js";
+
+/** Longer than the columns in which texts are mostly kept. A server may refuse it: the page sets no limit. */
+const long = "x".repeat(300);
+/** Every server takes texts of this many characters. */
+const surelyTaken = 128;
+
+/** What may stand in a label: spaces, quotes, other scripts, what looks like something else, many characters. */
+const labels = [
+  "a",
+  "007",
+  "two  words",
+  "Two  Words",
+  'Ann\'s "front" desk',
+  "100%25 today & tomorrow",
+  "C:\\desk",
+  "Приёмная",
+  "受付 ２",
+  "استقبال",
+  "Réception – été",
+  "☎️ desk 👩‍💻",
+  "constructor",
+  "null",
+  " spaces around ",
+  "x".repeat(60),
+  long,
+];
+
+/** Hosts, with their port or without, by name or by address. */
+const hosts = [
+  "pbx",
+  "sip.example.com",
+  "sip.example.com:5060",
+  "a-1.b-2.example.co.uk:65535",
+  "SIP.Example.COM",
+  "xn--bcher-kva.example",
+  "192.0.2.10",
+  "192.0.2.10:5061",
+  "[2001:db8::1]",
+  "[2001:db8::1]:5061",
+  `${"long-label.".repeat(8)}example.com`,
+];
+
+const credentials = [
+  "u",
+  "1001",
+  "sip-user_1.a",
+  "user@example.com",
+  "User@Example.com",
+  "two words",
+  'p+a%s&s="w\'o\\rd"',
+  "x".repeat(60),
+  long,
+];
+
+/** @param shown what the document shows in this place */
+export function textsFor(schema: Schema, shown: string[], password: string): string[] {
+  // Each holds the run's own password, by which reports know what to leave out.
+  if (schema.format === "password")
+    return ["", " ", "1", ":-\"'\\%&", "x".repeat(40)].map((end) => `${password}${end}`);
+  const all = shown.length > 0 && shown.every(isHost) ? hosts : shown.some(hasSpace) ? labels : credentials;
+  return all;
+}
+
+/** Whether a server may refuse it for the length of a text in it. */
+export function mayBeTooLong(value: unknown): boolean {
+  if (typeof value === "string") return value.length > surelyTaken;
+  return typeof value === "object" && value !== null && Object.values(value).some(mayBeTooLong);
+}
+
+function isHost(text: string): boolean {
+  return /^[a-z\d-]+(\.[a-z\d-]+)+(:\d+)?$/i.test(text);
+}
+
+function hasSpace(text: string): boolean {
+  return text.includes(" ");
+}
