@@ -23,7 +23,7 @@ export function detachedOtherwise(
   const view = model.get(account, number);
   if ("refused" in view) return undefined;
   const body = parseJson(exchange?.answer?.body ?? "");
-  const renamed = nameOtherwise({ expected: view, actual: body });
+  const renamed = nameOtherwise({ expected: { ...view, inbound: null, outbound: null }, actual: body });
   if (renamed) return { ...renamed, kind: "seen otherwise", promise: "detach-answer", move: 0 };
   const latest = seen.get(number);
   // It may have been seen with the gateways that it had before.

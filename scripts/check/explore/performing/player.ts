@@ -47,7 +47,7 @@ export class Player {
   /** Why pairs are taken to be shared where the request does not say. */
   readonly sharedReason: string | undefined;
   readonly settings: Path[];
-  readonly mayBeAsked: (path: Path, value: unknown) => boolean;
+  readonly isAsked: (path: Path, value: unknown) => boolean;
   /** The longest list that was accepted: the page sets no limit, and a server may. */
   longest = surelyShort;
 
@@ -66,7 +66,7 @@ export class Player {
     this.#wire = new Wire(run, choices);
     this.#values = documentValues(run.document, run.operations);
     this.settings = settingsOf(run);
-    this.mayBeAsked = (path, value) => value !== undefined && choices.valuesAt(path).includes(value);
+    this.isAsked = (path, value) => choices.textsAt(path).includes(value);
     const { isShared } = run.body.properties ?? {};
     this.sharedReason = assumptions(resolved(run.document, isShared)).default;
   }

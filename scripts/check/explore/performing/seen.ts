@@ -22,8 +22,8 @@ export interface Reading {
   sharedReason: string | undefined;
   /** Where the settings of the gateways stand in a request. */
   settings: Path[];
-  /** Whether a request of this run may have given the setting this value. */
-  mayBeAsked(setting: Path, value: unknown): boolean;
+  /** Whether only a request of this run can have given the setting this value. */
+  isAsked(setting: Path, value: unknown): boolean;
 }
 
 /** Whether both gateways are there; `undefined` when one is and the other is not. */
@@ -46,8 +46,8 @@ export function seenOtherwise(seen: Seen, others: Seen[], reading: Reading): See
 
 export function nameOtherwise({ expected, actual }: Pick<Seen, "expected" | "actual">): SeenOtherwise | undefined {
   const name = valueAt(actual, ["phoneNumber", "name"]);
-  // Only a name that is shown can be another one.
-  if (name === undefined || name === expected.phoneNumber.name) return undefined;
+  // Only a name that is shown can be another one, and nobody says that a number keeps its name without gateways.
+  if (name === undefined || name === expected.phoneNumber.name || (!name && !expected.inbound)) return undefined;
   return {
     promise: "label-all",
     level: "broken",
@@ -78,11 +78,11 @@ function configuredOtherwise({ asked, actual }: Seen, { settings }: Reading): Se
 }
 
 /** A server may choose what a request leaves out, but not what another request asked for. */
-function configuredUnasked({ asked, actual }: Seen, { settings, mayBeAsked }: Reading): SeenOtherwise | undefined {
+function configuredUnasked({ asked, actual }: Seen, { settings, isAsked }: Reading): SeenOtherwise | undefined {
   for (const path of settings) {
     const [direction = "", ...names] = path;
     const shown = valueAt(actual, path);
-    if (!(direction in asked) || valueAt(asked, path) !== undefined || !mayBeAsked(path, shown)) continue;
+    if (!(direction in asked) || valueAt(asked, path) !== undefined || !isAsked(path, shown)) continue;
     return {
       promise: "configured",
       level: "broken",

@@ -114,14 +114,13 @@ function unexplainedOne(
   }
 }
 
-/** Requests at the same time for free numbers, each for some that another wants: one of them has to win. */
+/** Requests at the same time that all want one free number: one of them has to win. */
 export function lacksWinner(models: Model[], events: Event[]): Omit<Strange, "round"> | undefined {
   const refused = events.every(
     ({ move, said, isLong }) => isValidCreate(move) && !isLong && (said === "refused" || said === "lost"),
   );
-  const wanted = (event: Event) =>
-    events.some((other) => other !== event && other.numbers.some((number) => event.numbers.includes(number)));
-  if (!refused || !events.every(wanted)) return undefined;
+  const wantedByAll = events[0]?.numbers.some((number) => events.every(({ numbers }) => numbers.includes(number)));
+  if (!refused || !wantedByAll) return undefined;
   const free = events.every(({ numbers }) =>
     numbers.every((number) => models.every((model) => stateOf(model, number) !== "attached")),
   );
@@ -129,7 +128,7 @@ export function lacksWinner(models: Model[], events: Event[]): Omit<Strange, "ro
   return {
     kind: "race",
     level: "broken",
-    expected: `success for one of ${events.length} requests for the same numbers at the same time`,
+    expected: `success for one of ${events.length} requests for the same number at the same time`,
     actual: "success for none of them",
     move: 0,
   };

@@ -28,9 +28,13 @@ export class Choices {
   readonly plain: Row;
   /** The bodies that the document shows, in its order. */
   readonly shown: Row[];
+  readonly #context: SampleContext;
+  readonly #schema: Schema;
 
   /** @param isValid tells whether a body fits the schema: of what is tried, only that is kept */
   constructor(context: SampleContext, schema: Schema, numbersField: string, isValid: (body: Body) => boolean) {
+    this.#context = context;
+    this.#schema = schema;
     const numbers = sample(context, schema.properties?.[numbersField], [numbersField]);
     const candidates = factorsOf(context, schema, []).filter(({ path: [first] }) => first !== numbersField);
     const plain = candidates.map(({ values }) => values[0]);
@@ -52,11 +56,14 @@ export class Choices {
     );
   }
 
-  /** Every value that is tried at this place, also within the value of a field. */
-  valuesAt(path: Path): unknown[] {
-    return this.factors.flatMap(({ path: field, values }) =>
-      field.every((key, at) => key === path[at]) ? values.map((value) => valueAt(value, path.slice(field.length))) : [],
-    );
+  /** The texts that are tried at this place, also within the value of a field, where none is a choice of the document's. */
+  textsAt(path: Path): unknown[] {
+    const { enum: choices, default: usual } = schemaAt(this.#context, this.#schema, path);
+    if (choices || usual !== undefined) return [];
+    return this.factors
+      .filter(({ path: field }) => field.every((key, at) => key === path[at]))
+      .flatMap(({ path: field, values }) => values.map((value) => valueAt(value, path.slice(field.length))))
+      .filter((value) => typeof value === "string" && value !== "");
   }
 
   /** In words, for example `transport tls`. */
@@ -75,6 +82,10 @@ export class Choices {
     );
     return row.includes(-1) ? undefined : row;
   }
+}
+
+function schemaAt({ document }: SampleContext, schema: Schema, path: Path): Schema {
+  return path.reduce((whole, key) => resolved(document, whole.properties?.[key]), schema);
 }
 
 function assemble(factors: Pick<Factor, "path">[], values: unknown[]): Body {
