@@ -89,6 +89,12 @@ export function testCommandLine(projects: Projects, node: string): void {
     expect(stdout).toContain("every promise kept");
   });
 
+  test("a tool that is installed where the user stands is found, as npx needs it", async () => {
+    const command = [join(projects.bare, bin), "check", "http://127.0.0.1:1", "--token", "test"];
+    const { code, stdout, stderr } = await run(projects.equipped, node, ...command);
+    expect([code, `${stdout}${stderr}`]).toEqual([2, expect.stringContaining("nothing listens at this address")]);
+  });
+
   test("with its tool, docs builds the site", async () => {
     const folder = join(projects.equipped, `docs of ${basename(node)}`);
     expect(await cli(projects.equipped, "docs", "--output", folder)).toMatchObject({ code: 0, stderr: "" });
