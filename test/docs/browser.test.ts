@@ -315,17 +315,24 @@ async function openedBy(page: Page, link: Locator, isExpected: (url: URL) => boo
   return tab;
 }
 
-/** Without the reference for printing, which is hidden and would take most of the time, and without loading what no rule needs. */
+/**
+ * Without the reference for printing, which is hidden and would take most of the time, and without loading what no rule needs.
+ * What is out of view is laid out too: a section that is not has a guessed height, and axe sees its texts on the next one's.
+ */
 async function runAxe(): Promise<AxeResults> {
   const reference = globalThis.document.querySelector("#reference");
   const after = globalThis.document.createComment("");
   reference?.replaceWith(after);
+  const laidOut = new CSSStyleSheet();
+  laidOut.replaceSync("* { content-visibility: visible !important }");
+  globalThis.document.adoptedStyleSheets.push(laidOut);
   try {
     return await (globalThis as unknown as { axe: typeof axe }).axe.run({
       resultTypes: ["violations"],
       preload: false,
     });
   } finally {
+    globalThis.document.adoptedStyleSheets.pop();
     if (reference) after.replaceWith(reference);
   }
 }
