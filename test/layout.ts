@@ -31,16 +31,17 @@ export const slow = [...patient, ...testFiles().filter((file) => starters.test(r
 const longest = [
   "test/docs/browser.test.ts",
   "test/check/command.test.ts",
-  "test/generate/new-operation.test.ts",
-  "test/mock/page.test.ts",
-  "test/check/servers/broken/found.test.ts",
   "test/check/servers/conditions/conditions.test.ts",
+  "test/generate/new-operation.test.ts",
+  "test/check/servers/broken/found.test.ts",
+  "test/mock/page.test.ts",
   "test/check/clean-up.test.ts",
   "test/diff/command.test.ts",
-  "test/house/gates.test.ts",
   "test/check/adversarial.test.ts",
+  "test/house/gates.test.ts",
   "test/check/other-servers.test.ts",
   "test/generate/generated-files.test.ts",
+  "test/readme/failures.test.ts",
   "test/docs/code-samples.test.ts",
   "test/tools/plain.test.ts",
   "test/check/grown-document.test.ts",
@@ -61,12 +62,15 @@ const longest = [
   "test/package/client.test.ts",
 ];
 
-/** The files of one project after those of the other, as each needs workers of its own; within it, the longest first. */
+/**
+ * The files of one project after those of the other, as each needs workers of its own: the short ones of the source come last,
+ * so that no worker is left alone. Within a project, the longest first.
+ */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
     const place = ({ project, moduleId }: TestSpecification) => {
       const index = longest.findIndex((name) => moduleId.endsWith(name));
-      return (project.name === "package" ? 1_000 : 0) + (index < 0 ? longest.length : index);
+      return (project.name === "package" ? 0 : 1_000) + (index < 0 ? longest.length : index);
     };
     return files.toSorted((a, b) => place(a) - place(b));
   }

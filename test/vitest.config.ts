@@ -11,8 +11,8 @@ export default defineConfig({
     // What is polled for comes at once, or on a busy machine whenever it can.
     expect: { poll: { timeout: 30_000 } },
     hookTimeout: 60_000,
-    // Vitest leaves a core to itself, which on a machine of two would be half of it.
-    maxWorkers: availableParallelism(),
+    // Many tests wait for what they started: one worker more than there are cores keeps these busy.
+    maxWorkers: availableParallelism() + 1,
     // A worker loads Prism, Redocly and the document once, not for each file: that halves the work.
     isolate: false,
     sequence: { sequencer: LongestFirst },

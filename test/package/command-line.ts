@@ -84,7 +84,7 @@ export function testCommandLine(projects: Projects, node: string): void {
   });
 
   test("with its tools, check finds that the mock keeps the contract", async () => {
-    const { code, stdout } = await cli(projects.equipped, "check");
+    const { code, stdout } = await cli(projects.equipped, "check", "--explore", "100");
     expect(code).toBe(0);
     expect(stdout).toContain("every promise kept");
   });
