@@ -13,7 +13,8 @@ export async function checkServer(url: string, options: Partial<CheckOptions> = 
       token,
       headers: {},
       writes: true,
-      timeout: 2_000,
+      // On a busy machine, no test is to fail for an answer that comes late.
+      timeout: 10_000,
       insecure: false,
       ...options,
     });
