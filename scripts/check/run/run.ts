@@ -149,7 +149,8 @@ export class Run {
   }
 
   /** Sends requests at the same time: the server has all of each but its last byte, then the last bytes come together. */
-  race(requests: HttpRequest[]): Promise<Exchange[]> {
+  async race(requests: HttpRequest[]): Promise<Exchange[]> {
+    for (const request of requests) await this.reads.turn(request, this.options.signal);
     return this.sender.race(requests);
   }
 
