@@ -6,7 +6,7 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 /** What takes minutes by nature. `npm run test:long` runs these, and nothing else does. */
 export const long = "test/**/*.long.test.ts";
 
-/** What is tested packed and installed: that is done once, before them. */
+/** What is tested packed and installed, which takes its time. */
 export const packaged = ["test/package/**/*.test.ts", "test/readme/samples.test.ts"];
 
 /** What a test imports to start a program, a browser or a whole check. */
@@ -27,52 +27,54 @@ const patient = [
 /** What takes a second or more; `npm run test:quick` leaves it out. */
 export const slow = [...patient, ...testFiles().filter((file) => starters.test(readFileSync(file, "utf8")))];
 
-/** What takes longest, in this order, so that no worker is left alone with it at the end. A file that is not here is short. */
+/**
+ * What takes longest, in this order, so that no worker is left alone with it at the end, and what waits stands beside what works.
+ * A file that is not here is short.
+ */
 const longest = [
   "test/docs/browser.test.ts",
-  "test/check/command.test.ts",
+  "test/package/contents.test.ts",
   "test/check/servers/conditions/conditions.test.ts",
-  "test/generate/new-operation.test.ts",
+  "test/check/command.test.ts",
+  "test/readme/samples.test.ts",
+  "test/package/command-line.test.ts",
   "test/check/servers/broken/found.test.ts",
   "test/mock/page.test.ts",
   "test/check/clean-up.test.ts",
   "test/diff/command.test.ts",
-  "test/check/adversarial.test.ts",
   "test/house/gates.test.ts",
+  "test/check/adversarial.test.ts",
+  "test/generate/new-operation.test.ts",
+  "test/tools/plain.test.ts",
   "test/check/other-servers.test.ts",
   "test/generate/generated-files.test.ts",
-  "test/readme/failures.test.ts",
   "test/docs/code-samples.test.ts",
-  "test/tools/plain.test.ts",
   "test/check/grown-document.test.ts",
+  "test/readme/failures.test.ts",
   "test/check/servers/lenient.test.ts",
   "test/mock/page-hostile.test.ts",
-  "test/mock/command.test.ts",
   "test/diff/changes-between.test.ts",
+  "test/package/modules.test.ts",
+  "test/mock/command.test.ts",
   "test/check/derived-from-document.test.ts",
   "test/generate/command.test.ts",
   "test/lint/house-rules.test.ts",
   "test/check/companion-refusals.test.ts",
-  "test/mock/seed.test.ts",
-  "test/mock/memory.test.ts",
-  "test/readme/samples.test.ts",
-  "test/package/command-line.test.ts",
-  "test/package/modules.test.ts",
-  "test/package/contents.test.ts",
   "test/package/client.test.ts",
+  "test/mock/seed.test.ts",
+  "test/client/runtimes.test.ts",
+  "test/mock/connections.test.ts",
+  "test/check/explore/explore.test.ts",
+  "test/mock/memory.test.ts",
 ];
 
-/**
- * The files of one project after those of the other, as each needs workers of its own: the short ones of the source come last,
- * so that no worker is left alone. Within a project, the longest first.
- */
 export class LongestFirst extends BaseSequencer {
   override async sort(files: TestSpecification[]): Promise<TestSpecification[]> {
-    const place = ({ project, moduleId }: TestSpecification) => {
+    const place = ({ moduleId }: TestSpecification) => {
       const index = longest.findIndex((name) => moduleId.endsWith(name));
-      return (project.name === "package" ? 0 : 1_000) + (index < 0 ? longest.length : index);
+      return index < 0 ? longest.length : index;
     };
-    return files.toSorted((a, b) => place(a) - place(b));
+    return files.toSorted((one, other) => place(one) - place(other));
   }
 }
 

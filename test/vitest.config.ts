@@ -1,11 +1,14 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
-import { LongestFirst, long, packaged } from "./layout.js";
+import { LongestFirst, long } from "./layout.js";
 import { Summary } from "./summary.js";
 
 /** `npm test`: everything but what takes minutes by nature. */
 export default defineConfig({
   test: {
+    include: ["test/**/*.test.ts"],
+    exclude: [long],
+    globalSetup: "test/package/install.ts",
     // Many tests start a tool of its own; on a busy machine that takes its time.
     testTimeout: 60_000,
     // What is polled for comes at once, or on a busy machine whenever it can.
@@ -19,12 +22,5 @@ export default defineConfig({
     // A line for each file; whatever fails is shown in full.
     slowTestThreshold: 60_000,
     reporters: ["default", new Summary("what takes minutes by nature (npm run test:long).")],
-    projects: [
-      { extends: true, test: { name: "source", include: ["test/**/*.test.ts"], exclude: [...packaged, long] } },
-      {
-        extends: true,
-        test: { name: "package", include: packaged, exclude: [long], globalSetup: "test/package/install.ts" },
-      },
-    ],
   },
 });

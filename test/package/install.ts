@@ -1,6 +1,6 @@
 /**
- * Packs the package and installs it outside of this repository, once for all tests that look at it as its users do.
- * Meanwhile, other tests run: whoever needs it waits for it, by `installed()`.
+ * Packs the package and installs it outside of this repository, once for all tests that look at it as its users do, as soon as
+ * the first of them asks by `installed()`. Meanwhile, other tests run.
  */
 import { once } from "node:events";
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
@@ -15,11 +15,12 @@ import type { Projects } from "./installed.js";
 
 export default async function install(testProject: TestProject): Promise<() => Promise<void>> {
   const folder = await mkdtemp(join(tmpdir(), "package-"));
-  const answer = createProjects(folder).then(
-    (projects) => ({ status: 200, body: JSON.stringify(projects) }),
-    (error) => ({ status: 500, body: `${error.stack}` }),
-  );
+  let answer: Promise<{ status: number; body: string }> | undefined;
   const server = createServer(async (_, response) => {
+    answer ??= createProjects(folder).then(
+      (projects) => ({ status: 200, body: JSON.stringify(projects) }),
+      (error) => ({ status: 500, body: `${error.stack}` }),
+    );
     const { status, body } = await answer;
     response.writeHead(status).end(body);
   });
