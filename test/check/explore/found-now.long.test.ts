@@ -5,6 +5,7 @@ import { allFaults } from "../servers/broken/index.js";
 import { findingsOn } from "./findings-on.js";
 
 const names = [
+  "refuses encryption over TLS",
   "refuses a name that was used before",
   "takes the first of two JSON values",
   "takes JSON with a comment behind it",

@@ -26,11 +26,7 @@ const bySteps = [
 ];
 
 /** Found by exploring only. */
-const byExploring = [
-  "remembers a number per transport",
-  "refuses encryption over TLS",
-  "takes outbound.transport with a capital letter",
-];
+const byExploring = ["remembers a number per transport", "takes outbound.transport with a capital letter"];
 
 const named = (name: string) => {
   const server = allFaults.find((each) => each.name === name);
