@@ -11,7 +11,7 @@ import { fictional, isValidCreate, type Play, requestsIn } from "../plays/play.j
 import type { Space } from "../plays/space.js";
 import { describePlay } from "../plays/words.js";
 import { promiseOf } from "./blame.js";
-import { isExplained, isKnown, mayBeKnown } from "./known.js";
+import { isExplained, isKnown, mayBeKnown, withoutTangles } from "./known.js";
 import { least } from "./shrink.js";
 import { grouped, type Suspect } from "./suspects.js";
 import { Unjudged } from "./unjudged.js";
@@ -59,7 +59,7 @@ export class Investigation {
       // There are no more numbers to look into the others.
       if (!(error instanceof CannotCheck)) throw error;
     }
-    return findings;
+    return withoutTangles(findings);
   }
 
   async #lookInto(group: Suspect[], before: Finding[]): Promise<Finding[]> {

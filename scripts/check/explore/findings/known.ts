@@ -45,3 +45,17 @@ export function isExplained(findings: Finding[]): boolean {
 export function isKnown(promise: string | undefined, level: string, findings: Finding[]): boolean {
   return findings.some((found) => found.promise === promise && (found.level === "broken" || found.level === level));
 }
+
+/** What takes no more requests than this is plain; what takes more than the other is a tangle. */
+const plain = 4;
+const tangled = 12;
+
+/**
+ * Without what could not be cut down, where something plain was found: among so many requests it may have the same cause, and
+ * nobody could tell.
+ */
+export function withoutTangles(findings: Finding[]): Finding[] {
+  const requests = ({ reproduction }: Finding) => reproduction.flat().length;
+  const isPlain = (finding: Finding) => finding.level === "broken" && requests(finding) <= plain;
+  return findings.some(isPlain) ? findings.filter((finding) => requests(finding) <= tangled) : findings;
+}
