@@ -105,6 +105,14 @@ describe("what a fetch gives back", () => {
     const answers = [{ ok: false, status: 409 }, json(200, example("200"))];
     expect((await callOf(async () => answers.shift())).data).toEqual(example("200"));
   });
+
+  test("a refusal that is retried is let go of", async () => {
+    const cancel = vi.fn();
+    const refused = new Response(new ReadableStream({ cancel }), { status: 409 });
+    const answers = [refused, json(200, example("200"))];
+    await callOf(async () => answers.shift());
+    expect(cancel).toHaveBeenCalledOnce();
+  });
 });
 
 describe("an answer whose body is a stream of Node, as node-fetch's are", () => {
