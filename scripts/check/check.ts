@@ -128,14 +128,11 @@ async function takenBack(run: Run, giveUp: AbortSignal | undefined): Promise<Cle
   const end = () => transport.cancel();
   if (giveUp?.aborted) end();
   giveUp?.addEventListener("abort", end, { once: true });
-  const options = { delay: run.options.delay, signal: giveUp };
-  const sender = new Sender(transport, options, (exchange) => run.note(exchange));
+  const options = { delay: run.options.delay, signal: giveUp, reads: run.reads };
+  const sender = new Sender(transport, options, (exchange) => run.ledger.record(exchange));
   const result = await cleanUp(
     run,
-    persistent(async (request) => {
-      await run.reads.turn(request, giveUp);
-      return sender.send(request);
-    }),
+    persistent((request) => sender.send(request)),
   );
   giveUp?.removeEventListener("abort", end);
   run.sender.requestsSent += sender.requestsSent;

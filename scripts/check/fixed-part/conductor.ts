@@ -69,8 +69,7 @@ export class Conductor {
     }
     await this.#race(step);
     const request = step.request();
-    await this.#run.reads.turn(request, this.#run.options.signal);
-    await this.#run.sender.turn();
+    await this.#run.sender.turn(request);
     this.#sentAt.set(item, performance.now());
     return request;
   }

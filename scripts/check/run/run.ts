@@ -18,9 +18,9 @@ import type { SampleContext } from "../requests/samples.js";
 import type { Choice } from "../requests/valid-bodies.js";
 import { validator } from "../requests/validity.js";
 import { type Exchange, type HttpRequest, Transport } from "../sending/http.js";
+import { Reads } from "../sending/reads.js";
 import { Sender } from "../sending/sender.js";
 import { Ledger } from "./ledger.js";
-import { Reads } from "./reads.js";
 import type { RunOptions } from "./run-options.js";
 import type { CleanUp, RefusedNumbers, SentValid } from "./run-records.js";
 import { type Body, ValidRequests } from "./valid-requests.js";
@@ -102,8 +102,8 @@ export class Run {
       ({ request }) => request.operationId === this.create.operationId,
       Math.max(mostAtOnce, options.concurrency ?? 1),
     );
-    this.sender = new Sender(this.newTransport(), options, (exchange) => {
-      this.note(exchange);
+    this.sender = new Sender(this.newTransport(), { ...options, reads: this.reads }, (exchange) => {
+      this.ledger.record(exchange);
       this.acceptance.note(exchange, this.outcome(exchange));
     });
     this.numbers = new FreshNumbers((prefix) => this.#lookAt(prefix));
@@ -137,20 +137,12 @@ export class Run {
     return this.request(this.create, { body: { ...this.valid.bodyFor(numbers, choice), ...fields } });
   }
 
-  /** Takes down what an exchange may have changed. */
-  note(exchange: Exchange): void {
-    this.ledger.record(exchange);
-    this.reads.note(exchange);
-  }
-
-  async send(request: HttpRequest): Promise<Exchange> {
-    await this.reads.turn(request, this.options.signal);
+  send(request: HttpRequest): Promise<Exchange> {
     return this.sender.send(request);
   }
 
   /** Sends requests at the same time: the server has all of each but its last byte, then the last bytes come together. */
-  async race(requests: HttpRequest[]): Promise<Exchange[]> {
-    for (const request of requests) await this.reads.turn(request, this.options.signal);
+  race(requests: HttpRequest[]): Promise<Exchange[]> {
     return this.sender.race(requests);
   }
 

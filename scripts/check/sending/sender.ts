@@ -1,11 +1,14 @@
-/** Sends requests at the server's pace: not faster than asked for, and again when the server says to wait. */
+/** Sends requests at the server's pace: not faster than asked for, reads not before they follow, and again when the server says to wait. */
 import { setTimeout as pause } from "node:timers/promises";
 import type { Exchange, HttpRequest, Transport } from "./http.js";
+import type { Reads } from "./reads.js";
 
 export interface SenderOptions {
   /** The least time from one request to the next, in milliseconds. */
   delay?: number | undefined;
   signal?: AbortSignal | undefined;
+  /** Shared by all who send to one server. */
+  reads: Reads;
 }
 
 /** How long one `Retry-After` may ask us to wait, and all of them together, in milliseconds. */
@@ -36,7 +39,7 @@ export class Sender {
   }
 
   async send(request: HttpRequest): Promise<Exchange> {
-    await this.turn();
+    await this.turn(request);
     return this.settle(await this.#transport.send(request));
   }
 
@@ -45,7 +48,7 @@ export class Sender {
    * asked for is waited before the next request.
    */
   async race(requests: HttpRequest[]): Promise<Exchange[]> {
-    await this.turn();
+    await this.turn(...requests);
     const exchanges = await this.#transport.race(requests);
     for (const exchange of exchanges) {
       this.#count(exchange);
@@ -54,8 +57,9 @@ export class Sender {
     return exchanges;
   }
 
-  /** Waits until the next request may be sent, by whoever sends it. */
-  async turn(): Promise<void> {
+  /** Waits until these may be sent, at the same time, by whoever sends them. */
+  async turn(...requests: HttpRequest[]): Promise<void> {
+    for (const request of requests) await this.#options.reads.turn(request, this.#options.signal);
     const now = performance.now();
     const at = Math.max(now, this.#nextAt);
     this.#nextAt = at + (this.#options.delay ?? 0);
@@ -67,7 +71,7 @@ export class Sender {
     let latest = exchange;
     this.#count(latest);
     for (let again = 0; again < mostAgain && this.#heed(latest); again++) {
-      await this.turn();
+      await this.turn(exchange.request);
       if (this.#options.signal?.aborted) break;
       latest = await this.#transport.send(exchange.request);
       this.#count(latest);
@@ -77,6 +81,7 @@ export class Sender {
 
   #count(exchange: Exchange): void {
     this.requestsSent++;
+    this.#options.reads.note(exchange);
     this.#record(exchange);
   }
 

@@ -1,6 +1,6 @@
 /** Waits before a read until the server's copies have had the time to follow what was written. */
 import { setTimeout as pause } from "node:timers/promises";
-import type { Exchange, HttpRequest } from "../sending/http.js";
+import type { Exchange, HttpRequest } from "./http.js";
 
 export class Reads {
   /** By the operation's id, in milliseconds. One that follows at once is not in it. */
