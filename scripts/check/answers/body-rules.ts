@@ -2,6 +2,7 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { assumptions } from "../../document/assumptions.js";
+import { oncePerSchema } from "../../document/once-per-schema.js";
 import { resolve } from "../../document/resolve.js";
 import type { Assumable, OpenApiDocument } from "../../document/types.js";
 
@@ -14,15 +15,7 @@ export interface Breach {
 /** A list may break the same rule in each of its entries. */
 const mostTold = 3;
 
-/** To compile a schema takes as long as a hundred answers: whoever checks with the same document again has its rules. */
-const compiled = new WeakMap<OpenApiDocument, WeakMap<object, BodyRules>>();
-
-export function bodyRules(document: OpenApiDocument, schema: object): BodyRules {
-  const known = compiled.get(document) ?? new WeakMap<object, BodyRules>();
-  const rules = known.get(schema) ?? new BodyRules(document, schema);
-  compiled.set(document, known.set(schema, rules));
-  return rules;
-}
+export const bodyRules = oncePerSchema((document, schema: object) => new BodyRules(document, schema));
 
 class BodyRules {
   // All errors: a rule that was only assumed must not hide one that is documented.

@@ -1,5 +1,6 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
+import { oncePerSchema } from "../../document/once-per-schema.js";
 import type { OpenApiDocument, Schema } from "../../document/types.js";
 import { sampleNumber } from "./numbers.js";
 import { withNumbers } from "./samples.js";
@@ -7,20 +8,10 @@ import { withNumbers } from "./samples.js";
 /** In place of the sample number, which may stand in a list many times. */
 const differentNumbers = Array.from({ length: 90 }, (_, index) => `${sampleNumber.slice(0, -2)}${index + 10}`);
 
-type Validator = (body: unknown) => boolean;
-
-/** To compile a schema takes as long as many requests: whoever checks with the same document again has it. */
-const compiled = new WeakMap<OpenApiDocument, WeakMap<Schema, Validator>>();
-
 /** Tells whether a body keeps every rule of a schema of the document, formats too, whatever its phone numbers will be. */
-export function validator(document: OpenApiDocument, schema: Schema): Validator {
-  const known = compiled.get(document) ?? new WeakMap<Schema, Validator>();
-  const isValid = known.get(schema) ?? compile(document, schema);
-  compiled.set(document, known.set(schema, isValid));
-  return isValid;
-}
+export const validator = oncePerSchema(compile);
 
-function compile(document: OpenApiDocument, schema: Schema): Validator {
+function compile(document: OpenApiDocument, schema: Schema): (body: unknown) => boolean {
   // That the document's schemas are schemas is for the linter to say.
   const ajv = new Ajv2020({ strict: false, validateSchema: false });
   addFormats.default(ajv);

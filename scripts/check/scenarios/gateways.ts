@@ -1,14 +1,12 @@
 /** What a create set up, seen by getting its numbers: the gateways, their settings, the encryption and the label. */
-import { assumptions } from "../../document/assumptions.js";
 import type { Deviation } from "../answers/finding.js";
 import { parseJson } from "../answers/judge.js";
-import { resolved } from "../requests/alternatives.js";
 import { assumptionOf } from "../requests/assumption.js";
 import type { Choice } from "../requests/valid-bodies.js";
 import type { Run } from "../run/run.js";
 import { createdStep } from "../steps/expect.js";
 import { lookSteps } from "../steps/looks.js";
-import { settingOtherwise, settingsOf } from "../steps/settings.js";
+import { settingOtherwise, settingsOf, whyShared } from "../steps/settings.js";
 import { directions, type Shown, sightBy } from "../steps/sight.js";
 import { about, type Scenario, type Step, type Verdict } from "../steps/step.js";
 
@@ -73,8 +71,7 @@ function setting(run: Run, { promise, words, numbers: count, choice, fields, jud
 }
 
 function sharedPair(run: Run, choice: Choice): Scenario {
-  const { isShared } = run.body.properties ?? {};
-  const reason = choice.value === undefined ? assumptions(resolved(run.document, isShared)).default : undefined;
+  const reason = choice.value === undefined ? whyShared(run) : undefined;
   return setting(run, {
     promise: "shared-pair",
     words: `with isShared ${choice.label}`,

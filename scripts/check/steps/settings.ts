@@ -1,10 +1,16 @@
 /** What a request sets of each gateway, and what a server shows of it again. */
+import { assumptions } from "../../document/assumptions.js";
 import type { OpenApiDocument } from "../../document/types.js";
 import type { Deviation } from "../answers/finding.js";
 import { resolved } from "../requests/alternatives.js";
 import { type Path, valueAt } from "../requests/samples.js";
 import type { Run } from "../run/run.js";
 import { directions } from "./sight.js";
+
+/** Why numbers are taken to share their gateways where a request does not say; undefined when the document documents it. */
+export function whyShared({ document, body }: Run): string | undefined {
+  return assumptions(resolved(document, body.properties?.isShared)).default;
+}
 
 /** Where the settings of the gateways stand in a request. Secrets are not among them: a server may show them masked. */
 export function settingsOf({ document, body }: Run): Path[] {

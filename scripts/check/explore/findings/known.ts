@@ -24,7 +24,7 @@ const aboutState = new Set([
 ]);
 
 /** Promises that are broken wherever another is: by that other. */
-const followers: Record<string, string> = { "list-detached": "list-created", "detach-answer": "label-all" };
+export const followers: Record<string, string> = { "list-detached": "list-created", "detach-answer": "label-all" };
 
 /** What a search or a page does not show may be on the list, and an account that is kept wrongly is listed wrongly. */
 const beforeLists = new Set(["search", "paging", "already-attached"]);

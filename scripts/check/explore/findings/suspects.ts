@@ -3,6 +3,7 @@
 import type { Performance } from "../performing/performance.js";
 import type { Strange } from "../performing/strange.js";
 import { type Play, requestsIn } from "../plays/play.js";
+import { followers } from "./known.js";
 
 export interface Suspect {
   play: Play;
@@ -40,6 +41,6 @@ function rank([suspect]: Suspect[]): number {
   if (!suspect) return 0;
   const { kind, promise } = suspect.strange;
   if (kind === "race") return 3;
-  if (promise === "list-detached" || promise === "detach-answer") return 2;
+  if (promise && Object.hasOwn(followers, promise)) return 2;
   return ["taken twice", "refused", "let through", "crash"].includes(kind) ? 0 : 1;
 }

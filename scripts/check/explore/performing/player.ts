@@ -1,15 +1,13 @@
 /** Sends plays, and compares every answer with what the model allows. */
 import { setTimeout as pause } from "node:timers/promises";
-import { assumptions } from "../../../document/assumptions.js";
 import { documentValues } from "../../../model/document-values.js";
 import { type DocumentValues, Model } from "../../../model/model.js";
 import type { CreateRequest } from "../../../model/types.js";
 import type { Reproduction } from "../../answers/finding.js";
-import { resolved } from "../../requests/alternatives.js";
 import type { Path } from "../../requests/samples.js";
 import type { Run } from "../../run/run.js";
 import type { Exchange, HttpRequest } from "../../sending/http.js";
-import { settingsOf } from "../../steps/settings.js";
+import { settingsOf, whyShared } from "../../steps/settings.js";
 import { get } from "../plays/moves.js";
 import {
   type Create,
@@ -67,8 +65,7 @@ export class Player {
     this.#values = documentValues(run.document, run.operations);
     this.settings = settingsOf(run);
     this.isAsked = (path, value) => choices.textsAt(path).includes(value);
-    const { isShared } = run.body.properties ?? {};
-    this.sharedReason = assumptions(resolved(run.document, isShared)).default;
+    this.sharedReason = whyShared(run);
   }
 
   /** Plays until the end, or until an answer is strange. */

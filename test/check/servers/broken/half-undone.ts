@@ -4,6 +4,10 @@ import { isAttached, type NumberRecord, type Store } from "../store.js";
 import { afterAttached, afterInvalid, type BreakRule, broken } from "./broken.js";
 import { ofDetaching, ofGateways } from "./followers.js";
 
+function detachAll(numbers: string[], store: Store): void {
+  for (const number of numbers) store.detach(number);
+}
+
 const known = (numbers: string[], store: Store) => numbers.flatMap((number) => store.find(number) ?? []);
 
 /** Shows a number that is created again with something of the gateway that it had first. */
@@ -48,12 +52,7 @@ export const halfUndone = [
   broken(
     ["already-attached", "invalid-creates-nothing", "label-all"],
     "detaches the numbers of a request whose isShared is of another type",
-    afterInvalid(
-      ({ isShared }) => isShared !== undefined && typeof isShared !== "boolean",
-      (numbers, store) => {
-        for (const number of numbers) store.detach(number);
-      },
-    ),
+    afterInvalid(({ isShared }) => isShared !== undefined && typeof isShared !== "boolean", detachAll),
     { followers: ["list-created", "get-created", "whole"] },
   ),
   broken(
@@ -62,21 +61,14 @@ export const halfUndone = [
     afterInvalid(
       ({ inbound }) =>
         typeof inbound?.sipRegion === "string" && !["auto", "us002", "in002"].includes(inbound.sipRegion),
-      (numbers, store) => {
-        for (const number of numbers) store.detach(number);
-      },
+      detachAll,
     ),
     { followers: ["list-created", "get-created", "whole"] },
   ),
   broken(
     ["already-attached", "invalid-creates-nothing"],
     "detaches the numbers before a wrong one",
-    afterInvalid(
-      ({ phoneNumbers }) => phoneNumbers.length > 1,
-      (numbers, store) => {
-        for (const number of numbers) store.detach(number);
-      },
-    ),
+    afterInvalid(({ phoneNumbers }) => phoneNumbers.length > 1, detachAll),
     { followers: ["list-created", "get-created", "whole"] },
   ),
   broken(
