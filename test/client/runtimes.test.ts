@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { build } from "esbuild";
-import type { Page } from "playwright-core";
-import { onTestFinished, test } from "vitest";
+import type { Browser, Page } from "playwright-core";
+import { afterAll, onTestFinished, test } from "vitest";
 import { browserTest, launchChromium } from "../browser.js";
 import { programTest } from "../program.js";
 import { succeed } from "../run.js";
@@ -15,6 +15,10 @@ import { type Setting, scenario } from "./scenario.js";
 import { scenarioServer } from "./scenario-server.js";
 
 const title = (runtime: string) => `${runtime}: retries, refusals, broken answers, time limits and stops are the same`;
+/** Started when the first test needs it. */
+let browser: Promise<Browser> | undefined;
+afterAll(async () => (await browser)?.close());
+
 const page = { mediaType: "text/html", content: "<!doctype html>" };
 
 test(title("this Node"), async () => {
@@ -104,6 +108,28 @@ browserTest(title("a worker in Chromium"), async () => {
   });
 });
 
+browserTest(title("a service worker in Chromium"), async () => {
+  const { setting, expectAsPromised } = await scenarioServer({
+    "/": page,
+    "/main.mjs": await module(
+      "onmessage = (event) => event.waitUntil(scenario(event.data).then((results) => event.source.postMessage(results)));",
+    ),
+  });
+  await inTab(setting, async (tab) => {
+    expectAsPromised(
+      await tab.evaluate(async (setting) => {
+        const { serviceWorker } = navigator;
+        const answer = new Promise((resolve) => serviceWorker.addEventListener("message", ({ data }) => resolve(data)));
+        serviceWorker.startMessages();
+        await serviceWorker.register("/main.mjs", { type: "module" });
+        const { active } = await serviceWorker.ready;
+        active?.postMessage(setting);
+        return answer;
+      }, setting),
+    );
+  });
+});
+
 /** One module with the client and the scenario, and this after them. */
 async function bundle(code: string): Promise<string> {
   const { outputFiles } = await build({
@@ -128,12 +154,12 @@ async function folderWith(code: string): Promise<string> {
 }
 
 async function inTab({ origin }: Setting, run: (tab: Page) => Promise<void>): Promise<void> {
-  const browser = await launchChromium();
+  browser ??= launchChromium();
+  const tab = await (await browser).newPage();
   try {
-    const tab = await browser.newPage();
     await tab.goto(origin);
     await run(tab);
   } finally {
-    await browser.close();
+    await tab.close();
   }
 }

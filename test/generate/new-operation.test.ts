@@ -49,12 +49,12 @@ async function addOperation(file: string): Promise<void> {
 /** Asks the copy's own tools about the operation. */
 const probe = `
 import { createClient, orThrow } from "./generated/client.js";
-import { buildDocs } from "./scripts/docs/build-docs.js";
+import { docsDocument } from "./scripts/docs/docs-document.js";
+import { referenceMarkdown } from "./scripts/docs/reference.js";
 import { startMock } from "./scripts/mock/start-mock.js";
 import { check } from "./scripts/check/check.js";
 import { document } from "./scripts/document/document.js";
 import { once } from "node:events";
-import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { text } from "node:stream/consumers";
 
@@ -66,7 +66,6 @@ const forgotten = { status, type: headers.get("content-type"), body };
 const call = createClient({ token: "any", baseUrl: mock.url }).DELETE("/v2/sip/regions");
 const called = await orThrow(call).then((data) => data ?? "nothing to say", String);
 const withoutToken = (await ask({})).status;
-await buildDocs("site");
 
 // The mock, and a server before it that answers in another form.
 const server = createServer(async (request, response) => {
@@ -86,7 +85,7 @@ for (const url of [mock.url, "http://127.0.0.1:" + (server.address() as { port: 
 }
 server.close();
 await mock.close();
-console.log(JSON.stringify({ answer, forgotten, called, withoutToken, reference: await readFile("site/reference.md", "utf8"), verdicts }));
+console.log(JSON.stringify({ answer, forgotten, called, withoutToken, reference: referenceMarkdown(docsDocument(document)), verdicts }));
 `;
 
 test("generating mends a stale, a missing and an unknown file, and says what it did", async () => {

@@ -32,3 +32,24 @@ export class Service {
   post = this.client.POST;
 }
 `;
+
+/** The same, for compilers that infer no exported type: each is written out, by a name that the package has for it. */
+export const annotatedLibrary = `
+import type { CallResult, CreatePhoneNumbersRequest, Failed, LookedUp, OpenapiFetchClient, PhoneNumberWithGateways, Problem, Token, VideosdkClient } from "videosdk-sip-contract";
+import type { paths } from "videosdk-sip-contract/types";
+import type { Mock } from "videosdk-sip-contract/mock";
+import { asOpenapiFetch, CallError, createClient, lookUp, orThrow, problemOf } from "videosdk-sip-contract";
+import { startMock } from "videosdk-sip-contract/mock";
+import { tokenFrom } from "videosdk-sip-contract/token";
+
+export const token: Token = tokenFrom({ apiKey: "key", secret: "secret" });
+export const videosdk: VideosdkClient = createClient({ token });
+export const openapiFetch: OpenapiFetchClient = asOpenapiFetch(videosdk);
+export type Created = CallResult<paths["/v2/sip/phone-numbers"]["post"]>;
+export const call = (body: CreatePhoneNumbersRequest): Promise<Created> => videosdk.POST("/v2/sip/phone-numbers", { body });
+export const problem = (failed: Failed): Problem => problemOf(failed);
+export const found = (body: CreatePhoneNumbersRequest): Promise<LookedUp<PhoneNumberWithGateways>> => lookUp(videosdk, body);
+export const orNothing = async (body: CreatePhoneNumbersRequest): Promise<string> => (await orThrow(call(body))).message;
+export const thrown = (error: unknown): CallError | undefined => (error instanceof CallError ? error : undefined);
+export const mock = (): Promise<Mock> => startMock({ port: 0 });
+`;

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { pathOfProgram, programTest } from "../program.js";
 import { run } from "../run.js";
 import { compileForNode } from "./client.js";
-import { testCommandLine } from "./command-line.js";
+import { testCommandLine, testWholeCommands } from "./command-line.js";
 import { installed } from "./installed.js";
 
 const projects = await installed();
@@ -19,6 +19,7 @@ describe.each(["node22", "node24"])("on %s", (program) => {
   }
 
   testCommandLine(projects, path);
+  testWholeCommands(projects, path);
 
   test("a TypeScript program calls the mock", async () => {
     const result = await run(projects.equipped, path, join(projects.equipped, "call.js"));

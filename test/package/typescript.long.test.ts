@@ -9,7 +9,7 @@ import { run } from "../run.js";
 import { installedVersion, projectWith } from "./add.js";
 import { callFromTypeScript } from "./client.js";
 import { installed } from "./installed.js";
-import { library } from "./library.js";
+import { annotatedLibrary, library } from "./library.js";
 
 const versions = ["5.4", "5.6", "5.8", "5.9", "6.0"];
 const nameOf = (version: string) => `typescript-${version}`;
@@ -56,6 +56,24 @@ describe.each(versions)("TypeScript %s", (version) => {
   test.each(["nodenext", "bundler"] as const)("a program for its client alone compiles: %s", (kind) => {
     expect(check(["call.mts"], callFromTypeScript, resolutions[kind])).toEqual([]);
   });
+
+  // 5.5 brought it.
+  test.skipIf(version === "5.4")(
+    "a library compiles with isolatedDeclarations, and each type has a name for it",
+    () => {
+      const options = {
+        ...resolutions.nodenext,
+        isolatedModules: true,
+        isolatedDeclarations: true,
+        verbatimModuleSyntax: true,
+      };
+      const emitted = { noEmit: false, declaration: true };
+      expect(check(["library.mts"], annotatedLibrary, { ...options, ...emitted })).toEqual([]);
+      expect(check(["library.mts"], library, { ...options, ...emitted })).toContainEqual(
+        expect.stringContaining("--isolatedDeclarations"),
+      );
+    },
+  );
 
   describe.each(Object.entries(kinds))("%s", (kind, files) => {
     const resolution = { ...resolutions[kind as keyof typeof resolutions], ...ending };

@@ -18,7 +18,7 @@ serve() {
   return 1
 }
 
-# Exploring as long as it does by itself is tested with the installed package.
+# Exploring as long as it does by itself is tested with servers, in test/check/.
 brief=(--explore 100)
 
 npm() {

@@ -16,6 +16,8 @@ const mostRefusedLater = 24;
 
 export class ValidRequests {
   readonly all: ValidBody[];
+  /** Each choice of each yes-or-no field, its absence among them. */
+  readonly booleanChoices: Choice[];
   /** Those that the server has accepted, as they are. */
   readonly accepted = new Set<ValidBody>();
   readonly tried = new Set<ValidBody>();
@@ -26,26 +28,22 @@ export class ValidRequests {
   /** Why none is accepted any more, though some were: the end of a sentence that starts with "because". */
   noMoreAccepted: string | undefined;
 
+  readonly #choices: Choice[];
   readonly #numbersField: string;
   #claims = 0;
   #refusedInARow = 0;
 
   constructor(context: SampleContext, operation: OperationWithBody, numbersField: string) {
     this.all = validBodies(context, resolved(context.document, operation.requestBody.schema));
+    this.#choices = [...new Set(this.all.flatMap(({ choices }) => choices))];
+    const yesOrNo = new Set(this.#choices.filter(({ value }) => typeof value === "boolean").map(({ field }) => field));
+    this.booleanChoices = this.#choices.filter(({ field }) => yesOrNo.has(field));
     this.#numbersField = numbersField;
-  }
-
-  /** Each choice of each yes-or-no field, its absence among them. */
-  get booleanChoices(): Choice[] {
-    const choices = this.all.flatMap((body) => body.choices);
-    const fields = new Set(choices.filter(({ value }) => typeof value === "boolean").map(({ field }) => field));
-    return [...new Set(choices.filter(({ field }) => fields.has(field)))];
   }
 
   /** Each choice of this field that gives it a value. */
   choicesOf(field: string): Choice[] {
-    const choices = this.all.flatMap((body) => body.choices);
-    return [...new Set(choices)].filter((choice) => choice.field === field && choice.value !== undefined);
+    return this.#choices.filter((choice) => choice.field === field && choice.value !== undefined);
   }
 
   /** A valid body for these numbers, with this choice: like one that the server has accepted, if there is any. */

@@ -32,16 +32,14 @@ export function coveringRows(sizes: number[], groups: number[][], order: <T>(val
   }
 
   function best(row: (number | undefined)[], factor: number): number {
+    const filled = [...groups.entries()].filter(
+      ([, group]) => group.includes(factor) && group.every((it) => it === factor || row[it] !== undefined),
+    );
     let found = 0;
     let most = -1;
     for (const choice of order(Array.from({ length: sizes[factor] ?? 0 }, (_, index) => index))) {
       const tried = row.with(factor, choice);
-      const gained = groups.filter(
-        (group, index) =>
-          group.includes(factor) &&
-          group.every((it) => tried[it] !== undefined) &&
-          missing.get(index)?.has(keyOf(tried, group)),
-      ).length;
+      const gained = filled.filter(([index, group]) => missing.get(index)?.has(keyOf(tried, group))).length;
       if (gained > most) [found, most] = [choice, gained];
     }
     return found;
