@@ -50,6 +50,11 @@ export function clientFactory<Client>({ authHeader, refusedPrefixes, common, ope
         querySerializer: chosenSerializer,
         params = {},
         middleware = [],
+        // node-fetch's requests have a `timeout` too, which is a number.
+        timeout,
+        retry,
+        onRetry,
+        onAttempt,
         ...fetchInit
       } = merged<AnyCall>(options, init);
       const querySerializer =

@@ -91,6 +91,24 @@ test.each([[], [{ onRequest: () => undefined }]])(
   },
 );
 
+// node-fetch's request has a time limit of its own, which takes a number alone.
+test.each([[], [{ onRequest: () => undefined }]])("no request has an option of this client", async (...middleware) => {
+  const options = { timeout: { attempt: 5000 }, retry: 1, onRetry: () => {}, onAttempt: () => {} };
+  const given: string[] = [];
+  class OwnRequest extends Request {
+    constructor(input: RequestInfo | URL, init: RequestInit = {}) {
+      super(input, init);
+      given.push(...Object.keys(init));
+    }
+  }
+  const fetch = vi.fn(async (_: Request) => json(200, {}));
+  await createClient({ token, fetch, Request: OwnRequest, ...options }).POST(path, { body, middleware } as never);
+  await createClient({ token, fetch }).POST(path, { body, middleware, Request: OwnRequest, ...options } as never);
+  const seen = [...given, ...fetch.mock.calls.flatMap(([request]) => Object.keys(request))];
+  expect(seen).toContain("redirect");
+  expect(seen.filter((name) => name in options)).toEqual([]);
+});
+
 /** What arrives at `fetch`. */
 async function sent(options: object, init: object) {
   const fetch = vi.fn(async (_: Request) => json(200, {}));

@@ -160,7 +160,7 @@ const server = createServer((request, response) => {
   });
 }).listen(0, "127.0.0.1", async () => {
   const baseUrl = "http://127.0.0.1:" + server.address().port;
-  const videosdk = createClient({ token: "any", baseUrl, retry: { initialInterval: 1 }, ${options} });
+  const videosdk = createClient({ token: "any", baseUrl, retry: { initialInterval: 1 }, timeout: { attempt: 20_000 }, ${options} });
   const create = (init) => videosdk.POST("/v2/sip/phone-numbers", { body: {}, ...init });
   ${calls}
   server.close();
