@@ -50,7 +50,7 @@ export function clientFactory<Client>({ authHeader, refusedPrefixes, common, ope
         querySerializer: chosenSerializer,
         params = {},
         middleware = [],
-        // node-fetch's requests have a `timeout` too, which is a number.
+        // This client's own, which no request may have: node-fetch's have a `timeout` too, which is a number.
         timeout,
         retry,
         onRetry,

@@ -17,9 +17,14 @@ const peersOfCommands = {
   check: ["dredd"],
 } as const;
 
+/** Runs the command line of the package in a folder. */
+function cliOn(node: string) {
+  return (folder: string, ...args: string[]) => run(folder, node, bin, ...args);
+}
+
 /** @param node the binary of Node that runs it */
 export function testCommandLine(projects: Projects, node: string): void {
-  const cli = (folder: string, ...args: string[]) => run(folder, node, bin, ...args);
+  const cli = cliOn(node);
 
   test("help lists the commands, and each command's help has an example", async () => {
     const { code, stdout } = await cli(projects.bare, "--help");
@@ -92,15 +97,17 @@ export function testCommandLine(projects: Projects, node: string): void {
 
 /** What takes seconds: with the Node that runs it, README's samples are these too. */
 export function testWholeCommands(projects: Projects, node: string): void {
+  const cli = cliOn(node);
+
   test("with its tools, check finds that the mock keeps the contract", async () => {
-    const { code, stdout } = await run(projects.equipped, node, bin, "check", "--explore", "100");
+    const { code, stdout } = await cli(projects.equipped, "check", "--explore", "100");
     expect(code).toBe(0);
     expect(stdout).toContain("every promise kept");
   });
 
   test("with its tool, docs builds the site", async () => {
     const folder = join(projects.equipped, `docs of ${basename(node)}`);
-    expect(await run(projects.equipped, node, bin, "docs", "--output", folder)).toMatchObject({ code: 0, stderr: "" });
+    expect(await cli(projects.equipped, "docs", "--output", folder)).toMatchObject({ code: 0, stderr: "" });
     expect(await readdir(folder)).toContain("index.html");
   });
 }
