@@ -10,7 +10,8 @@ export const long = "test/**/*.long.test.ts";
 export const packaged = ["test/package/**/*.test.ts", "test/readme/samples.test.ts"];
 
 /** What a test imports to start a program, a browser or a whole check. */
-const starters = /from "(node:child_process|(\.\.?\/)+(run|program|browser|check-server)\.js|.*\/redocly\.js)"/;
+const starters =
+  /from "(node:child_process|(\.\.?\/)+(run|program|browser|check-server|code-samples)\.js|.*\/redocly\.js)"/;
 
 /** What takes seconds without starting any: compilers, servers checked whole, thousands of requests, many seeds. */
 const patient = [
@@ -62,7 +63,6 @@ const longest = [
   "test/check/companion-refusals.test.ts",
   "test/package/client.test.ts",
   "test/mock/seed.test.ts",
-  "test/client/runtimes.test.ts",
   "test/mock/connections.test.ts",
   "test/check/explore/explore.test.ts",
   "test/mock/memory.test.ts",

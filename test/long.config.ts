@@ -6,7 +6,7 @@ import { long } from "./layout.js";
 export default defineConfig({
   test: {
     include: [long],
-    globalSetup: "test/package/install.ts",
+    globalSetup: "test/share.ts",
     testTimeout: 15 * 60_000,
     // What is polled for comes at once, or on a busy machine whenever it can.
     expect: { poll: { timeout: 30_000 } },

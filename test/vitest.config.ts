@@ -8,7 +8,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     exclude: [long],
-    globalSetup: "test/package/install.ts",
+    globalSetup: "test/share.ts",
     // Many tests start a tool of its own; on a busy machine that takes its time.
     testTimeout: 60_000,
     // What is polled for comes at once, or on a busy machine whenever it can.

@@ -2,8 +2,8 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser } from "playwright-core";
-import { launchChromium } from "../../test/browser.js";
+import { type Browser, chromium } from "playwright-core";
+import { chromiumOptions } from "../../test/chromium.js";
 import { buildDocs } from "../docs/build-docs.js";
 import { docsDocument } from "../docs/docs-document.js";
 import { serveFolder } from "../docs/static-server.js";
@@ -19,7 +19,7 @@ const network = { offline: false, latency: 150, downloadThroughput: 1_638_400 / 
 /** @throws when there is no Chromium */
 export async function compare(): Promise<Comparison[]> {
   const folder = await mkdtemp(join(tmpdir(), "bench-docs-"));
-  const browser = await launchChromium();
+  const browser = await chromium.launch(chromiumOptions());
   try {
     await buildDocs(join(folder, "ours"));
     await buildInOneFile(join(folder, "theirs"));

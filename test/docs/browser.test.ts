@@ -10,7 +10,8 @@ import { anchor } from "../../scripts/docs/wording.js";
 import { document } from "../../scripts/document/document.js";
 import { mainOperation, type Operation, operationNamed, operations } from "../../scripts/document/operations.js";
 import { type Mock, startMock } from "../../scripts/mock/start-mock.js";
-import { browserTest, chromiumIsThere, launchChromium } from "../browser.js";
+import { browserTest, openBrowser } from "../browser.js";
+import { chromiumIsThere } from "../chromium.js";
 import { assumptions, fieldNames, fromSdk } from "./facts.js";
 
 let folder: string;
@@ -28,7 +29,7 @@ const troubles: string[] = [];
 beforeAll(async () => {
   if (!chromiumIsThere) return;
   folder = await mkdtemp(join(tmpdir(), "docs-browser-"));
-  [browser] = await Promise.all([launchChromium(), buildDocs(folder, { tryAt: "/" })]);
+  [browser] = await Promise.all([openBrowser(), buildDocs(folder, { tryAt: "/" })]);
   site = await serveFolder(folder, "/some/where/");
   mock = await startMock({ port: 0, docs: (target) => cp(folder, target, { recursive: true }) });
   shared = {

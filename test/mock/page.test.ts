@@ -8,7 +8,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { document } from "../../scripts/document/document.js";
 import { operations } from "../../scripts/document/operations.js";
 import { startMock } from "../../scripts/mock/start-mock.js";
-import { browserTest, chromiumIsThere, launchChromium } from "../browser.js";
+import { browserTest, openBrowser } from "../browser.js";
+import { chromiumIsThere } from "../chromium.js";
 import { call, number, operation, post, valid } from "./requests.js";
 
 const [a, b, c] = [number(1), number(2), number(3)];
@@ -19,7 +20,7 @@ let page: Page;
 
 beforeAll(async () => {
   if (!chromiumIsThere) return;
-  browser = await launchChromium();
+  browser = await openBrowser();
   page = await newPage();
 });
 afterEach(mock.reset);

@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { run, succeed } from "../run.js";
+import { shared } from "../shared.js";
 import { projectWith } from "./add.js";
-import { installed } from "./installed.js";
 
-const { tarball } = await installed();
+const { tarball } = await shared("installation");
 let folder: string;
 
 const call = `

@@ -3,10 +3,10 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
 import { run } from "../run.js";
+import { shared } from "../shared.js";
 import { compileCall, compileForNode } from "./client.js";
-import { installed } from "./installed.js";
 
-const projects = await installed();
+const projects = await shared("installation");
 
 test("it adds three packages at most", async () => {
   const { packages } = JSON.parse(await readFile(join(projects.bare, "package-lock.json"), "utf8"));

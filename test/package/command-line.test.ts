@@ -1,4 +1,4 @@
+import { shared } from "../shared.js";
 import { testCommandLine } from "./command-line.js";
-import { installed } from "./installed.js";
 
-testCommandLine(await installed(), process.execPath);
+testCommandLine(await shared("installation"), process.execPath);

@@ -7,7 +7,7 @@ import { createInterface } from "node:readline";
 import { expect, test } from "vitest";
 import packageFile from "../../package.json" with { type: "json" };
 import { run } from "../run.js";
-import type { Projects } from "./installed.js";
+import type { Projects } from "./install.js";
 
 const bin = join("node_modules", ".bin", packageFile.name);
 

@@ -4,9 +4,9 @@ import { dirname, join, normalize } from "node:path";
 import { expect, test } from "vitest";
 import packageFile from "../../package.json" with { type: "json" };
 import { run } from "../run.js";
-import { installed } from "./installed.js";
+import { shared } from "../shared.js";
 
-const projects = await installed();
+const projects = await shared("installation");
 
 /** The path of a file of the package where it is installed. */
 function pathOf(file: string): string {

@@ -1,38 +1,34 @@
-/**
- * Packs the package and installs it outside of this repository, once for all tests that look at it as its users do, as soon as
- * the first of them asks by `installed()`. Meanwhile, other tests run.
- */
-import { once } from "node:events";
+/** Packs the package and installs it outside of this repository, for the tests that look at it as its users do. */
 import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
-import type { TestProject } from "vitest/node";
 import packageFile from "../../package.json" with { type: "json" };
 import { succeed } from "../run.js";
-import type { Projects } from "./installed.js";
+import type { Made } from "../shared.js";
 
-export default async function install(testProject: TestProject): Promise<() => Promise<void>> {
+export interface Projects {
+  /** A copy of this repository. */
+  clone: string;
+  /** The packed package. */
+  tarball: string;
+  /** The paths of the files in it. */
+  files: string[];
+  /** A project that installed the package and nothing else. */
+  bare: string;
+  /** A project that also has the optional peers. */
+  equipped: string;
+}
+
+/** @throws when it cannot be built, packed or installed */
+export async function install(): Promise<Made<Projects>> {
   const folder = await mkdtemp(join(tmpdir(), "package-"));
-  let answer: Promise<{ status: number; body: string }> | undefined;
-  const server = createServer(async (_, response) => {
-    answer ??= createProjects(folder).then(
-      (projects) => ({ status: 200, body: JSON.stringify(projects) }),
-      (error) => ({ status: 500, body: `${error.stack}` }),
-    );
-    const { status, body } = await answer;
-    response.writeHead(status).end(body);
-  });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  testProject.provide("installation", `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-  return async () => {
-    await answer;
-    server.close();
-    server.closeAllConnections();
-    await rm(folder, { recursive: true });
-  };
+  const end = () => rm(folder, { recursive: true });
+  try {
+    return { thing: await createProjects(folder), end };
+  } catch (error) {
+    await end();
+    throw error;
+  }
 }
 
 async function createProjects(folder: string): Promise<Projects> {

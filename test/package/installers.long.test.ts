@@ -10,11 +10,11 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import packageFile from "../../package.json" with { type: "json" };
 import { diagnostics, resolutions, strict } from "../client/compile.js";
 import { run, succeed } from "../run.js";
+import { shared } from "../shared.js";
 import { installedVersion, projectWith } from "./add.js";
-import { installed } from "./installed.js";
 import { library } from "./library.js";
 
-const { tarball, bare } = await installed();
+const { tarball, bare } = await shared("installation");
 let folder: string;
 
 beforeAll(async () => {

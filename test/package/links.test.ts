@@ -4,9 +4,9 @@ import { dirname, join, normalize } from "node:path";
 import { expect, test } from "vitest";
 import packageFile from "../../package.json" with { type: "json" };
 import { anchor } from "../../scripts/docs/wording.js";
-import { installed } from "./installed.js";
+import { shared } from "../shared.js";
 
-const { bare, files } = await installed();
+const { bare, files } = await shared("installation");
 
 test.each(files.filter((file) => file.endsWith(".md")))("%s", async (file) => {
   const textOf = (path: string) => readFile(join(bare, "node_modules", packageFile.name, path), "utf8");

@@ -5,12 +5,12 @@ import { join } from "node:path";
 import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { run } from "../run.js";
+import { shared } from "../shared.js";
 import { anywhere, compile, strict } from "../tsc.js";
-import { installed } from "./installed.js";
 import { pnpmLayout } from "./layouts.js";
 import { library } from "./library.js";
 
-const projects = await installed();
+const projects = await shared("installation");
 
 /** What careful projects ask of their compiler beside `--strict`. */
 const careful = [

@@ -3,11 +3,11 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { pathOfProgram, programTest } from "../program.js";
 import { run } from "../run.js";
+import { shared } from "../shared.js";
 import { compileForNode } from "./client.js";
 import { testCommandLine, testWholeCommands } from "./command-line.js";
-import { installed } from "./installed.js";
 
-const projects = await installed();
+const projects = await shared("installation");
 const faults = await compileForNode(projects.equipped);
 if (faults.length > 0) throw new Error(faults.join("\n"));
 

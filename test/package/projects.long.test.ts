@@ -5,10 +5,10 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { diagnostics, resolutions, strict } from "../client/compile.js";
 import { run } from "../run.js";
+import { shared } from "../shared.js";
 import { projectWith } from "./add.js";
-import { installed } from "./installed.js";
 
-const { tarball } = await installed();
+const { tarball } = await shared("installation");
 let folder: string;
 
 beforeAll(async () => {

@@ -6,9 +6,9 @@ import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { diagnostics, resolutions, strict } from "../client/compile.js";
 import { run } from "../run.js";
+import { shared } from "../shared.js";
 import { installedVersion, projectWith } from "./add.js";
 import { callFromTypeScript } from "./client.js";
-import { installed } from "./installed.js";
 import { annotatedLibrary, library } from "./library.js";
 
 const versions = ["5.4", "5.6", "5.8", "5.9", "6.0"];
@@ -27,7 +27,7 @@ export const found: number = find("+12125550100");
 export const fetching: number = openapiFetch;
 `;
 
-const { tarball } = await installed();
+const { tarball } = await shared("installation");
 let folder: string;
 
 beforeAll(async () => {

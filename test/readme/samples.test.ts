@@ -7,13 +7,13 @@ import { freePort } from "../../scripts/bench/free-port.js";
 import { document } from "../../scripts/document/document.js";
 import { serverUrl } from "../../scripts/document/operations.js";
 import { startMock } from "../../scripts/mock/start-mock.js";
-import { installed } from "../package/installed.js";
 import { succeed } from "../run.js";
+import { shared } from "../shared.js";
 import { compile, strict } from "../tsc.js";
 import { type CodeBlock, codeBlocks } from "./code-blocks.js";
 import { handbooks } from "./guides.js";
 
-const { clone, equipped } = await installed();
+const { clone, equipped } = await shared("installation");
 
 /** Reasons that a sample may have for not being run. */
 const goodReasons = ["it publishes", "it calls the live API"];

@@ -7,11 +7,11 @@ import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { build } from "esbuild";
 import type { Browser, Page } from "playwright-core";
-import { afterAll, onTestFinished, test } from "vitest";
-import { browserTest, launchChromium } from "../browser.js";
+import { afterAll, onTestFinished } from "vitest";
+import { browserTest, openBrowser } from "../browser.js";
 import { programTest } from "../program.js";
 import { succeed } from "../run.js";
-import { type Setting, scenario } from "./scenario.js";
+import type { Setting, scenario } from "./scenario.js";
 import { scenarioServer } from "./scenario-server.js";
 
 const title = (runtime: string) => `${runtime}: retries, refusals, broken answers, time limits and stops are the same`;
@@ -20,11 +20,6 @@ let browser: Promise<Browser> | undefined;
 afterAll(async () => (await browser)?.close());
 
 const page = { mediaType: "text/html", content: "<!doctype html>" };
-
-test(title("this Node"), async () => {
-  const { setting, expectAsPromised } = await scenarioServer();
-  expectAsPromised(await scenario(setting));
-});
 
 const programs: [runtime: string, program: string, ...options: string[]][] = [
   ["Node 22", "node22"],
@@ -154,7 +149,7 @@ async function folderWith(code: string): Promise<string> {
 }
 
 async function inTab({ origin }: Setting, run: (tab: Page) => Promise<void>): Promise<void> {
-  browser ??= launchChromium();
+  browser ??= openBrowser();
   const tab = await (await browser).newPage();
   try {
     await tab.goto(origin);

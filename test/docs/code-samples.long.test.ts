@@ -1,0 +1,3 @@
+import { others, testSamples } from "./code-samples.js";
+
+testSamples(others);
