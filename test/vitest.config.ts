@@ -14,8 +14,8 @@ export default defineConfig({
     // What is polled for comes at once, or on a busy machine whenever it can.
     expect: { poll: { timeout: 30_000 } },
     hookTimeout: 60_000,
-    // Many tests wait for what they started: one worker more than there are cores keeps these busy.
-    maxWorkers: availableParallelism() + 1,
+    // One more would keep the cores busy while tests wait, and take longer: it has to load everything too.
+    maxWorkers: availableParallelism(),
     // A worker loads Prism, Redocly and the document once, not for each file: that halves the work.
     isolate: false,
     sequence: { sequencer: LongestFirst },
