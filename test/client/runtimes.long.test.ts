@@ -6,8 +6,8 @@ import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { build } from "esbuild";
-import type { Browser, Page } from "playwright-core";
-import { afterAll, onTestFinished } from "vitest";
+import type { Page } from "playwright-core";
+import { onTestFinished } from "vitest";
 import { browserTest, openBrowser } from "../browser.js";
 import { programTest } from "../program.js";
 import { succeed } from "../run.js";
@@ -15,9 +15,6 @@ import type { Setting, scenario } from "./scenario.js";
 import { scenarioServer } from "./scenario-server.js";
 
 const title = (runtime: string) => `${runtime}: retries, refusals, broken answers, time limits and stops are the same`;
-/** Started when the first test needs it. */
-let browser: Promise<Browser> | undefined;
-afterAll(async () => (await browser)?.close());
 
 const page = { mediaType: "text/html", content: "<!doctype html>" };
 
@@ -149,12 +146,12 @@ async function folderWith(code: string): Promise<string> {
 }
 
 async function inTab({ origin }: Setting, run: (tab: Page) => Promise<void>): Promise<void> {
-  browser ??= openBrowser();
-  const tab = await (await browser).newPage();
+  const browser = await openBrowser();
   try {
+    const tab = await browser.newPage();
     await tab.goto(origin);
     await run(tab);
   } finally {
-    await tab.close();
+    await browser.close();
   }
 }
