@@ -1,10 +1,12 @@
 import { expect, test } from "vitest";
 import { redocly } from "../../scripts/redocly.js";
 
-test("Redocly's notice about Node 20 is left out of its output", async () => {
-  const { code, stderr } = await redocly(["lint", "openapi/openapi.yaml"]);
+const score = await redocly(["score", "openapi/openapi.yaml", "--format", "json"]);
 
-  expect(code).toBe(0);
-  expect(stderr).toMatch(/^validating/);
-  expect(stderr).not.toContain("Deprecation");
+test("an agent can use the document: Redocly scores its readiness 93 or more", () => {
+  expect(JSON.parse(score.stdout).agentReadiness).toBeGreaterThanOrEqual(93);
+});
+
+test("Redocly's notice about Node 20 is left out of its output", () => {
+  expect(score).toMatchObject({ code: 0, stderr: expect.not.stringContaining("Deprecation") });
 });

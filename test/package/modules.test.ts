@@ -6,9 +6,7 @@ import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { run } from "../run.js";
 import { shared } from "../shared.js";
-import { anywhere, compile, strict } from "../tsc.js";
-import { pnpmLayout } from "./layouts.js";
-import { library } from "./library.js";
+import { libraryCompiles } from "./library-compiles.js";
 
 const projects = await shared("installation");
 
@@ -26,32 +24,17 @@ const careful = [
   "--skipDefaultLibCheck",
 ];
 let folder: string;
-let layouts: string[];
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "modules-"));
-  layouts = [projects.bare, await pnpmLayout(projects.bare, join(folder, "pnpm"))];
-  const names = ["library.ts", "library.cts", "library.mts"];
-  for (const layout of layouts) for (const name of names) await writeFile(join(layout, name), library);
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-// A resolution as in Node 10, which this compiler no longer has, is in typescript.long and installers.long.
-test.concurrent.each([
-  ["commonjs", "library.ts", ["--module", "commonjs"]],
-  ["node16, required", "library.cts", ["--module", "node16"]],
-  ["node16, imported", "library.mts", ["--module", "node16"]],
-  ["nodenext", "library.mts", ["--module", "nodenext"]],
-  ["a bundler", "library.ts", ["--module", "esnext", "--moduleResolution", "bundler"]],
-  ["a careful project", "library.mts", ["--module", "nodenext", ...careful]],
-] as const)(
-  "as npm and pnpm install it, a library compiles, and its declarations name each type by this package: %s",
-  async (setting, file, options) => {
-    const files = layouts.map((layout) => join(layout, file));
-    const declarations = ["--declaration", "--emitDeclarationOnly", "--outDir", join(folder, setting)];
-    expect(await compile(folder, files, ...strict, ...anywhere, ...options, ...declarations)).toEqual([]);
-  },
-);
+// The other kinds of modules are in modules.long, other compilers and a resolution as in Node 10 in typescript.long and installers.long.
+libraryCompiles([
+  { name: "commonjs", file: "library.ts", options: ["--module", "commonjs"] },
+  { name: "a careful project", file: "library.mts", options: ["--module", "nodenext", ...careful] },
+]);
 
 test("require() gets the same classes of errors as import, for who asks whether an error is one of them", async () => {
   const program = `

@@ -49,7 +49,7 @@ beforeAll(async () => {
   ).toEqual([]);
 });
 
-describe.each(books)("$file", ({ file, blocks, programs }) => {
+describe.concurrent.each(books)("$file", ({ file, blocks, programs }) => {
   test("has samples, and none that cannot be tried", () => {
     const tried = ["", "sh", "ts", "json", "yaml"];
     expect(blocks).not.toEqual([]);
@@ -75,7 +75,7 @@ describe.each(books)("$file", ({ file, blocks, programs }) => {
     const samples = samplesOf(blocks, "sh").filter(({ section }) => section === name);
     const port = await freePort();
     const commands = samples.map(({ line, code }) => `echo "${file}:${line}"\n${code.replaceAll("4010", `${port}`)}`);
-    const script = join(clone, "samples.sh");
+    const script = join(clone, `samples-${port}.sh`);
     await writeFile(script, [await readFile("test/readme/shell.sh", "utf8"), ...commands].join("\n"));
     const variables = [`CLONE=${clone}`, `PROJECT=${equipped}`, `PORT=${port}`];
     await succeed(clone, "env", ...variables, "bash", script);
