@@ -2,7 +2,6 @@
 import { clientSource } from "./client.js";
 import { downConvert, type Loss } from "./down-convert.js";
 import { tokenSource } from "./token.js";
-import { typesSource } from "./types.js";
 import { validBundle } from "./valid-bundle.js";
 import { validateSource } from "./validate.js";
 
@@ -21,8 +20,8 @@ export interface GeneratedFiles {
  */
 export async function generatedFiles(documentFile: string): Promise<GeneratedFiles> {
   const document = await validBundle(documentFile);
-  // Prism takes longer to load than all the rest: not for a document that is not valid.
-  const { mockSource } = await import("./mock.js");
+  // Prism and TypeScript take longer to load than all the rest: not for a document that is not valid.
+  const [{ mockSource }, { typesSource }] = await Promise.all([import("./mock.js"), import("./types.js")]);
   const { converted, losses } = downConvert(document);
   return {
     files: {

@@ -18,14 +18,14 @@ async function changes(change: (document: Document) => void): Promise<Change[]> 
 
 test("a new version alone is no change, and what else is new of the document is one", async () => {
   expect(await changes(({ info }) => Object.assign(info, { version: "7.0.0" }))).toEqual([]);
-  const found = await changes(({ info }) => Object.assign(info, { version: "7.0.0", title: "Another" }));
-  expect(found.map(({ what }) => what)).toEqual(["#/info title"]);
-
-  const token = "#/components/securitySchemes/token/x-token-claims";
-  const otherToken = await changes(({ components }) => {
+  const found = await changes(({ info, components }) => {
+    Object.assign(info, { version: "7.0.0", title: "Another" });
     components.securitySchemes.token["x-token-claims"].version = 3;
   });
-  expect(otherToken.map(({ what }) => what)).toEqual([`${token} version`]);
+  expect(found.map(({ what }) => what).toSorted()).toEqual([
+    "#/components/securitySchemes/token/x-token-claims version",
+    "#/info title",
+  ]);
 });
 
 test("documents that cannot be compared are an error that says so, and leave nothing behind", async () => {
