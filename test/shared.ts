@@ -12,7 +12,7 @@ export interface Shared {
 /** Something for all tests, and what does away with it after the last of them. */
 export interface Made<Thing> {
   thing: Thing;
-  end: () => Promise<void>;
+  end: () => Promise<void> | void;
 }
 
 declare module "vitest" {

@@ -1,5 +1,6 @@
 /** Packs the package and installs it outside of this repository, for the tests that look at it as its users do. */
-import { cp, mkdir, mkdtemp, rm, symlink, writeFile } from "node:fs/promises";
+import { rmSync } from "node:fs";
+import { cp, mkdir, mkdtemp, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, resolve } from "node:path";
 import packageFile from "../../package.json" with { type: "json" };
@@ -22,11 +23,13 @@ export interface Projects {
 /** @throws when it cannot be built, packed or installed */
 export async function install(): Promise<Made<Projects>> {
   const folder = await mkdtemp(join(tmpdir(), "package-"));
-  const end = () => rm(folder, { recursive: true });
+  const end = () => rmSync(folder, { recursive: true, force: true });
+  // Nobody ends what is shared when the tests are interrupted.
+  process.once("exit", end);
   try {
     return { thing: await createProjects(folder), end };
   } catch (error) {
-    await end();
+    end();
     throw error;
   }
 }

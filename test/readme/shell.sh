@@ -26,7 +26,7 @@ npm() {
     # Once for all sections, which run at once.
     ci) if mkdir "$PROJECT/ci-tried" 2>/dev/null; then command npm ci --dry-run; fi ;;
     install) shift && expect_installed "$@" ;;
-    start) serve node_modules/.bin/tsx scripts/cli.ts mock "${@:3}" ;;
+    start) serve node --import tsx scripts/cli.ts mock "${@:3}" ;;
     test) echo "This is it." ;;
     run) shift && run_script "$@" ;;
     *) command npm "$@" ;;
