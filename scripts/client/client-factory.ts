@@ -1,18 +1,13 @@
-import {
-  createQuerySerializer,
-  type ClientOptions as FetchClientOptions,
-  type Middleware,
-  type QuerySerializerOptions,
-} from "openapi-fetch";
+import type { ClientOptions as FetchClientOptions, Middleware } from "openapi-fetch";
 import type { AnyCall, AnyResult } from "./any-call.js";
 import { type Answered, withRetries } from "./attempts.js";
-import { type CallOptions, merged, timesOf } from "./call-options.js";
+import { type CallOptions, timesOf } from "./call-options.js";
 import type { Contract, OperationContract } from "./contract.js";
 import { NoAnswerError, UnexpectedAnswerError } from "./errors.js";
 import { callFacts } from "./facts.js";
-import { mergedHeaders } from "./headers.js";
 import { type Limit, limited, limitedStream } from "./limit.js";
 import { throughMiddleware } from "./middleware.js";
+import { prepared } from "./prepared.js";
 import { requestOf } from "./request.js";
 import { leavesOpen } from "./status.js";
 import { refuseInsecure, type Token, tokenSource } from "./token.js";
@@ -33,54 +28,14 @@ export interface ClientOptions extends FetchClientOptions, CallOptions {
  * headers, body and middleware are openapi-fetch's. Its client makes one request for each call, which can be sent once;
  * here each attempt sends a fresh one.
  */
-export function clientFactory<Client>({ authHeader, refusedPrefixes, common, operations, ...contract }: Contract) {
+export function clientFactory<Client>({ authHeader, refusedPrefixes, common, operations, baseUrl }: Contract) {
   return function createClient({ token, allowInsecure, ...options }: ClientOptions): Client {
     const currentToken = tokenSource(token, refusedPrefixes);
     const used: Middleware[] = [];
 
     async function request(method: string, path: string, init: AnyCall = {}): Promise<AnyResult> {
-      const {
-        baseUrl = contract.baseUrl,
-        Request = globalThis.Request,
-        fetch = globalThis.fetch,
-        bodySerializer = (body: unknown) => JSON.stringify(body),
-        pathSerializer = filledIn,
-        parseAs = "json",
-        requestInitExt,
-        querySerializer: chosenSerializer,
-        params = {},
-        middleware = [],
-        // This client's own, which no request may have: node-fetch's have a `timeout` too, which is a number.
-        timeout,
-        retry,
-        onRetry,
-        onAttempt,
-        ...fetchInit
-      } = merged<AnyCall>(options, init);
-      const querySerializer =
-        typeof chosenSerializer === "function"
-          ? chosenSerializer
-          : createQuerySerializer({ ...(options.querySerializer as QuerySerializerOptions), ...chosenSerializer });
-      const search = querySerializer(params.query ?? {}).replace(/^\?/, "");
-      let url = baseUrl.replace(/\/$/, "") + path;
-      if (params.path) url = pathSerializer(url, params.path);
-      if (search) url += `?${search}`;
-      const given = [options.headers, init.headers, params.header];
-      const body =
-        init.body === undefined
-          ? null
-          : (bodySerializer as (body: unknown, headers: Headers) => BodyInit)(init.body, mergedHeaders(...given));
-      const json = body === null || body instanceof FormData ? {} : { "Content-Type": "application/json" };
-      method = method.toUpperCase();
-      // A redirect that is followed would take the body, and the SIP password in it, to an address that nobody chose.
-      const parts = {
-        redirect: "manual",
-        ...fetchInit,
-        method,
-        body,
-        headers: mergedHeaders(json, ...given),
-      } as const;
-      const operation = `${method} ${path}`;
+      const { url, parts, Request, fetch, context } = prepared({ baseUrl }, method, path, options, init);
+      const operation = `${parts.method} ${path}`;
       const contracted: OperationContract = { ...common, ...operations[operation] };
       let answered: Partial<Answered> = [];
       let failure: unknown;
@@ -96,14 +51,14 @@ export function clientFactory<Client>({ authHeader, refusedPrefixes, common, ope
       async function send(target: string | Request, parts: RequestInit): Promise<Response> {
         if (!allowInsecure) refuseInsecure((target as Request).url ?? target);
         limit?.release();
-        const last = await withRetries(
+        answered = await withRetries(
           currentToken,
           (token, signal) => {
             const fresh = requestOf(Request, target, { ...parts, signal });
             fresh.headers.set(authHeader, token);
             return fresh;
           },
-          (fresh) => (requestInitExt ? fetch(fresh, requestInitExt) : fetch(fresh)),
+          fetch,
           parts.signal,
           operation,
           contracted,
@@ -113,9 +68,8 @@ export function clientFactory<Client>({ authHeader, refusedPrefixes, common, ope
           failure = error;
           throw error;
         });
-        answered = last;
-        limit = last[1];
-        return last[0];
+        limit = answered[1];
+        return answered[0] as Response;
       }
 
       function unexpected(response: Response, text: string, cause?: unknown): AnyResult {
@@ -125,7 +79,7 @@ export function clientFactory<Client>({ authHeader, refusedPrefixes, common, ope
       }
 
       try {
-        const all = [...used, ...middleware];
+        const all = [...used, ...(init.middleware ?? [])];
         // Without the token, because middleware perhaps logs it.
         const held: [Request] | undefined = all[0] && [requestOf(Request, url, parts)];
         if (held) limitMiddleware(parts.signal);
@@ -133,12 +87,7 @@ export function clientFactory<Client>({ authHeader, refusedPrefixes, common, ope
           ? throughMiddleware(
               all,
               held,
-              {
-                schemaPath: path,
-                params,
-                id: `${Math.random()}`,
-                options: { baseUrl, parseAs, querySerializer, bodySerializer, pathSerializer, fetch: fetch as never },
-              },
+              context,
               async (request) =>
                 send(request, {
                   ...request,
@@ -151,8 +100,8 @@ export function clientFactory<Client>({ authHeader, refusedPrefixes, common, ope
           : send(url, parts));
         reading = true;
         const { ok } = response;
-        const [, , attempts = 0, token] = answered;
-        callFacts.set(response, { operation, attempts, token, body, held });
+        const { parseAs } = context.options;
+        callFacts.set(response, { operation, attempts: answered[2] ?? 0, token: answered[3], body: parts.body, held });
         if (ok && parseAs === "stream") {
           const data = limitedStream(response.body, limit as Limit);
           // It is still to be read, and lets go itself.
@@ -193,13 +142,6 @@ export function clientFactory<Client>({ authHeader, refusedPrefixes, common, ope
     }
     return client as Client;
   };
-}
-
-/** A path with these values in it, of which each is one: the document has no lists there. */
-function filledIn(path: string, values: Record<string, unknown>): string {
-  return path.replace(/{([^{}]+)}/g, (name, key) =>
-    values[key] == null ? name : encodeURIComponent(`${values[key]}`),
-  );
 }
 
 /** Undefined, when it is not JSON. */
