@@ -38,8 +38,8 @@ export function prepared(
     requestInitExt,
     querySerializer: chosenSerializer,
     params = {},
+    // Read elsewhere, and not for the request: node-fetch's have a `timeout` of their own, which is a number.
     middleware,
-    // This client's own, which no request may have: node-fetch's have a `timeout` too, which is a number.
     timeout,
     retry,
     onRetry,

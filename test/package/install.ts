@@ -24,14 +24,9 @@ export interface Projects {
 export async function install(): Promise<Made<Projects>> {
   const folder = await mkdtemp(join(tmpdir(), "package-"));
   const end = () => rmSync(folder, { recursive: true, force: true });
-  // Nobody ends what is shared when the tests are interrupted.
+  // Nobody ends it when it cannot be made, or when the tests are interrupted.
   process.once("exit", end);
-  try {
-    return { thing: await createProjects(folder), end };
-  } catch (error) {
-    end();
-    throw error;
-  }
+  return { thing: await createProjects(folder), end };
 }
 
 async function createProjects(folder: string): Promise<Projects> {
