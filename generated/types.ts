@@ -151,7 +151,7 @@ export interface components {
         /** @description Credentials for a SIP host. Both fields are needed. */
         SipAuth: SipAuth;
         /** @description The answer to a request that succeeded. */
-        CreatePhoneNumbersResponse: CreatePhoneNumbersResponse;
+        PhoneNumbersCreated: PhoneNumbersCreated;
         /** @description The answer to a request that was refused. Nothing was changed. */
         ErrorResponse: ErrorResponse;
         /** @description What your account knows of a phone number. */
@@ -167,21 +167,21 @@ export interface components {
         /** @description Which number to detach. */
         DetachPhoneNumberRequest: DetachPhoneNumberRequest;
         /** @description The answer to a detach that was carried out. */
-        DetachPhoneNumberResponse: DetachPhoneNumberResponse;
+        PhoneNumberDetached: PhoneNumberDetached;
         /** @description The answer to a release that was carried out. */
-        ReleasePhoneNumberResponse: ReleasePhoneNumberResponse;
+        PhoneNumberReleased: PhoneNumberReleased;
     };
     responses: {
         /**
          * @description Every number of the request is registered and attached to its gateways. There is nothing more to do:
          *     the numbers carry calls in both directions.
          */
-        Created: {
+        CreatedPhoneNumbers: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["CreatePhoneNumbersResponse"];
+                "application/json": components["schemas"]["PhoneNumbersCreated"];
             };
         };
         /**
@@ -193,7 +193,7 @@ export interface components {
          *
          *     Sending the same request again unchanged gets the same answer.
          */
-        BadRequest: {
+        CreateRefused: {
             headers: {
                 [name: string]: unknown;
             };
@@ -226,7 +226,7 @@ export interface components {
             };
         };
         /** @description A page of the numbers that your account knows. Ask for the next one until you have read the last. */
-        Listed: {
+        ListedPhoneNumbers: {
             headers: {
                 [name: string]: unknown;
             };
@@ -247,7 +247,7 @@ export interface components {
          * @description The number and its gateways. A gateway is `null` where the number has none in that direction; when both
          *     are, the number is free to be created again.
          */
-        Found: {
+        FoundPhoneNumber: {
             headers: {
                 [name: string]: unknown;
             };
@@ -259,7 +259,7 @@ export interface components {
          * @description Your account does not know this number: it was never created, or it was released. Nothing stands in the
          *     way of creating it.
          */
-        UnknownNumber: {
+        UnknownPhoneNumber: {
             headers: {
                 [name: string]: unknown;
             };
@@ -271,12 +271,12 @@ export interface components {
          * @description The number is off both gateways. It is still yours: create it again to attach it, or release it to give
          *     it up.
          */
-        Detached: {
+        DetachedPhoneNumber: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["DetachPhoneNumberResponse"];
+                "application/json": components["schemas"]["PhoneNumberDetached"];
             };
         };
         /**
@@ -285,7 +285,7 @@ export interface components {
          *     - **The number is not attached** to any gateway, so there is nothing to detach.
          *     - **The request is invalid**: `phoneNumber` is missing, or is no phone number.
          */
-        NotDetached: {
+        DetachRefused: {
             headers: {
                 [name: string]: unknown;
             };
@@ -294,7 +294,7 @@ export interface components {
             };
         };
         /** @description Your account knows no such number. Nothing was changed. */
-        NotFound: {
+        PhoneNumberNotFound: {
             headers: {
                 [name: string]: unknown;
             };
@@ -303,12 +303,12 @@ export interface components {
             };
         };
         /** @description The number has left your account, and nothing of it can be undone. Creating it again starts anew. */
-        Released: {
+        ReleasedPhoneNumber: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
-                "application/json": components["schemas"]["ReleasePhoneNumberResponse"];
+                "application/json": components["schemas"]["PhoneNumberReleased"];
             };
         };
     };
@@ -321,18 +321,18 @@ export type PhoneNumber = components['schemas']['PhoneNumber'];
 export type MediaEncryption = components['schemas']['MediaEncryption'];
 export type SipRegion = components['schemas']['SipRegion'];
 export type SipTransport = components['schemas']['SipTransport'];
-export type ResponseCreated = components['responses']['Created'];
-export type ResponseBadRequest = components['responses']['BadRequest'];
+export type ResponseCreatedPhoneNumbers = components['responses']['CreatedPhoneNumbers'];
+export type ResponseCreateRefused = components['responses']['CreateRefused'];
 export type ResponseUnauthorized = components['responses']['Unauthorized'];
 export type ResponseConflict = components['responses']['Conflict'];
-export type ResponseListed = components['responses']['Listed'];
+export type ResponseListedPhoneNumbers = components['responses']['ListedPhoneNumbers'];
 export type ResponseInvalidQuery = components['responses']['InvalidQuery'];
-export type ResponseFound = components['responses']['Found'];
-export type ResponseUnknownNumber = components['responses']['UnknownNumber'];
-export type ResponseDetached = components['responses']['Detached'];
-export type ResponseNotDetached = components['responses']['NotDetached'];
-export type ResponseNotFound = components['responses']['NotFound'];
-export type ResponseReleased = components['responses']['Released'];
+export type ResponseFoundPhoneNumber = components['responses']['FoundPhoneNumber'];
+export type ResponseUnknownPhoneNumber = components['responses']['UnknownPhoneNumber'];
+export type ResponseDetachedPhoneNumber = components['responses']['DetachedPhoneNumber'];
+export type ResponseDetachRefused = components['responses']['DetachRefused'];
+export type ResponsePhoneNumberNotFound = components['responses']['PhoneNumberNotFound'];
+export type ResponseReleasedPhoneNumber = components['responses']['ReleasedPhoneNumber'];
 export type $defs = Record<string, never>;
 export interface operations {
     listPhoneNumbers: {
@@ -360,7 +360,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Listed"];
+            200: components["responses"]["ListedPhoneNumbers"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthorized"];
         };
@@ -379,8 +379,8 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["Created"];
-            400: components["responses"]["BadRequest"];
+            200: components["responses"]["CreatedPhoneNumbers"];
+            400: components["responses"]["CreateRefused"];
             401: components["responses"]["Unauthorized"];
             409: components["responses"]["Conflict"];
         };
@@ -400,9 +400,9 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Found"];
+            200: components["responses"]["FoundPhoneNumber"];
             401: components["responses"]["Unauthorized"];
-            404: components["responses"]["UnknownNumber"];
+            404: components["responses"]["UnknownPhoneNumber"];
         };
     };
     detachPhoneNumber: {
@@ -419,10 +419,10 @@ export interface operations {
             };
         };
         responses: {
-            200: components["responses"]["Detached"];
-            400: components["responses"]["NotDetached"];
+            200: components["responses"]["DetachedPhoneNumber"];
+            400: components["responses"]["DetachRefused"];
             401: components["responses"]["Unauthorized"];
-            404: components["responses"]["NotFound"];
+            404: components["responses"]["PhoneNumberNotFound"];
         };
     };
     releasePhoneNumber: {
@@ -440,9 +440,9 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            200: components["responses"]["Released"];
+            200: components["responses"]["ReleasedPhoneNumber"];
             401: components["responses"]["Unauthorized"];
-            404: components["responses"]["NotFound"];
+            404: components["responses"]["PhoneNumberNotFound"];
         };
     };
 }
@@ -494,7 +494,7 @@ export interface SipAuth {
     password: string;
 }
 /** @description The answer to a request that succeeded. */
-export interface CreatePhoneNumbersResponse {
+export interface PhoneNumbersCreated {
     /** @description A sentence that says what was done, for a person to read. */
     message: string;
 }
@@ -594,7 +594,7 @@ export interface DetachPhoneNumberRequest {
     phoneNumber: components["schemas"]["PhoneNumber"];
 }
 /** @description The answer to a detach that was carried out. */
-export interface DetachPhoneNumberResponse {
+export interface PhoneNumberDetached {
     /** @description A sentence that says what was done, for a person to read. */
     message: string;
     /** @description The number after it was detached. */
@@ -605,7 +605,7 @@ export interface DetachPhoneNumberResponse {
     outbound: string | null;
 }
 /** @description The answer to a release that was carried out. */
-export interface ReleasePhoneNumberResponse {
+export interface PhoneNumberReleased {
     /** @description A sentence that says what was done, for a person to read. */
     message: string;
     /** @description The id of the number that was given up. */

@@ -12,15 +12,15 @@ import type { RunOptions } from "./run/run-options.js";
 import type { CleanUp } from "./run/run-records.js";
 import { Transport } from "./sending/http.js";
 import { Sender } from "./sending/sender.js";
-import type { PromiseResult } from "./verdict/promise-results.js";
-import { promiseResults, refusedChoices } from "./verdict/results.js";
+import type { GuaranteeResult } from "./verdict/guarantee-results.js";
+import { guaranteeResults, refusedChoices } from "./verdict/results.js";
 
 export type { Progress } from "./fixed-part/fixed-part.js";
 
 export interface CheckOptions extends RunOptions {
-  /** Only these promises; all when left out. */
+  /** Only these guarantees; all when left out. */
   only?: string[] | undefined;
-  /** Stops at the first broken promise; with `strict`, at the first assumption that does not hold too. */
+  /** Stops at the first broken guarantee; with `strict`, at the first assumption that does not hold too. */
   bail?: boolean;
   strict?: boolean;
   /** Leaves what the run attached. */
@@ -36,7 +36,7 @@ export interface CheckOptions extends RunOptions {
 export interface CheckResult {
   url: string;
   writes: boolean;
-  promises: PromiseResult[];
+  guarantees: GuaranteeResult[];
   exploration?: Exploration | undefined;
   requestsSent: number;
   seconds: number;
@@ -78,7 +78,7 @@ export async function check(document: OpenApiDocument, options: CheckOptions): P
     url: options.url,
     writes: options.writes,
     // What was seen until it was clear that this is not the API says nothing about it.
-    promises: cannotCheck ? [] : promiseResults(run, conductor.verdicts.results, options.only, conductor.stopped),
+    guarantees: cannotCheck ? [] : guaranteeResults(run, conductor.verdicts.results, options.only, conductor.stopped),
     exploration,
     requestsSent: run.sender.requestsSent,
     seconds: (performance.now() - started) / 1000,

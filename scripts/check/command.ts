@@ -6,7 +6,7 @@ export function checkCommand(): Command {
   return new Command("check")
     .summary("tell whether a server keeps the contract")
     .description(
-      "Tells whether a server keeps the contract, promise by promise. Without a url, it checks the mock.\n" +
+      "Tells whether a server keeps the contract, guarantee by guarantee. Without a url, it checks the mock.\n" +
         "A server that is not on this machine is sent only reads, and requests that the contract says are refused." +
         " What the check attaches, it takes back at the end.",
     )
@@ -15,10 +15,10 @@ export function checkCommand(): Command {
     .option("--allow-writes", "on another machine: also send requests that create phone numbers and gateways")
     .option("--read-only", "on this machine: send only requests that the contract says are refused")
     .option("--keep", "leave attached what the check attached")
-    .addOption(repeatable("--only <promise>", "check this promise, not all", collect))
-    .option("--list", "list the promises and the requests for each, and send none")
+    .addOption(repeatable("--only <guarantee>", "check this guarantee, not all", collect))
+    .option("--list", "list the guarantees and the requests for each, and send none")
     .option("--strict", "fail where the server does otherwise than we assumed")
-    .option("--bail", "stop at the first broken promise; with --strict, at an assumption too")
+    .option("--bail", "stop at the first broken guarantee; with --strict, at an assumption too")
     .option("--known <file>", "deviations that are accepted for a while, as JSON")
     .addOption(
       new Option("--timeout <time>", "the longest that one answer may take, such as 10s or 500ms")
@@ -54,7 +54,7 @@ export function checkCommand(): Command {
       `
 Token: --token, VIDEOSDK_TOKEN, or one made from VIDEOSDK_API_KEY and VIDEOSDK_SECRET.
 
-Exit code: 0 every wanted promise kept, 1 a promise broken, 2 not all that was wanted could be proven.
+Exit code: 0 every wanted guarantee kept, 1 a guarantee broken, 2 not all that was wanted could be proven.
 
 Examples:
   videosdk-sip-contract check

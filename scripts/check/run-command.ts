@@ -8,7 +8,7 @@ import { CannotCheck } from "./cannot-check.js";
 import { type CheckResult, check } from "./check.js";
 import { defaultBudget } from "./explore/exploration.js";
 import { explore } from "./explore/explore.js";
-import { listed, listPromises } from "./list-promises.js";
+import { listed, listGuarantees } from "./list-guarantees.js";
 import type { CheckCommandOptions } from "./options.js";
 import { progressLine } from "./progress-line.js";
 import { type Known, readKnown } from "./report/known.js";
@@ -21,7 +21,7 @@ import { isOwnHeader } from "./sending/own-headers.js";
 import { isThisMachine, parseUrl } from "./sending/target.js";
 import { findToken, throwawayToken } from "./sending/token.js";
 
-/** Every wanted promise was kept; one was broken; not all that was wanted could be proven. */
+/** Every wanted guarantee was kept; one was broken; not all that was wanted could be proven. */
 const exitCodes = { kept: 0, broken: 1, incomplete: 2 };
 
 interface Target {
@@ -35,12 +35,12 @@ interface Target {
  * @throws when the check cannot be made, with one line that says why
  */
 export async function runCheckCommand(url: string | undefined, options: CheckCommandOptions): Promise<number> {
-  const promises = listPromises(document);
-  const ids = promises.map(({ id }) => id);
+  const guarantees = listGuarantees(document);
+  const ids = guarantees.map(({ id }) => id);
   const unknown = options.only.find((id) => !ids.includes(id));
-  if (unknown) throw new CannotCheck(`There is no promise ${unknown}. There are: ${ids.join(", ")}.`);
+  if (unknown) throw new CannotCheck(`There is no guarantee ${unknown}. There are: ${ids.join(", ")}.`);
   if (options.list) {
-    const wanted = promises.filter(({ id }) => options.only.length === 0 || options.only.includes(id));
+    const wanted = guarantees.filter(({ id }) => options.only.length === 0 || options.only.includes(id));
     console.log(wanted.map(listed).join("\n\n"));
     return exitCodes.kept;
   }
@@ -62,7 +62,7 @@ export async function runCheckCommand(url: string | undefined, options: CheckCom
 async function reportOn(
   given: string,
   isOwnMock: boolean,
-  promises: string[],
+  guarantees: string[],
   options: CheckCommandOptions,
   outputs: Outputs,
 ): Promise<Report> {
@@ -70,7 +70,7 @@ async function reportOn(
   const { authHeader } = mainOperation(operations(document));
   const refused = options.header.find(([name]) => isOwnHeader(name, authHeader));
   if (refused) throw new CannotCheck(`The check sets the header ${refused[0]} itself: --header cannot replace it.`);
-  const known = options.known === undefined ? [] : await readKnownFile(options.known, promises);
+  const known = options.known === undefined ? [] : await readKnownFile(options.known, guarantees);
   const token = isOwnMock
     ? (options.token ?? throwawayToken())
     : findToken({ option: options.token, environment: process.env });
@@ -158,14 +158,14 @@ function shownUrl(url: string | undefined): string {
   return URL.canParse(url) ? `${new URL(url).origin}${new URL(url).pathname}` : "the url that was given";
 }
 
-async function readKnownFile(file: string, promises: string[]): Promise<Known[]> {
+async function readKnownFile(file: string, guarantees: string[]): Promise<Known[]> {
   let text: string;
   try {
     text = await readFile(file, "utf8");
   } catch (error) {
     throw new CannotCheck(`${file} cannot be read: ${(error as NodeJS.ErrnoException).code}.`);
   }
-  return readKnown(text, file, promises);
+  return readKnown(text, file, guarantees);
 }
 
 async function startOwnMock() {

@@ -3,10 +3,10 @@ import { type MediaType, type Operation, operations } from "../document/operatio
 import type { OpenApiDocument } from "../document/types.js";
 import type { Change, Step } from "./change.js";
 
-/** What Redocly does not compare: the promises about behaviour, and the examples, which are the mock's answers. */
+/** What Redocly does not compare: the guarantees about behaviour, and the examples, which are the mock's answers. */
 export function extensionChanges(base: OpenApiDocument, revision: OpenApiDocument): Change[] {
   return [
-    ...differences("promise", promises(base), promises(revision), { removed: "major", added: "minor" }),
+    ...differences("guarantee", guarantees(base), guarantees(revision), { removed: "major", added: "minor" }),
     ...differences("example", examples(base), examples(revision), { removed: "patch", added: "patch" }),
   ];
 }
@@ -26,10 +26,10 @@ function differences(
   });
 }
 
-function promises(document: OpenApiDocument): Map<string, unknown> {
+function guarantees(document: OpenApiDocument): Map<string, unknown> {
   return new Map(
-    operations(document).flatMap(({ operationId, promises }) =>
-      promises.map(({ id, ...promise }) => [`${operationId}/${id}`, promise]),
+    operations(document).flatMap(({ operationId, guarantees }) =>
+      guarantees.map(({ id, ...guarantee }) => [`${operationId}/${id}`, guarantee]),
     ),
   );
 }

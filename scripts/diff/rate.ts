@@ -20,7 +20,7 @@ export interface ReportedChange {
 
 const fieldOrType = /(\/properties|^#\/components\/schemas)\/[^/]+$/;
 
-/** Redocly's rating, raised where this package promises more than it knows of, and lowered where nothing is asked. */
+/** Redocly's rating, raised where this package guarantees more than it knows of, and lowered where nothing is asked. */
 export function rate(reported: ReportedChange, older: OpenApiDocument): Change {
   const { path, typeName, kind, impact, property, verdicts } = reported;
   const change = { kind, what: property ? `${path} ${property}` : path };
@@ -35,7 +35,7 @@ export function rate(reported: ReportedChange, older: OpenApiDocument): Change {
     return { ...change, step: "major", reason: "Whoever leaves the field out gets something else." };
   }
   if (typeName === "Schema" && property && !/^(title|description|examples?|x-.*)$/.test(property)) {
-    return { ...change, step: "minor", reason: "More is accepted, or more is promised." };
+    return { ...change, step: "minor", reason: "More is accepted, or more is guaranteed." };
   }
   return { ...change, step: impact };
 }

@@ -4,7 +4,7 @@ import type { RetryPolicy } from "../document/retry-policy.js";
 import { tokenForm, tokenScheme } from "../document/token-scheme.js";
 import type {
   Assumable,
-  BehaviourPromise,
+  Guarantee,
   OpenApiDocument,
   OperationObject,
   ParameterObject,
@@ -22,8 +22,8 @@ interface Described {
 }
 
 /**
- * A copy of the document whose descriptions say where it is from, what is assumed, how to retry, and what is promised.
- * Renderers show descriptions; they do not show `x-source`, `x-assumed`, `x-promises` and `x-speakeasy-retries`.
+ * A copy of the document whose descriptions say where it is from, what is assumed, how to retry, and what is guaranteed.
+ * Renderers show descriptions; they do not show `x-source`, `x-assumed`, `x-guarantees` and `x-speakeasy-retries`.
  */
 export function docsDocument(document: OpenApiDocument, { tryAt }: ShownOptions = {}): OpenApiDocument {
   const copy = structuredClone(document);
@@ -37,7 +37,7 @@ export function docsDocument(document: OpenApiDocument, { tryAt }: ShownOptions 
     }
   }
   describeToken(copy);
-  describePromises(copy.info, operations(document));
+  describeGuarantees(copy.info, operations(document));
   unfoldNullable(copy);
   describeMarks(copy);
   unfoldSingleTag(copy);
@@ -136,31 +136,31 @@ function seconds(milliseconds: number): string {
   return `${milliseconds / 1000} s`;
 }
 
-function describePromises(info: Described, all: Operation[]): void {
-  const promising = all.filter(({ promises }) => promises.length > 0);
-  if (promising.length === 0) return;
+function describeGuarantees(info: Described, all: Operation[]): void {
+  const guaranteeing = all.filter(({ guarantees }) => guarantees.length > 0);
+  if (guaranteeing.length === 0) return;
   append(
     info,
     [
-      "## What is promised, and what is assumed",
+      "## What is guaranteed, and what is assumed",
       "What VideoSDK's pages document, a server has to keep. Where they are silent, this document assumes, and says" +
-        " why. What is assumed of a single field or answer stands beside it; what is promised of each operation as a" +
+        " why. What is assumed of a single field or answer stands beside it; what is guaranteed of each operation as a" +
         " whole is this:",
-      ...promising.flatMap((operation) => [
+      ...guaranteeing.flatMap((operation) => [
         `**${operationLink(operation)}**`,
-        operation.promises.map((promise) => promiseItem(promise, all)).join("\n"),
+        operation.guarantees.map((guarantee) => guaranteeItem(guarantee, all)).join("\n"),
       ]),
     ].join("\n\n"),
   );
 }
 
-function promiseItem(
-  { promise, documented, assumed, seenBy = [], observable }: BehaviourPromise,
+function guaranteeItem(
+  { guarantee, documented, assumed, seenBy = [], observable }: Guarantee,
   all: Operation[],
 ): string {
   const others = seenBy.map((operationId) => operationNamed(all, operationId));
   return [
-    `- ${oneLine(promise)}${observable === false ? " *No operation shows it.*" : ""}`,
+    `- ${oneLine(guarantee)}${observable === false ? " *No operation shows it.*" : ""}`,
     documented && `  - **Documented** ${oneLine(documented)}`,
     assumed && `  - **Assumed** ${oneLine(assumed)}`,
     others.length > 0 && `  - **Seen by** ${others.map(operationLink).join(" and ")}`,

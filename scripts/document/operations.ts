@@ -5,8 +5,8 @@ import { resolve } from "./resolve.js";
 import type { RetryPolicy } from "./retry-policy.js";
 import { readSecurity } from "./token-scheme.js";
 import type {
-  BehaviourPromise,
   CodeSample,
+  Guarantee,
   OpenApiDocument,
   OperationObject,
   ParameterObject,
@@ -35,7 +35,7 @@ export interface Operation {
   /** By status. */
   responses: Record<string, OperationResponse>;
   codeSamples: CodeSample[];
-  promises: BehaviourPromise[];
+  guarantees: Guarantee[];
   retries: RetryPolicy | undefined;
   /** How long an answer may take, in milliseconds. */
   timeout: number | undefined;
@@ -167,7 +167,7 @@ function readOperation(
       }),
     ),
     codeSamples: operation["x-codeSamples"] ?? [],
-    promises: operation["x-promises"] ?? [],
+    guarantees: operation["x-guarantees"] ?? [],
     retries: operation["x-speakeasy-retries"],
     timeout: operation["x-speakeasy-timeout"],
     assumed: assumptions(operation),

@@ -25,10 +25,10 @@ export interface Source {
   read: string;
 }
 
-/** `x-promises` of an operation: what a schema cannot say. At least one of `documented` and `assumed` is there. */
-export interface BehaviourPromise {
+/** `x-guarantees` of an operation: what a schema cannot say. At least one of `documented` and `assumed` is there. */
+export interface Guarantee {
   id: string;
-  promise: string;
+  guarantee: string;
   /** Where the reference page says so. */
   documented?: string;
   /** What we assumed beyond it, and why. */
@@ -69,7 +69,7 @@ export type OperationObject = Omit<OpenAPIV3_1.OperationObject, "responses" | "p
     responses: Record<string, Response>;
     "x-source"?: Source;
     "x-codeSamples"?: CodeSample[];
-    "x-promises"?: BehaviourPromise[];
+    "x-guarantees"?: Guarantee[];
     "x-speakeasy-retries"?: RetryPolicy;
     /** In milliseconds. */
     "x-speakeasy-timeout"?: number;

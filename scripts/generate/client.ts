@@ -47,7 +47,7 @@ ${problems(all).join("\n")}
 
 /**
  * Why a call was refused. Two reasons for one status are told apart by the wording of \`message\`, which the API does not
- * promise. To be sure, validate the body before you send it: a 400 then has only one reason left.
+ * guarantee. To be sure, validate the body before you send it: a 400 then has only one reason left.
  *
  * @param result of a call, with an \`error\`
  */

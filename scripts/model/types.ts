@@ -27,10 +27,10 @@ export interface Hold {
 }
 
 /** What a detach answers, but for its message. */
-export type Detached = Omit<Schemas["DetachPhoneNumberResponse"], "message">;
+export type Detached = Omit<Schemas["PhoneNumberDetached"], "message">;
 
 /** What a release answers, but for its message. */
-export type Released = Omit<Schemas["ReleasePhoneNumberResponse"], "message">;
+export type Released = Omit<Schemas["PhoneNumberReleased"], "message">;
 
 /** The query of a list. What is left out is as the document says; what is out of range becomes the nearest that is not. */
 export interface ListQuery {

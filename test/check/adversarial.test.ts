@@ -44,7 +44,7 @@ test.concurrent.each<[string, Parameters<typeof startServer>[0], RegExp]>([
   ["refuses every token", (_, response) => json(response, 401, '{"message":"no"}'), /CannotCheck: .*refuses the token/],
   ["answers invalid JSON", (_, response) => json(response, 200, '{"message":'), /CannotCheck: This is not the API/],
   [
-    "promises more than it sends",
+    "guarantees more than it sends",
     (_, response) => {
       json(response, 200, '{"message":"Created"}', { "content-length": "1000" });
       response.destroy();
@@ -76,7 +76,7 @@ test.concurrent.each<[string, Parameters<typeof startServer>[0], RegExp]>([
   expect(await verdictOn(handler)).toMatch(verdict);
 });
 
-test.concurrent("a server that gives 100 different answers in turn breaks promises", async () => {
+test.concurrent("a server that gives 100 different answers in turn breaks guarantees", async () => {
   let turn = 0;
   const verdict = await verdictOn((_, response) => {
     turn = (turn + 1) % 100;
@@ -136,7 +136,7 @@ test.concurrent("a server that stops answering half way never passes", async () 
   expect(statuses(result)).toMatchObject({ atomic: "not proven", conflict: "not proven" });
 });
 
-test.concurrent("a server that hangs on some requests is not proven to keep the promise, and the run goes on to its end", async () => {
+test.concurrent("a server that hangs on some requests is not proven to keep the guarantee, and the run goes on to its end", async () => {
   const server = await startRuleServer((rules) => {
     rules.replies.malformed = () => ({ status: neverAnswers, body: "" });
   });

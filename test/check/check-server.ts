@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { type CheckOptions, type CheckResult, check } from "../../scripts/check/check.js";
-import type { Status } from "../../scripts/check/verdict/promise-results.js";
+import type { Status } from "../../scripts/check/verdict/guarantee-results.js";
 import { document } from "../../scripts/document/document.js";
 
 export const token = "test-token-of-nobody";
@@ -31,10 +31,10 @@ function forgetHooks(): void {
   require.cache[hooksLoader]?.children.splice(0);
 }
 
-/** The promises that were not kept, as far as they can be observed. */
+/** The guarantees that were not kept, as far as they can be observed. */
 export function statuses(result: CheckResult): Record<string, Status> {
   return Object.fromEntries(
-    result.promises
+    result.guarantees
       .filter(({ status }) => status !== "kept" && status !== "not observable")
       .map(({ id, status }) => [id, status]),
   );

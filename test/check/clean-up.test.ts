@@ -40,8 +40,8 @@ test.concurrent("--keep leaves what the run attached, and names it; the next run
     expect(cleanUp.takenBack).toEqual([]);
     const before = await left(mock);
     expect(before).toBeGreaterThan(10);
-    const { promises } = await checkServer(mock.url, { only: ["whole", "atomic"] });
-    expect(promises.map(({ status }) => status)).toEqual(["kept", "kept"]);
+    const { guarantees } = await checkServer(mock.url, { only: ["whole", "atomic"] });
+    expect(guarantees.map(({ status }) => status)).toEqual(["kept", "kept"]);
     expect(await left(mock)).toBe(before);
   });
 });
@@ -197,7 +197,7 @@ test.concurrent("what a refused request attached all the same is found and taken
   }
 });
 
-test.concurrent("a server whose lookups show somebody else's number breaks that promise alone, and keeps that number", async () => {
+test.concurrent("a server whose lookups show somebody else's number breaks that guarantee alone, and keeps that number", async () => {
   const server = await startRuleServer((rules) => {
     const { got } = rules.replies;
     rules.replies.got = (view) => got({ ...view, phoneNumber: server.store.find(somebody) });
@@ -205,8 +205,8 @@ test.concurrent("a server whose lookups show somebody else's number breaks that 
   const somebody = "+12025550199";
   server.store.register([somebody], { name: "Somebody" });
   try {
-    const { promises } = await checkServer(server.url, { explore: { run: explore, budget: 200, seed: 1 } });
-    expect(promises.filter(({ status }) => status === "broken").map(({ id }) => id)).toEqual(["get-created"]);
+    const { guarantees } = await checkServer(server.url, { explore: { run: explore, budget: 200, seed: 1 } });
+    expect(guarantees.filter(({ status }) => status === "broken").map(({ id }) => id)).toEqual(["get-created"]);
     expect(server.store.find(somebody)).toBeDefined();
     const id = server.store.find(somebody)?.phoneNumberId;
     expect(server.requests.filter(({ url }) => id && url.includes(id))).toEqual([]);

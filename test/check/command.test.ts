@@ -53,17 +53,17 @@ async function withServer<T>(change: (rules: Rules) => void, use: (server: RuleS
 
 const correct = () => {};
 
-test("exit code 0 and the table of promises when all are kept; --strict makes no difference", async () => {
+test("exit code 0 and the table of guarantees when all are kept; --strict makes no difference", async () => {
   await withServer(correct, async ({ url }) => {
     const { code, stdout, stderr } = await run([url, "--token", token, "--strict"]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toMatch(/✓ kept +atomic/);
     expect(stdout).toMatch(/- not observable +gateway-stays/);
-    expect(stdout).toMatch(/: every promise kept \(\d+ kept, \d+ not observable\)/);
+    expect(stdout).toMatch(/: every guarantee kept \(\d+ kept, \d+ not observable\)/);
   });
 });
 
-test("exit code 1 with the promise, a curl line, the answer and what was expected", async () => {
+test("exit code 1 with the guarantee, a curl line, the answer and what was expected", async () => {
   const change = (rules: Rules) => {
     rules.transport = (value) => typeof value === "string";
   };
@@ -107,7 +107,7 @@ test.each<[string, string[], Record<string, string>, string]>([
     { VIDEOSDK_TOKEN: token },
     "--header cannot replace it",
   ],
-  ["an unknown promise", ["--only", "atomicity"], {}, "There is no promise atomicity. There are: auth,"],
+  ["an unknown guarantee", ["--only", "atomicity"], {}, "There is no guarantee atomicity. There are: auth,"],
   ["an unknown reporter", ["--reporter", "tap"], {}, "There are: junit, json, markdown."],
   ["an output without reporter", ["--output", "report.xml"], {}, "There are more --output than --reporter"],
   ["a timeout that is none", ["--timeout", "soon"], {}, "such as 10s or 500ms"],
@@ -187,7 +187,7 @@ test("several reports at once, and the job summary on GitHub", async () => {
   });
 });
 
-test("--bail stops at the first broken promise", async () => {
+test("--bail stops at the first broken guarantee", async () => {
   const change = (rules: Rules) => {
     rules.token = () => true;
   };
@@ -199,7 +199,7 @@ test("--bail stops at the first broken promise", async () => {
   });
 });
 
-test("--list names each promise and its requests, and sends none", async () => {
+test("--list names each guarantee and its requests, and sends none", async () => {
   const { code, stdout } = await run(["--list", "--only", "auth"]);
   expect(code).toBe(0);
   expect(stdout).toMatch(/^auth: The token is sent bare/);

@@ -9,7 +9,7 @@ const body = "detachPhoneNumber.phoneNumber";
 
 interface Fault {
   name: string;
-  promise: string;
+  guarantee: string;
   /** One of the requests that show it, in words. */
   request: string;
   otherwise?: boolean;
@@ -51,25 +51,25 @@ const unknownIs =
 const faults: Fault[] = [
   {
     name: "shows numbers without a token",
-    promise: "auth",
+    guarantee: "auth",
     request: "get a number without the Authorization header",
     breakRule: needsNoToken("get"),
   },
   {
     name: "detaches without a token",
-    promise: "auth",
+    guarantee: "auth",
     request: "detach a number without the Authorization header",
     breakRule: needsNoToken("detach"),
   },
   {
     name: "releases without a token",
-    promise: "auth",
+    guarantee: "auth",
     request: "release a number without the Authorization header",
     breakRule: needsNoToken("release"),
   },
   {
     name: "detaches before it refuses the token",
-    promise: "auth",
+    guarantee: "auth",
     request: "get the number of the refused requests (auth)",
     breakRule(rules) {
       const { token, get } = rules;
@@ -89,7 +89,7 @@ const faults: Fault[] = [
   },
   {
     name: "falls over a detach without a number",
-    promise: body,
+    guarantee: body,
     request: "detach without phoneNumber",
     breakRule: ({ replies }) => {
       replies.noNumber = () => ({ status: 500, body: { message: "oops" } });
@@ -97,7 +97,7 @@ const faults: Fault[] = [
   },
   {
     name: "calls a detach without a number a success",
-    promise: body,
+    guarantee: body,
     request: "detach without phoneNumber",
     breakRule: ({ replies }) => {
       replies.noNumber = () => ({ status: 200, body: { message: "Detached" } });
@@ -105,7 +105,7 @@ const faults: Fault[] = [
   },
   {
     name: "answers 422 to a detach without a number",
-    promise: body,
+    guarantee: body,
     request: "detach without phoneNumber",
     breakRule: ({ replies }) => {
       replies.noNumber = () => ({ status: 422, body: { message: "phoneNumber is missing" } });
@@ -113,13 +113,13 @@ const faults: Fault[] = [
   },
   {
     name: "reads a number of JSON as a phone number",
-    promise: body,
+    guarantee: body,
     request: "detach with phoneNumber as a number",
     breakRule: reads(({ phoneNumber }) => (typeof phoneNumber === "number" ? `+${phoneNumber}` : phoneNumber)),
   },
   {
     name: "detaches everything when no number is given",
-    promise: body,
+    guarantee: body,
     request: `get the number of the refused requests (${body})`,
     breakRule(rules) {
       const { get } = rules;
@@ -138,7 +138,7 @@ const faults: Fault[] = [
   },
   {
     name: "reads a number without the dashes in it",
-    promise: body,
+    guarantee: body,
     request: "detach with phoneNumber with a dash in it",
     otherwise: true,
     breakRule: reads(({ phoneNumber }) =>
@@ -147,27 +147,27 @@ const faults: Fault[] = [
   },
   {
     name: "falls over a number with a quote in it",
-    promise: "get-unknown",
+    guarantee: "get-unknown",
     request: "get a number with a quote after it",
     otherwise: true,
     breakRule: unknownIs("get", /'/, 500),
   },
   {
     name: "knows every number with a letter in it",
-    promise: "get-unknown",
+    guarantee: "get-unknown",
     request: "get a number with a letter that is not ASCII after it",
     otherwise: true,
     breakRule: unknownIs("get", /é/, 200),
   },
   {
     name: "falls over an id with a slash in it",
-    promise: "release-unknown",
+    guarantee: "release-unknown",
     request: "release an id with a slash and a letter after it",
     breakRule: unknownIs("release", /\//, 500),
   },
   {
     name: "releases any id with a quote in it",
-    promise: "release-unknown",
+    guarantee: "release-unknown",
     request: "release an id with a quote after it",
     breakRule: unknownIs("release", /'/, 200),
   },
@@ -177,10 +177,10 @@ test.concurrent.each(faults)("a server that $name is found, by the request that 
   const server = await startRuleServer(fault.breakRule);
   try {
     // It answers at once; but many are tried at the same time, on a machine that may be busy.
-    const { report } = await tryCheck(server.url, { only: [fault.promise], timeout: 30_000 });
-    const promise = report.promises.find(({ id }) => id === fault.promise);
-    expect(promise?.status).toBe(fault.otherwise ? "assumed otherwise" : "broken");
-    expect(promise?.findings.map(({ request }) => request)).toContain(fault.request);
+    const { report } = await tryCheck(server.url, { only: [fault.guarantee], timeout: 30_000 });
+    const guarantee = report.guarantees.find(({ id }) => id === fault.guarantee);
+    expect(guarantee?.status).toBe(fault.otherwise ? "assumed otherwise" : "broken");
+    expect(guarantee?.findings.map(({ request }) => request)).toContain(fault.request);
     expect(server.attached()).toEqual([]);
   } finally {
     await server.close();

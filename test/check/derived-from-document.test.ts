@@ -1,7 +1,7 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, test } from "vitest";
 import { check } from "../../scripts/check/check.js";
-import { listPromises } from "../../scripts/check/list-promises.js";
+import { listGuarantees } from "../../scripts/check/list-guarantees.js";
 import { resolved } from "../../scripts/check/requests/alternatives.js";
 import { invalidBodies } from "../../scripts/check/requests/invalid-bodies.js";
 import type { SampleContext } from "../../scripts/check/requests/samples.js";
@@ -89,7 +89,7 @@ test("the valid bodies use each value of each field, and leave out each optional
 test("each rule of a new field is broken once at each place", () => {
   const { context, schema } = read(extended);
   const names = invalidBodies(context, schema, validBodies(context, schema)).map(
-    ({ promise, name }) => `${promise}: ${name}`,
+    ({ guarantee, name }) => `${guarantee}: ${name}`,
   );
 
   for (const name of [
@@ -112,16 +112,16 @@ test("a server that knows nothing of a new field is found out", async () => {
   const server = await startRuleServer();
   try {
     const options = { url: server.url, token, headers: {}, writes: true, timeout: 5_000, insecure: false };
-    const { promises } = await check(extended, options);
-    const broken = promises.filter(({ status }) => status === "broken").map(({ id }) => id);
+    const { guarantees } = await check(extended, options);
+    const broken = guarantees.filter(({ status }) => status === "broken").map(({ id }) => id);
     expect(broken).toEqual(["codec", "channels", "owner", "owner.email", "owner.plan", "owner.tags"]);
   } finally {
     await server.close();
   }
 });
 
-test("each field of the request is a promise of its own, and what is within an optional object is that object's", () => {
-  const ids = listPromises(document).map(({ id }) => id);
+test("each field of the request is a guarantee of its own, and what is within an optional object is that object's", () => {
+  const ids = listGuarantees(document).map(({ id }) => id);
   expect(ids).toEqual(expect.arrayContaining(["name", "inbound.sipRegion", "outbound.auth"]));
   expect(ids).not.toContain("outbound.auth.password");
 });
@@ -176,8 +176,8 @@ test.each([
   });
   try {
     const options = { url: server.url, token, headers: {}, writes: false, timeout: 5_000, insecure: false };
-    const { promises } = await check(withRegions, { ...options, only: ["listRegions"] });
-    expect(promises.map(({ id, status: its }) => [id, its])).toEqual([["listRegions", verdict]]);
+    const { guarantees } = await check(withRegions, { ...options, only: ["listRegions"] });
+    expect(guarantees.map(({ id, status: its }) => [id, its])).toEqual([["listRegions", verdict]]);
   } finally {
     await server.close();
   }

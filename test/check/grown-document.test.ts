@@ -5,7 +5,7 @@ import { checkKeeper, everyField, growths, notKept } from "./grown-document.js";
 test.concurrent.each([
   ["fields of every kind", everyField],
   ["at most two numbers in a request", growths["at most two numbers"]],
-])("a server that keeps a document with %s keeps every promise", async (_, growth = {}) => {
+])("a server that keeps a document with %s keeps every guarantee", async (_, growth = {}) => {
   const result = await checkKeeper(growth, 60);
   expect(notKept(result)).toEqual([]);
   expect(result.exploration?.requests).toBeGreaterThan(40);

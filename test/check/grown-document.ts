@@ -121,8 +121,8 @@ async function checkServer(
 }
 
 /** What was not kept, in words. */
-export function notKept({ promises }: CheckResult): string[] {
-  return promises
+export function notKept({ guarantees }: CheckResult): string[] {
+  return guarantees
     .filter(({ status }) => status !== "kept" && status !== "not observable")
     .map(({ id, status, note, findings }) => `${id}: ${status} ${note ?? ""} ${findings.map(({ step }) => step)}`);
 }

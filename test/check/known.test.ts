@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { readKnown } from "../../scripts/check/report/known.js";
 
 const read = (entry: object, before = "") => readKnown(before + JSON.stringify([entry]), "known.json", ["name"]);
-const entry = { promise: "name", reason: "Next release", until: "2028-02-29" };
+const entry = { guarantee: "name", reason: "Next release", until: "2028-02-29" };
 
 test("an accepted deviation is read, also from a file that begins with a byte order mark", () => {
   expect(read(entry, "\ufeff")).toEqual([entry]);

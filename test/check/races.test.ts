@@ -33,6 +33,6 @@ test("what a race's answers deviated in is kept when the request after the race 
 
   expect(verdict).toMatchObject({
     inconclusive: expect.stringContaining("503"),
-    findings: [{ promise: "conflict", level: "assumed" }],
+    findings: [{ guarantee: "conflict", level: "assumed" }],
   });
 });

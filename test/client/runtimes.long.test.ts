@@ -27,14 +27,14 @@ const programs: [runtime: string, program: string, ...options: string[]][] = [
 
 for (const [runtime, program, ...options] of programs) {
   programTest(title(runtime), program, async () => {
-    const { setting, expectAsPromised } = await scenarioServer();
+    const { setting, expectAsGuaranteed } = await scenarioServer();
     const folder = await folderWith("console.log(JSON.stringify(await scenario(JSON.parse(process.argv[2]))));");
-    expectAsPromised(JSON.parse(await succeed(folder, program, ...options, "main.mjs", JSON.stringify(setting))));
+    expectAsGuaranteed(JSON.parse(await succeed(folder, program, ...options, "main.mjs", JSON.stringify(setting))));
   });
 }
 
 programTest(title("workerd"), "workerd", async () => {
-  const { setting, expectAsPromised } = await scenarioServer();
+  const { setting, expectAsGuaranteed } = await scenarioServer();
   const folder = await folderWith(
     "export default { fetch: async (request) => Response.json(await scenario(await request.json())) };",
   );
@@ -60,17 +60,17 @@ const config :Workerd.Config = (
   const [event] = await once(createInterface(workerd.stdio[3] as Readable), "line");
   const { port } = JSON.parse(event);
   const response = await fetch(`http://127.0.0.1:${port}`, { method: "POST", body: JSON.stringify(setting) });
-  expectAsPromised(await response.json());
+  expectAsGuaranteed(await response.json());
 });
 
 browserTest(title("a page in Chromium"), async () => {
-  const { setting, expectAsPromised } = await scenarioServer({
+  const { setting, expectAsGuaranteed } = await scenarioServer({
     "/": page,
     "/main.mjs": await module("globalThis.scenario = scenario;"),
   });
   await inTab(setting, async (tab) => {
     await tab.addScriptTag({ type: "module", url: "/main.mjs" });
-    expectAsPromised(
+    expectAsGuaranteed(
       await tab.evaluate(
         (setting) => (globalThis as unknown as { scenario: typeof scenario }).scenario(setting),
         setting,
@@ -80,12 +80,12 @@ browserTest(title("a page in Chromium"), async () => {
 });
 
 browserTest(title("a worker in Chromium"), async () => {
-  const { setting, expectAsPromised } = await scenarioServer({
+  const { setting, expectAsGuaranteed } = await scenarioServer({
     "/": page,
     "/main.mjs": await module("onmessage = async ({ data }) => postMessage(await scenario(data));"),
   });
   await inTab(setting, async (tab) => {
-    expectAsPromised(
+    expectAsGuaranteed(
       await tab.evaluate(
         (setting) =>
           new Promise((resolve, reject) => {
@@ -101,14 +101,14 @@ browserTest(title("a worker in Chromium"), async () => {
 });
 
 browserTest(title("a service worker in Chromium"), async () => {
-  const { setting, expectAsPromised } = await scenarioServer({
+  const { setting, expectAsGuaranteed } = await scenarioServer({
     "/": page,
     "/main.mjs": await module(
       "onmessage = (event) => event.waitUntil(scenario(event.data).then((results) => event.source.postMessage(results)));",
     ),
   });
   await inTab(setting, async (tab) => {
-    expectAsPromised(
+    expectAsGuaranteed(
       await tab.evaluate(async (setting) => {
         const { serviceWorker } = navigator;
         const answer = new Promise((resolve) => serviceWorker.addEventListener("message", ({ data }) => resolve(data)));

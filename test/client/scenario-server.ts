@@ -28,8 +28,8 @@ export async function scenarioServer(pages: Record<string, { mediaType: string; 
   });
   const setting: Setting = { origin, token, body };
 
-  /** Holds what the scenario returned, and what arrived, to what the client promises. */
-  function expectAsPromised(results: unknown): void {
+  /** Holds what the scenario returned, and what arrived, to what the client guarantees. */
+  function expectAsGuaranteed(results: unknown): void {
     expect(results).toEqual({
       fresh: example("200").message,
       watched: example("200").message,
@@ -54,5 +54,5 @@ export async function scenarioServer(pages: Record<string, { mediaType: string; 
     });
   }
 
-  return { setting, expectAsPromised };
+  return { setting, expectAsGuaranteed };
 }

@@ -55,12 +55,12 @@ test("each change is found, with the step that it needs, the largest first", asy
     properties.isShared.default = false;
     delete operation.responses["409"];
     securitySchemes.token.name = "X-Token";
-    operation["x-promises"] = operation["x-promises"].filter(({ id }: { id: string }) => id !== "atomic");
+    operation["x-guarantees"] = operation["x-guarantees"].filter(({ id }: { id: string }) => id !== "atomic");
     schemas.InboundGatewayConfiguration.properties.address = { type: "string" };
     schemas.SipRegion.enum.push("eu001");
-    operation["x-promises"].push({ id: "new", promise: "New.", documented: "Here." });
+    operation["x-guarantees"].push({ id: "new", guarantee: "New.", documented: "Here." });
 
-    operation["x-promises"][0].promise = "Reworded.";
+    operation["x-guarantees"][0].guarantee = "Reworded.";
     examples.Created.value.message = "Reworded.";
     operation.description = "Reworded.";
   });
@@ -77,19 +77,19 @@ test("each change is found, with the step that it needs, the largest first", asy
       `modified ${request}/properties/isShared default`,
       "removed #/paths/~1v2~1sip~1phone-numbers/post/responses/409",
       "modified #/components/securitySchemes/token name",
-      "removed promise createPhoneNumbers/atomic",
+      "removed guarantee createPhoneNumbers/atomic",
     ]),
   );
   expect(steps("minor")).toEqual(
     expect.arrayContaining([
       `added ${request}/properties/inbound/$ref/properties/address`,
       expect.stringMatching(/^modified .*\/properties\/sipRegion\/\$ref enum$/),
-      "added promise createPhoneNumbers/new",
+      "added guarantee createPhoneNumbers/new",
     ]),
   );
   expect(steps("patch")).toEqual(
     expect.arrayContaining([
-      "modified promise createPhoneNumbers/auth",
+      "modified guarantee createPhoneNumbers/auth",
       "modified example createPhoneNumbers/200/created",
       "modified #/paths/~1v2~1sip~1phone-numbers/post description",
     ]),

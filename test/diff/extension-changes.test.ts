@@ -18,24 +18,24 @@ test("the same document has none", () => {
   expect(changes(() => {})).toEqual([]);
 });
 
-test("a promise that is gone takes a major step, a new one a minor and a reworded one a patch", () => {
+test("a guarantee that is gone takes a major step, a new one a minor and a reworded one a patch", () => {
   expect(
     changes((document) => {
-      const promises = create(document)["x-promises"];
-      promises.splice(
-        promises.findIndex(({ id }: { id: string }) => id === "atomic"),
+      const guarantees = create(document)["x-guarantees"];
+      guarantees.splice(
+        guarantees.findIndex(({ id }: { id: string }) => id === "atomic"),
         1,
       );
     }),
-  ).toEqual([{ kind: "removed", what: "promise createPhoneNumbers/atomic", step: "major" }]);
+  ).toEqual([{ kind: "removed", what: "guarantee createPhoneNumbers/atomic", step: "major" }]);
   expect(
-    changes((document) => create(document)["x-promises"].push({ id: "new", promise: "New.", assumed: "We." })),
-  ).toEqual([{ kind: "added", what: "promise createPhoneNumbers/new", step: "minor" }]);
+    changes((document) => create(document)["x-guarantees"].push({ id: "new", guarantee: "New.", assumed: "We." })),
+  ).toEqual([{ kind: "added", what: "guarantee createPhoneNumbers/new", step: "minor" }]);
   expect(
     changes((document) => {
-      create(document)["x-promises"][0].promise = "Reworded.";
+      create(document)["x-guarantees"][0].guarantee = "Reworded.";
     }),
-  ).toEqual([{ kind: "modified", what: "promise createPhoneNumbers/auth", step: "patch" }]);
+  ).toEqual([{ kind: "modified", what: "guarantee createPhoneNumbers/auth", step: "patch" }]);
 });
 
 test("an example takes a patch step, whatever becomes of it, in a request and in an answer", () => {

@@ -68,7 +68,7 @@ test("another default needs a major step, as whoever leaves the field out gets s
 test.each(["pattern", "nullable", "const", "subtitle", "titles", "my-x-y"])(
   "%s of a type needs a minor step",
   (property) => {
-    expect(rated({ property })).toMatchObject({ step: "minor", reason: "More is accepted, or more is promised." });
+    expect(rated({ property })).toMatchObject({ step: "minor", reason: "More is accepted, or more is guaranteed." });
   },
 );
 
@@ -97,7 +97,7 @@ test.each<[string, unknown]>([
 
 test("a limit without a pattern, or where nothing stood, is what Redocly says", () => {
   const change = { impact: "major" as const, property: "minLength", revision: { value: 1 } };
-  const message = "#/components/schemas/CreatePhoneNumbersResponse/properties/message/minLength";
+  const message = "#/components/schemas/PhoneNumbersCreated/properties/message/minLength";
   expect(rated({ ...change, base: { pointer: message } }).step).toBe("major");
   expect(rated(change).step).toBe("major");
 });

@@ -23,7 +23,7 @@ export function fieldNames(document: object): string[] {
 
 function assumedReasons(key: string, value: unknown): string[] {
   if (key === "x-assumed") return Object.values(value as Record<string, string>);
-  if (key === "x-promises") return (value as { assumed?: string }[]).flatMap(({ assumed }) => assumed ?? []);
+  if (key === "x-guarantees") return (value as { assumed?: string }[]).flatMap(({ assumed }) => assumed ?? []);
   return [];
 }
 

@@ -102,13 +102,13 @@ describe("the Markdown reference", () => {
   });
 
   test.each(operations(document))(
-    "says what each answer to $operationId means, and what is promised",
+    "says what each answer to $operationId means, and what is guaranteed",
     async (operation) => {
       const reference = flat(await read("reference.md"));
       for (const [status, { description }] of Object.entries(operation.responses)) {
         expect(reference).toContain(`#### ${status} ${flat(description)}`);
       }
-      for (const { promise } of operation.promises) expect(reference).toContain(flat(promise));
+      for (const { guarantee } of operation.guarantees) expect(reference).toContain(flat(guarantee));
     },
   );
 
@@ -133,10 +133,10 @@ describe("the Markdown reference", () => {
     },
   );
 
-  test("says of each promise which operations it is seen by, and leads to them", async () => {
+  test("says of each guarantee which operations it is seen by, and leads to them", async () => {
     const reference = await read("reference.md");
-    for (const { promise, seenBy = [] } of operations(document).flatMap(({ promises }) => promises)) {
-      const [, item = ""] = reference.split(`- ${flat(promise)}`);
+    for (const { guarantee, seenBy = [] } of operations(document).flatMap(({ guarantees }) => guarantees)) {
+      const [, item = ""] = reference.split(`- ${flat(guarantee)}`);
       const [seen = ""] = /^ {2}- \*\*Seen by\*\*.*/m.exec(item.split("\n- ")[0] ?? "") ?? [];
       const summaries = [...seen.matchAll(/\[([^\]]*)\]\(#/g)].map(([, summary]) => summary);
       expect(summaries).toEqual(seenBy.map((id) => operationNamed(operations(document), id).summary));

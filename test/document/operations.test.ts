@@ -10,7 +10,7 @@ function changed(change: (copy: OpenApiDocument) => void): OpenApiDocument {
   return copy;
 }
 
-test("reads each operation with its header, media types, examples and promises", () => {
+test("reads each operation with its header, media types, examples and guarantees", () => {
   const [operation] = operations(document);
 
   expect(operation).toMatchObject({
@@ -22,14 +22,14 @@ test("reads each operation with its header, media types, examples and promises",
   });
   expect(Object.keys(operation?.responses ?? {})).toEqual(["200", "400", "401", "409"]);
   expect(operation?.responses["400"]?.content?.examples.invalidRequest).toHaveProperty("message");
-  expect(operation?.promises.map(({ id }) => id)).toContain("atomic");
+  expect(operation?.guarantees.map(({ id }) => id)).toContain("atomic");
   expect(operation?.retries?.statusCodes).toContain("409");
 });
 
-test("every promise is documented or assumed, and no two share an id", () => {
-  for (const { promises } of operations(document)) {
-    expect(new Set(promises.map(({ id }) => id)).size).toBe(promises.length);
-    expect(promises.filter(({ documented, assumed }) => !documented && !assumed)).toEqual([]);
+test("every guarantee is documented or assumed, and no two share an id", () => {
+  for (const { guarantees } of operations(document)) {
+    expect(new Set(guarantees.map(({ id }) => id)).size).toBe(guarantees.length);
+    expect(guarantees.filter(({ documented, assumed }) => !documented && !assumed)).toEqual([]);
   }
 });
 

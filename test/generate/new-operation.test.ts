@@ -80,8 +80,8 @@ await once(server.listen(0, "127.0.0.1"), "listening");
 const verdicts: string[] = [];
 for (const url of [mock.url, "http://127.0.0.1:" + (server.address() as { port: number }).port]) {
   const options = { url, token: "any", headers: {}, writes: true, timeout: 60_000, insecure: false, only: ["listRegions"] };
-  const { promises } = await check(document, options);
-  verdicts.push(promises.find(({ id }) => id === "listRegions")?.status ?? "none");
+  const { guarantees } = await check(document, options);
+  verdicts.push(guarantees.find(({ id }) => id === "listRegions")?.status ?? "none");
 }
 server.close();
 await mock.close();

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { document } from "../../scripts/document/document.js";
 import { mutateDocument } from "./document.js";
 
-test("whatever is changed in a rule, promise, mark or quoted example of the document is noticed", () => {
+test("whatever is changed in a rule, guarantee, mark or quoted example of the document is noticed", () => {
   const { killed, survivors } = mutateDocument(document);
   expect(survivors).toEqual([]);
   expect(killed).toBeGreaterThan(4000);

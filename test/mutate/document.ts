@@ -3,7 +3,6 @@ import type { OpenApiDocument } from "../../scripts/document/types.js";
 import { problems } from "../truth/problems.js";
 import { type Edit, edited } from "./edit.js";
 import { exampleEdits } from "./example-edits.js";
-import { proseEdits } from "./prose-edits.js";
 import { structureEdits } from "./structure-edits.js";
 
 export interface Score {
@@ -20,7 +19,7 @@ export interface Score {
 export function mutateDocument(document: OpenApiDocument): Score {
   if (problems(document).length > 0) throw new Error(problems(document).join("\n"));
   const score: Score = { killed: 0, survivors: [] };
-  for (const edit of [...structureEdits(document), ...proseEdits(document), ...exampleEdits(document)]) {
+  for (const edit of [...structureEdits(document), ...exampleEdits(document)]) {
     const mutant = edited(document, edit);
     if (isDeepStrictEqual(mutant, document)) continue;
     if (isNoticed(mutant)) score.killed += 1;

@@ -1,4 +1,4 @@
-/** Changes of what the document lays down: each keyword, value, required field, mark, promise and quoted example. */
+/** Changes of what the document lays down: each keyword, value, required field, mark, guarantee and quoted example. */
 import { type Edit, isNode, type Node, type Path } from "./edit.js";
 
 /** What tells no rule. Prose that tells one is changed sentence by sentence. */
@@ -48,7 +48,7 @@ function* additions(node: Node, path: Path): Generator<Edit> {
   for (const mark of marks) yield* movedMarks(node, path, mark);
   if (path.at(-1) === "content") yield add("text/plain", {});
   if (path[1] === "responses" && path.length === 3) yield add("headers", { "Retry-After": {} });
-  if ("promise" in node) yield* promiseEdits(node, path);
+  if ("guarantee" in node) yield* guaranteeEdits(node, path);
   if (path.at(-1) === "responses" && path[0] === "paths") {
     for (const status of ["422", "500", "503"]) yield add(status, Object.values(node)[0]);
     for (const status of Object.keys(node))
@@ -116,18 +116,18 @@ function* fieldEdits(node: Node, fields: Node, path: Path): Generator<Edit> {
   };
 }
 
-function* promiseEdits({ documented, assumed, ...promise }: Node, path: Path): Generator<Edit> {
+function* guaranteeEdits({ documented, assumed, ...guarantee }: Node, path: Path): Generator<Edit> {
   const to = (what: string, value: Node): Edit => ({ what, path, value });
   yield to("documented and assumed swapped", {
-    ...promise,
+    ...guarantee,
     ...(assumed ? { documented: assumed } : {}),
     ...(documented ? { assumed: documented } : {}),
   });
   if (!(documented && assumed))
-    yield to("documented and assumed", { ...promise, documented: "The page.", assumed: "We." });
-  if (promise.observable === undefined)
-    yield to("not observable", { ...promise, documented, assumed, observable: false });
-  if (!promise.seenBy) yield to("seen by", { ...promise, documented, assumed, seenBy: ["getPhoneNumber"] });
+    yield to("documented and assumed", { ...guarantee, documented: "The page.", assumed: "We." });
+  if (guarantee.observable === undefined)
+    yield to("not observable", { ...guarantee, documented, assumed, observable: false });
+  if (!guarantee.seenBy) yield to("seen by", { ...guarantee, documented, assumed, seenBy: ["getPhoneNumber"] });
 }
 
 function isSchema(node: Node, path: Path): boolean {
@@ -136,7 +136,7 @@ function isSchema(node: Node, path: Path): boolean {
   return inSchemas && !isMark && ("type" in node || "$ref" in node || "oneOf" in node);
 }
 
-/** A reason of a mark or a promise: prose, which may be worded in any way. */
+/** A reason of a mark or a guarantee: prose, which may be worded in any way. */
 function isReason(path: Path): boolean {
   const [parent, key] = path.slice(-2);
   return marks.some((mark) => mark === parent) || key === "documented" || key === "assumed";

@@ -102,7 +102,7 @@ export function testWholeCommands(projects: Projects, node: string): void {
   test("with its tools, check finds that the mock keeps the contract", async () => {
     const { code, stdout } = await cli(projects.equipped, "check", "--explore", "100");
     expect(code).toBe(0);
-    expect(stdout).toContain("every promise kept");
+    expect(stdout).toContain("every guarantee kept");
   });
 
   test("with its tool, docs builds the site", async () => {

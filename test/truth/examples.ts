@@ -70,7 +70,7 @@ function reasonProblems(name: string, { message }: Value, reasons: Reason[]): st
   return told?.kind === name ? [] : [`The example ${name} is read as ${told?.kind}`];
 }
 
-/** A gateway carries the number that it is shown with; an inbound one is bare, as is promised. */
+/** A gateway carries the number that it is shown with; an inbound one is bare, as is guaranteed. */
 function gatewayProblems(example: string, value: Value): string[] {
   if (Array.isArray(value?.data)) return value.data.flatMap((entry: Value) => gatewayProblems(example, entry));
   const { phoneNumber, inbound, outbound } = value;

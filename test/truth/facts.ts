@@ -78,7 +78,7 @@ function factsOfMember(node: Node, key: string, value: unknown, place: string, l
   }
   if (key === "properties") return factsOfFields(node, value as Node, place, level);
   if (key === "items") return factsOf(value as Node, `${place}[]`, level);
-  if (key === "x-promises") return (value as Node[]).flatMap(factsOfPromise);
+  if (key === "x-guarantees") return (value as Node[]).flatMap(factsOfGuarantee);
   if (key === "parameters") return (value as Node[]).flatMap((parameter) => factsOfParameter(parameter, level));
   if (isNode(value) && !whole.has(key)) {
     const found = factsOf(value, join(place, key), level);
@@ -106,10 +106,10 @@ function factsOfParameter({ name, in: where, ...parameter }: Node, level: Level)
   return factsOf(parameter, `${where} ${name}`, level);
 }
 
-function factsOfPromise({ id, promise, documented, assumed, ...rest }: Node): Found[] {
+function factsOfGuarantee({ id, guarantee, documented, assumed, ...rest }: Node): Found[] {
   const fact = (rule: string, level: Level): Found => ({ place: `${id}`, rule, level });
   return [
-    fact(line(promise), documented ? (assumed ? "documented, in part assumed" : "documented") : "assumed"),
+    fact(line(guarantee), documented ? (assumed ? "documented, in part assumed" : "documented") : "assumed"),
     ...(documented ? [fact(`documented: ${line(documented)}`, "documented")] : []),
     ...(assumed ? [fact(`assumed: ${line(assumed)}`, "assumed")] : []),
     ...Object.entries(rest).map(([key, value]) => fact(`${key}: ${text(value)}`, "own")),

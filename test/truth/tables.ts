@@ -1,14 +1,9 @@
-/** Reads `table.md`, `prose.md` and the pages that they quote. */
+/** Reads `table.md` and the pages that it quotes. */
 import { readFileSync } from "node:fs";
 import type { Fact, Level } from "./facts.js";
-import type { Sentence } from "./prose.js";
 
 export interface Line extends Fact {
   /** The sentence of the page, or why there is none. */
-  says: string;
-}
-
-export interface ProseLine extends Sentence {
   says: string;
 }
 
@@ -21,12 +16,6 @@ export function tableLines(): Line[] {
       const [, place = "", rule = "", level = "", says = ""] = cells;
       return { section, place, rule, level: level as Level, says };
     }),
-  );
-}
-
-export function proseLines(): ProseLine[] {
-  return sections(read("prose.md")).flatMap(([place, text]) =>
-    [...text.matchAll(/^- (.+)\n {2}— (.+)$/gm)].map(([, sentence = "", says = ""]) => ({ place, sentence, says })),
   );
 }
 

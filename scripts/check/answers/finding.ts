@@ -1,9 +1,9 @@
-/** What an answer shows about a promise. The fixed part and the exploring part of the check report the same. */
+/** What an answer shows about a guarantee. The fixed part and the exploring part of the check report the same. */
 import type { Exchange } from "../sending/http.js";
 
-/** An answer that is not what was promised. */
+/** An answer that is not what was guaranteed. */
 export interface Deviation {
-  /** `broken`: the reference page promises it. `assumed`: we had to choose. */
+  /** `broken`: the reference page guarantees it. `assumed`: we had to choose. */
   level: "broken" | "assumed";
   /** The end of a sentence that starts with "expected", for example `status 400, because the number is attached`. */
   expected: string;
@@ -14,9 +14,9 @@ export interface Deviation {
 }
 
 export interface Finding extends Deviation {
-  /** The id of the promise that is not kept. */
-  promise: string;
-  /** The request that shows it, in words; unique within its promise. */
+  /** The id of the guarantee that is not kept. */
+  guarantee: string;
+  /** The request that shows it, in words; unique within its guarantee. */
   step: string;
   /** The request whose answer shows it. */
   exchange: Exchange;

@@ -1,4 +1,4 @@
-/** Compares an answer with what the document promises: status, media type and body. */
+/** Compares an answer with what the document guarantees: status, media type and body. */
 import type { Operation } from "../../document/operations.js";
 import type { OpenApiDocument } from "../../document/types.js";
 import type { Answer } from "../sending/http.js";

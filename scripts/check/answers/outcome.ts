@@ -1,4 +1,4 @@
-/** Whether an answer says anything at all about a promise. */
+/** Whether an answer says anything at all about a guarantee. */
 import type { Operation } from "../../document/operations.js";
 import type { Answer, Exchange } from "../sending/http.js";
 

@@ -11,7 +11,7 @@ export function successOf({ operationId, responses }: Operation): string {
  * The status with which an operation refuses for this reason.
  *
  * @param kind of the document's `x-reasons`
- * @throws when the document has no such reason, which the check cannot tell the promises without
+ * @throws when the document has no such reason, which the check cannot tell the guarantees without
  */
 export function statusFor({ operationId, responses }: Operation, kind: string): string {
   const found = Object.entries(responses).find(([, { reasons }]) => reasons.some((reason) => reason.kind === kind));

@@ -37,7 +37,7 @@ export function suspectsIn(played: Played[], { entries, whole }: Listed, reading
 /** The play, with a look at each of these numbers at its end; the last shows it. */
 function listedAgain(play: Play, numbers: string[], found: Omit<Strange, "round" | "move">, shown: number[]): Suspect {
   // How one number's gateways differ from another's shows when both are looked at.
-  const isPair = found.promise === "shared-pair" || found.promise === "own-pairs";
+  const isPair = found.guarantee === "shared-pair" || found.guarantee === "own-pairs";
   const rounds = [...play.rounds, ...(isPair ? shown : shown.slice(-1)).map((index) => [list(index)])];
   return { play: { ...play, rounds }, strange: { ...found, round: rounds.length - 1, move: 0 }, numbers, left: true };
 }

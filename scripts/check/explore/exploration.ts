@@ -27,7 +27,7 @@ export interface Exploration {
 }
 
 /**
- * The exploring part. It runs after the fixed part, whose findings are in `run.findings`: what breaks a promise in the same
+ * The exploring part. It runs after the fixed part, whose findings are in `run.findings`: what breaks a guarantee in the same
  * way is not found again. What it attaches is taken back by the run, whatever the answers were.
  */
 export type Explore = (run: Run, options: ExploreOptions) => Promise<Exploration>;

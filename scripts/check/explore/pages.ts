@@ -59,7 +59,7 @@ async function aboutSearches(run: Run, list: Operation, pages: Page[]): Promise<
   const { page, expected, actual } = missed;
   const found = finding("assumed", expected, actual, [page]);
   const step = "explored: list the account, then search for a name that it shows";
-  return [{ ...found, promise: "search", step, reason: assumptionOf(list, "search") ?? found.reason }];
+  return [{ ...found, guarantee: "search", step, reason: assumptionOf(list, "search") ?? found.reason }];
 }
 
 /** Every page up to the one after the last. */
@@ -148,7 +148,7 @@ function wrongSize(page: Page, size: number): Finding | undefined {
 function finding(level: "broken" | "assumed", expected: string, actual: string, pages: Page[]): Finding {
   const exchanges = pages.map(({ exchange }) => exchange);
   return {
-    promise: "paging",
+    guarantee: "paging",
     level,
     expected,
     actual,

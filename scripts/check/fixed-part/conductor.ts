@@ -82,7 +82,7 @@ export class Conductor {
     await this.#finishedIfLast(item);
   }
 
-  /** What the answers so far say is about the token, not about their promises. */
+  /** What the answers so far say is about the token, not about their guarantees. */
   blameToken(exchange: Exchange, words: Pick<Finding, "expected" | "actual">): void {
     this.stopped ??= "the server refuses the bare token";
     this.verdicts.blameToken(exchange, words, this.stopped);
@@ -188,7 +188,7 @@ export class Conductor {
     const findings = await this.verdicts.judge(step, step.seen ? undefined : this.#reasonNotToSend(step));
     const { bail, strict } = this.#options;
     if (bail && findings.some(({ level }) => strict || level === "broken")) {
-      this.stopped ??= "a promise was broken, and --bail says to stop there";
+      this.stopped ??= "a guarantee was broken, and --bail says to stop there";
     }
   }
 }

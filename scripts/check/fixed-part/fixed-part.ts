@@ -11,7 +11,7 @@ import { judgeOpening } from "./opening.js";
 import { learnReadDelay } from "./read-delay.js";
 
 export interface FixedPartOptions {
-  /** Only these promises; all when left out. */
+  /** Only these guarantees; all when left out. */
   only?: string[] | undefined;
   onProgress?: ((progress: Progress) => void) | undefined;
 }
@@ -71,7 +71,7 @@ function isWanted(run: Run, { numbers, build }: Scenario, only: string[] | undef
   return steps.some((step) => wanted.some((id) => concerns(step, id)));
 }
 
-/** What is created where it must not be is seen with the numbers of the refused requests about every other promise. */
+/** What is created where it must not be is seen with the numbers of the refused requests about every other guarantee. */
 function needed(only: string[]): string[] {
   return only.includes("invalid-creates-nothing") ? ["refused", "body"] : [];
 }

@@ -13,10 +13,10 @@ const patience = [20, 30, 45, 70, 100, 150, 225, 340, 500];
 /** Not every write takes as long as the first. */
 const margin = 2;
 
-/** A way to see a number, and the promise that it is seen. */
+/** A way to see a number, and the guarantee that it is seen. */
 interface Look {
   operation: Operation | undefined;
-  promise: string;
+  guarantee: string;
   request(number: string): HttpRequest;
   shows(exchange: Exchange, number: string): boolean;
 }
@@ -34,13 +34,13 @@ function looksOf(run: Run): Look[] {
   return [
     {
       operation: get,
-      promise: "get-created",
+      guarantee: "get-created",
       request: (number) => getRequest(run, number),
       shows: (exchange, number) => sightOf(run, exchange, number)?.attached === true,
     },
     {
       operation: list,
-      promise: "list-created",
+      guarantee: "list-created",
       request: (number) => run.request(list as Operation, { query: { search: number } }),
       shows: (exchange, number) => entryOf(exchange, number) !== undefined,
     },
@@ -48,7 +48,7 @@ function looksOf(run: Run): Look[] {
 }
 
 async function learn(run: Run, look: Look, number: string, created: Exchange): Promise<void> {
-  const { operation, promise } = look;
+  const { operation, guarantee } = look;
   if (!operation) return;
   const started = performance.now();
   const first = await run.send(look.request(number));
@@ -58,20 +58,20 @@ async function learn(run: Run, look: Look, number: string, created: Exchange): P
     if (!look.shows(await run.send(look.request(number)), number)) continue;
     const late = Math.round(performance.now() - started);
     run.reads.lagBy(margin * late, operation.operationId);
-    run.findings.push(lateFinding(promise, number, late, [created, first], assumptionOf(operation, promise)));
+    run.findings.push(lateFinding(guarantee, number, late, [created, first], assumptionOf(operation, guarantee)));
     return;
   }
 }
 
 function lateFinding(
-  promise: string,
+  guarantee: string,
   number: string,
   late: number,
   [created, first]: [Exchange, Exchange],
   reason: string | undefined,
 ): Finding {
   return {
-    promise,
+    guarantee,
     level: "assumed",
     step: "look at a number as soon as it is created",
     expected: `the number ${number}`,

@@ -20,9 +20,9 @@ export class StepVerdicts {
    * @returns what it found
    */
   async judge(step: Step, whyNotSent: string | undefined): Promise<Finding[]> {
-    const { promise, form, name, seen } = step;
+    const { guarantee, form, name, seen } = step;
     const common = {
-      promise,
+      guarantee,
       form,
       name,
       ...(step.optional && { optional: true }),
@@ -53,14 +53,14 @@ export class StepVerdicts {
     return findings;
   }
 
-  /** What the answers so far say is about the token, not about their promises. */
+  /** What the answers so far say is about the token, not about their guarantees. */
   blameToken(exchange: Exchange, { expected, actual }: Pick<Finding, "expected" | "actual">, unproven: string): void {
     this.#run.findings.length = 0;
     for (const result of this.results) Object.assign(result, { findings: [], unproven });
-    const result = this.results.find(({ promise }) => promise === "auth");
+    const result = this.results.find(({ guarantee }) => guarantee === "auth");
     const step = result?.name ?? "the bare token";
     const reproduction = [[exchange]];
-    const finding: Finding = { promise: "auth", level: "broken", expected, actual, step, exchange, reproduction };
+    const finding: Finding = { guarantee: "auth", level: "broken", expected, actual, step, exchange, reproduction };
     result?.findings.push(finding);
     this.#run.findings.push(finding);
   }

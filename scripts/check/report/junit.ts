@@ -1,5 +1,5 @@
-/** JUnit's XML, in the form that Jenkins, GitLab and GitHub's reporters read: one suite for each promise. */
-import type { Report, ReportedFinding, ReportedPromise, Reporter } from "./report.js";
+/** JUnit's XML, in the form that Jenkins, GitLab and GitHub's reporters read: one suite for each guarantee. */
+import type { Report, ReportedFinding, ReportedGuarantee, Reporter } from "./report.js";
 import { oneLine, printable } from "./text.js";
 
 interface Case {
@@ -12,7 +12,7 @@ interface Case {
 }
 
 export const junit: Reporter = (report) => {
-  const suites = report.promises.map((promise) => ({ id: promise.id, cases: casesOf(promise, report) }));
+  const suites = report.guarantees.map((guarantee) => ({ id: guarantee.id, cases: casesOf(guarantee, report) }));
   const reason = report.verdict === "incomplete" ? report.reason : undefined;
   const whole: Case = { name: "the check could be made", seconds: 0, failures: [], warnings: [] };
   const all = [{ id: "check", cases: [{ ...whole, ...(reason && { error: reason }) }] }, ...suites];
@@ -30,27 +30,27 @@ export const junit: Reporter = (report) => {
   ].join("\n");
 };
 
-function casesOf(promise: ReportedPromise, { strict }: Report): Case[] {
+function casesOf(guarantee: ReportedGuarantee, { strict }: Report): Case[] {
   const fails = ({ level, known }: ReportedFinding) => !known && (strict || level === "broken");
   const of = (findings: ReportedFinding[]) => ({
     failures: findings.filter(fails),
     warnings: findings.filter((found) => !fails(found)),
   });
-  const cases: Case[] = promise.requests.map(({ name, seconds, unproven }) => ({
+  const cases: Case[] = guarantee.requests.map(({ name, seconds, unproven }) => ({
     name: oneLine(name),
     seconds,
-    ...of(promise.findings.filter(({ request }) => request === name)),
+    ...of(guarantee.findings.filter(({ request }) => request === name)),
     ...(unproven && { skipped: unproven }),
   }));
-  // What was seen with the requests of another promise, such as the form of an answer, or by exploring.
-  const names = new Set(promise.requests.map(({ name }) => name));
-  const elsewhere = promise.findings.filter(({ request }) => !names.has(request));
-  const unproven = ["not observable", "not proven"].includes(promise.status);
+  // What was seen with the requests of another guarantee, such as the form of an answer, or by exploring.
+  const names = new Set(guarantee.requests.map(({ name }) => name));
+  const elsewhere = guarantee.findings.filter(({ request }) => !names.has(request));
+  const unproven = ["not observable", "not proven"].includes(guarantee.status);
   const summary: Case = {
-    name: oneLine(promise.promise),
+    name: oneLine(guarantee.guarantee),
     seconds: 0,
     ...of(elsewhere),
-    ...(unproven && { skipped: `${promise.status}: ${promise.note ?? ""}` }),
+    ...(unproven && { skipped: `${guarantee.status}: ${guarantee.note ?? ""}` }),
   };
   return withNamesApart([summary, ...cases]);
 }
@@ -80,8 +80,8 @@ function attributes(values: Record<string, string>): string {
     .join(" ");
 }
 
-function caseLines(promise: string, { name, seconds, failures, warnings, skipped, error }: Case): string[] {
-  const open = `    <testcase classname="${xml(promise)}" name="${xml(name)}" time="${seconds.toFixed(3)}"`;
+function caseLines(guarantee: string, { name, seconds, failures, warnings, skipped, error }: Case): string[] {
+  const open = `    <testcase classname="${xml(guarantee)}" name="${xml(name)}" time="${seconds.toFixed(3)}"`;
   const failed = failures.map(inFull).join("\n\n");
   // Jenkins shows the attribute, GitLab the text.
   const outcome =

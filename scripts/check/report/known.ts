@@ -1,11 +1,11 @@
 /** Deviations that the user accepts for a while: they are reported, and fail nothing. */
 import { CannotCheck } from "../cannot-check.js";
 import { isObject } from "../requests/samples.js";
-import type { ReportedFinding, ReportedPromise } from "./report.js";
+import type { ReportedFinding, ReportedGuarantee } from "./report.js";
 
 export interface Known {
-  promise: string;
-  /** The request that shows it, in words; every request of the promise when left out. */
+  guarantee: string;
+  /** The request that shows it, in words; every request of the guarantee when left out. */
   request?: string | undefined;
   reason: string;
   /** The last day on which it is accepted, as `2026-12-31`. */
@@ -17,7 +17,7 @@ export interface Known {
  *
  * @throws `CannotCheck` when it is not one, naming the entry
  */
-export function readKnown(text: string, file: string, promises: string[]): Known[] {
+export function readKnown(text: string, file: string, guarantees: string[]): Known[] {
   let value: unknown;
   try {
     value = JSON.parse(text.replace(/^\ufeff/, ""));
@@ -28,42 +28,42 @@ export function readKnown(text: string, file: string, promises: string[]): Known
   return value.map((entry, index) => {
     const where = `${file}, entry ${index + 1}`;
     if (!isObject(entry)) throw new CannotCheck(`${where} must be an object.`);
-    const { promise, request, reason, until } = entry;
-    if (!isText(promise) || !promises.includes(promise))
-      throw new CannotCheck(`${where}: there is no promise ${promise}.`);
+    const { guarantee, request, reason, until } = entry;
+    if (!isText(guarantee) || !guarantees.includes(guarantee))
+      throw new CannotCheck(`${where}: there is no guarantee ${guarantee}.`);
     if (!isText(reason) || reason.trim() === "") throw new CannotCheck(`${where} needs a reason.`);
     if (!isText(until) || !isDay(until))
       throw new CannotCheck(`${where} needs an end date in until, such as 2026-12-31.`);
     if (request !== undefined && !isText(request)) throw new CannotCheck(`${where}: request must be a text.`);
-    return { promise, request, reason, until };
+    return { guarantee, request, reason, until };
   });
 }
 
 /** @param partial whether the run did not see all that it could have */
 export function applyKnown(
-  promises: ReportedPromise[],
+  guarantees: ReportedGuarantee[],
   all: Known[],
   partial: boolean,
   today = new Date().toISOString().slice(0, 10),
-): { promises: ReportedPromise[]; warnings: string[] } {
+): { guarantees: ReportedGuarantee[]; warnings: string[] } {
   const valid = all.filter(({ until }) => until >= today);
   const match =
     (id: string, { request }: ReportedFinding) =>
     (known: Known) =>
-      known.promise === id && (known.request === undefined || known.request === request);
-  const marked = promises.map((promise) => ({
-    ...promise,
-    findings: promise.findings.map((finding) => {
-      const known = valid.find(match(promise.id, finding));
+      known.guarantee === id && (known.request === undefined || known.request === request);
+  const marked = guarantees.map((guarantee) => ({
+    ...guarantee,
+    findings: guarantee.findings.map((finding) => {
+      const known = valid.find(match(guarantee.id, finding));
       return known ? { ...finding, known: `${known.reason} (accepted until ${known.until})` } : finding;
     }),
   }));
   const seen = (known: Known) =>
-    promises.some(({ id, findings }) => findings.some((finding) => match(id, finding)(known)));
-  const asked = (known: Known) => promises.some(({ id }) => id === known.promise);
-  const inWords = ({ promise, request }: Known) => `${promise}${request ? `, "${request}"` : ""}`;
+    guarantees.some(({ id, findings }) => findings.some((finding) => match(id, finding)(known)));
+  const asked = (known: Known) => guarantees.some(({ id }) => id === known.guarantee);
+  const inWords = ({ guarantee, request }: Known) => `${guarantee}${request ? `, "${request}"` : ""}`;
   return {
-    promises: marked,
+    guarantees: marked,
     warnings: [
       ...all
         .filter((known) => known.until < today && seen(known))

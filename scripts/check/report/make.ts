@@ -3,16 +3,16 @@ import packageFile from "../../../package.json" with { type: "json" };
 import type { Finding } from "../answers/finding.js";
 import type { CheckResult } from "../check.js";
 import type { Answer } from "../sending/http.js";
-import type { PromiseResult, Status } from "../verdict/promise-results.js";
+import type { GuaranteeResult, Status } from "../verdict/guarantee-results.js";
 import { applyKnown, type Known } from "./known.js";
 import type { Redact } from "./redact.js";
-import type { Report, ReportedFinding, ReportedPromise } from "./report.js";
+import type { Report, ReportedFinding, ReportedGuarantee } from "./report.js";
 import { type CurlOptions, Reproduced } from "./reproduced.js";
 import { printable, shortened } from "./text.js";
 
 export interface ReportOptions extends CurlOptions {
   strict: boolean;
-  /** Promises that were asked for by name. */
+  /** Guarantees that were asked for by name. */
   only: string[] | undefined;
   known: Known[];
   /** Takes out the values of fields that hold a password. */
@@ -28,14 +28,14 @@ const tool = { name: packageFile.name, version: packageFile.version };
 export function makeReport(result: CheckResult, options: ReportOptions): Report {
   const { strict } = options;
   const redact = harmless(options);
-  const all = result.promises.map((promise) => reportPromise(promise, result, options));
-  const { promises, warnings } = applyKnown(
+  const all = result.guarantees.map((guarantee) => reportGuarantee(guarantee, result, options));
+  const { guarantees, warnings } = applyKnown(
     all,
     options.known,
     result.stopped !== undefined || result.cannotCheck !== undefined,
   );
   const fails = ({ level, known }: ReportedFinding) => !known && (strict || level === "broken");
-  const broken = promises.some(({ findings }) => findings.some(fails));
+  const broken = guarantees.some(({ findings }) => findings.some(fails));
   const reason = result.cannotCheck ?? reasonIncomplete(result, options);
   return {
     ...blank(result.url, options),
@@ -44,8 +44,8 @@ export function makeReport(result: CheckResult, options: ReportOptions): Report 
     writes: result.writes,
     requests: result.requestsSent,
     seconds: rounded(result.seconds),
-    counts: counted(promises),
-    promises,
+    counts: counted(guarantees),
+    guarantees,
     ...(result.exploration && {
       exploration: {
         requests: result.exploration.requests,
@@ -87,7 +87,7 @@ function blank(url: string, { strict }: { strict: boolean }): Report {
     requests: 0,
     seconds: 0,
     counts: counted([]),
-    promises: [],
+    guarantees: [],
     takenBack: 0,
     left: [],
     gateways: [],
@@ -97,10 +97,10 @@ function blank(url: string, { strict }: { strict: boolean }): Report {
 }
 
 /** Why not all that was wanted was proven, though it could have been. */
-function reasonIncomplete({ promises, stopped }: CheckResult, { only }: ReportOptions): string | undefined {
+function reasonIncomplete({ guarantees, stopped }: CheckResult, { only }: ReportOptions): string | undefined {
   if (stopped) return `The run stopped early, because ${stopped}.`;
   const asked = only !== undefined;
-  const missing = promises.filter(
+  const missing = guarantees.filter(
     ({ status, needsWrites }) =>
       (status === "not proven" && (asked || !needsWrites)) || (asked && status === "not observable"),
   );
@@ -110,17 +110,17 @@ function reasonIncomplete({ promises, stopped }: CheckResult, { only }: ReportOp
   return `Not proven: ${first.id}, because ${first.note}${others}.`;
 }
 
-function reportPromise(
-  { steps, findings, ...promise }: PromiseResult,
+function reportGuarantee(
+  { steps, findings, ...guarantee }: GuaranteeResult,
   result: CheckResult,
   options: ReportOptions,
-): ReportedPromise {
-  const { id, status, documented, assumed, note } = promise;
+): ReportedGuarantee {
+  const { id, status, documented, assumed, note } = guarantee;
   const redact = harmless(options);
   return {
     id,
     status,
-    promise: promise.promise.trim(),
+    guarantee: guarantee.guarantee.trim(),
     ...(documented && { documented: documented.trim() }),
     ...(assumed && { assumed: assumed.trim() }),
     ...(note && { note: redact(note) }),
@@ -156,8 +156,8 @@ function answerInWords({ status, headers, body }: Answer, { masked }: ReportOpti
   return `${status} ${shortened(headers["content-type"] ?? "(no media type)")}\n${shortened(masked(body))}`.trim();
 }
 
-function counted(promises: ReportedPromise[]): Record<Status, number> {
-  const count = (status: Status) => promises.filter((promise) => promise.status === status).length;
+function counted(guarantees: ReportedGuarantee[]): Record<Status, number> {
+  const count = (status: Status) => guarantees.filter((guarantee) => guarantee.status === status).length;
   return {
     kept: count("kept"),
     broken: count("broken"),

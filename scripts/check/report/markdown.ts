@@ -1,16 +1,16 @@
 /** For a pull request or a CI summary. */
 import { looks } from "./looks.js";
-import type { ReportedPromise, Reporter } from "./report.js";
+import type { ReportedGuarantee, Reporter } from "./report.js";
 import { oneLine } from "./text.js";
 import { groups, headline, inWords } from "./words.js";
 
 export const markdown: Reporter = (report) => {
-  const rows = report.promises.map(
-    ({ id, status, promise, note }) =>
-      `| ${looks[status].icon} ${status} | \`${id}\` | ${cell(promise)}${note ? `<br>${plain(note)}` : ""} |`,
+  const rows = report.guarantees.map(
+    ({ id, status, guarantee, note }) =>
+      `| ${looks[status].icon} ${status} | \`${id}\` | ${cell(guarantee)}${note ? `<br>${plain(note)}` : ""} |`,
   );
-  const table = rows.length > 0 ? ["| | promise | |", "|---|---|---|", ...rows, ""] : [];
-  const details = report.promises.filter(({ findings }) => findings.length > 0).flatMap(detailsOf);
+  const table = rows.length > 0 ? ["| | guarantee | |", "|---|---|---|", ...rows, ""] : [];
+  const details = report.guarantees.filter(({ findings }) => findings.length > 0).flatMap(detailsOf);
   return [
     `## Contract check: ${plain(headline(report))}`,
     "",
@@ -20,13 +20,13 @@ export const markdown: Reporter = (report) => {
   ].join("\n");
 };
 
-function detailsOf(promise: ReportedPromise): string[] {
+function detailsOf(guarantee: ReportedGuarantee): string[] {
   return [
-    `### ${looks[promise.status].icon} \`${promise.id}\``,
+    `### ${looks[guarantee.status].icon} \`${guarantee.id}\``,
     "",
-    oneLine(promise.promise),
+    oneLine(guarantee.guarantee),
     "",
-    ...groups(promise).flatMap(({ first, others }) => [
+    ...groups(guarantee).flatMap(({ first, others }) => [
       `- **${plain(first.request)}**${others.length > 0 ? ` and ${others.length} more` : ""}: expected ${plain(first.expected)}, got ${plain(first.actual)}.`,
       ...(first.reason ? [`  Assumed: ${plain(first.reason)}`] : []),
       ...(first.known ? [`  Known: ${plain(first.known)}`] : []),

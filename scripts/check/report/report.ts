@@ -1,5 +1,5 @@
 /** What every report is made from, and what `--reporter json` writes. */
-import type { Status } from "../verdict/promise-results.js";
+import type { Status } from "../verdict/guarantee-results.js";
 
 export interface Report {
   /** Raised when a field is removed or means something else; a new field does not raise it. */
@@ -17,9 +17,9 @@ export interface Report {
   writes: boolean;
   requests: number;
   seconds: number;
-  /** How many promises have each status. */
+  /** How many guarantees have each status. */
   counts: Record<Status, number>;
-  promises: ReportedPromise[];
+  guarantees: ReportedGuarantee[];
   /** What the exploring part did. */
   exploration?: { requests: number; seed: number; ended?: string };
   /** How many numbers were attached, and taken back at the end. */
@@ -34,10 +34,10 @@ export interface Report {
   warnings: string[];
 }
 
-export interface ReportedPromise {
+export interface ReportedGuarantee {
   id: string;
   status: Status;
-  promise: string;
+  guarantee: string;
   documented?: string;
   assumed?: string;
   /** Why it is not proven, or not observable. */

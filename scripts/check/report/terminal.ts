@@ -1,7 +1,7 @@
 /** For people at a terminal. */
 import { styleText } from "node:util";
 import { looks } from "./looks.js";
-import type { Report, ReportedFinding, ReportedPromise } from "./report.js";
+import type { Report, ReportedFinding, ReportedGuarantee } from "./report.js";
 import { oneLine } from "./text.js";
 import { groups, headline, inWords } from "./words.js";
 
@@ -10,17 +10,17 @@ type Style = (format: Parameters<typeof styleText>[0], text: string) => string;
 /** @param elsewhere whether the server is on another machine, so that what stays there has to be named */
 export function terminal(report: Report, stream: NodeJS.WriteStream, elsewhere: boolean): string {
   const style: Style = (format, text) => (colours(stream) ? styleText(format, text, { validateStream: false }) : text);
-  const width = Math.max(...report.promises.map(({ id }) => id.length), 0);
-  const rows = report.promises.map(({ id, status, promise, note }) =>
+  const width = Math.max(...report.guarantees.map(({ id }) => id.length), 0);
+  const rows = report.guarantees.map(({ id, status, guarantee, note }) =>
     [
       style(looks[status].format, `${looks[status].mark} ${status.padEnd(17)}`),
       id.padEnd(width),
-      firstSentence(note ?? promise),
+      firstSentence(note ?? guarantee),
     ].join("  "),
   );
-  const details = report.promises
+  const details = report.guarantees
     .filter(({ findings }) => findings.length > 0)
-    .map((promise) => detailsOf(promise, style));
+    .map((guarantee) => detailsOf(guarantee, style));
   const closing = inWords(report, elsewhere);
   const mood = report.verdict === "kept" ? "green" : report.verdict === "broken" ? "red" : "yellow";
   const table = rows.length > 0 ? [rows.join("\n")] : [];
@@ -35,15 +35,15 @@ function colours(stream: NodeJS.WriteStream): boolean {
   return stream.isTTY === true && !CI;
 }
 
-function detailsOf(promise: ReportedPromise, style: Style): string {
-  const { mark, format } = looks[promise.status];
-  const source = promise.documented
-    ? `Documented: ${oneLine(promise.documented)}`
-    : `Assumed: ${oneLine(promise.assumed ?? "")}`;
+function detailsOf(guarantee: ReportedGuarantee, style: Style): string {
+  const { mark, format } = looks[guarantee.status];
+  const source = guarantee.documented
+    ? `Documented: ${oneLine(guarantee.documented)}`
+    : `Assumed: ${oneLine(guarantee.assumed ?? "")}`;
   return [
-    style([format, "bold"], `${mark} ${promise.id}: ${oneLine(promise.promise)}`),
+    style([format, "bold"], `${mark} ${guarantee.id}: ${oneLine(guarantee.guarantee)}`),
     `  ${source}`,
-    ...groups(promise).map(({ first, others }) => findingLines(first, others, style)),
+    ...groups(guarantee).map(({ first, others }) => findingLines(first, others, style)),
   ].join("\n");
 }
 

@@ -1,8 +1,8 @@
 /** Sentences that more than one report needs. */
-import type { Report, ReportedFinding, ReportedPromise } from "./report.js";
+import type { Report, ReportedFinding, ReportedGuarantee } from "./report.js";
 
-/** Findings of one promise that say the same, shown once. */
-export function groups({ findings }: ReportedPromise): { first: ReportedFinding; others: ReportedFinding[] }[] {
+/** Findings of one guarantee that say the same, shown once. */
+export function groups({ findings }: ReportedGuarantee): { first: ReportedFinding; others: ReportedFinding[] }[] {
   const sameWords = (a: ReportedFinding) => (b: ReportedFinding) =>
     a.expected === b.expected && a.actual === b.actual && a.known === b.known;
   return findings
@@ -18,7 +18,7 @@ export function headline(report: Report): string {
   const all =
     verdict === "kept" && counts.broken === 0 && counts["not proven"] === 0 && counts["assumed otherwise"] === 0;
   const outcome =
-    parts.length === 0 ? "could not be checked" : all ? `every promise kept (${parts.join(", ")})` : parts.join(", ");
+    parts.length === 0 ? "could not be checked" : all ? `every guarantee kept (${parts.join(", ")})` : parts.join(", ");
   return `${url}: ${outcome}; ${requests} requests, ${seconds.toFixed(1)} s`;
 }
 
@@ -28,12 +28,12 @@ export function headline(report: Report): string {
  * @param elsewhere whether the server is on another machine, so that gateways that stay there have to be named
  */
 export function inWords(report: Report, elsewhere: boolean): string[] {
-  const { reason, writes, left, gateways, kept, takenBack, exploration, warnings, promises } = report;
+  const { reason, writes, left, gateways, kept, takenBack, exploration, warnings, guarantees } = report;
   const ended = exploration?.ended ? `, ended early because ${exploration.ended}` : "";
   return [
     ...(exploration ? [`Explored with ${exploration.requests} requests and --seed ${exploration.seed}${ended}.`] : []),
     ...(reason ? [reason] : []),
-    ...(writes || promises.length === 0
+    ...(writes || guarantees.length === 0
       ? []
       : [
           "Read-only: only reads and requests that the contract says are refused were sent. --allow-writes sends the rest.",

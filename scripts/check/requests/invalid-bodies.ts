@@ -10,8 +10,8 @@ import type { ValidBody } from "./valid-bodies.js";
 type Body = Record<string, unknown>;
 
 export interface InvalidBody {
-  /** The promise that a server which accepts this breaks: the field's. */
-  promise: string;
+  /** The guarantee that a server which accepts this breaks: the field's. */
+  guarantee: string;
   /** In words, for example `outbound without address`. */
   name: string;
   /** Why we take this to be a rule, where the reference page does not say so. */
@@ -24,8 +24,8 @@ export interface InvalidBody {
 export interface Field {
   /** From the body down. */
   path: Path;
-  /** The promise that stands for it. What is within an optional object belongs to that object's promise. */
-  promise: string;
+  /** The guarantee that stands for it. What is within an optional object belongs to that object's guarantee. */
+  guarantee: string;
   schema: Schema;
   required: boolean;
 }
@@ -37,11 +37,11 @@ export function fieldsOf(context: SampleContext, schema: Schema, path: Path = []
     const [property = {}] = all;
     const required = schema.required?.includes(key) ?? false;
     const here = [...path, key];
-    const promise = within ?? here.join(".");
-    const inner = property.type === "object" && !(required && all.length === 1) ? promise : within;
+    const guarantee = within ?? here.join(".");
+    const inner = property.type === "object" && !(required && all.length === 1) ? guarantee : within;
     const isOneObject = all.filter(({ type }) => type !== "null").length === 1;
     return [
-      { path: here, promise, schema: property, required },
+      { path: here, guarantee, schema: property, required },
       // The fields of one object among several are none of the request's own.
       ...(isOneObject ? fieldsOf(context, property, here, inner) : []),
     ];
@@ -61,11 +61,11 @@ export function invalidBodies(context: SampleContext, schema: Schema, valid: Val
   return all.filter(({ from }) => fullestAndLeanest.every(({ body }) => !context.isValid(from(body, numbers))));
 }
 
-function without(context: SampleContext, root: Schema, { path, promise }: Field): InvalidBody {
+function without(context: SampleContext, root: Schema, { path, guarantee }: Field): InvalidBody {
   const key = path.at(-1) ?? "";
   const parentPath = path.slice(0, -1);
   return {
-    promise,
+    guarantee,
     name: `${parentPath.join(".") || "the body"} without ${key}`,
     from(valid) {
       const { [key]: _, ...rest } = parentOf(context, root, valid, parentPath);
@@ -74,10 +74,10 @@ function without(context: SampleContext, root: Schema, { path, promise }: Field)
   };
 }
 
-function wrongValues(context: SampleContext, root: Schema, { path, promise, schema }: Field): InvalidBody[] {
+function wrongValues(context: SampleContext, root: Schema, { path, guarantee, schema }: Field): InvalidBody[] {
   const name = path.join(".");
   return breaches(schema, sample(context, schema, path)).map(({ rule, value, label }) => ({
-    promise,
+    guarantee,
     name: `${name} ${label}`,
     assumed: (value === null && assumptions(schema).null) || assumptions(schema)[rule],
     from(valid, numbers) {
@@ -89,7 +89,7 @@ function wrongValues(context: SampleContext, root: Schema, { path, promise, sche
 }
 
 /** Where an array's items have rules: each broken by the only item, and one of them by one item of several. */
-function wrongItems(context: SampleContext, { path, promise, schema }: Field): InvalidBody[] {
+function wrongItems(context: SampleContext, { path, guarantee, schema }: Field): InvalidBody[] {
   if (schema.type !== "array") return [];
   const items = resolved(context.document, (schema as { items?: object }).items);
   const valid = sample(context, items, path);
@@ -98,7 +98,7 @@ function wrongItems(context: SampleContext, { path, promise, schema }: Field): I
 
   return all.flatMap(({ rule, label }, index) => {
     const list = (which: string, make: (item: () => unknown, broken: unknown) => unknown[]): InvalidBody => ({
-      promise,
+      guarantee,
       name: `${path.join(".")} with ${which} ${label}`,
       assumed: assumptions(items)[rule],
       from(body, numbers) {

@@ -15,7 +15,7 @@ export interface SentValid {
 
 /** A request that was refused, and the numbers that it named. */
 export interface RefusedNumbers {
-  promise: string;
+  guarantee: string;
   numbers: string[];
   exchange: Exchange;
 }

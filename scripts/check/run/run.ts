@@ -123,7 +123,8 @@ export class Run {
 
   /** Whether the server was seen to accept a number again that is attached: then nothing more can be told by trying. */
   get acceptsAttached(): boolean {
-    const accepted = ({ promise, exchange }: Finding) => promise === "already-attached" && isSuccess(exchange.answer);
+    const accepted = ({ guarantee, exchange }: Finding) =>
+      guarantee === "already-attached" && isSuccess(exchange.answer);
     return this.findings.some((finding) => finding.level === "broken" && accepted(finding));
   }
 

@@ -27,7 +27,7 @@ function alreadyAttached(run: Run, mode: Choice, other: Choice): Scenario {
     numbers: 1,
     build(numbers) {
       const created = createdStep(run, {
-        promise: "created",
+        guarantee: "created",
         name: `a fresh number (${inWords(mode)})`,
         request: () => run.createRequest(numbers, mode),
         because: "the number is fresh and the request is valid",
@@ -40,7 +40,7 @@ function alreadyAttached(run: Run, mode: Choice, other: Choice): Scenario {
           numbers[0],
           looks[0],
           attachedStep(run, {
-            promise: "already-attached",
+            guarantee: "already-attached",
             name: `a number created with ${inWords(mode)}, again with ${inWords(choice)}`,
             request: () => run.createRequest(numbers, choice),
             because: "the number is attached",
@@ -56,7 +56,7 @@ function alreadyAttached(run: Run, mode: Choice, other: Choice): Scenario {
 function looksAttached(run: Run, created: Step, numbers: string[], mode: Choice): Step[] {
   return numbers.flatMap((number, index) =>
     lookSteps(run, {
-      promise: "whole",
+      guarantee: "whole",
       name: `get number ${index + 1} of ${numbers.length} after they were created (${inWords(mode)})`,
       number,
       after: [{ step: created, outcome: "accepted" }],
@@ -97,7 +97,7 @@ function atomic(run: Run, mode: Choice, other: Choice): Scenario {
     build(numbers) {
       const pick = (...indices: number[]) => indices.map((index) => numbers[index] ?? "");
       const created = createdStep(run, {
-        promise: "created",
+        guarantee: "created",
         name: `a number to be in the way (${inWords(mode)})`,
         request: () => run.createRequest(pick(0), mode),
         because: "the number is fresh and the request is valid",
@@ -107,7 +107,7 @@ function atomic(run: Run, mode: Choice, other: Choice): Scenario {
         order,
         free: indices.filter((index) => index !== 0),
         step: attachedStep(run, {
-          promise: "atomic",
+          guarantee: "atomic",
           name: `${order} of ${indices.length} numbers is attached (${inWords(choice)}, after ${inWords(mode)})`,
           request: () => run.createRequest(pick(...indices), choice),
           because: "one of the numbers is attached",
@@ -128,7 +128,7 @@ function atomic(run: Run, mode: Choice, other: Choice): Scenario {
         const which = `where ${order} was attached (${inWords(mode)}${step === refusals.at(-1)?.step ? `, then ${inWords(other)}` : ""})`;
         return [
           ...lookSteps(run, {
-            promise: "atomic",
+            guarantee: "atomic",
             name: `get a free number of a refused request, ${which}`,
             number: pick(...free)[0] ?? "",
             unknown: true,
@@ -145,7 +145,7 @@ function atomic(run: Run, mode: Choice, other: Choice): Scenario {
                 : [],
           }),
           createdStep(run, {
-            promise: "atomic",
+            guarantee: "atomic",
             name: `the free numbers of a refused request, ${which}`,
             request: () => run.createRequest(pick(...free), mode),
             because: "the request that named these numbers was refused, and so created nothing",
@@ -165,7 +165,7 @@ function whole(run: Run, mode: Choice): Scenario {
     numbers: which.length,
     build(numbers) {
       const created = createdStep(run, {
-        promise: "created",
+        guarantee: "created",
         name: `${which.length} fresh numbers (${inWords(mode)})`,
         request: () => run.createRequest(numbers, mode),
         because: "the numbers are fresh and the request is valid",
@@ -178,7 +178,7 @@ function whole(run: Run, mode: Choice): Scenario {
           numbers[index],
           looks[index],
           attachedStep(run, {
-            promise: "whole",
+            guarantee: "whole",
             name: `the ${place} of ${which.length} created numbers alone (${inWords(mode)})`,
             request: () => run.createRequest([numbers[index] ?? ""], mode),
             because: "the request that created it attached every one of its numbers",

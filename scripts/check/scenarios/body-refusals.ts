@@ -8,10 +8,10 @@ import type { Scenario } from "../steps/step.js";
 export function bodyRefusals(run: Run): Scenario[] {
   const { create } = run;
   const valid = (numbers: string[]) => JSON.stringify(run.valid.bodyFor(numbers));
-  const assumption = (id: string) => create.promises.find((promise) => promise.id === id);
+  const assumption = (id: string) => create.guarantees.find((guarantee) => guarantee.id === id);
   const mediaType = (name: string, type: string | false) =>
     refusal(run, {
-      promise: "content-type",
+      guarantee: "content-type",
       name,
       numbers: 1,
       request: (numbers) => run.request(create, { body: valid(numbers), mediaType: type }),
@@ -21,7 +21,7 @@ export function bodyRefusals(run: Run): Scenario[] {
   const { documented, assumed } = assumption("body") ?? {};
   const body = (name: string, safe: boolean, make: (numbers: string[]) => string) =>
     refusal(run, {
-      promise: "body",
+      guarantee: "body",
       name,
       numbers: 1,
       request: (numbers) => run.request(create, { body: make(numbers) }),
@@ -42,10 +42,10 @@ export function bodyRefusals(run: Run): Scenario[] {
 }
 
 /** The rules hold whatever the yes-or-no fields say, so neighbouring steps differ in those. */
-export function invalid(run: Run, { promise, name, assumed, from }: InvalidBody, index: number): Scenario {
+export function invalid(run: Run, { guarantee, name, assumed, from }: InvalidBody, index: number): Scenario {
   const modes = run.valid.booleanChoices;
   return refusal(run, {
-    promise,
+    guarantee,
     name,
     numbers: 4,
     form: "refused",

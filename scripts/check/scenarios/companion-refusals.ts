@@ -34,7 +34,7 @@ function withoutToken(run: Run, { get, detach, release }: Record<"get" | "detach
     build([number = ""]) {
       const created = createdOne(run, number, "to be reached for without a token");
       const [got] = lookSteps(run, {
-        promise: "get-created",
+        guarantee: "get-created",
         name: "get a number to be reached for without a token",
         number,
         after: [accepted(created)],
@@ -43,7 +43,7 @@ function withoutToken(run: Run, { get, detach, release }: Record<"get" | "detach
       if (!got) return [];
       const refused = (wanted: Pick<Refusal, "name" | "request" | "after" | "safe" | "optional">) =>
         refusalStep(run, {
-          promise: "auth",
+          guarantee: "auth",
           form: "auth",
           status: statusFor(run.create, "unauthorized"),
           companion: true,
@@ -68,7 +68,7 @@ function withoutToken(run: Run, { get, detach, release }: Record<"get" | "detach
           request: () => run.request(release, { path: pathOf(release, idSeen(run, got, number) ?? ""), token: false }),
           after: [withId(run, got, number)],
           safe: false,
-          // Another promise tells where the server does not show the id.
+          // Another guarantee tells where the server does not show the id.
           optional: true,
         }),
       ];
@@ -84,12 +84,12 @@ function invalidBodies(run: Run, detach: OperationWithBody): Scenario {
     build([number = ""]) {
       const created = createdOne(run, number, "to be named by invalid detaches");
       const all = invalidDetaches(run, detach, number);
-      const refusals = all.map(({ promise, name, body, assumed, documentedStatus }) =>
+      const refusals = all.map(({ guarantee, name, body, assumed, documentedStatus }) =>
         refusalStep(run, {
-          promise,
+          guarantee,
           name,
           status: statusFor(detach, "invalidRequest"),
-          ...(documentedStatus && { form: promise }),
+          ...(documentedStatus && { form: guarantee }),
           assumed,
           after: [accepted(created)],
           safe: false,
@@ -100,14 +100,14 @@ function invalidBodies(run: Run, detach: OperationWithBody): Scenario {
         }),
       );
       const [first] = all;
-      return [created, ...refusals, ...(first ? stillAttached(run, first.promise, number, created, refusals) : [])];
+      return [created, ...refusals, ...(first ? stillAttached(run, first.guarantee, number, created, refusals) : [])];
     },
   };
 }
 
 function createdOne(run: Run, number: string, words: string): Step {
   return createdStep(run, {
-    promise: "created",
+    guarantee: "created",
     name: `a fresh number ${words}`,
     request: () => run.createRequest([number]),
     because: "the number is fresh and the request is valid",
@@ -119,17 +119,17 @@ function accepted(step: Step): Condition {
 }
 
 /** What was refused has changed nothing. */
-function stillAttached(run: Run, promise: string, number: string, created: Step, refusals: Step[]): Step[] {
+function stillAttached(run: Run, guarantee: string, number: string, created: Step, refusals: Step[]): Step[] {
   const looks = lookSteps(run, {
-    promise,
-    name: `get the number of the refused requests (${promise})`,
+    guarantee,
+    name: `get the number of the refused requests (${guarantee})`,
     number,
     after: [accepted(created), ...refusals.map((step) => ({ step, outcome: "refused" as const }))],
     judge: ({ known, attached }) =>
       attached
         ? []
         : broken(
-            promise,
+            guarantee,
             "a number that is attached, because every request about it was refused since it was created",
             known ? "a number without gateways" : "a number that is not known",
           ),
@@ -150,7 +150,7 @@ function oddNumbers(run: Run, get: Operation): Scenario {
       ).map(({ value, label }) => [label, `${value}`]);
       return [...texts, ...oddEnds(number)].map(([label = "", text = ""]) =>
         refusalStep(run, {
-          promise: "get-unknown",
+          guarantee: "get-unknown",
           name: `get a number ${label}`,
           status: statusFor(get, "notFound"),
           assumed: assumptionOf(get, "get-unknown"),
@@ -171,7 +171,7 @@ function oddIds(run: Run, release: Operation): Scenario {
     build: () =>
       oddEnds(randomUUID()).map(([label = "", text = ""]) =>
         refusalStep(run, {
-          promise: "release-unknown",
+          guarantee: "release-unknown",
           name: `release an id ${label}`,
           status: statusFor(release, "notFound"),
           safe: false,

@@ -29,7 +29,7 @@ export function detaching(run: Run, mode: Choice): Scenario {
     build([number = ""]) {
       const { list } = run.companions;
       const first = createdStep(run, {
-        promise: "created",
+        guarantee: "created",
         name: `a fresh number to be detached ${words}`,
         request: () => run.createRequest([number], mode),
         because: "the number is fresh and the request is valid",
@@ -45,7 +45,7 @@ export function detaching(run: Run, mode: Choice): Scenario {
       const detached = acceptedAttempt(
         run,
         {
-          promise: "detach-frees",
+          guarantee: "detach-frees",
           form: "detach-answer",
           name: `detach an attached number ${words}`,
           operation,
@@ -67,7 +67,7 @@ export function detaching(run: Run, mode: Choice): Scenario {
       const twice = refusedAttempt(
         run,
         {
-          promise: "detach-twice",
+          guarantee: "detach-twice",
           name: `detach a detached number again ${words}`,
           ...detachStep(run, number),
           because: "the number is attached to no gateway",
@@ -79,7 +79,7 @@ export function detaching(run: Run, mode: Choice): Scenario {
         run,
         number,
         createdStep(run, {
-          promise: "reuse",
+          guarantee: "reuse",
           name: `a detached number, created again ${words}`,
           request: () => run.createRequest([number], mode),
           because: "a number that is known but detached is reused",
@@ -111,10 +111,10 @@ function look(
   number: string,
   after: Step,
   name: string,
-  promise: string,
+  guarantee: string,
   judge: (sight: Sight) => Verdict,
 ): Step {
-  const [step] = lookSteps(run, { promise, name, number, after: [{ step: after, outcome: "accepted" }], judge });
+  const [step] = lookSteps(run, { guarantee, name, number, after: [{ step: after, outcome: "accepted" }], judge });
   if (!step) throw new Error("The document has no operation that gets a number");
   return step;
 }
@@ -125,7 +125,7 @@ function unlessItCameBack(run: Run, number: string, step: Step): Step {
     const verdict = await step.judge(seen);
     // By now, the steps that came after an answer that says nothing have changed what a look shows.
     if (seen.outcome === "nothing") return verdict;
-    const faults = Array.isArray(verdict) ? verdict.filter(({ promise }) => promise === step.promise) : [];
+    const faults = Array.isArray(verdict) ? verdict.filter(({ guarantee }) => guarantee === step.guarantee) : [];
     if (faults.length === 0) return verdict;
     const got = await run.send(getRequest(run, number));
     if (!sightOf(run, got, number)?.attached) return verdict;
@@ -146,7 +146,7 @@ function listedDetached(run: Run, number: string, listed: Step[], after: Conditi
   const step = acceptedAttempt(
     run,
     {
-      promise: "list-detached",
+      guarantee: "list-detached",
       form: "list-created",
       name: `list a detached number ${words}`,
       operation: list,
@@ -177,7 +177,7 @@ function withOneCause(step: Step): Step {
     async judge(seen) {
       const verdict = await step.judge(seen);
       if (!Array.isArray(verdict)) return verdict;
-      const own = verdict.filter(({ promise }) => promise === step.promise);
+      const own = verdict.filter(({ guarantee }) => guarantee === step.guarantee);
       return own.length > 0 ? own : verdict;
     },
   };

@@ -14,6 +14,6 @@ export function firstRefusals(run: Run): Scenario[] {
   ].map(({ numbers, build }) => ({
     numbers,
     build: (given) =>
-      build(given).map((step) => ({ ...step, optional: run.options.writes || step.promise !== "auth" })),
+      build(given).map((step) => ({ ...step, optional: run.options.writes || step.guarantee !== "auth" })),
   }));
 }

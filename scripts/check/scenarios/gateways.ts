@@ -24,7 +24,7 @@ export function gatewayScenarios(run: Run): Scenario[] {
 }
 
 interface Setting {
-  promise: string;
+  guarantee: string;
   words: string;
   numbers: number;
   choice: Choice;
@@ -34,12 +34,12 @@ interface Setting {
 }
 
 /** Creates numbers, gets each of them, and judges what was shown of all. */
-function setting(run: Run, { promise, words, numbers: count, choice, fields, judge }: Setting): Scenario {
+function setting(run: Run, { guarantee, words, numbers: count, choice, fields, judge }: Setting): Scenario {
   return {
     numbers: count,
     build(numbers) {
       const created = createdStep(run, {
-        promise: "created",
+        guarantee: "created",
         name: `${count} fresh numbers ${words}`,
         request: () => run.createRequest(numbers, choice, fields),
         because: "the numbers are fresh and the request is valid",
@@ -49,7 +49,7 @@ function setting(run: Run, { promise, words, numbers: count, choice, fields, jud
       for (const [index, number] of numbers.entries()) {
         const before = [...looks];
         const [look] = lookSteps(run, {
-          promise,
+          guarantee,
           name: `get number ${index + 1} of ${count} created ${words}`,
           number,
           after: [
@@ -73,7 +73,7 @@ function setting(run: Run, { promise, words, numbers: count, choice, fields, jud
 function sharedPair(run: Run, choice: Choice): Scenario {
   const reason = choice.value === undefined ? whyShared(run) : undefined;
   return setting(run, {
-    promise: "shared-pair",
+    guarantee: "shared-pair",
     words: `with isShared ${choice.label}`,
     numbers: Math.min(3, run.mostNumbers),
     choice,
@@ -84,7 +84,7 @@ function sharedPair(run: Run, choice: Choice): Scenario {
 
 function ownPairs(run: Run, choice: Choice): Scenario {
   return setting(run, {
-    promise: "own-pairs",
+    guarantee: "own-pairs",
     words: `with isShared ${choice.label}`,
     numbers: Math.min(3, run.mostNumbers),
     choice,
@@ -100,7 +100,7 @@ function ownPairs(run: Run, choice: Choice): Scenario {
 }
 
 function idsJudged(
-  promise: string,
+  guarantee: string,
   shown: Partial<Shown>[],
   fits: (ids: unknown[]) => boolean,
   wanted: string,
@@ -118,7 +118,7 @@ function idsJudged(
       actual: `the gateways ${ids.join(", ")}`,
       reason,
     };
-    return about(promise, [deviation]);
+    return about(guarantee, [deviation]);
   });
 }
 
@@ -131,7 +131,7 @@ function configured(run: Run): Scenario[] {
     .filter((choice, index) => index === 0 || !fullest.includes(choice))
     .map((choice) =>
       setting(run, {
-        promise: "configured",
+        guarantee: "configured",
         words: `with ${choice.field} ${choice.label}`,
         numbers: 1,
         choice,
@@ -144,10 +144,10 @@ function configured(run: Run): Scenario[] {
 }
 
 function encryption(run: Run, choice: Choice): Scenario {
-  const promise = "encryption-both";
-  const assumed = assumptionOf(run.create, promise);
+  const guarantee = "encryption-both";
+  const assumed = assumptionOf(run.create, guarantee);
   return setting(run, {
-    promise,
+    guarantee,
     words: `with mediaEncryption ${choice.label}`,
     numbers: 1,
     choice,
@@ -157,7 +157,7 @@ function encryption(run: Run, choice: Choice): Scenario {
         const actual = gateway?.mediaEncryption;
         if (!gateway || actual === choice.value) return [];
         const missing = actual === undefined || actual === null;
-        return about(promise, [
+        return about(guarantee, [
           {
             level: missing ? "assumed" : "broken",
             expected: `the ${direction} gateway to have mediaEncryption ${choice.label}`,
@@ -172,7 +172,7 @@ function encryption(run: Run, choice: Choice): Scenario {
 function label(run: Run, choice: Choice): Scenario {
   const name = `Label of ${run.context.password.slice(-8)}`;
   return setting(run, {
-    promise: "label-all",
+    guarantee: "label-all",
     words: `with a name and isShared ${choice.label}`,
     numbers: Math.min(3, run.mostNumbers),
     choice,

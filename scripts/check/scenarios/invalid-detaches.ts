@@ -10,7 +10,7 @@ import { spread } from "../requests/spread.js";
 import type { Run } from "../run/run.js";
 
 export interface InvalidDetach {
-  promise: string;
+  guarantee: string;
   name: string;
   /** Sent as JSON, or as it is when it is a text. */
   body: unknown;
@@ -23,9 +23,9 @@ export interface InvalidDetach {
 /** How many values that break a rule are sent, where the rule is only assumed. */
 const mostAssumed = 3;
 
-/** The promise of a field of a request that is not the create. */
-export function companionField({ operationId }: OperationWithBody, { promise }: Field): string {
-  return `${operationId}.${promise}`;
+/** The guarantee of a field of a request that is not the create. */
+export function companionField({ operationId }: OperationWithBody, { guarantee }: Field): string {
+  return `${operationId}.${guarantee}`;
 }
 
 export function invalidDetaches(run: Run, detach: OperationWithBody, number: string): InvalidDetach[] {
@@ -45,17 +45,17 @@ function valueFor(run: Run, { schema, path }: Field, number: string): unknown {
 
 function ofField(detach: OperationWithBody, field: Field, valid: Record<string, unknown>): InvalidDetach[] {
   const [key = ""] = field.path;
-  const promise = companionField(detach, field);
+  const guarantee = companionField(detach, field);
   const { [key]: value, ...others } = valid;
   const reasons = assumptions(field.schema);
   const all = breaches(field.schema, value).map(({ rule, value: wrong, label }) => ({
-    promise,
+    guarantee,
     name: `detach with ${key} ${label}`,
     body: { ...others, [key]: wrong },
     assumed: reasons[rule],
   }));
   return [
-    ...(field.required ? [{ promise, name: `detach without ${key}`, body: others, documentedStatus: true }] : []),
+    ...(field.required ? [{ guarantee, name: `detach without ${key}`, body: others, documentedStatus: true }] : []),
     ...all.filter(({ assumed }) => !assumed),
     ...spread(
       all.filter(({ assumed }) => assumed),
@@ -65,13 +65,13 @@ function ofField(detach: OperationWithBody, field: Field, valid: Record<string, 
 }
 
 /** Bodies that are no object, as they are tried of a create. */
-function whole(run: Run, promise: string, valid: object): InvalidDetach[] {
+function whole(run: Run, guarantee: string, valid: object): InvalidDetach[] {
   const text = JSON.stringify(valid);
   const assumed = assumptionOf(run.create, "body");
   return [
-    { promise, name: "detach with an empty body", body: "", assumed },
-    { promise, name: "detach with a body cut short, which is not JSON", body: text.slice(0, -1), assumed },
-    { promise, name: "detach with a list in place of an object", body: `[${text}]`, assumed },
-    { promise, name: "detach with null in place of an object", body: "null", assumed },
+    { guarantee, name: "detach with an empty body", body: "", assumed },
+    { guarantee, name: "detach with a body cut short, which is not JSON", body: text.slice(0, -1), assumed },
+    { guarantee, name: "detach with a list in place of an object", body: `[${text}]`, assumed },
+    { guarantee, name: "detach with null in place of an object", body: "null", assumed },
   ];
 }

@@ -37,7 +37,7 @@ export function listScenarios(run: Run): Scenario[] {
 /** Two numbers of one name, each to be listed. */
 function created(run: Run, numbers: string[], words: string, name: string): Step {
   return createdStep(run, {
-    promise: "created",
+    guarantee: "created",
     name: `two fresh numbers ${words}`,
     request: () => run.createRequest(numbers, undefined, { name }),
     because: "the numbers are fresh and the request is valid",
@@ -80,7 +80,7 @@ export function listedStep(run: Run, list: Operation, number: string, after: Con
 /** Searching and paging are asked about by steps of their own too: one cause is reported once. */
 function withoutKnown({ findings }: Run, step: Step): Step {
   const known = (each: Judgement) =>
-    findings.some(({ promise, actual }) => promise === each.promise && actual === each.actual);
+    findings.some(({ guarantee, actual }) => guarantee === each.guarantee && actual === each.actual);
   return {
     ...step,
     async judge(seen) {
@@ -130,7 +130,7 @@ function moreThanFull(step: Step): Step {
 function listStep(
   run: Run,
   list: Operation,
-  promise: string,
+  guarantee: string,
   name: string,
   query: { page?: number; perPage?: number; search?: string },
   after: Step["after"],
@@ -139,7 +139,7 @@ function listStep(
   const step = acceptedAttempt(
     run,
     {
-      promise,
+      guarantee,
       form: "list-created",
       name,
       operation: list,
@@ -159,10 +159,10 @@ function ofWhateverIsThere(run: Run, step: Step): Step {
     async judge(seen) {
       const verdict = await step.judge(seen);
       const took = run.findings.some(
-        ({ promise, exchange }) =>
-          promise === "invalid-creates-nothing" || (exchange.request.isRefused && isSuccess(exchange.answer)),
+        ({ guarantee, exchange }) =>
+          guarantee === "invalid-creates-nothing" || (exchange.request.isRefused && isSuccess(exchange.answer)),
       );
-      return took && Array.isArray(verdict) ? verdict.filter(({ promise }) => promise !== "list-created") : verdict;
+      return took && Array.isArray(verdict) ? verdict.filter(({ guarantee }) => guarantee !== "list-created") : verdict;
     },
   };
 }

@@ -1,23 +1,25 @@
-/** After the refused requests of each promise: all of their numbers can still be created. */
+/** After the refused requests of each guarantee: all of their numbers can still be created. */
 import type { Run } from "../run/run.js";
 import type { RefusedNumbers } from "../run/run-records.js";
 import type { Exchange } from "../sending/http.js";
 import { createdStep } from "../steps/expect.js";
 import { about, type Scenario, type Seen, type Verdict } from "../steps/step.js";
 
-/** @param promises that refused requests are about */
-export function nothingCreated(run: Run, promises: string[]): Scenario[] {
-  return promises.map((subject) => ({
+/** @param guarantees that refused requests are about */
+export function nothingCreated(run: Run, guarantees: string[]): Scenario[] {
+  return guarantees.map((subject) => ({
     numbers: 1,
     once: true,
     build([spare = ""]) {
-      const refused = run.refusedNumbers.filter(({ promise, numbers }) => promise === subject && numbers.length > 0);
+      const refused = run.refusedNumbers.filter(
+        ({ guarantee, numbers }) => guarantee === subject && numbers.length > 0,
+      );
       const numbers = [...new Set(refused.flatMap((each) => namedIn(each)))];
-      // What a request of these promises names is valid but for what is about it.
-      const promise = ["auth", "content-type"].includes(subject) ? subject : "invalid-creates-nothing";
+      // What a request of these guarantees names is valid but for what is about it.
+      const guarantee = ["auth", "content-type"].includes(subject) ? subject : "invalid-creates-nothing";
       const [first = [spare], ...others] = chunked(numbers, run.mostNumbers);
       const step = createdStep(run, {
-        promise,
+        guarantee,
         name: `the numbers of the refused requests about ${subject}`,
         request: () => run.createRequest(first),
         because: "the requests that named these numbers were refused, and so created nothing",
@@ -28,7 +30,7 @@ export function nothingCreated(run: Run, promises: string[]): Scenario[] {
         const toBlame = await narrowed(run, refused);
         // A limit on the length of a list, on which the page is silent, is no fault.
         if (!toBlame) return [];
-        return about(promise, verdict).map((judgement) => ({
+        return about(guarantee, verdict).map((judgement) => ({
           ...judgement,
           exchange: toBlame.again,
           reproduction: [[toBlame.refused.exchange], [toBlame.again]],

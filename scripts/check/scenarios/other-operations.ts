@@ -1,6 +1,6 @@
 /** Operations of the document that the check has no scenarios for: those that only read are sent as the document shows them. */
 import type { Operation } from "../../document/operations.js";
-import type { BehaviourPromise } from "../../document/types.js";
+import type { Guarantee } from "../../document/types.js";
 import type { Run } from "../run/run.js";
 import { acceptedAttempt } from "../steps/attempts.js";
 import type { Scenario, Step } from "../steps/step.js";
@@ -19,7 +19,7 @@ export function otherScenarios(run: Run): Scenario[] {
       Object.fromEntries(required.filter((each) => each.in === place).map(({ name, example }) => [name, `${example}`]));
     const step = () =>
       acceptedAttempt(run, {
-        promise: operation.operationId,
+        guarantee: operation.operationId,
         name: `${operation.method} ${operation.path}`,
         operation,
         request: () => run.request(operation, { path: values("path"), query: values("query") }),
@@ -40,11 +40,11 @@ function unlessAbsent(step: Step): Step {
   };
 }
 
-/** What stands for such an operation among the promises. */
-export function otherPromise({ operationId, method, path }: Operation): BehaviourPromise {
+/** What stands for such an operation among the guarantees. */
+export function otherGuarantee({ operationId, method, path }: Operation): Guarantee {
   return {
     id: operationId,
-    promise: `\`${method} ${path}\` answers in the form that the document describes.`,
+    guarantee: `\`${method} ${path}\` answers in the form that the document describes.`,
     documented: "The operation's answer is described.",
   };
 }

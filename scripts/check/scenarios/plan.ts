@@ -47,7 +47,7 @@ export function plan(run: Run): Plan {
 
 /** What the scenario's refused requests with numbers are about. */
 function subjectsOf({ numbers, build }: Scenario): string[] {
-  return numbers === 0 ? [] : build(Array.from({ length: numbers }, () => "")).map(({ promise }) => promise);
+  return numbers === 0 ? [] : build(Array.from({ length: numbers }, () => "")).map(({ guarantee }) => guarantee);
 }
 
 /** Every step of the plan, with no numbers in it. */

@@ -32,7 +32,7 @@ function forOneNumber(run: Run, mode: Choice): Scenario {
     numbers: 1,
     build([number = ""]) {
       const again = attachedStep(run, {
-        promise: "conflict",
+        guarantee: "conflict",
         name: `${racers} requests for one number at once, then that number again (${inWords(mode)})`,
         request: () => run.createRequest([number], mode),
         because: "the race for the number is over, and one request won it",
@@ -46,7 +46,7 @@ function forOneNumber(run: Run, mode: Choice): Scenario {
       return [
         race,
         ...lookSteps(run, {
-          promise: "conflict",
+          guarantee: "conflict",
           name: `get the number that was raced for (${inWords(mode)})`,
           number,
           after: [{ step: race, outcome: "refused" }],
@@ -75,7 +75,7 @@ function overlapping(run: Run): Scenario {
     numbers: racers + 1,
     build([shared = "", ...own]) {
       const again = attachedStep(run, {
-        promise: "conflict",
+        guarantee: "conflict",
         name: `${racers} requests at once that share one of their two numbers, then that number again`,
         request: () => run.createRequest([shared]),
         because: "the race for the number is over, and one request won it",
@@ -88,14 +88,14 @@ function overlapping(run: Run): Scenario {
       );
       const winner = () => race.seen?.raced.findIndex(({ answer }) => isSuccess(answer)) ?? -1;
       const losers = createdStep(run, {
-        promise: "conflict",
+        guarantee: "conflict",
         name: "the other numbers of the requests that lost the race",
         request: () => run.createRequest(own.filter((_, index) => index !== winner()).slice(0, run.mostNumbers)),
         because: "a request that loses a race creates nothing",
         after: [{ step: race, outcome: "refused" }],
       });
       const winners = attachedStep(run, {
-        promise: "conflict",
+        guarantee: "conflict",
         name: "the other number of the request that won the race",
         request: () => run.createRequest([own[Math.max(0, winner())] ?? ""]),
         because: "the request that won attached every one of its numbers",
@@ -114,13 +114,15 @@ function overlapping(run: Run): Scenario {
   };
 }
 
-/** What a server does wrong with several numbers it does in a race too: that is another promise's fault. */
+/** What a server does wrong with several numbers it does in a race too: that is another guarantee's fault. */
 function unlessKnown({ findings }: Run, step: Step): Step {
   return {
     ...step,
     judge(seen) {
-      const known = findings.find(({ promise, level }) => ["atomic", "whole"].includes(promise) && level === "broken");
-      return known ? { inconclusive: `${known.promise} is broken without a race` } : step.judge(seen);
+      const known = findings.find(
+        ({ guarantee, level }) => ["atomic", "whole"].includes(guarantee) && level === "broken",
+      );
+      return known ? { inconclusive: `${known.guarantee} is broken without a race` } : step.judge(seen);
     },
   };
 }
@@ -183,5 +185,7 @@ function judgeRace(run: Run, { raced }: Seen): Judgement[] {
 
 /** Whether this is how the server refuses an attached number without a race: that is a finding already. */
 function refusesAttachedWith({ findings }: Run, status: number | undefined): boolean {
-  return findings.some(({ promise, exchange }) => promise === "already-attached" && exchange.answer?.status === status);
+  return findings.some(
+    ({ guarantee, exchange }) => guarantee === "already-attached" && exchange.answer?.status === status,
+  );
 }

@@ -15,13 +15,13 @@ export function releasing(run: Run, release: Operation): Scenario {
     numbers: 1,
     build([number = ""]) {
       const first = createdStep(run, {
-        promise: "created",
+        guarantee: "created",
         name: "a fresh number to be released",
         request: () => run.createRequest([number]),
         because: "the number is fresh and the request is valid",
       });
       const [attached] = lookSteps(run, {
-        promise: "get-created",
+        guarantee: "get-created",
         name: "get a number to be released",
         number,
         after: [{ step: first, outcome: "accepted" }],
@@ -33,7 +33,7 @@ export function releasing(run: Run, release: Operation): Scenario {
       const released = acceptedAttempt(
         run,
         {
-          promise: "release-removes",
+          guarantee: "release-removes",
           name: "release a number",
           operation: release,
           request,
@@ -43,7 +43,7 @@ export function releasing(run: Run, release: Operation): Scenario {
         ({ exchange }) => judgeReleaseAnswer(number, id(), parseJson(exchange.answer?.body ?? "")),
       );
       const [gone] = lookSteps(run, {
-        promise: "release-removes",
+        guarantee: "release-removes",
         name: "get a released number",
         number,
         unknown: true,
@@ -51,7 +51,7 @@ export function releasing(run: Run, release: Operation): Scenario {
         judge: (sight) => judgeReleased(run, sight),
       });
       const again = createdStep(run, {
-        promise: "release-again",
+        guarantee: "release-again",
         name: "a released number, created again",
         request: () => run.createRequest([number]),
         because: "a released number is unknown",
@@ -82,7 +82,7 @@ function whyNotGone(run: Run, got: Step, number: string): string | undefined {
 /** Both 200 and 404 are documented. */
 function twiceReleased(run: Run, release: Operation, released: Step, request: Step["request"]): Step {
   const wanted = {
-    promise: "release-twice",
+    guarantee: "release-twice",
     name: "release a released number again",
     operation: release,
     request,

@@ -18,7 +18,7 @@ export function tokenRefusals(run: Run): Scenario[] {
     ...(list
       ? [
           refusal(run, {
-            promise: "auth",
+            guarantee: "auth",
             name: `a list without the ${create.authHeader} header`,
             form,
             status,
@@ -31,7 +31,7 @@ export function tokenRefusals(run: Run): Scenario[] {
     ...(list && wrong
       ? [
           refusal(run, {
-            promise: "auth",
+            guarantee: "auth",
             name: "a list with a token that has expired and was signed with another secret",
             form,
             status,
@@ -48,7 +48,7 @@ export function tokenRefusals(run: Run): Scenario[] {
 export function noToken(run: Run, name: string): Scenario {
   const { create, options } = run;
   return refusal(run, {
-    promise: "auth",
+    guarantee: "auth",
     name,
     numbers: 1,
     form: "auth",
@@ -71,7 +71,7 @@ function noTokenCreatesNothing(run: Run): Scenario {
       const [refused] = build(given);
       if (!refused) return [];
       const created = createdStep(run, {
-        promise: "auth",
+        guarantee: "auth",
         name: "the number of the request without a token",
         request: () => run.createRequest(given),
         because: "the request that named the number was refused, and so created nothing",

@@ -18,7 +18,7 @@ export function unknownScenario(run: Run): Scenario {
         refusedAttempt(
           run,
           {
-            promise: "get-unknown",
+            guarantee: "get-unknown",
             name: "get a number that is not known",
             operation: get,
             request: () => run.request(get, { path: pathOf(get, number) }),
@@ -30,13 +30,18 @@ export function unknownScenario(run: Run): Scenario {
         ),
         refusedAttempt(
           run,
-          { promise: "detach-unknown", name: "detach a number that is not known", ...detachStep(run, other), because },
+          {
+            guarantee: "detach-unknown",
+            name: "detach a number that is not known",
+            ...detachStep(run, other),
+            because,
+          },
           statusFor(detach, "notFound"),
         ),
         refusedAttempt(
           run,
           {
-            promise: "release-unknown",
+            guarantee: "release-unknown",
             name: "release an id that was never given",
             operation: release,
             request: () => run.request(release, { path: pathOf(release, randomUUID()) }),

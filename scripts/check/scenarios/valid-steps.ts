@@ -18,7 +18,7 @@ export function validScenarios(run: Run): Scenario[] {
 function validStep(run: Run, body: ValidBody, numbers: string[]): Step {
   const name = `valid: ${body.choices.map(({ field, label }) => `${field} ${label}`).join(", ")}`;
   return {
-    promise: "every-choice",
+    guarantee: "every-choice",
     form: "created",
     name,
     safe: false,
@@ -61,7 +61,7 @@ function refusedChoice(choices: Choice[], exchange: Exchange): Judgement {
   const assumed = choices.length > 0 && choices.every((choice) => choice.assumed);
   const names = choices.map(({ field, label }) => `${field} ${label}`);
   return {
-    promise: "every-choice",
+    guarantee: "every-choice",
     level: assumed ? "assumed" : "broken",
     expected: `success with ${names.join(" or ") || "this combination of values, each of which is accepted in another"}`,
     actual: describeAnswer(exchange),

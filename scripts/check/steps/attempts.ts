@@ -8,8 +8,8 @@ import { says } from "./expect.js";
 import { about, type Condition, foundBefore, type Judgement, type Seen, type Step, type Verdict } from "./step.js";
 
 interface Attempt {
-  promise: string;
-  /** The promise that says how the answer looks; the same one when left out. */
+  guarantee: string;
+  /** The guarantee that says how the answer looks; the same one when left out. */
   form?: string;
   name: string;
   operation: Operation;
@@ -27,7 +27,7 @@ export function acceptedAttempt(
   wanted: Attempt,
   further: (seen: Seen) => Verdict | Promise<Verdict> = () => [],
 ): Step {
-  const { promise, form = promise, operation, because, assumed } = wanted;
+  const { guarantee, form = guarantee, operation, because, assumed } = wanted;
   return {
     ...common(wanted, form),
     async judge(seen) {
@@ -39,14 +39,14 @@ export function acceptedAttempt(
       if (!says(seen)) return { inconclusive: whyNothing(exchange) };
       const level = assumed ? "assumed" : "broken";
       const expected = `success, because ${because}`;
-      return about(promise, [{ level, expected, actual: describeAnswer(exchange), reason: assumed }]);
+      return about(guarantee, [{ level, expected, actual: describeAnswer(exchange), reason: assumed }]);
     },
   };
 }
 
 /** @param status that the document gives, and the sources too unless it is `assumed` */
 export function refusedAttempt(run: Run, wanted: Attempt, status: string): Step {
-  const { promise, form = promise, operation, because, assumed } = wanted;
+  const { guarantee, form = guarantee, operation, because, assumed } = wanted;
   return {
     ...common(wanted, form),
     judge(seen) {
@@ -57,13 +57,13 @@ export function refusedAttempt(run: Run, wanted: Attempt, status: string): Step 
       if (!says(seen)) return { inconclusive: whyNothing(exchange) };
       const level = assumed ? "assumed" : "broken";
       const expected = `status ${status}, because ${because}`;
-      return about(promise, [{ level, expected, actual: describeAnswer(exchange), reason: assumed }]);
+      return about(guarantee, [{ level, expected, actual: describeAnswer(exchange), reason: assumed }]);
     },
   };
 }
 
-function common({ promise, name, request, after = [], safe = false }: Attempt, form: string) {
-  return { promise, ...(form !== promise && { form }), name, safe, companion: true, after, request };
+function common({ guarantee, name, request, after = [], safe = false }: Attempt, form: string) {
+  return { guarantee, ...(form !== guarantee && { form }), name, safe, companion: true, after, request };
 }
 
 /** The operation's first path parameter, with this value. */
@@ -72,12 +72,12 @@ export function pathOf(operation: Operation, value: string): Record<string, stri
   return parameter ? { [parameter.name]: value } : {};
 }
 
-/** The step of a promise that no source documents: whatever deviates is only assumed. */
-export function assumedOnly({ promises }: Operation, step: Step): Step {
-  const promise = promises.find(({ id }) => id === step.promise);
-  if (!promise || promise.documented) return step;
+/** The step of a guarantee that no source documents: whatever deviates is only assumed. */
+export function assumedOnly({ guarantees }: Operation, step: Step): Step {
+  const guarantee = guarantees.find(({ id }) => id === step.guarantee);
+  if (!guarantee || guarantee.documented) return step;
   const softened = (each: Judgement): Judgement =>
-    each.promise === step.promise ? { ...each, level: "assumed", reason: promise.assumed } : each;
+    each.guarantee === step.guarantee ? { ...each, level: "assumed", reason: guarantee.assumed } : each;
   return {
     ...step,
     async judge(seen) {

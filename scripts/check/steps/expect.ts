@@ -8,10 +8,10 @@ import type { HttpRequest } from "../sending/http.js";
 import { about, type Condition, type Seen, type Step, type Verdict } from "./step.js";
 
 export interface Expectation {
-  promise: string;
+  guarantee: string;
   name: string;
   request: () => HttpRequest;
-  /** Why success, or the refusal, is what the contract promises here: the end of a sentence. */
+  /** Why success, or the refusal, is what the contract guarantees here: the end of a sentence. */
   because: string;
   /** What sets a create apart from other valid ones. */
   choice?: Choice | undefined;
@@ -19,9 +19,9 @@ export interface Expectation {
 }
 
 /** A create that the contract accepts. */
-export function createdStep(run: Run, { promise, name, request, because, choice, after = [] }: Expectation): Step {
+export function createdStep(run: Run, { guarantee, name, request, because, choice, after = [] }: Expectation): Step {
   return {
-    promise,
+    guarantee,
     form: "created",
     name,
     safe: false,
@@ -34,7 +34,7 @@ export function createdStep(run: Run, { promise, name, request, because, choice,
       const reason = run.valid.reasonToBeRefused(exchange, choice);
       if (reason) return { inconclusive: reason };
       if (says(seen))
-        return about(promise, [
+        return about(guarantee, [
           { level: "broken", expected: `success, because ${because}`, actual: describeAnswer(exchange) },
         ]);
       return { inconclusive: whyNothing(exchange) };
@@ -43,20 +43,20 @@ export function createdStep(run: Run, { promise, name, request, because, choice,
 }
 
 /** A create that the contract refuses because one of its numbers is attached already. */
-export function attachedStep(run: Run, { promise, name, request, because, after = [] }: Expectation): Step {
+export function attachedStep(run: Run, { guarantee, name, request, because, after = [] }: Expectation): Step {
   return {
-    promise,
+    guarantee,
     name,
     // Before this one is refused, another has to create something.
     safe: false,
     after,
     request,
-    judge: (seen) => judgeAttached(run, promise, because, seen),
+    judge: (seen) => judgeAttached(run, guarantee, because, seen),
   };
 }
 
-/** How a create of an attached number was answered: that it is refused is the promise; how, is one of its own. */
-export function judgeAttached(run: Run, promise: string, because: string, seen: Seen): Verdict {
+/** How a create of an attached number was answered: that it is refused is the guarantee; how, is one of its own. */
+export function judgeAttached(run: Run, guarantee: string, because: string, seen: Seen): Verdict {
   const { exchange, outcome } = seen;
   const status = statusFor(run.create, "alreadyAttached");
   if (outcome === "refused" && exchange.answer) {
@@ -65,10 +65,10 @@ export function judgeAttached(run: Run, promise: string, because: string, seen: 
   const expected = `status ${status}, because ${because}`;
   if (outcome === "accepted") {
     // Where attached numbers are accepted again, that is the fault, and these requests cannot show another.
-    if (promise !== "already-attached" && run.acceptsAttached) {
+    if (guarantee !== "already-attached" && run.acceptsAttached) {
       return { inconclusive: "the server does not refuse a number that is attached" };
     }
-    return about(promise, [{ level: "broken", expected, actual: describeAnswer(exchange) }]);
+    return about(guarantee, [{ level: "broken", expected, actual: describeAnswer(exchange) }]);
   }
   if (!says(seen)) return { inconclusive: whyNothing(exchange) };
   return about("already-attached", [{ level: "broken", expected, actual: describeAnswer(exchange) }]);

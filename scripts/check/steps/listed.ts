@@ -76,9 +76,9 @@ async function got(run: Run, number: string): Promise<Sight | undefined> {
   return run.companions.get && sightOf(run, await run.send(getRequest(run, number)), number);
 }
 
-function lacking(promise: string, expected: string, actual: string, reason?: string): Verdict {
+function lacking(guarantee: string, expected: string, actual: string, reason?: string): Verdict {
   const level = reason ? "assumed" : "broken";
-  const findings = about(promise, [{ level, expected, actual, reason }]);
+  const findings = about(guarantee, [{ level, expected, actual, reason }]);
   return { inconclusive: "the list does not hold the number", findings };
 }
 

@@ -22,7 +22,7 @@ import {
 } from "./step.js";
 
 interface Look {
-  promise: string;
+  guarantee: string;
   name: string;
   number: string;
   after: Condition[];
@@ -35,10 +35,10 @@ interface Look {
 export function lookSteps(run: Run, look: Look): Step[] {
   const { get } = run.companions;
   if (!get) return [];
-  const { promise, name, number, after } = look;
+  const { guarantee, name, number, after } = look;
   let listed: Partial<Shown> | undefined;
   const step: Step = {
-    promise,
+    guarantee,
     form: "get-created",
     name,
     safe: false,
@@ -47,8 +47,8 @@ export function lookSteps(run: Run, look: Look): Step[] {
     request: () => getRequest(run, number),
     async atOnce({ exchange }) {
       const sight = sightOf(run, exchange, number);
-      // Where getting shows a fault of another promise, the list is asked too.
-      if (sight && promise !== "get-created" && faultIn(look, sight)) listed = await entryListed(run, number);
+      // Where getting shows a fault of another guarantee, the list is asked too.
+      if (sight && guarantee !== "get-created" && faultIn(look, sight)) listed = await entryListed(run, number);
     },
     judge(seen) {
       const { exchange, outcome } = seen;
@@ -89,22 +89,22 @@ function judged(
   if (!sight) return { inconclusive: "the server shows the number in another form", findings: form };
   const fault = faultIn(look, sight);
   if (fault && listed && !faultIn(look, sightIn(listed))) {
-    // The list shows what was promised: so the promise is kept, and getting the number is what does not show it.
+    // The list shows what was guaranteed: so the guarantee is kept, and getting the number is what does not show it.
     const wrong = broken("get-created", "what the list shows of the number", fault.actual);
     return { inconclusive: "getting the number shows something else than the list", findings: [...form, ...wrong] };
   }
   return foundBefore(form, look.judge(sight));
 }
 
-function faultIn({ promise, judge }: Look, sight: Sight): Judgement | undefined {
+function faultIn({ guarantee, judge }: Look, sight: Sight): Judgement | undefined {
   const verdict = judge(sight);
   return Array.isArray(verdict)
-    ? verdict.find((each) => each.promise === promise && each.level === "broken")
+    ? verdict.find((each) => each.guarantee === guarantee && each.level === "broken")
     : undefined;
 }
 
 /**
- * A get that shows another number is the fault of getting, once; about the number, and its promise, it says nothing.
+ * A get that shows another number is the fault of getting, once; about the number, and its guarantee, it says nothing.
  *
  * @param rounds what leads to it, where the account has the other number already
  */
@@ -115,14 +115,14 @@ function anotherNumber(
   other: string,
   rounds: Reproduction,
 ): Verdict {
-  const promise = unknown ? "get-unknown" : "get-created";
-  const reason = unknown ? assumptionOf(run.companions.get, promise) : undefined;
+  const guarantee = unknown ? "get-unknown" : "get-created";
+  const reason = unknown ? assumptionOf(run.companions.get, guarantee) : undefined;
   const level = reason ? "assumed" : "broken";
-  const known = run.findings.some((found) => found.promise === promise && found.level === level);
+  const known = run.findings.some((found) => found.guarantee === guarantee && found.level === level);
   if (known) return { inconclusive: showsAnother, findings: form };
   const created = run.ledger.attached.has(other) ? [[{ request: run.createRequest([other]) }]] : [];
   const wrong: Judgement = {
-    promise,
+    guarantee,
     level,
     expected: unknown ? "a number that is not known" : `the number ${number}`,
     actual: `the number ${other}`,

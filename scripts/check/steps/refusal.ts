@@ -7,11 +7,11 @@ import type { Answer, HttpRequest } from "../sending/http.js";
 import { about, type Condition, type Scenario, type Step } from "./step.js";
 
 export interface Refusal {
-  promise: string;
+  guarantee: string;
   name: string;
   numbers?: number;
   request(numbers: string[]): HttpRequest;
-  /** The promise that says how the refusal looks. Left out where none does. */
+  /** The guarantee that says how the refusal looks. Left out where none does. */
   form?: string;
   status?: string;
   /** Why the rule is one, where the reference page does not say so. */
@@ -31,10 +31,10 @@ export function refusal(run: Run, wanted: Refusal): Scenario {
 
 /** @param given the fresh numbers that the request is made of */
 export function refusalStep(run: Run, wanted: Refusal, given: string[] = []): Step {
-  const { promise, form, name, assumed, optional, companion, after = [] } = wanted;
+  const { guarantee, form, name, assumed, optional, companion, after = [] } = wanted;
   const { status = statusFor(run.create, "invalidRequest"), safe = !assumed } = wanted;
   return {
-    promise,
+    guarantee,
     form,
     name,
     safe,
@@ -45,8 +45,8 @@ export function refusalStep(run: Run, wanted: Refusal, given: string[] = []): St
     judge({ exchange, outcome, confirmed }) {
       const { answer } = exchange;
       if (outcome === "refused" && answer) {
-        if (run.opened) run.refusedNumbers.push({ promise, numbers: given, exchange });
-        if (promise === "auth" && !run.options.writes && answer.status === refusedStatus(run)) {
+        if (run.opened) run.refusedNumbers.push({ guarantee, numbers: given, exchange });
+        if (guarantee === "auth" && !run.options.writes && answer.status === refusedStatus(run)) {
           return {
             inconclusive: `status ${answer.status} may be about the body, and a valid one is not sent read-only`,
           };
@@ -55,11 +55,12 @@ export function refusalStep(run: Run, wanted: Refusal, given: string[] = []): St
       }
       const fell = confirmed && countsAgainst(exchange) && !isOfCaller(answer);
       if (outcome === "nothing" && !fell) return { inconclusive: whyNothing(exchange) };
-      if (run.opened && outcome === "nothing" && answer) run.refusedNumbers.push({ promise, numbers: given, exchange });
+      if (run.opened && outcome === "nothing" && answer)
+        run.refusedNumbers.push({ guarantee, numbers: given, exchange });
       if (outcome === "accepted" && wanted.subjects?.some((each) => run.ledger.attached.has(`${each}`))) {
         return { inconclusive: "the server accepted an earlier create of it, which is a finding of its own" };
       }
-      return about(promise, [
+      return about(guarantee, [
         {
           level: assumed ? "assumed" : "broken",
           expected: `the request to be refused with ${status}`,

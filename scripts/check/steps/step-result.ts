@@ -3,8 +3,8 @@ import type { Exchange } from "../sending/http.js";
 
 /** What became of one request of the fixed part. */
 export interface StepResult {
-  promise: string;
-  /** Another promise, which says how the answer looks. */
+  guarantee: string;
+  /** Another guarantee, which says how the answer looks. */
   form?: string | undefined;
   name: string;
   /** Seconds from the request to its answer. */
@@ -18,6 +18,6 @@ export interface StepResult {
   companion?: boolean;
   /** The server does not have the operation. */
   absent?: boolean;
-  /** The promise can be told without it. */
+  /** The guarantee can be told without it. */
   optional?: boolean;
 }

@@ -1,13 +1,13 @@
-/** One request of the check, and what its answer says about a promise. */
+/** One request of the check, and what its answer says about a guarantee. */
 
 import type { Deviation, Reproduction } from "../answers/finding.js";
 import type { Outcome } from "../answers/outcome.js";
 import type { Exchange, HttpRequest } from "../sending/http.js";
 
 export interface Step {
-  /** The promise that it is about. */
-  promise: string;
-  /** Another promise, which says how the answer looks. */
+  /** The guarantee that it is about. */
+  guarantee: string;
+  /** Another guarantee, which says how the answer looks. */
   form?: string | undefined;
   /** In words, for example `the body without name`. */
   name: string;
@@ -15,7 +15,7 @@ export interface Step {
   safe: boolean;
   /** Uses an operation beside the create: it is left out on a server that does not have these. */
   companion?: boolean;
-  /** Whether the promise can be told without it, so that an answer that says nothing does no harm. */
+  /** Whether the guarantee can be told without it, so that an answer that says nothing does no harm. */
   optional?: boolean;
   /** Steps of the same scenario that must have gone like this, or it proves nothing and is not sent. */
   after: Condition[];
@@ -55,18 +55,18 @@ export interface Seen {
 export type Verdict = Judgement[] | Inconclusive;
 
 export interface Judgement extends Deviation {
-  promise: string;
+  guarantee: string;
   /** The exchange that shows it, if it is not the step's own. */
   exchange?: Exchange | undefined;
   /** What has to be sent to see it again, if it is not what the step needs. */
   reproduction?: Reproduction | undefined;
 }
 
-/** The answer says nothing about the promise. */
+/** The answer says nothing about the guarantee. */
 export interface Inconclusive {
   /** The end of a sentence that starts with "because". */
   inconclusive: string;
-  /** What it says about other promises. */
+  /** What it says about other guarantees. */
   findings?: Judgement[];
   /** The server does not have the operation. */
   absent?: boolean;
@@ -82,18 +82,18 @@ export interface Scenario {
   once?: boolean;
 }
 
-/** Whether the step's answer says something about the promise. */
-export function concerns(step: Step, promise: string): boolean {
-  return step.promise === promise || step.form === promise;
+/** Whether the step's answer says something about the guarantee. */
+export function concerns(step: Step, guarantee: string): boolean {
+  return step.guarantee === guarantee || step.form === guarantee;
 }
 
-export function about(promise: string, deviations: Deviation[], exchange?: Exchange): Judgement[] {
-  return deviations.map((deviation) => ({ ...deviation, promise, ...(exchange && { exchange }) }));
+export function about(guarantee: string, deviations: Deviation[], exchange?: Exchange): Judgement[] {
+  return deviations.map((deviation) => ({ ...deviation, guarantee, ...(exchange && { exchange }) }));
 }
 
 /** One deviation from what a source says. */
-export function broken(promise: string, expected: string, actual: string): Judgement[] {
-  return about(promise, [{ level: "broken", expected, actual }]);
+export function broken(guarantee: string, expected: string, actual: string): Judgement[] {
+  return about(guarantee, [{ level: "broken", expected, actual }]);
 }
 
 /** All that the step sent, and what came back. */

@@ -1,12 +1,12 @@
-/** What became of each promise, from all that a run has seen. */
+/** What became of each guarantee, from all that a run has seen. */
 
 import type { Finding } from "../answers/finding.js";
 import type { Run } from "../run/run.js";
 import { plannedSteps } from "../scenarios/plan.js";
 import { choicesRefused } from "../scenarios/valid-steps.js";
 import type { StepResult } from "../steps/step-result.js";
-import { type PromiseResult, promiseResult } from "./promise-results.js";
-import { promisesOf } from "./promises.js";
+import { type GuaranteeResult, guaranteeResult } from "./guarantee-results.js";
+import { guaranteesOf } from "./guarantees.js";
 
 /** Valid requests judge each other: a value that is refused shows when all have been sent. */
 export function refusedChoices(run: Run): Finding[] {
@@ -19,15 +19,15 @@ export function refusedChoices(run: Run): Finding[] {
 }
 
 /**
- * @param only these promises; all when undefined
+ * @param only these guarantees; all when undefined
  * @param stopped why the run ended before its end
  */
-export function promiseResults(
+export function guaranteeResults(
   run: Run,
   played: StepResult[],
   only: string[] | undefined,
   stopped: string | undefined,
-): PromiseResult[] {
+): GuaranteeResult[] {
   const planned = plannedSteps(run);
   const steps = withUnplayed(run, played, planned, only, stopped);
   // The first list was sent before anybody knew that there is none.
@@ -37,9 +37,9 @@ export function promiseResults(
   // Where everything is refused, a refusal is about the account, and not about what the request says.
   const findings = nothing ? run.findings.filter(({ exchange }) => run.outcome(exchange) !== "refused") : run.findings;
   const evidence = { results, findings, planned, nothingAccepted: nothing };
-  return promisesOf(run)
+  return guaranteesOf(run)
     .filter(({ id }) => !only || only.includes(id))
-    .map((promise) => promiseResult(promise, evidence));
+    .map((guarantee) => guaranteeResult(guarantee, evidence));
 }
 
 /** Steps that the run never came to are unproven too. */
@@ -51,14 +51,21 @@ function withUnplayed(
   stopped: string | undefined,
 ): StepResult[] {
   if (stopped === undefined) return results;
-  const played = new Set(results.map(({ name, promise }) => `${promise} ${name}`));
-  const missing = planned.filter(({ promise, name, safe }) => {
-    const wanted = !only || only.includes(promise);
-    return wanted && (safe || run.options.writes) && !played.has(`${promise} ${name}`);
+  const played = new Set(results.map(({ name, guarantee }) => `${guarantee} ${name}`));
+  const missing = planned.filter(({ guarantee, name, safe }) => {
+    const wanted = !only || only.includes(guarantee);
+    return wanted && (safe || run.options.writes) && !played.has(`${guarantee} ${name}`);
   });
   return [
     ...results,
-    ...missing.map(({ promise, form, name }) => ({ promise, form, name, seconds: 0, findings: [], unproven: stopped })),
+    ...missing.map(({ guarantee, form, name }) => ({
+      guarantee,
+      form,
+      name,
+      seconds: 0,
+      findings: [],
+      unproven: stopped,
+    })),
   ];
 }
 

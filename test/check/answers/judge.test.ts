@@ -56,7 +56,7 @@ describe("a success", () => {
       answer(200, "{}", { "content-type": "application/x+jsonp" }),
       "media type application/x+jsonp",
     ],
-  ])("with %s is not what was promised", (_, given, actual) => {
+  ])("with %s is not what was guaranteed", (_, given, actual) => {
     expect(judge.success(documented, given)).toEqual([
       { level: "broken", expected: "media type application/json", actual, reason: undefined },
     ]);
@@ -69,7 +69,7 @@ describe("a success", () => {
     },
   );
 
-  test("whose body is no JSON is not what was promised", () => {
+  test("whose body is no JSON is not what was guaranteed", () => {
     expect(judge.success(documented, answer(200, "{", { "content-type": "application/json" }))).toEqual([
       { level: "broken", expected: "a JSON body", actual: "a body that is not JSON", reason: undefined },
     ]);

@@ -14,7 +14,7 @@ test.concurrent("a server that keeps its state per name is found, in two request
   );
   const [finding, ...others] = findings;
   expect(others).toEqual([]);
-  expect(finding).toMatchObject({ promise: "already-attached", level: "broken", actual: "status 200" });
+  expect(finding).toMatchObject({ guarantee: "already-attached", level: "broken", actual: "status 200" });
   const bodies = finding?.reproduction.flat().map(({ request }) => JSON.parse(request.body ?? ""));
   expect(bodies).toHaveLength(2);
   const [one, two] = bodies as [{ name: string }, { name: string }];

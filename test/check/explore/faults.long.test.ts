@@ -65,10 +65,10 @@ test.each<[string, string[], number, (rules: Rules) => void]>([
       rules.lost = (numbers, store, body) => (body.isShared === false ? [] : lost(numbers, store, body));
     },
   ],
-])("a server that %s breaks %o, shown in %i requests", async (_, promises, most, change) => {
+])("a server that %s breaks %o, shown in %i requests", async (_, guarantees, most, change) => {
   const { findings } = await findingsOn(change);
-  expect(findings.map(({ promise, level }) => [promise, level])).toEqual(
-    promises.map((promise) => [promise, "broken"]),
+  expect(findings.map(({ guarantee, level }) => [guarantee, level])).toEqual(
+    guarantees.map((guarantee) => [guarantee, "broken"]),
   );
   for (const { reproduction, exchange } of findings) {
     expect(reproduction.flat().length).toBeLessThanOrEqual(most);

@@ -44,6 +44,6 @@ test.each(names.map((name, index) => [name, 1 + (index % 3)] as const))(
     if (!server) throw new Error(`There is no server that ${name}`);
     const { findings } = await findingsOn(server.breakRule, { budget: defaultBudget, seed });
     const blamed = findings.filter(({ level }) => level === "broken" || server.level === "assumed");
-    expect(blamed.filter(({ promise }) => server.promises.includes(promise)).length).toBeGreaterThan(0);
+    expect(blamed.filter(({ guarantee }) => server.guarantees.includes(guarantee)).length).toBeGreaterThan(0);
   },
 );

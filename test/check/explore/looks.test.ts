@@ -36,7 +36,7 @@ describe("credentials that the request does not give", () => {
   test("are those of another request", () => {
     const given = choices.textsAt(["outbound", "auth", "username"]);
     expect(given.length).toBeGreaterThan(5);
-    for (const username of given) expect(seenOtherwise(sight(username), [], reading)?.promise).toBe("configured");
+    for (const username of given) expect(seenOtherwise(sight(username), [], reading)?.guarantee).toBe("configured");
   });
 
   test.each([
@@ -65,13 +65,13 @@ describe("the name of a number without gateways", () => {
     ["may be gone", null, undefined],
     ["may be empty", "", undefined],
     ["may not be another one", "Other", "label-all"],
-  ])("%s", (_, name, promise) => {
+  ])("%s", (_, name, guarantee) => {
     const seen = { expected: view("Desk", null), actual: view(name, null) };
-    expect(nameOtherwise(seen)?.promise).toBe(promise);
+    expect(nameOtherwise(seen)?.guarantee).toBe(guarantee);
   });
 
   test("is what tells it from one with gateways, which keeps its name", () => {
-    expect(nameOtherwise({ expected: view("Desk", {}), actual: view(null, {}) })?.promise).toBe("label-all");
+    expect(nameOtherwise({ expected: view("Desk", {}), actual: view(null, {}) })?.guarantee).toBe("label-all");
   });
 });
 
@@ -142,13 +142,13 @@ describe("requests at the same time that are all refused", () => {
 test.each([
   ["get", get(0), "get-created"],
   ["detach", detach(0), "detach-frees"],
-])("a %s that falls over is not kept, but an outage says nothing", (_, move, promise) => {
+])("a %s that falls over is not kept, but an outage says nothing", (_, move, guarantee) => {
   const event = { move, said: "nothing" as const, body: undefined, numbers: [a] };
   const answered = (status: number) =>
     strangeAlone(runOn("http://127.0.0.1:1"), event, {
       request: { method: "GET", path: "/", headers: {} },
       answer: { status, headers: {}, body: "{}" },
     } as never);
-  expect(answered(500)).toMatchObject({ kind: "crash", promise, level: "broken" });
+  expect(answered(500)).toMatchObject({ kind: "crash", guarantee, level: "broken" });
   expect(answered(503)).toBeUndefined();
 });

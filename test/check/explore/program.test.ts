@@ -98,11 +98,13 @@ describe.each([1, 2, 3])("with seed %i", (seed) => {
       for (const move of rounds.flat()) {
         if (move.operation !== "create" || !move.breach || move.breach.assumed) continue;
         if (move.numbers.some((number) => first.numbers.includes(number)))
-          broken.add(`${move.breach.promise} ${move.breach.rule}`);
+          broken.add(`${move.breach.guarantee} ${move.breach.rule}`);
       }
     }
     const { breaches } = program(seed).stock;
-    const rules = new Set(breaches.filter(({ assumed }) => !assumed).map(({ promise, rule }) => `${promise} ${rule}`));
+    const rules = new Set(
+      breaches.filter(({ assumed }) => !assumed).map(({ guarantee, rule }) => `${guarantee} ${rule}`),
+    );
     expect([...rules].filter((rule) => !broken.has(rule))).toEqual([]);
   });
 });

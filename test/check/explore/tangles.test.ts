@@ -5,7 +5,7 @@ import { withoutTangles } from "../../../scripts/check/explore/findings/known.js
 
 const exchange = { request: { method: "POST", path: "/", headers: {} } };
 const found = (requests: number, level: Finding["level"] = "broken"): Finding => ({
-  promise: "whole",
+  guarantee: "whole",
   step: `${requests} requests`,
   level,
   expected: "",
@@ -14,7 +14,7 @@ const found = (requests: number, level: Finding["level"] = "broken"): Finding =>
   reproduction: Array.from({ length: requests }, () => [exchange]),
 });
 
-test("sixty requests are left out beside three that show a broken promise", () => {
+test("sixty requests are left out beside three that show a broken guarantee", () => {
   const [short, middling, long] = [found(3), found(9), found(60)];
   expect(withoutTangles([long, short, middling])).toEqual([short, middling]);
 });

@@ -7,7 +7,7 @@ import { markdown } from "../../../scripts/check/report/markdown.js";
 import { masking, redactions } from "../../../scripts/check/report/secrets.js";
 import { headline } from "../../../scripts/check/report/words.js";
 import type { Exchange } from "../../../scripts/check/sending/http.js";
-import type { PromiseResult, Status } from "../../../scripts/check/verdict/promise-results.js";
+import type { GuaranteeResult, Status } from "../../../scripts/check/verdict/guarantee-results.js";
 import { document } from "../../../scripts/document/document.js";
 
 const token = "test";
@@ -28,7 +28,7 @@ function exchange(answer: string, status = 200): Exchange {
 function finding(answer: string, change: Partial<Finding> = {}): Finding {
   const own = exchange(answer);
   return {
-    promise: "name",
+    guarantee: "name",
     level: "broken",
     step: "name null",
     expected: "the request to be refused with 400",
@@ -39,15 +39,15 @@ function finding(answer: string, change: Partial<Finding> = {}): Finding {
   };
 }
 
-function promise(status: Status, change: Partial<PromiseResult> = {}): PromiseResult {
-  return { id: "name", promise: "`name` is required.", status, steps: [], findings: [], ...change };
+function guarantee(status: Status, change: Partial<GuaranteeResult> = {}): GuaranteeResult {
+  return { id: "name", guarantee: "`name` is required.", status, steps: [], findings: [], ...change };
 }
 
-function resultWith(promises: PromiseResult[], change: Partial<CheckResult> = {}): CheckResult {
+function resultWith(guarantees: GuaranteeResult[], change: Partial<CheckResult> = {}): CheckResult {
   return {
     url: "https://api.test.local",
     writes: true,
-    promises,
+    guarantees,
     requestsSent: 1,
     seconds: 1,
     cleanUp: { takenBack: [], left: [], gateways: [] },
@@ -73,9 +73,9 @@ function options(change: Partial<ReportOptions> = {}): ReportOptions {
 }
 
 test("a token that is an ordinary word is taken out of what the server sent, not out of the url and the report's words", () => {
-  const broken = promise("broken", { findings: [finding('{"echo":"test"}', { step: "a test of names" })] });
+  const broken = guarantee("broken", { findings: [finding('{"echo":"test"}', { step: "a test of names" })] });
   const report = makeReport(resultWith([broken]), options());
-  const [shown] = report.promises[0]?.findings ?? [];
+  const [shown] = report.guarantees[0]?.findings ?? [];
   expect(report.url).toBe("https://api.test.local");
   expect(shown?.request).toBe("a test of names");
   expect(shown?.answer).toContain('{"echo":"$VIDEOSDK_TOKEN"}');
@@ -86,99 +86,105 @@ test("a token that is an ordinary word is taken out of what the server sent, not
 test("each part of a JWT is a secret, and so is a password in somebody else's record", () => {
   const jwt = "eyJhbGciOiJIUzI1NiJ9.eyJhcGlrZXkiOiJzZWNyZXQifQ.c2lnbmF0dXJlc2lnbmF0dXJl";
   const body = `{"payload":"eyJhcGlrZXkiOiJzZWNyZXQifQ","auth":{"password":"of \\"somebody\\" else"}}`;
-  const broken = promise("broken", { findings: [finding(body)] });
+  const broken = guarantee("broken", { findings: [finding(body)] });
   const report = makeReport(resultWith([broken]), options(redactions(jwt, "throwaway-0123456789abcdef", [])));
-  expect(report.promises[0]?.findings[0]?.answer).toBe(
+  expect(report.guarantees[0]?.findings[0]?.answer).toBe(
     '200 application/json\n{"payload":"$VIDEOSDK_TOKEN","auth":{"password":"$SIP_PASSWORD"}}',
   );
 });
 
 test("what is to be pasted uses numbers that the run never used, the same ones in the answer", () => {
-  const broken = promise("broken", { findings: [finding(`{"message":"${number} is attached"}`)] });
-  const [shown] = makeReport(resultWith([broken]), options()).promises[0]?.findings ?? [];
+  const broken = guarantee("broken", { findings: [finding(`{"message":"${number} is attached"}`)] });
+  const [shown] = makeReport(resultWith([broken]), options()).guarantees[0]?.findings ?? [];
   expect(shown?.curl).toContain('["+13055550110"]');
   expect(shown?.curl).not.toContain(number);
   expect(shown?.answer).toContain("+13055550110 is attached");
 });
 
-test.each<[string, PromiseResult[], Partial<ReportOptions>, Partial<CheckResult>, string]>([
-  ["all kept", [promise("kept"), promise("not observable")], {}, {}, "kept"],
-  ["one not proven", [promise("not proven", { note: "…" })], {}, {}, "incomplete"],
-  ["one that needs writes", [promise("kept"), promise("not proven", { needsWrites: true })], {}, {}, "kept"],
+test.each<[string, GuaranteeResult[], Partial<ReportOptions>, Partial<CheckResult>, string]>([
+  ["all kept", [guarantee("kept"), guarantee("not observable")], {}, {}, "kept"],
+  ["one not proven", [guarantee("not proven", { note: "…" })], {}, {}, "incomplete"],
+  ["one that needs writes", [guarantee("kept"), guarantee("not proven", { needsWrites: true })], {}, {}, "kept"],
   [
     "one that needs writes, asked for",
-    [promise("not proven", { needsWrites: true })],
+    [guarantee("not proven", { needsWrites: true })],
     { only: ["name"] },
     {},
     "incomplete",
   ],
-  ["one not observable, asked for", [promise("not observable")], { only: ["name"] }, {}, "incomplete"],
+  ["one not observable, asked for", [guarantee("not observable")], { only: ["name"] }, {}, "incomplete"],
   [
     "one broken in a run that stopped",
-    [promise("broken", { findings: [finding("")] })],
+    [guarantee("broken", { findings: [finding("")] })],
     {},
     { stopped: "…" },
     "broken",
   ],
-  ["a run that stopped", [promise("kept")], {}, { stopped: "…" }, "incomplete"],
-  ["an assumption", [promise("assumed otherwise", { findings: [finding("", { level: "assumed" })] })], {}, {}, "kept"],
+  ["a run that stopped", [guarantee("kept")], {}, { stopped: "…" }, "incomplete"],
+  [
+    "an assumption",
+    [guarantee("assumed otherwise", { findings: [finding("", { level: "assumed" })] })],
+    {},
+    {},
+    "kept",
+  ],
   [
     "an assumption, strictly",
-    [promise("assumed otherwise", { findings: [finding("", { level: "assumed" })] })],
+    [guarantee("assumed otherwise", { findings: [finding("", { level: "assumed" })] })],
     { strict: true },
     {},
     "broken",
   ],
-])("the verdict on %s", (_, promises, chosen, change, verdict) => {
-  expect(makeReport(resultWith(promises, change), options(chosen)).verdict).toBe(verdict);
+])("the verdict on %s", (_, guarantees, chosen, change, verdict) => {
+  expect(makeReport(resultWith(guarantees, change), options(chosen)).verdict).toBe(verdict);
 });
 
-test("the headline counts, and says that every promise is kept only when it is so", () => {
-  const told = (promises: PromiseResult[]) => headline(makeReport(resultWith(promises), options()));
-  expect(told([promise("kept"), promise("not observable")])).toContain("every promise kept");
+test("the headline counts, and says that every guarantee is kept only when it is so", () => {
+  const told = (guarantees: GuaranteeResult[]) => headline(makeReport(resultWith(guarantees), options()));
+  expect(told([guarantee("kept"), guarantee("not observable")])).toContain("every guarantee kept");
   const mixed = [
-    promise("kept"),
-    promise("broken", { findings: [finding("")] }),
-    promise("not proven"),
-    promise("not proven"),
+    guarantee("kept"),
+    guarantee("broken", { findings: [finding("")] }),
+    guarantee("not proven"),
+    guarantee("not proven"),
   ];
   expect(told(mixed)).toContain("1 kept, 1 broken, 2 not proven");
-  expect(told([promise("kept"), promise("not proven", { needsWrites: true })])).not.toContain("every");
+  expect(told([guarantee("kept"), guarantee("not proven", { needsWrites: true })])).not.toContain("every");
 });
 
 test("a known deviation fails nothing until it expires, and is missed when it is not seen", () => {
-  const broken = promise("broken", { findings: [finding("")] });
-  const known = { promise: "name", reason: "Next release", until: "2999-01-01" };
+  const broken = guarantee("broken", { findings: [finding("")] });
+  const known = { guarantee: "name", reason: "Next release", until: "2999-01-01" };
   const accepted = makeReport(resultWith([broken]), options({ known: [known] }));
   expect(accepted.verdict).toBe("kept");
-  expect(accepted.promises[0]?.findings[0]?.known).toContain("Next release");
+  expect(accepted.guarantees[0]?.findings[0]?.known).toContain("Next release");
   const expired = makeReport(resultWith([broken]), options({ known: [{ ...known, until: "2020-01-01" }] }));
   expect(expired.verdict).toBe("broken");
   expect(expired.warnings[0]).toContain("has expired on 2020-01-01");
-  const unseen = makeReport(resultWith([promise("kept")]), options({ known: [known] }));
+  const unseen = makeReport(resultWith([guarantee("kept")]), options({ known: [known] }));
   expect(unseen.warnings[0]).toContain("not seen any more");
 });
 
 test("characters outside the basic plane survive, halves of them and control characters do not", () => {
-  const broken = promise("broken", { findings: [finding("📞\ud83d\u0007\u202e")] });
-  const [shown] = makeReport(resultWith([broken]), options()).promises[0]?.findings ?? [];
+  const broken = guarantee("broken", { findings: [finding("📞\ud83d\u0007\u202e")] });
+  const [shown] = makeReport(resultWith([broken]), options()).guarantees[0]?.findings ?? [];
   expect(shown?.answer).toContain("📞���");
 });
 
 test("Markdown shows patterns, pipes and hostile answers as they are", () => {
   const hostile = finding("```\n| <img src=x> | @somebody", { actual: "a | <b>`x`</b> [y](z)" });
   const text = markdown(
-    makeReport(resultWith([promise("broken", { promise: "matches `^\\+|x$`", findings: [hostile] })]), options()),
+    makeReport(resultWith([guarantee("broken", { guarantee: "matches `^\\+|x$`", findings: [hostile] })]), options()),
   );
   expect(text).toContain("| matches `^\\+\\|x$` |");
   expect(text).toContain("a \\| &lt;b&gt;\\`x\\`&lt;/b&gt; \\[y\\]\\(z\\)");
   expect(text).toContain("````text");
 });
 
-test("JUnit: one suite a promise, no attribute that the schemas do not know, no name twice or on two lines", () => {
-  const step = { promise: "name", name: "name\nnull", seconds: 0.1, findings: [] };
-  const broken = promise("broken", { steps: [step, step], findings: [finding('<&"]]>', { step: step.name })] });
-  const xml = junit(makeReport(resultWith([broken, promise("not proven", { id: "b", note: "why" })]), options()));
+test("JUnit: one suite a guarantee, no attribute that the schemas do not know, no name twice or on two lines", () => {
+  const step = { guarantee: "name", name: "name\nnull", seconds: 0.1, findings: [] };
+  const broken = guarantee("broken", { steps: [step, step], findings: [finding('<&"]]>', { step: step.name })] });
+  const xml = junit(makeReport(resultWith([broken, guarantee("not proven", { id: "b", note: "why" })]), options()));
   expect(xml).toMatch(/<testsuites name="[^"]+" tests="\d+" failures="\d+" errors="\d+" time="[\d.]+">/);
   expect(xml).toMatch(
     /<testsuite name="name" tests="3" failures="2" errors="0" skipped="0" time="0.200" timestamp="[\dT:-]{19}">/,
@@ -191,15 +197,15 @@ test("JUnit: one suite a promise, no attribute that the schemas do not know, no 
 });
 
 test("JUnit: no case takes the name that another has for coming second", () => {
-  const step = (name: string) => ({ promise: "name", name, seconds: 0, findings: [] });
+  const step = (name: string) => ({ guarantee: "name", name, seconds: 0, findings: [] });
   const steps = ["null", "null (2)", "null", "null"].map(step);
-  const xml = junit(makeReport(resultWith([promise("kept", { steps })]), options()));
+  const xml = junit(makeReport(resultWith([guarantee("kept", { steps })]), options()));
   const names = [...xml.matchAll(/<testcase classname="name" name="([^"]*)"/g)].map(([, name]) => name);
   expect(names.slice(1)).toEqual(["null", "null (2)", "null (3)", "null (4)"]);
 });
 
 test("JUnit: a server cannot have a file attached to the report", () => {
-  const broken = promise("broken", { findings: [finding("[[ATTACHMENT|/etc/passwd]]", { level: "assumed" })] });
+  const broken = guarantee("broken", { findings: [finding("[[ATTACHMENT|/etc/passwd]]", { level: "assumed" })] });
   const xml = junit(makeReport(resultWith([broken]), options()));
   expect(xml).toContain("/etc/passwd");
   expect(xml).not.toContain("[[ATTACHMENT");
@@ -219,9 +225,9 @@ test("what the server says within a sentence brings no control character into an
   const report = makeReport(
     resultWith(
       [
-        promise("not proven", {
+        guarantee("not proven", {
           note: hostile,
-          steps: [{ promise: "name", name: "name null", seconds: 0, findings: [], unproven: hostile }],
+          steps: [{ guarantee: "name", name: "name null", seconds: 0, findings: [], unproven: hostile }],
         }),
       ],
       {

@@ -25,7 +25,7 @@ export async function pasted(result: CheckResult, change: (rules: Rules) => void
   const again = await startRuleServer(change);
   const folder = await mkdtemp(join(tmpdir(), "reproduced-"));
   try {
-    const { promises } = makeReport(result, {
+    const { guarantees } = makeReport(result, {
       strict: false,
       only: undefined,
       known: [],
@@ -35,7 +35,7 @@ export async function pasted(result: CheckResult, change: (rules: Rules) => void
       ...redactions(token, result.secrets.password, []),
       origin: again.url,
     });
-    const findings = promises.flatMap((promise) => promise.findings);
+    const findings = guarantees.flatMap((guarantee) => guarantee.findings);
     const lines = findings.map(({ curl }) => curl.replaceAll("curl ", "curl --silent --show-error "));
     const script = [`export VIDEOSDK_TOKEN=${token}`, ...lines.flatMap((each) => [each, `echo '${separator}'`])];
     const { stdout } = await run(folder, "sh", "-c", script.join("\n"));

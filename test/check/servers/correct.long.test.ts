@@ -1,4 +1,4 @@
-/** Servers that keep the contract: no promise is ever called broken, whatever the seed and however they answer. */
+/** Servers that keep the contract: no guarantee is ever called broken, whatever the seed and however they answer. */
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
 import { correctServers } from "./correct/index.js";
@@ -36,7 +36,7 @@ function wrap(rules: Rules, rule: "name", further: Rules["name"]): void {
   rules[rule] = (body) => before(body) && further(body);
 }
 
-test.concurrent.each(harmless)("a correct server that %s keeps every promise", async (_, change) => {
+test.concurrent.each(harmless)("a correct server that %s keeps every guarantee", async (_, change) => {
   const server = await startRuleServer(change);
   try {
     expectKept(await tryCheck(server.url));
@@ -45,7 +45,7 @@ test.concurrent.each(harmless)("a correct server that %s keeps every promise", a
   }
 });
 
-test("a correct server that takes one request at a time keeps every promise", async () => {
+test("a correct server that takes one request at a time keeps every guarantee", async () => {
   let last = Promise.resolve();
   const server = await startRuleServer(undefined, {
     schedule(work) {
@@ -86,8 +86,8 @@ test.each(correctServers)(
   },
 );
 
-function words({ promises }: Tried["report"]): string[] {
-  return promises.flatMap(({ findings }) =>
+function words({ guarantees }: Tried["report"]): string[] {
+  return guarantees.flatMap(({ findings }) =>
     findings
       .filter(({ level }) => level === "broken")
       .map(({ request, expected, actual }) => `${request}: ${expected}, ${actual}`),

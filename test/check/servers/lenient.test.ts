@@ -1,4 +1,4 @@
-/** Servers that do otherwise than assumed where the reference page is silent: a warning, and no promise is broken. */
+/** Servers that do otherwise than assumed where the reference page is silent: a warning, and no guarantee is broken. */
 import { expect, test } from "vitest";
 import { raceWindow } from "./broken/broken.js";
 import { startRuleServer } from "./rule-server.js";
@@ -76,11 +76,11 @@ function reply(
   rules.replies[which] = () => ({ status, body, ...(type && { type }) });
 }
 
-test.concurrent.each(otherwise)("a server that %s does otherwise than assumed: %s", async (_, promise, change) => {
+test.concurrent.each(otherwise)("a server that %s does otherwise than assumed: %s", async (_, guarantee, change) => {
   const server = await startRuleServer(change);
   try {
-    const { ids } = await tryCheck(server.url, { only: [promise] });
-    expect(ids).toMatchObject({ broken: [], "assumed otherwise": [promise] });
+    const { ids } = await tryCheck(server.url, { only: [guarantee] });
+    expect(ids).toMatchObject({ broken: [], "assumed otherwise": [guarantee] });
   } finally {
     await server.close();
   }

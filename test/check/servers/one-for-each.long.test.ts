@@ -1,24 +1,24 @@
-/** For each promise of the document, a server that breaks it: found by the fixed part alone, blamed alone, reproduced. */
+/** For each guarantee of the document, a server that breaks it: found by the fixed part alone, blamed alone, reproduced. */
 import { expect, test } from "vitest";
-import { listPromises } from "../../../scripts/check/list-promises.js";
+import { listGuarantees } from "../../../scripts/check/list-guarantees.js";
 import { document } from "../../../scripts/document/document.js";
 import { lastBodyIn, pasted, statusesIn } from "../report/pasted.js";
 import { brokenServerFor, type OneFault } from "./one-for-each.js";
 import { startRuleServer } from "./rule-server.js";
 import { tryCheck } from "./try-check.js";
 
-const promises = listPromises(document).filter(({ observable }) => observable !== false);
+const guarantees = listGuarantees(document).filter(({ observable }) => observable !== false);
 
 async function tried({ breakRule }: OneFault) {
   const server = await startRuleServer(breakRule);
   return tryCheck(server.url).finally(() => server.close());
 }
 
-test.each(promises.map(({ id, documented }) => [id, documented]))(
+test.each(guarantees.map(({ id, documented }) => [id, documented]))(
   "a server that breaks %s is found, nothing else is blamed, and what is pasted shows it again",
   async (id, documented) => {
     const fault = brokenServerFor(id);
-    if (!fault) throw new Error(`No server breaks ${id}: give the promise one in one-for-each.ts`);
+    if (!fault) throw new Error(`No server breaks ${id}: give the guarantee one in one-for-each.ts`);
     const { ids, result } = await tried(fault);
     const blamed = [...ids.broken, ...ids["assumed otherwise"]];
     expect({ server: fault.name, blamed }).toEqual({ server: fault.name, blamed: [id] });

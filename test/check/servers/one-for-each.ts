@@ -1,4 +1,4 @@
-/** For each promise of the document, a server that breaks it and no other. */
+/** For each guarantee of the document, a server that breaks it and no other. */
 import { isObject } from "./broken/broken.js";
 import { allFaults } from "./broken/index.js";
 import type { Rules } from "./rules.js";
@@ -10,7 +10,7 @@ export interface OneFault {
   breakRule: (rules: Rules) => void;
 }
 
-/** Those of the broken servers that break one promise alone. */
+/** Those of the broken servers that break one guarantee alone. */
 const named: Record<string, string> = {
   auth: "asks for no token",
   created: "answers success without a message",
@@ -53,7 +53,7 @@ const named: Record<string, string> = {
   "release-unknown": "releases ids that it never gave",
 };
 
-/** Servers of which the others break a second promise as well. */
+/** Servers of which the others break a second guarantee as well. */
 const own: Record<string, OneFault> = {
   "content-type": {
     name: "takes any media type",
@@ -104,6 +104,6 @@ const own: Record<string, OneFault> = {
 };
 
 /** @returns undefined when there is none */
-export function brokenServerFor(promise: string): OneFault | undefined {
-  return own[promise] ?? allFaults.find(({ name }) => name === named[promise]);
+export function brokenServerFor(guarantee: string): OneFault | undefined {
+  return own[guarantee] ?? allFaults.find(({ name }) => name === named[guarantee]);
 }

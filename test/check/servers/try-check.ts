@@ -9,7 +9,7 @@ import { checkServer } from "../check-server.js";
 export interface Tried {
   result: CheckResult;
   report: Report;
-  /** Ids of the promises, by what became of them. */
+  /** Ids of the guarantees, by what became of them. */
   ids: Record<"kept" | "broken" | "assumed otherwise" | "not proven" | "not observable", string[]>;
 }
 
@@ -34,7 +34,8 @@ export async function tryCheck(
     authHeader: "Authorization",
     ownHeaders: [],
   });
-  const withStatus = (wanted: string) => result.promises.filter(({ status }) => status === wanted).map(({ id }) => id);
+  const withStatus = (wanted: string) =>
+    result.guarantees.filter(({ status }) => status === wanted).map(({ id }) => id);
   return {
     result,
     report,

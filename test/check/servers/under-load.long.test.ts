@@ -16,7 +16,7 @@ const told = 10;
 /** How long one check may take, in milliseconds, when nothing but these has the processor. */
 const patience = 60_000;
 
-test(`under load, with slow answers and lost connections, no promise is called broken in ${runs} runs`, {
+test(`under load, with slow answers and lost connections, no guarantee is called broken in ${runs} runs`, {
   timeout: 300_000 + runs * patience,
 }, async () => {
   const load = busy();
@@ -51,8 +51,8 @@ async function tried(run: number): Promise<Tried & { name: string }> {
   }
 }
 
-function words({ promises }: Tried["report"]): string[] {
-  return promises.flatMap(({ id, findings }) =>
+function words({ guarantees }: Tried["report"]): string[] {
+  return guarantees.flatMap(({ id, findings }) =>
     findings
       .filter(({ level }) => level === "broken")
       .map(({ request, expected, actual }) => `${id}, ${request}: ${expected}, ${actual}`),

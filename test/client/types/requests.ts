@@ -4,12 +4,12 @@ import {
   asOpenapiFetch,
   CallError,
   type CreatePhoneNumbersRequest,
-  type CreatePhoneNumbersResponse,
   createClient,
   type ErrorResponse,
   type MediaEncryption,
   type OutboundGatewayConfiguration,
   orThrow,
+  type PhoneNumbersCreated,
   type Problem,
   type paths,
   problemOf,
@@ -65,7 +65,7 @@ if (result.error) {
       problem satisfies never;
   }
 } else {
-  const data: CreatePhoneNumbersResponse = result.data;
+  const data: PhoneNumbersCreated = result.data;
   console.log(data.message);
 }
 

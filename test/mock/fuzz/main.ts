@@ -1,4 +1,4 @@
-/** `npm run fuzz -- [--time 10m] [--seed 1]`: hostile requests for as long as you like. It ends at the first broken promise. */
+/** `npm run fuzz -- [--time 10m] [--seed 1]`: hostile requests for as long as you like. It ends at the first broken guarantee. */
 import { parseArgs } from "node:util";
 import fc from "fast-check";
 import { outliveReaders } from "../../../scripts/outlive-readers.js";

@@ -1,4 +1,4 @@
-/** Sends hostile requests to a mock, and sees whether it keeps what it promises to whoever sends whatever. */
+/** Sends hostile requests to a mock, and sees whether it keeps what it guarantees to whoever sends whatever. */
 import { once } from "node:events";
 import { setTimeout as delay } from "node:timers/promises";
 import { type LogEntry, type Mock, startMock } from "../../../scripts/mock/start-mock.js";
@@ -16,7 +16,7 @@ const patience = 5000;
 export interface Game {
   /**
    * @returns the status of each answer
-   * @throws when the mock breaks a promise; the message says which, and shows the bytes
+   * @throws when the mock breaks a guarantee; the message says which, and shows the bytes
    */
   play(sending: Sending): Promise<number[]>;
   close(): Promise<void>;

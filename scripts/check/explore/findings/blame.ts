@@ -1,17 +1,17 @@
-/** Which promise an answer breaks, when the play that shows it is as small as can be. */
+/** Which guarantee an answer breaks, when the play that shows it is as small as can be. */
 
 import type { Performance } from "../performing/performance.js";
 import type { Strange } from "../performing/strange.js";
 import { isLookup, isValidCreate, type Move, numbersOf, type Play } from "../plays/play.js";
 
 /** @param performed how the play went, up to the strange answer */
-export function promiseOf(play: Play, strange: Strange, performed: Performance): string {
+export function guaranteeOf(play: Play, strange: Strange, performed: Performance): string {
   const move = play.rounds[strange.round]?.[strange.move];
   const before = play.rounds.slice(0, strange.round);
   const history = new History(before, performed, move ? numbersOf(move) : []);
   // What is shown rightly until a request is refused is changed by that.
   const changed = strange.kind === "seen otherwise" && history.refused() ? history.cause() : undefined;
-  if (strange.promise) return changed ?? strange.promise;
+  if (strange.guarantee) return changed ?? strange.guarantee;
   switch (strange.kind) {
     case "race":
       return "conflict";
@@ -98,7 +98,7 @@ class History {
     return latest >= 0 && latest < done.length - 1;
   }
 
-  /** The promise about what was done to the numbers last. */
+  /** The guarantee about what was done to the numbers last. */
   cause(): string | undefined {
     for (const { moves, accepted } of this.#rounds.toReversed()) {
       const index = moves.findIndex((move) => this.#isAbout(move));
@@ -106,12 +106,12 @@ class History {
       if (!move || isLookup(move)) continue;
       if (moves.length > 1) return "conflict";
       if (move.operation === "detach" && !accepted[index]) return this.wasCreated() ? "detach-twice" : "detach-unknown";
-      return promiseAbout(move, accepted[index] ?? false);
+      return guaranteeAbout(move, accepted[index] ?? false);
     }
     return undefined;
   }
 
-  /** The promise about attaching once more what was given up, where that was done to one of the numbers. */
+  /** The guarantee about attaching once more what was given up, where that was done to one of the numbers. */
   again(): string | undefined {
     const done = this.#rounds.flatMap(({ moves, accepted }) => {
       const [move] = moves;
@@ -125,19 +125,19 @@ class History {
     return givenUp.operation === "detach" ? "reuse" : "release-again";
   }
 
-  /** The promise about what took a number away that was attached; a refusal for what is attached is no such thing. */
+  /** The guarantee about what took a number away that was attached; a refusal for what is attached is no such thing. */
   freedBy(): string | undefined {
     const cause = this.causeElsewhere();
     return cause === "atomic" ? undefined : cause;
   }
 
-  /** The promise about what was done to another number. */
+  /** The guarantee about what was done to another number. */
   causeElsewhere(): string | undefined {
     for (const { moves, accepted } of this.#rounds.toReversed()) {
       if (moves.length > 1) return "conflict";
       const [move] = moves;
       if (!move || move.operation === "wait" || isLookup(move) || (isValidCreate(move) && accepted[0])) continue;
-      return promiseAbout(move, accepted[0] ?? false);
+      return guaranteeAbout(move, accepted[0] ?? false);
     }
     return undefined;
   }
@@ -151,7 +151,7 @@ class History {
   }
 }
 
-function promiseAbout(move: Move, accepted: boolean): string | undefined {
+function guaranteeAbout(move: Move, accepted: boolean): string | undefined {
   if (move.operation !== "wait" && move.token !== undefined) return "auth";
   switch (move.operation) {
     case "create":

@@ -1,4 +1,4 @@
-/** Looks into what was strange: sends it again, cuts it down, and names the promise that it breaks. */
+/** Looks into what was strange: sends it again, cuts it down, and names the guarantee that it breaks. */
 
 import type { Finding } from "../../answers/finding.js";
 import { CannotCheck } from "../../cannot-check.js";
@@ -10,7 +10,7 @@ import { type Strange, sameKind, upTo } from "../performing/strange.js";
 import { fictional, isValidCreate, type Play, requestsIn } from "../plays/play.js";
 import type { Space } from "../plays/space.js";
 import { describePlay } from "../plays/words.js";
-import { promiseOf } from "./blame.js";
+import { guaranteeOf } from "./blame.js";
 import { isExplained, isKnown, mayBeKnown, withoutTangles } from "./known.js";
 import { least } from "./shrink.js";
 import { grouped, type Suspect } from "./suspects.js";
@@ -74,7 +74,7 @@ export class Investigation {
       if (!shown || (await this.#unjudged.is(shown))) continue;
       const finding = this.#finding(shown);
       rest = rest.filter(({ play, strange }) => !explains(shown, play, strange));
-      if (!isKnown(finding.promise, finding.level, this.#all(before, findings))) findings.push(finding);
+      if (!isKnown(finding.guarantee, finding.level, this.#all(before, findings))) findings.push(finding);
     }
     return findings;
   }
@@ -137,7 +137,7 @@ export class Investigation {
   /** A list is to blame only where getting the number shows that it is as it should be. */
   async #isListAlone(play: Play, { strange, numbers, stage }: Performance): Promise<boolean> {
     const move = strange && play.rounds[strange.round]?.[strange.move];
-    if (move?.operation !== "list" || !strange?.promise?.startsWith("list-")) return true;
+    if (move?.operation !== "list" || !strange?.guarantee?.startsWith("list-")) return true;
     return this.#player.agrees(stage, numbers[move.number] ?? "");
   }
 
@@ -146,7 +146,7 @@ export class Investigation {
     const exchange = performed.exchange ?? performed.rounds.at(-1)?.[0];
     if (!exchange) throw new Error("A strange answer without a request");
     return {
-      promise: promiseOf(play, strange, performed),
+      guarantee: guaranteeOf(play, strange, performed),
       step: `explored: ${describePlay(play, this.#space.choices)}`,
       level,
       expected,

@@ -2,7 +2,7 @@
 import type { Finding } from "../../answers/finding.js";
 import type { Kind, Strange } from "../performing/strange.js";
 
-/** Promises whose breach shows in many ways. */
+/** Guarantees whose breach shows in many ways. */
 const causes: Partial<Record<Kind, string[]>> = {
   "taken twice": ["already-attached", "whole"],
   "refused otherwise": ["already-attached"],
@@ -17,33 +17,33 @@ const causes: Partial<Record<Kind, string[]>> = {
   race: ["conflict", "already-attached", "whole", "every-choice"],
 };
 
-/** Promises about what an account holds: where one is broken, what is listed in the end shows that, and nothing else. */
+/** Guarantees about what an account holds: where one is broken, what is listed in the end shows that, and nothing else. */
 const aboutState = new Set([
   ...["already-attached", "whole", "atomic", "invalid-creates-nothing", "conflict", "reuse", "get-created", "auth"],
   ...["detach-frees", "detach-twice", "detach-unknown", "release-removes", "release-again", "release-twice"],
 ]);
 
-/** Promises that are broken wherever another is: by that other. */
+/** Guarantees that are broken wherever another is: by that other. */
 export const followers: Record<string, string> = { "list-detached": "list-created", "detach-answer": "label-all" };
 
 /** What a search or a page does not show may be on the list, and an account that is kept wrongly is listed wrongly. */
 const beforeLists = new Set(["search", "paging", "already-attached"]);
 
 /** Whether something was found that may well be the cause. */
-export function mayBeKnown({ kind, promise, level }: Strange, findings: Finding[]): boolean {
-  if (promise?.startsWith("list-") && findings.some((found) => beforeLists.has(found.promise))) return true;
-  const promises = promise ? [promise, followers[promise]] : (causes[kind] ?? []);
-  return promises.some((one) => isKnown(one, level, findings));
+export function mayBeKnown({ kind, guarantee, level }: Strange, findings: Finding[]): boolean {
+  if (guarantee?.startsWith("list-") && findings.some((found) => beforeLists.has(found.guarantee))) return true;
+  const guarantees = guarantee ? [guarantee, followers[guarantee]] : (causes[kind] ?? []);
+  return guarantees.some((one) => isKnown(one, level, findings));
 }
 
 /** Whether what an account holds is known to be wrong. */
 export function isExplained(findings: Finding[]): boolean {
-  return findings.some(({ promise, level }) => level === "broken" && aboutState.has(promise));
+  return findings.some(({ guarantee, level }) => level === "broken" && aboutState.has(guarantee));
 }
 
-/** One fault is one finding: a promise that is broken already is not broken again. */
-export function isKnown(promise: string | undefined, level: string, findings: Finding[]): boolean {
-  return findings.some((found) => found.promise === promise && (found.level === "broken" || found.level === level));
+/** One fault is one finding: a guarantee that is broken already is not broken again. */
+export function isKnown(guarantee: string | undefined, level: string, findings: Finding[]): boolean {
+  return findings.some((found) => found.guarantee === guarantee && (found.level === "broken" || found.level === level));
 }
 
 /** What takes no more requests than this is plain; what takes more than the other is a tangle. */

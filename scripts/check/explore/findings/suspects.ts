@@ -34,13 +34,13 @@ export function grouped(suspects: Suspect[]): Suspect[][] {
 function keyOf({ play, strange }: Suspect): string {
   const move = play.rounds[strange.round]?.[strange.move];
   const rule = move?.operation === "create" ? move.breach?.rule : undefined;
-  return [strange.level, strange.kind, strange.promise, rule].join(" ");
+  return [strange.level, strange.kind, strange.guarantee, rule].join(" ");
 }
 
 function rank([suspect]: Suspect[]): number {
   if (!suspect) return 0;
-  const { kind, promise } = suspect.strange;
+  const { kind, guarantee } = suspect.strange;
   if (kind === "race") return 3;
-  if (promise && Object.hasOwn(followers, promise)) return 2;
+  if (guarantee && Object.hasOwn(followers, guarantee)) return 2;
   return ["taken twice", "refused", "let through", "crash"].includes(kind) ? 0 : 1;
 }

@@ -1,6 +1,6 @@
 /**
  * What the API may remember, by all that it answered: one model for each course of events that explains the answers. When
- * none is left, no course of events does, and a promise is broken.
+ * none is left, no course of events does, and a guarantee is broken.
  */
 import { isDeepStrictEqual } from "node:util";
 import type { Model } from "../../../model/model.js";

@@ -24,7 +24,7 @@ export function detachedOtherwise(
   if ("refused" in view) return undefined;
   const body = parseJson(exchange?.answer?.body ?? "");
   const renamed = nameOtherwise({ expected: { ...view, inbound: null, outbound: null }, actual: body });
-  if (renamed) return { ...renamed, kind: "seen otherwise", promise: "detach-answer", move: 0 };
+  if (renamed) return { ...renamed, kind: "seen otherwise", guarantee: "detach-answer", move: 0 };
   const latest = seen.get(number);
   // It may have been seen with the gateways that it had before.
   if (!latest || view.inbound?.id !== latest.expected.inbound?.id) return undefined;
@@ -34,7 +34,7 @@ export function detachedOtherwise(
     return {
       kind: "seen otherwise",
       move: 0,
-      promise: "detach-answer",
+      guarantee: "detach-answer",
       level: "broken",
       expected: `the id of the ${direction} gateway that a lookup showed, ${shown}`,
       actual: `the id ${said}`,

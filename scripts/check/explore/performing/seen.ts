@@ -5,7 +5,7 @@ import { isObject, type Path, valueAt } from "../../requests/samples.js";
 import { settingOtherwise } from "../../steps/settings.js";
 
 export interface SeenOtherwise extends Deviation {
-  promise: string;
+  guarantee: string;
 }
 
 /** A number that was looked up while it was attached. */
@@ -49,7 +49,7 @@ export function nameOtherwise({ expected, actual }: Pick<Seen, "expected" | "act
   // Only a name that is shown can be another one, and nobody says that a number keeps its name without gateways.
   if (name === undefined || name === expected.phoneNumber.name || (!name && !expected.inbound)) return undefined;
   return {
-    promise: "label-all",
+    guarantee: "label-all",
     level: "broken",
     expected: `the name ${JSON.stringify(expected.phoneNumber.name)}, which the request that attached the number gave`,
     actual: `the name ${JSON.stringify(name)}`,
@@ -63,7 +63,7 @@ function encryptionOtherwise({ expected, actual }: Seen): SeenOtherwise | undefi
     const shown = valueAt(actual, [direction, "mediaEncryption"]);
     if (shown === undefined || shown === wanted) continue;
     return {
-      promise: "encryption-both",
+      guarantee: "encryption-both",
       level: "broken",
       expected: `mediaEncryption ${wanted} on the ${direction} gateway`,
       actual: `${JSON.stringify(shown)}`,
@@ -74,7 +74,7 @@ function encryptionOtherwise({ expected, actual }: Seen): SeenOtherwise | undefi
 
 function configuredOtherwise({ asked, actual }: Seen, { settings }: Reading): SeenOtherwise | undefined {
   const found = settingOtherwise(settings, asked, actual);
-  return found && { promise: "configured", ...found };
+  return found && { guarantee: "configured", ...found };
 }
 
 /** A server may choose what a request leaves out, but not what another request asked for. */
@@ -84,7 +84,7 @@ function configuredUnasked({ asked, actual }: Seen, { settings, isAsked }: Readi
     const shown = valueAt(actual, path);
     if (!(direction in asked) || valueAt(asked, path) !== undefined || !isAsked(path, shown)) continue;
     return {
-      promise: "configured",
+      guarantee: "configured",
       level: "broken",
       expected: `the ${direction} gateway to have no ${names.join(".")} of another request: its own gives none`,
       actual: `${names.join(".")} ${JSON.stringify(shown)}`,
@@ -97,7 +97,7 @@ function bareOtherwise({ actual }: Seen): SeenOtherwise | undefined {
   const address = valueAt(actual, ["inbound", "address"]);
   if (address === undefined || address === null) return undefined;
   return {
-    promise: "inbound-bare",
+    guarantee: "inbound-bare",
     level: "broken",
     expected: "no address on the inbound gateway",
     actual: `the address ${JSON.stringify(address)}`,
@@ -114,7 +114,7 @@ function pairOtherwise(seen: Seen, others: Seen[], defaultReason: string | undef
       const numbers = `${other.expected.phoneNumber.e164} and ${seen.expected.phoneNumber.e164}`;
       const assumed = shouldShare && !("isShared" in seen.asked) ? defaultReason : undefined;
       return {
-        promise: shouldShare ? "shared-pair" : "own-pairs",
+        guarantee: shouldShare ? "shared-pair" : "own-pairs",
         level: assumed ? "assumed" : "broken",
         expected: `${shouldShare ? "one" : "its own"} ${direction} gateway for ${numbers}`,
         actual: shouldShare ? "two gateways" : "one gateway for both",

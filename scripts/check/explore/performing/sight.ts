@@ -46,7 +46,7 @@ export function otherState(
 ): Omit<Strange, "round" | "move"> | undefined {
   if (said === "nothing" || said === "lost") return undefined;
   const { missing, unasked, detached, attached } = kinds[lookup];
-  const blamed = (promise: string) => (lookup === "list" ? { promise } : {});
+  const blamed = (guarantee: string) => (lookup === "list" ? { guarantee } : {});
   const own = blamed(state === "attached" ? "list-created" : "list-detached");
   const level = "broken" as const;
   if (said === "refused") {
@@ -75,7 +75,7 @@ function otherIds({ expected, actual }: Seen, before: Seen | undefined): SeenOth
     const [earlier, now] = [before, { actual }].map((seen) => valueAt(seen.actual, [direction, "id"]));
     if (typeof earlier !== "string" || typeof now !== "string" || earlier === now) continue;
     const wanted = `the ${direction} gateway that a lookup showed before, ${earlier}`;
-    return { promise: "get-created", level: "broken", expected: wanted, actual: `the gateway ${now}` };
+    return { guarantee: "get-created", level: "broken", expected: wanted, actual: `the gateway ${now}` };
   }
   return undefined;
 }

@@ -1,4 +1,4 @@
-/** An answer that no course of events explains, before it is known which promise it breaks. */
+/** An answer that no course of events explains, before it is known which guarantee it breaks. */
 import type { Deviation } from "../../answers/finding.js";
 import type { Play } from "../plays/play.js";
 
@@ -38,13 +38,13 @@ export interface Strange extends Deviation {
   /** Where in the play: the round, and the move within it. */
   round: number;
   move: number;
-  /** The promise, where the kind alone does not tell. */
-  promise?: string | undefined;
+  /** The guarantee, where the kind alone does not tell. */
+  guarantee?: string | undefined;
 }
 
 /** Whether it is the same fault, as far as the answers tell. */
 export function sameKind(one: Strange, other: Strange): boolean {
-  return one.kind === other.kind && one.promise === other.promise && one.level === other.level;
+  return one.kind === other.kind && one.guarantee === other.guarantee && one.level === other.level;
 }
 
 /** The play up to where the strange answer came. */

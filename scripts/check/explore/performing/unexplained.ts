@@ -12,7 +12,7 @@ import type { Stage } from "./stage.js";
 import type { Strange } from "./strange.js";
 
 /** What an operation does not keep that falls over. */
-const promises = { get: "get-created", list: "list-created", detach: "detach-frees", release: "release-removes" };
+const guarantees = { get: "get-created", list: "list-created", detach: "detach-frees", release: "release-removes" };
 
 type Found = Omit<Strange, "round" | "move">;
 
@@ -22,7 +22,7 @@ export function strangeAlone(run: Run, { move, said, numbers }: Event, exchange:
   const other = move.operation === "get" && otherNumberIn(exchange, number);
   if (other && !isRefused(move)) {
     const [expected, actual] = [`the number ${number}`, `the number ${other}`];
-    return { kind: "seen otherwise", level: "broken", promise: "get-created", expected, actual };
+    return { kind: "seen otherwise", level: "broken", guarantee: "get-created", expected, actual };
   }
   if (move.operation === "wait") return undefined;
   const actual = describeAnswer(exchange);
@@ -38,7 +38,7 @@ export function strangeAlone(run: Run, { move, said, numbers }: Event, exchange:
     return {
       kind: crashed ? "crash" : "let through",
       level: assumed ? "assumed" : "broken",
-      promise: move.token === undefined ? breach?.promise : "auth",
+      guarantee: move.token === undefined ? breach?.guarantee : "auth",
       expected,
       actual,
       reason: assumed,
@@ -46,12 +46,18 @@ export function strangeAlone(run: Run, { move, said, numbers }: Event, exchange:
   }
   if (move.operation !== "create") {
     if (exchange.answer?.status !== 500) return undefined;
-    return { kind: "crash", level: "broken", promise: promises[move.operation], expected: "an answer to it", actual };
+    return {
+      kind: "crash",
+      level: "broken",
+      guarantee: guarantees[move.operation],
+      expected: "an answer to it",
+      actual,
+    };
   }
   if (crashed) return { kind: "crash", level: "broken", expected: "success, or a refusal with status 400", actual };
   if (said !== "accepted" || !exchange.answer) return undefined;
   const [form] = run.judge.success(run.create, exchange.answer).filter(({ level }) => level === "broken");
-  return form && { ...form, kind: "success otherwise", promise: "created" };
+  return form && { ...form, kind: "success otherwise", guarantee: "created" };
 }
 
 /** Answers that fit no order of the requests. */
@@ -66,7 +72,7 @@ export function unexplained(
     const found = unexplainedOne(model, event, exchanges[0] as Exchange, ids);
     // It is attached, as everybody can see: what attached it is not to blame.
     const isShown = found.kind === "taken twice" && event.numbers.some((number) => shownAttached.has(number));
-    return { ...found, ...(isShown && { promise: "already-attached" }), move: 0 };
+    return { ...found, ...(isShown && { guarantee: "already-attached" }), move: 0 };
   }
   const last = events.findLastIndex(({ said }) => said === "accepted");
   return {

@@ -8,8 +8,8 @@ import type { Body } from "./choices.js";
 import { type WrongValue, wrongValues } from "./wrong-values.js";
 
 export interface Breach {
-  /** The promise that a server which accepts it breaks: the field's. */
-  promise: string;
+  /** The guarantee that a server which accepts it breaks: the field's. */
+  guarantee: string;
   /** The keyword of the schema that is broken. */
   rule: string;
   /** In words, for example `outbound.transport as " udp"`. */
@@ -34,25 +34,27 @@ export function breachesOf(context: SampleContext, schema: Schema): Breach[] {
   return fields.flatMap((field) => [
     ...(field.required ? [left(context, schema, field)] : []),
     ...wrongValues(context, field.schema).map((wrong) => valueBreach(context, schema, field, wrong)),
-    ...emptied(fields, field).map(({ promise, wrong }) => valueBreach(context, schema, { ...field, promise }, wrong)),
+    ...emptied(fields, field).map(({ guarantee, wrong }) =>
+      valueBreach(context, schema, { ...field, guarantee }, wrong),
+    ),
     ...itemBreaches(context, schema, field),
   ]);
 }
 
 /** An object without anything in it lacks the first field that it needs. */
-function emptied(fields: Field[], { path, schema }: Field): { promise: string; wrong: WrongValue }[] {
+function emptied(fields: Field[], { path, schema }: Field): { guarantee: string; wrong: WrongValue }[] {
   const lacking = fields.filter(
     (field) =>
       field.required && field.path.length === path.length + 1 && path.every((key, at) => field.path[at] === key),
   );
   const [first] = lacking;
   if (schema.type !== "object" || !first) return [];
-  return [{ promise: first.promise, wrong: { rule: "required", label: "as {}", from: () => ({}) } }];
+  return [{ guarantee: first.guarantee, wrong: { rule: "required", label: "as {}", from: () => ({}) } }];
 }
 
-function left(context: SampleContext, root: Schema, { path, promise }: Field): Breach {
+function left(context: SampleContext, root: Schema, { path, guarantee }: Field): Breach {
   return {
-    promise,
+    guarantee,
     rule: "required",
     label: `no ${path.join(".")}`,
     kin: `no ${path.join(".")}`,
@@ -68,10 +70,10 @@ function left(context: SampleContext, root: Schema, { path, promise }: Field): B
 }
 
 function valueBreach(context: SampleContext, root: Schema, field: Field, wrong: WrongValue): Breach {
-  const { path, promise, schema } = field;
+  const { path, guarantee, schema } = field;
   const { rule, from } = wrong;
   return {
-    promise,
+    guarantee,
     ...named(path.join("."), wrong),
     assumed: reasonFor(schema, rule),
     apply(valid) {
@@ -83,11 +85,11 @@ function valueBreach(context: SampleContext, root: Schema, field: Field, wrong: 
 }
 
 /** One bad item, alone or among good ones. */
-function itemBreaches(context: SampleContext, root: Schema, { path, promise, schema }: Field): Breach[] {
+function itemBreaches(context: SampleContext, root: Schema, { path, guarantee, schema }: Field): Breach[] {
   if (schema.type !== "array") return [];
   const items = resolved(context.document, (schema as { items?: object }).items);
   return wrongValues(context, items).map((wrong) => ({
-    promise,
+    guarantee,
     ...named(`an item of ${path.join(".")}`, wrong),
     assumed: reasonFor(items, wrong.rule),
     at: "last",
@@ -145,11 +147,11 @@ function withParent(context: SampleContext, root: Schema, valid: Body, path: Pat
   return body;
 }
 
-/** One for each rule of each promise, but for those that are only assumed. */
+/** One for each rule of each guarantee, but for those that are only assumed. */
 export function oneOfEachRule(breaches: Breach[]): Breach[] {
   const documented = breaches.filter(({ assumed }) => !assumed);
   return documented.filter(
-    ({ promise, rule }, index) =>
-      documented.findIndex((other) => other.promise === promise && other.rule === rule) === index,
+    ({ guarantee, rule }, index) =>
+      documented.findIndex((other) => other.guarantee === guarantee && other.rule === rule) === index,
   );
 }

@@ -16,7 +16,7 @@ const texts: [label: string, write: (json: string) => string][] = [
 export function malformedBodies(run: Pick<Run, "create">): Breach[] {
   const assumed = assumptionOf(run.create, "body");
   return texts.map(([label, write]) => ({
-    promise: "body",
+    guarantee: "body",
     assumed,
     rule: "malformed",
     label,

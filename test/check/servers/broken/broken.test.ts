@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { promisesOf } from "../../../../scripts/check/verdict/promises.js";
+import { guaranteesOf } from "../../../../scripts/check/verdict/guarantees.js";
 import { runOn } from "../../explore/space.js";
 import { allFaults, subtleFaults } from "./index.js";
 
@@ -9,9 +9,9 @@ test("there are at least 120 subtly broken servers, of many kinds, and no two of
   expect(new Set(allFaults.map(({ name }) => name)).size).toBe(allFaults.length);
 });
 
-test("each breaks a promise that the document makes", () => {
-  const known = promisesOf(runOn("http://127.0.0.1:1")).map(({ id }) => id);
-  for (const { promises, followers } of allFaults) {
-    expect(known).toEqual(expect.arrayContaining([...promises, ...followers]));
+test("each breaks a guarantee that the document makes", () => {
+  const known = guaranteesOf(runOn("http://127.0.0.1:1")).map(({ id }) => id);
+  for (const { guarantees, followers } of allFaults) {
+    expect(known).toEqual(expect.arrayContaining([...guarantees, ...followers]));
   }
 });

@@ -7,9 +7,9 @@ export type BreakRule = (rules: Rules) => void;
 export interface BrokenServer {
   /** What it does wrong. */
   name: string;
-  /** The promises that it breaks, seen from one side or the other: at least one of them must be blamed. */
-  promises: string[];
-  /** Promises that cannot be kept by a server that does this, so that they may be blamed as well. */
+  /** The guarantees that it breaks, seen from one side or the other: at least one of them must be blamed. */
+  guarantees: string[];
+  /** Guarantees that cannot be kept by a server that does this, so that they may be blamed as well. */
   followers: string[];
   /** Whether the reference page itself is broken by it, or only what was concluded where the page is silent. */
   level: "broken" | "assumed";
@@ -21,12 +21,12 @@ export interface BrokenServer {
 type Extra = Partial<Pick<BrokenServer, "followers" | "level" | "shownBy">>;
 
 export function broken(
-  promise: string | string[],
+  guarantee: string | string[],
   name: string,
   breakRule: BreakRule,
   extra: Extra = {},
 ): BrokenServer {
-  return { promises: [promise].flat(), name, breakRule, followers: [], level: "broken", shownBy: 4, ...extra };
+  return { guarantees: [guarantee].flat(), name, breakRule, followers: [], level: "broken", shownBy: 4, ...extra };
 }
 
 /** The rule, but what fits `exception` is let through. */

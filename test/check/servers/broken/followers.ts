@@ -1,4 +1,4 @@
-/** Promises that are not kept either where another is broken. */
+/** Guarantees that are not kept either where another is broken. */
 
 /** Where the gateways of a number are not those that its request asked for. */
 export const ofGateways = [

@@ -35,7 +35,7 @@ function tooLong({ server, result: { exploration } }: Tried): number | undefined
   return most > server.shownBy ? most : undefined;
 }
 
-/** Prints the figures, and every server that was missed, for which another promise was blamed, or shown by too many requests. */
+/** Prints the figures, and every server that was missed, for which another guarantee was blamed, or shown by too many requests. */
 function told(what: string, tried: Tried[]) {
   const missed = tried.filter(({ found }) => !found);
   const astray = tried.filter(({ wronglyBlamed }) => wronglyBlamed.length > 0);
@@ -43,8 +43,8 @@ function told(what: string, tried: Tried[]) {
   const found = (tried.length - missed.length) / tried.length;
   console.log(
     [
-      `${what}: ${tried.length - missed.length} of ${tried.length} found (${Math.round(found * 100)}%), ${astray.length} with another promise blamed, ${long.length} shown by too many requests`,
-      ...missed.map(({ kind, server }) => `  missed, ${kind}: ${server.name} (${server.promises})`),
+      `${what}: ${tried.length - missed.length} of ${tried.length} found (${Math.round(found * 100)}%), ${astray.length} with another guarantee blamed, ${long.length} shown by too many requests`,
+      ...missed.map(({ kind, server }) => `  missed, ${kind}: ${server.name} (${server.guarantees})`),
       ...astray.map(({ kind, server, wronglyBlamed }) => `  astray, ${kind}: ${server.name}: ${wronglyBlamed}`),
       ...long.map((each) => `  long, ${each.kind}: ${each.server.name}: ${tooLong(each)} requests`),
     ].join("\n"),

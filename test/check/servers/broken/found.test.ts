@@ -1,9 +1,9 @@
-/** One server for each kind of fault is found, and only its promise is blamed; all servers are in the long test. */
+/** One server for each kind of fault is found, and only its guarantee is blamed; all servers are in the long test. */
 import { expect, test } from "vitest";
 import { allFaults } from "./index.js";
 import { tryBroken } from "./try-broken.js";
 
-/** Found by the fixed part with the requests about their promise alone. */
+/** Found by the fixed part with the requests about their guarantee alone. */
 const bySteps = [
   "asks for no token",
   "takes any transport",
@@ -36,7 +36,7 @@ const named = (name: string) => {
 
 test.concurrent.each(bySteps)("finds the server that %s", async (name) => {
   const server = named(name);
-  const { found, report } = await tryBroken(server, { only: server.promises });
+  const { found, report } = await tryBroken(server, { only: server.guarantees });
   expect({ found, verdict: report.verdict }).toEqual({ found: true, verdict: "broken" });
 });
 

@@ -4,8 +4,8 @@ import { broken } from "./broken.js";
 
 type Direction = "inbound" | "outbound";
 
-const pairs = (promise: string, name: string, pair: (body: Body, index: number, direction: Direction) => unknown) =>
-  broken(promise, name, (rules) => {
+const pairs = (guarantee: string, name: string, pair: (body: Body, index: number, direction: Direction) => unknown) =>
+  broken(guarantee, name, (rules) => {
     rules.pair = pair;
   });
 const own = (body: Body) => body.isShared === false;

@@ -33,7 +33,7 @@ import { simpleState } from "./simple-state.js";
 import { staleCompanions } from "./stale-companions.js";
 import { wrongKeys } from "./wrong-key.js";
 
-/** One rule is missing, or one promise is not kept at all. */
+/** One rule is missing, or one guarantee is not kept at all. */
 export const simpleFaults: Record<string, BrokenServer[]> = {
   "dropped rules": droppedRules,
   "refused choices": refusedChoices,

@@ -1,7 +1,7 @@
 /** Only some places of a list are looked at. */
 import { broken, lenient, looksAmong } from "./broken.js";
 
-/** An attached number goes unseen: it is attached again, which may be said of either promise. */
+/** An attached number goes unseen: it is attached again, which may be said of either guarantee. */
 const unseen = (name: string, some: (numbers: string[]) => string[]) =>
   broken(["atomic", "already-attached"], `sees an attached number only ${name}`, looksAmong(some), {
     followers: ["conflict", "whole"],

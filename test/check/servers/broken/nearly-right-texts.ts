@@ -18,14 +18,14 @@ const beginsOne = (words: string[]) => (value: Body) =>
 const list = (value: Body) => Array.isArray(value) && value.length === 1;
 const one = (value: Body) => (list(value) ? value[0] : value);
 
-const closed: [field: FieldRule, promise: string, words: string[]][] = [
+const closed: [field: FieldRule, guarantee: string, words: string[]][] = [
   ["transport", "outbound.transport", transports],
   ["inboundRegion", "inbound.sipRegion", regions],
   ["outboundRegion", "outbound.sipRegion", regions],
   ["mediaEncryption", "mediaEncryption", ["disable", "enable"]],
 ];
 
-const texts = closed.flatMap(([field, promise, words]) =>
+const texts = closed.flatMap(([field, guarantee, words]) =>
   (
     [
       ["with white space around it", reads(field, trimmed)],
@@ -38,7 +38,7 @@ const texts = closed.flatMap(([field, promise, words]) =>
       ["that is cut short", takes(field, beginsOne(words))],
       ["in a list of one", reads(field, one)],
     ] satisfies [string, BreakRule][]
-  ).map(([what, breakRule]) => broken(promise, `takes ${promise} ${what}`, breakRule)),
+  ).map(([what, breakRule]) => broken(guarantee, `takes ${guarantee} ${what}`, breakRule)),
 );
 
 const numbers: [what: string, exception: (number: Body) => boolean][] = [

@@ -5,7 +5,7 @@ import { type BreakRule, broken, isObject, isText, lenient, reads, takes } from 
 const list = (value: Body) => Array.isArray(value) && value.length === 1;
 const one = (value: Body) => (list(value) ? value[0] : value);
 
-const others: [promise: string, name: string, breakRule: BreakRule][] = [
+const others: [guarantee: string, name: string, breakRule: BreakRule][] = [
   ["phoneNumbers", "takes an object for the list of numbers", takes("phoneNumbers", isObject)],
   [
     "phoneNumbers",
@@ -162,6 +162,6 @@ function unwrap(rules: Parameters<BreakRule>[0], field: "inbound" | "outbound"):
  */
 const aboutCredentials = /^takes a (password|user name) that is /;
 
-export const nearlyRightValues = others.map(([promise, name, breakRule]) =>
-  broken(promise, name, breakRule, promise === "body" || aboutCredentials.test(name) ? { level: "assumed" } : {}),
+export const nearlyRightValues = others.map(([guarantee, name, breakRule]) =>
+  broken(guarantee, name, breakRule, guarantee === "body" || aboutCredentials.test(name) ? { level: "assumed" } : {}),
 );

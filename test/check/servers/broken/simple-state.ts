@@ -1,4 +1,4 @@
-/** The plainest faults of state: a promise about it is not kept at all, or only for shared or for own pairs. */
+/** The plainest faults of state: a guarantee about it is not kept at all, or only for shared or for own pairs. */
 import { isAttached } from "../store.js";
 import { afterAttached, afterInvalid, attachesOnly, broken, e164, looksAmong, raceWindow, rivals } from "./broken.js";
 

@@ -5,12 +5,12 @@ import type { BrokenServer } from "./broken.js";
 
 export interface Blame extends Tried {
   found: boolean;
-  /** Promises that are called broken, though the server keeps them. */
+  /** Guarantees that are called broken, though the server keeps them. */
   wronglyBlamed: string[];
 }
 
 export async function tryBroken(
-  { promises, followers, level, breakRule }: BrokenServer,
+  { guarantees, followers, level, breakRule }: BrokenServer,
   options: Parameters<typeof tryCheck>[1],
 ): Promise<Blame> {
   const server = await startRuleServer(breakRule);
@@ -20,8 +20,8 @@ export async function tryBroken(
     const blamed = level === "assumed" ? [...broken, ...otherwise] : broken;
     return {
       ...tried,
-      found: blamed.some((id) => promises.includes(id)),
-      wronglyBlamed: broken.filter((id) => !promises.includes(id) && !followers.includes(id)),
+      found: blamed.some((id) => guarantees.includes(id)),
+      wronglyBlamed: broken.filter((id) => !guarantees.includes(id) && !followers.includes(id)),
     };
   } finally {
     await server.close();

@@ -72,7 +72,7 @@ test("--only of what the server cannot show, or of what may not be sent, could n
   expectIncomplete(await tryBehind({}, { only: ["atomic"], writes: false }));
 });
 
-test("without the companions, the verdict follows the promises of create", async () => {
+test("without the companions, the verdict follows the guarantees of create", async () => {
   const tried = await tryBehind({}, {}, () => startPlain({ companions: false }));
   expectKept(tried);
   expect(tried.ids["not observable"]).toEqual(
@@ -122,7 +122,7 @@ describe("limits and losses", () => {
     expect(tried.left).toEqual([]);
   });
 
-  test.each(["lost", "unheard"] as const)("one connection in 40 that is %s breaks no promise", async (fate) => {
+  test.each(["lost", "unheard"] as const)("one connection in 40 that is %s breaks no guarantee", async (fate) => {
     const tried = await tryBehind(each(40, fate));
     expect(tried.ids.broken).toEqual([]);
     expect(tried.left).toEqual([]);
@@ -161,13 +161,13 @@ describe("a server that comes to refuse everything", () => {
     expect(tried.left.filter((number) => !named.includes(number))).toEqual([]);
   });
 
-  test("while exploring: what was seen then breaks no promise", async () => {
+  test("while exploring: what was seen then breaks no guarantee", async () => {
     const { ids, report } = await tryBehind(from(600, suspended), { seed: 1, budget: 600 });
     expect(ids.broken).toEqual([]);
     expect(report.reason ?? report.exploration?.ended).toMatch(/suspended/);
   });
 
-  test("a quota of numbers breaks no promise", async () => {
+  test("a quota of numbers breaks no guarantee", async () => {
     const quota = (arrived: Arrived) => arrived.nth > 60 && arrived.method === "POST" && /numbers$/.test(arrived.url);
     const tried = await tryBehind({ fate: (arrived) => (quota(arrived) ? suspended : "pass") });
     expectIncomplete(tried, /accepts no valid request any more.*suspended/);
@@ -186,7 +186,7 @@ test("a wrong token on a server that looks at the body first is a refused token"
 
 describe("numbers", () => {
   test.each([1, 2, 3])(
-    "a server that takes only what a phone library calls valid keeps every promise, run %i",
+    "a server that takes only what a phone library calls valid keeps every guarantee, run %i",
     async () => {
       const tried = await tryRules(onlyValidNumbers);
       expectKept(tried);
@@ -198,7 +198,7 @@ describe("numbers", () => {
     expectIncomplete(await tryRules(noFictionalNumbers), /number/);
   });
 
-  test("a limit of 10 numbers in a list breaks no promise", async () => {
+  test("a limit of 10 numbers in a list breaks no guarantee", async () => {
     expectKept(await tryRules(atMost(10)));
   });
 });
@@ -215,7 +215,7 @@ describe("what the network does to answers", () => {
   });
 });
 
-test("reads that lag behind: every promise is seen to be kept, when each look waits for them", async () => {
+test("reads that lag behind: every guarantee is seen to be kept, when each look waits for them", async () => {
   const server = await startLagging(120);
   const tried = await tryAndClose(server, server.url, { seed: 1, budget: 150 });
   expectKept(tried);

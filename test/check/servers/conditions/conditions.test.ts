@@ -40,7 +40,7 @@ test.concurrent("a list that redirects is blamed for that, and detaching is not"
   expect(ids.broken).toContain("list-created");
 });
 
-test.concurrent("a server that answers 500 to every valid request cannot be checked for one promise", async () => {
+test.concurrent("a server that answers 500 to every valid request cannot be checked for one guarantee", async () => {
   const tried = await tryRules(falls, { only: ["atomic"] });
   expectIncomplete(tried);
   expect(tried.ids.kept).toEqual([]);
@@ -53,7 +53,7 @@ test.concurrent("a token that expires half way proves what came before, and noth
   expect(tried.ids["not proven"].length).toBeGreaterThan(0);
 });
 
-test.concurrent("a limit of 10 numbers in a list, and answers in gzip, break no promise", async () => {
+test.concurrent("a limit of 10 numbers in a list, and answers in gzip, break no guarantee", async () => {
   expectKept(await tryBehind(gzipped, {}, () => startRuleServer(atMost(10))));
 });
 
@@ -62,7 +62,9 @@ test.concurrent("a list that is late is not taken for one that lacks the number"
   const tried = await tryAndClose(server, server.url, { only: ["list-created"] });
   expectKept(tried);
   expect(tried.ids["assumed otherwise"]).toEqual(["list-created"]);
-  expect(tried.report.promises[0]?.findings).toMatchObject([{ request: "look at a number as soon as it is created" }]);
+  expect(tried.report.guarantees[0]?.findings).toMatchObject([
+    { request: "look at a number as soon as it is created" },
+  ]);
   expect(tried.result.cleanUp.left).toEqual([]);
   expect(tried.left).toEqual([]);
 });

@@ -1,12 +1,12 @@
-/** What the answers of a whole run say about each promise: kept, broken, or not proven. */
-import type { BehaviourPromise } from "../../document/types.js";
+/** What the answers of a whole run say about each guarantee: kept, broken, or not proven. */
+import type { Guarantee } from "../../document/types.js";
 import type { Finding } from "../answers/finding.js";
 import type { StepResult } from "../steps/step-result.js";
 
 /** `assumed otherwise` is kept as far as it is documented. `not observable`: the server has no operation that shows it. */
 export type Status = "kept" | "broken" | "assumed otherwise" | "not proven" | "not observable";
 
-export interface PromiseResult extends BehaviourPromise {
+export interface GuaranteeResult extends Guarantee {
   status: Status;
   steps: StepResult[];
   findings: Finding[];
@@ -20,21 +20,21 @@ export interface Evidence {
   results: StepResult[];
   findings: Finding[];
   /** Steps of the whole plan, those that may not be sent in this run included. */
-  planned: Pick<StepResult, "promise" | "form">[];
+  planned: Pick<StepResult, "guarantee" | "form">[];
   /** Why no refusal means anything, if nothing was accepted: the end of a sentence that starts with "because". */
   nothingAccepted: string | undefined;
 }
 
-export function promiseResult(promise: BehaviourPromise, evidence: Evidence): PromiseResult {
-  const { id } = promise;
-  const findings = evidence.findings.filter((finding) => finding.promise === id);
-  const own = evidence.results.filter((result) => result.promise === id);
-  const result = { ...promise, steps: own, findings };
-  if (promise.observable === false) return { ...result, status: "not observable", note: "no operation shows it" };
+export function guaranteeResult(guarantee: Guarantee, evidence: Evidence): GuaranteeResult {
+  const { id } = guarantee;
+  const findings = evidence.findings.filter((finding) => finding.guarantee === id);
+  const own = evidence.results.filter((result) => result.guarantee === id);
+  const result = { ...guarantee, steps: own, findings };
+  if (guarantee.observable === false) return { ...result, status: "not observable", note: "no operation shows it" };
   if (findings.some(({ level }) => level === "broken")) return { ...result, status: "broken" };
   if (findings.length > 0) return { ...result, status: "assumed otherwise" };
-  const concerned = evidence.results.filter((each) => each.promise === id || each.form === id);
-  if (concerned.length === 0) return { ...result, ...withoutRequests(promise, evidence) };
+  const concerned = evidence.results.filter((each) => each.guarantee === id || each.form === id);
+  if (concerned.length === 0) return { ...result, ...withoutRequests(guarantee, evidence) };
   if (concerned.every(({ absent }) => absent)) {
     return { ...result, status: "not observable", note: "the server does not have the operations that show it" };
   }
@@ -43,10 +43,10 @@ export function promiseResult(promise: BehaviourPromise, evidence: Evidence): Pr
 }
 
 function withoutRequests(
-  { id }: BehaviourPromise,
+  { id }: Guarantee,
   { planned }: Evidence,
-): Pick<PromiseResult, "status" | "note" | "needsWrites"> {
-  if (planned.some((step) => step.promise === id || step.form === id)) {
+): Pick<GuaranteeResult, "status" | "note" | "needsWrites"> {
+  if (planned.some((step) => step.guarantee === id || step.form === id)) {
     const note = "a server that keeps it creates something, so it needs --allow-writes";
     return { status: "not proven", note, needsWrites: true };
   }

@@ -1,44 +1,44 @@
-/** What is promised: what the document says in words, and one promise for each field of the request. */
+/** What is guaranteed: what the document says in words, and one guarantee for each field of the request. */
 import { assumptions } from "../../document/assumptions.js";
 import { hasBody, type Operation } from "../../document/operations.js";
-import type { BehaviourPromise } from "../../document/types.js";
+import type { Guarantee } from "../../document/types.js";
 import { resolved } from "../requests/alternatives.js";
 import { type Field, fieldsOf } from "../requests/invalid-bodies.js";
 import type { SampleContext } from "../requests/samples.js";
 import type { Run } from "../run/run.js";
 import { companionField } from "../scenarios/invalid-detaches.js";
-import { otherOperations, otherPromise } from "../scenarios/other-operations.js";
+import { otherGuarantee, otherOperations } from "../scenarios/other-operations.js";
 
-/** All promises: those about the whole create, then one for each of its fields, then those of the other operations. */
-export function promisesOf(run: Run): BehaviourPromise[] {
+/** All guarantees: those about the whole create, then one for each of its fields, then those of the other operations. */
+export function guaranteesOf(run: Run): Guarantee[] {
   const { context, create, companions } = run;
   const fields = fieldsOf(context, run.body);
-  const ids = [...new Set(fields.map(({ promise }) => promise))];
+  const ids = [...new Set(fields.map(({ guarantee }) => guarantee))];
   return [
-    ...create.promises,
-    ...ids.map((id) => fieldPromise(context, id, fields)),
+    ...create.guarantees,
+    ...ids.map((id) => fieldGuarantee(context, id, fields)),
     ...Object.values(companions).flatMap((operation: Operation | undefined) => [
-      ...(operation?.promises ?? []),
+      ...(operation?.guarantees ?? []),
       ...companionFields(run, operation),
     ]),
-    ...otherOperations(run).flatMap((operation) => [otherPromise(operation), ...operation.promises]),
+    ...otherOperations(run).flatMap((operation) => [otherGuarantee(operation), ...operation.guarantees]),
   ];
 }
 
-/** What a request of another operation holds is promised by that operation's name, too. */
-function companionFields({ context }: Run, operation: Operation | undefined): BehaviourPromise[] {
+/** What a request of another operation holds is guaranteed by that operation's name, too. */
+function companionFields({ context }: Run, operation: Operation | undefined): Guarantee[] {
   if (!operation || !hasBody(operation)) return [];
   const fields = fieldsOf(context, resolved(context.document, operation.requestBody.schema));
-  const own = fields.map((field) => ({ ...field, promise: companionField(operation, field) }));
-  return [...new Set(own.map(({ promise }) => promise))].map((id) => fieldPromise(context, id, own));
+  const own = fields.map((field) => ({ ...field, guarantee: companionField(operation, field) }));
+  return [...new Set(own.map(({ guarantee }) => guarantee))].map((id) => fieldGuarantee(context, id, own));
 }
 
-function fieldPromise(context: SampleContext, id: string, fields: Field[]): BehaviourPromise {
-  const own = fields.filter(({ promise }) => promise === id);
+function fieldGuarantee(context: SampleContext, id: string, fields: Field[]): Guarantee {
+  const own = fields.filter(({ guarantee }) => guarantee === id);
   const assumed = own.flatMap(({ schema }) => Object.values(assumptions(schema)));
   return {
     id,
-    promise: `${own.map((field) => describe(context, field)).join("; ")}.`,
+    guarantee: `${own.map((field) => describe(context, field)).join("; ")}.`,
     documented: "The body parameters list the field and its rules.",
     ...(assumed.length > 0 && { assumed: [...new Set(assumed)].join(" ") }),
   };
