@@ -6,9 +6,8 @@ export type Step = (typeof steps)[number];
 /** A change of the document, and the version step that it needs. */
 export interface Change {
   step: Step;
-  kind: "removed" | "added" | "modified";
-  /** What changed, for example a JSON pointer. */
+  /** The place and the change, in words: `createPhoneNumbers, request body, outbound.transport: enum without "tls"`. */
   what: string;
-  /** Why it needs that step, where that does not go without saying. */
+  /** Why it needs that step, where the change alone does not show it. */
   reason?: string;
 }

@@ -3,33 +3,31 @@ import { type MediaType, type Operation, operations } from "../document/operatio
 import type { OpenApiDocument } from "../document/types.js";
 import type { Change, Step } from "./change.js";
 
-/** What Redocly does not compare: the guarantees about behaviour, and the examples, which are the mock's answers. */
+/** The changes that Redocly does not tell one by one: of the guarantees about behaviour, and of the examples. */
 export function extensionChanges(base: OpenApiDocument, revision: OpenApiDocument): Change[] {
   return [
-    ...differences("guarantee", guarantees(base), guarantees(revision), { removed: "major", added: "minor" }),
-    ...differences("example", examples(base), examples(revision), { removed: "patch", added: "patch" }),
+    ...differences(guarantees(base), guarantees(revision), { removed: "major", added: "minor" }),
+    ...differences(examples(base), examples(revision), { removed: "patch", added: "patch" }),
   ];
 }
 
 function differences(
-  noun: string,
   before: Map<string, unknown>,
   after: Map<string, unknown>,
   step: Record<"removed" | "added", Step>,
 ): Change[] {
   const names = [...new Set([...before.keys(), ...after.keys()])];
   return names.flatMap((name): Change[] => {
-    const what = `${noun} ${name}`;
-    if (!after.has(name)) return [{ kind: "removed", what, step: step.removed }];
-    if (!before.has(name)) return [{ kind: "added", what, step: step.added }];
-    return isDeepStrictEqual(before.get(name), after.get(name)) ? [] : [{ kind: "modified", what, step: "patch" }];
+    if (!after.has(name)) return [{ step: step.removed, what: `${name}: removed` }];
+    if (!before.has(name)) return [{ step: step.added, what: `${name}: added` }];
+    return isDeepStrictEqual(before.get(name), after.get(name)) ? [] : [{ step: "patch", what: `${name}: changed` }];
   });
 }
 
 function guarantees(document: OpenApiDocument): Map<string, unknown> {
   return new Map(
     operations(document).flatMap(({ operationId, guarantees }) =>
-      guarantees.map(({ id, ...guarantee }) => [`${operationId}/${id}`, guarantee]),
+      guarantees.map(({ id, ...guarantee }) => [`${operationId}, guarantee ${id}`, guarantee]),
     ),
   );
 }
@@ -39,7 +37,7 @@ function examples(document: OpenApiDocument): Map<string, unknown> {
     operations(document).flatMap(({ operationId, requestBody, responses }) =>
       contents(requestBody, responses).flatMap(([where, content]) =>
         Object.entries(content?.examples ?? {}).map(([name, value]): [string, unknown] => [
-          `${operationId}/${where}/${name}`,
+          `${operationId}, ${where}, example ${name}`,
           value,
         ]),
       ),
@@ -52,7 +50,10 @@ function contents(
   responses: Operation["responses"],
 ): [string, MediaType | undefined][] {
   return [
-    ["request", requestBody],
-    ...Object.entries(responses).map(([status, { content }]): [string, MediaType | undefined] => [status, content]),
+    ["request body", requestBody],
+    ...Object.entries(responses).map(([status, { content }]): [string, MediaType | undefined] => [
+      `response ${status}`,
+      content,
+    ]),
   ];
 }

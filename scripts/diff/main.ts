@@ -1,4 +1,4 @@
-/** `npm run diff [-- <base>]`: what changed in the document, and whether package.json's version says so. */
+/** `npm run diff [-- <base>]`: the changes of the document, and whether package.json's version follows from them. */
 import { styleText } from "node:util";
 import { Command } from "commander";
 import { lt } from "semver";
@@ -56,7 +56,7 @@ try {
   process.exitCode = 2;
 }
 
-function print({ step, kind, what, reason }: Change): void {
+function print({ step, what, reason }: Change): void {
   const colour = { major: "red", minor: "yellow", patch: "green" } as const;
-  console.log(`${styleText(colour[step], step)}  ${kind}  ${what}${reason ? `\n       ${reason}` : ""}`);
+  console.log(`${styleText(colour[step], step)}  ${what}${reason && step === "major" ? `. ${reason}` : ""}`);
 }

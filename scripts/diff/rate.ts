@@ -2,42 +2,49 @@ import { resolve as at } from "../document/resolve.js";
 import type { OpenApiDocument, Schema } from "../document/types.js";
 import type { Change, Step } from "./change.js";
 import { patternLengths } from "./pattern-lengths.js";
+import { placeInWords, valueInWords } from "./words.js";
 
-/** What this reads of a change that Redocly reports. */
+/** The part that is read here of a change that Redocly reports. */
 export interface ReportedChange {
   path: string;
   /** The kind of object, for example `Schema`. */
   typeName: string;
-  kind: Change["kind"];
+  kind: "added" | "removed" | "modified";
   impact: Step;
   /** The keyword that was modified; `key` for a new name. */
   property?: string;
   verdicts: { message: string }[];
   /** Where it stood, with the keyword at the end if it was there. */
-  base?: { pointer: string };
-  revision?: { value?: unknown };
+  base?: { pointer: string; value?: unknown };
+  revision?: { pointer?: string; value?: unknown };
 }
 
 const fieldOrType = /(\/properties|^#\/components\/schemas)\/[^/]+$/;
 
-/** Redocly's rating, raised where this package guarantees more than it knows of, and lowered where nothing is asked. */
-export function rate(reported: ReportedChange, older: OpenApiDocument): Change {
+/** Redocly's rating, raised where this package guarantees more than Redocly knows of, and lowered where nothing new is asked. */
+export function rate(reported: ReportedChange, older: OpenApiDocument, newer: OpenApiDocument): Change {
   const { path, typeName, kind, impact, property, verdicts } = reported;
-  const change = { kind, what: property ? `${path} ${property}` : path };
-  if (isImplied(reported, older)) {
-    return { ...change, step: "patch", reason: "The pattern asked for as much before." };
-  }
-  if (impact !== "patch") return { ...change, step: impact, reason: verdicts.map(({ message }) => message).join(" ") };
+  const what = inWords(reported, [newer, older]);
+  if (isImplied(reported, older)) return { step: "patch", what, reason: "The pattern asked for as much before." };
+  if (impact !== "patch") return { step: impact, what, reason: verdicts.map(({ message }) => message).join(" ") };
   if ((kind === "removed" || property === "key") && fieldOrType.test(path)) {
-    return { ...change, step: "major", reason: "Whoever uses the field or type of the old name finds it gone." };
+    return { step: "major", what, reason: "Code that uses the field or type of the old name does not compile." };
   }
   if (property === "default" && typeName === "Schema") {
-    return { ...change, step: "major", reason: "Whoever leaves the field out gets something else." };
+    return { step: "major", what, reason: "A request that leaves the field out means something else." };
   }
   if (typeName === "Schema" && property && !/^(title|description|examples?|x-.*)$/.test(property)) {
-    return { ...change, step: "minor", reason: "More is accepted, or more is guaranteed." };
+    return { step: "minor", what, reason: "More is accepted, or more is guaranteed." };
   }
-  return { ...change, step: impact };
+  return { step: impact, what };
+}
+
+/** The place is where the change stands in the file. `path` leads there through each reference, from the first use. */
+function inWords({ path, kind, property, base, revision }: ReportedChange, documents: OpenApiDocument[]): string {
+  const pointer = revision?.pointer ?? base?.pointer;
+  const place = placeInWords(pointer?.replace(new RegExp(`/${property}$`), "") ?? path, documents);
+  if (property === "key") return `${place}: renamed from ${base?.value} to ${revision?.value}`;
+  return `${place}: ${property ? valueInWords(property, base?.value, revision?.value) : kind}`;
 }
 
 /** Whether it is a limit of length that the pattern beside it drew already. */

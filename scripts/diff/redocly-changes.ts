@@ -6,13 +6,14 @@ import { redocly } from "../redocly.js";
 import type { Change } from "./change.js";
 import { type ReportedChange, rate } from "./rate.js";
 
-/** What this reads of the report that Redocly's `diff` writes. */
+/** The part that is read here of the report that Redocly's `diff` writes. */
 interface Report {
   changes: ReportedChange[];
 }
 
 /**
- * What Redocly finds different. Neither document may reference a file.
+ * The differences that Redocly finds, without those of examples and guarantees: `extension-changes.ts` compares them
+ * one by one. Neither document may reference a file.
  *
  * @throws when it cannot compare them; the message is Redocly's
  */
@@ -27,8 +28,11 @@ export async function redoclyChanges(base: OpenApiDocument, revision: OpenApiDoc
     if (code !== 0) throw new Error(`The documents cannot be compared.\n\n${stderr.trim()}`);
     const report: Report = JSON.parse(stdout);
     return report.changes
-      .filter(({ path, property }) => !(path === "#/info" && property === "version"))
-      .map((change) => rate(change, base));
+      .filter(({ path, property, typeName }) => {
+        const isVersion = path === "#/info" && property === "version";
+        return !isVersion && typeName !== "Example" && !path.endsWith("/x-guarantees");
+      })
+      .map((change) => rate(change, base, revision));
   } finally {
     await rm(folder, { recursive: true });
   }

@@ -23,8 +23,8 @@ test("a new version alone is no change, and what else is new of the document is 
     components.securitySchemes.token["x-token-claims"].version = 3;
   });
   expect(found.map(({ what }) => what).toSorted()).toEqual([
-    "#/components/securitySchemes/token/x-token-claims version",
-    "#/info title",
+    "info: title reworded",
+    "security scheme token, x-token-claims: version 2 → 3",
   ]);
 });
 
@@ -57,58 +57,78 @@ test("each change is found, with the step that it needs, the largest first", asy
     securitySchemes.token.name = "X-Token";
     operation["x-guarantees"] = operation["x-guarantees"].filter(({ id }: { id: string }) => id !== "atomic");
     schemas.InboundGatewayConfiguration.properties.address = { type: "string" };
-    schemas.SipRegion.enum.push("eu001");
+    schemas.SipRegion.enum.push("no-such-region");
     operation["x-guarantees"].push({ id: "new", guarantee: "New.", documented: "Here." });
 
     operation["x-guarantees"][0].guarantee = "Reworded.";
     examples.Created.value.message = "Reworded.";
     operation.description = "Reworded.";
   });
-  const steps = (step: Change["step"]) =>
-    found.flatMap(({ step: found, kind, what }) => (found === step ? [`${kind} ${what}`] : []));
+  const steps = (step: Change["step"]) => found.flatMap(({ step: found, what }) => (found === step ? [what] : []));
 
-  const request = "#/paths/~1v2~1sip~1phone-numbers/post/requestBody/content/application~1json/schema";
   expect(steps("major")).toEqual(
     expect.arrayContaining([
-      // Of a schema that is used in several places, Redocly names the first.
-      expect.stringMatching(/^modified .*\/properties\/transport\/\$ref enum$/),
-      `modified ${request} required`,
-      `removed ${request}/properties/name`,
-      `modified ${request}/properties/isShared default`,
-      "removed #/paths/~1v2~1sip~1phone-numbers/post/responses/409",
-      "modified #/components/securitySchemes/token name",
-      "removed guarantee createPhoneNumbers/atomic",
+      expect.stringMatching(/^schema SipTransport: enum without "/),
+      'schema CreatePhoneNumbersRequest: required with "mediaEncryption"',
+      "schema CreatePhoneNumbersRequest, name: removed",
+      "schema CreatePhoneNumbersRequest, isShared: default true → false",
+      "createPhoneNumbers, response 409: removed",
+      'security scheme token: name "Authorization" → "X-Token"',
+      "createPhoneNumbers, guarantee atomic: removed",
     ]),
   );
   expect(steps("minor")).toEqual(
     expect.arrayContaining([
-      `added ${request}/properties/inbound/$ref/properties/address`,
-      expect.stringMatching(/^modified .*\/properties\/sipRegion\/\$ref enum$/),
-      "added guarantee createPhoneNumbers/new",
+      "schema InboundGatewayConfiguration, address: added",
+      'schema SipRegion: enum with "no-such-region"',
+      "createPhoneNumbers, guarantee new: added",
     ]),
   );
   expect(steps("patch")).toEqual(
     expect.arrayContaining([
-      "modified guarantee createPhoneNumbers/auth",
-      "modified example createPhoneNumbers/200/created",
-      "modified #/paths/~1v2~1sip~1phone-numbers/post description",
+      "createPhoneNumbers, guarantee auth: changed",
+      "createPhoneNumbers, response 200, example created: changed",
+      "createPhoneNumbers: description reworded",
     ]),
   );
   expect(found.map(({ step }) => step)).toEqual(found.map(({ step }) => step).toSorted());
 });
 
-test("a renamed type and a renamed field need a major step each", async () => {
+test("a renamed component is one change: of a schema a major step, as its type has another name, of others a patch", async () => {
   const found = await changes((document) => {
-    const renamed = JSON.stringify(document.components)
-      .replaceAll("SipRegion", "Region")
-      .replace('"isShared"', '"shared"');
-    document.components = JSON.parse(renamed);
+    for (const [from, to] of [
+      ["schemas/SipRegion", "schemas/Region"],
+      ["responses/Conflict", "responses/LostRace"],
+    ] as const) {
+      const [kind = "", name = ""] = from.split("/");
+      document.components[kind][to.split("/")[1] ?? ""] = document.components[kind][name];
+      delete document.components[kind][name];
+      const renamed = JSON.stringify(document).replaceAll(`components/${from}"`, `components/${to}"`);
+      Object.assign(document, JSON.parse(renamed));
+    }
   });
-  const major = found.filter(({ step }) => step === "major").map(({ what }) => what);
-  expect(major).toEqual([
-    expect.stringContaining("components/schemas/"),
-    expect.stringMatching(/\/(isShared|shared)\b/),
+  expect(found).toEqual([
+    expect.objectContaining({ step: "major", what: "schema SipRegion: renamed to Region" }),
+    { step: "patch", what: "response Conflict: renamed to LostRace" },
   ]);
+});
+
+test("guarantees that an older document calls promises are no new ones", async () => {
+  const older = JSON.parse(
+    JSON.stringify(document).replaceAll('"x-guarantees":', '"x-promises":').replaceAll('"guarantee":', '"promise":'),
+  );
+  expect(await changesBetween(older, document)).toEqual([
+    { step: "major", what: "x-promises: renamed to x-guarantees" },
+  ]);
+});
+
+test("a renamed field needs a major step", async () => {
+  const found = await changes((document) => {
+    const { properties } = document.components.schemas.CreatePhoneNumbersRequest;
+    properties.shared = properties.isShared;
+    delete properties.isShared;
+  });
+  expect(found[0]).toMatchObject({ step: "major", what: expect.stringMatching(/isShared/) });
 });
 
 test("a length that the pattern asked for before needs no step of its own, and a stricter one a major step", async () => {
@@ -116,7 +136,7 @@ test("a length that the pattern asked for before needs no step of its own, and a
     const found = await changes(({ components }) => {
       Object.assign(components.schemas.PhoneNumber, { minLength, maxLength });
     });
-    return new Set(found.filter(({ what }) => / (min|max)Length$/.test(what)).map(({ step }) => step));
+    return new Set(found.filter(({ what }) => /: (min|max)Length /.test(what)).map(({ step }) => step));
   };
   expect(await steps(2, 17)).toEqual(new Set(["patch"]));
   expect(await steps(4, 15)).toEqual(new Set(["major"]));

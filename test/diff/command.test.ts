@@ -52,16 +52,17 @@ test.concurrent("a revision or file that is not there cannot be compared with", 
 
 // One story, told in order.
 test("without tags it compares with the released document, says which version that is, and fails until the version follows", async () => {
+  const { version } = released.info;
+  await edit("package.json", `"version": "${packageFile.version}"`, `"version": "${version}"`);
   await edit("openapi/openapi.yaml", "        - tls\n", "");
   const failure = await diff();
   expect(failure.code).toBe(1);
-  expect(failure.stdout).toMatch(/^major +removed|^major +modified .*transport/m);
-  const { version } = released.info;
+  expect(failure.stdout).toMatch(/^major +schema SipTransport: enum without "tls"/m);
   expect(failure.stdout).toContain(`Since version ${version} (openapi/released.json) the document changed by a major`);
   const next = `${Number.parseInt(version, 10) + 1}.0.0`;
   expect(failure.stderr).toContain(next);
 
-  await edit("package.json", `"version": "${packageFile.version}"`, `"version": "${next}"`);
+  await edit("package.json", `"version": "${version}"`, `"version": "${next}"`);
   expect(await diff()).toMatchObject({ code: 0, stderr: "" });
 });
 

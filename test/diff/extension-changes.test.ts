@@ -27,15 +27,15 @@ test("a guarantee that is gone takes a major step, a new one a minor and a rewor
         1,
       );
     }),
-  ).toEqual([{ kind: "removed", what: "guarantee createPhoneNumbers/atomic", step: "major" }]);
+  ).toEqual([{ step: "major", what: "createPhoneNumbers, guarantee atomic: removed" }]);
   expect(
     changes((document) => create(document)["x-guarantees"].push({ id: "new", guarantee: "New.", assumed: "We." })),
-  ).toEqual([{ kind: "added", what: "guarantee createPhoneNumbers/new", step: "minor" }]);
+  ).toEqual([{ step: "minor", what: "createPhoneNumbers, guarantee new: added" }]);
   expect(
     changes((document) => {
       create(document)["x-guarantees"][0].guarantee = "Reworded.";
     }),
-  ).toEqual([{ kind: "modified", what: "guarantee createPhoneNumbers/auth", step: "patch" }]);
+  ).toEqual([{ step: "patch", what: "createPhoneNumbers, guarantee auth: changed" }]);
 });
 
 test("an example takes a patch step, whatever becomes of it, in a request and in an answer", () => {
@@ -46,8 +46,8 @@ test("an example takes a patch step, whatever becomes of it, in a request and in
       document.components.responses.Conflict.content["application/json"].examples.more = { value: {} };
     }),
   ).toEqual([
-    { kind: "removed", what: "example createPhoneNumbers/request/smallest", step: "patch" },
-    { kind: "modified", what: "example createPhoneNumbers/200/created", step: "patch" },
-    { kind: "added", what: "example createPhoneNumbers/409/more", step: "patch" },
+    { step: "patch", what: "createPhoneNumbers, request body, example smallest: removed" },
+    { step: "patch", what: "createPhoneNumbers, response 200, example created: changed" },
+    { step: "patch", what: "createPhoneNumbers, response 409, example more: added" },
   ]);
 });

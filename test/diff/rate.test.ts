@@ -7,7 +7,7 @@ const number = "#/components/schemas/PhoneNumber";
 
 function rated(change: Partial<ReportedChange>) {
   const plain: ReportedChange = { path: number, typeName: "Schema", kind: "modified", impact: "patch", verdicts: [] };
-  return rate({ ...plain, ...change }, document);
+  return rate({ ...plain, ...change }, document, document);
 }
 
 /** A limit of the phone number's length, which its pattern draws at 3 and 16. */
@@ -23,13 +23,12 @@ const limit = (property: string, value: unknown) =>
 test("Redocly's own rating stands where it asks for a step, with all its reasons", () => {
   const verdicts = [{ message: "Fewer values." }, { message: "Someone may send one." }];
   expect(rated({ path: "#/x", impact: "major", property: "enum", verdicts })).toEqual({
-    kind: "modified",
-    what: "#/x enum",
+    what: "x: enum changed",
     step: "major",
     reason: "Fewer values. Someone may send one.",
   });
   expect(rated({ path: "#/x", impact: "minor", kind: "added", verdicts: [] })).toMatchObject({
-    what: "#/x",
+    what: "x: added",
     step: "minor",
   });
 });
@@ -39,10 +38,10 @@ test.each<[string, Partial<ReportedChange>]>([
   ["a field that is renamed", { property: "key", path: `${number}/properties/name` }],
   ["a type that is removed", { kind: "removed", path: number }],
   ["a type that is renamed", { property: "key", path: number }],
-])("%s needs a major step, as whoever uses it finds it gone", (_, change) => {
+])("%s needs a major step, as code that uses the old name does not compile", (_, change) => {
   expect(rated(change)).toMatchObject({
     step: "major",
-    reason: "Whoever uses the field or type of the old name finds it gone.",
+    reason: "Code that uses the field or type of the old name does not compile.",
   });
 });
 
@@ -58,10 +57,10 @@ test.each<[string, Partial<ReportedChange>]>([
   expect({ step, reason }).toEqual({ step: "patch", reason: undefined });
 });
 
-test("another default needs a major step, as whoever leaves the field out gets something else", () => {
+test("another default needs a major step, as a request that leaves the field out means something else", () => {
   expect(rated({ property: "default" })).toMatchObject({
     step: "major",
-    reason: "Whoever leaves the field out gets something else.",
+    reason: "A request that leaves the field out means something else.",
   });
 });
 
@@ -73,7 +72,7 @@ test.each(["pattern", "nullable", "const", "subtitle", "titles", "my-x-y"])(
 );
 
 test.each(["title", "description", "example", "examples", "x-assumed"])("%s of a type tells no rule", (property) => {
-  expect(rated({ property })).toEqual({ kind: "modified", what: `${number} ${property}`, step: "patch" });
+  expect(rated({ property })).toEqual({ what: `schema PhoneNumber: ${property} changed`, step: "patch" });
 });
 
 test.each<[string, number]>([
