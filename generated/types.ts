@@ -10,34 +10,31 @@ export interface paths {
         };
         /**
          * List phone numbers
-         * @description Lists the numbers that your account knows, attached or not, each with its two gateways. Ask for one page
-         *     after the other until you have read `pageInfo.lastPage`.
+         * @description Lists the numbers that your account knows, attached or not, each with its two gateways. Ask for one page after the other until you have read `pageInfo.lastPage`.
          *
          *     The order of the numbers is not documented, and neither is what a page after the last one holds.
+         *
+         *     > **Assumed**, the time to answer: The page does not say how long an answer may take. A minute is this document's: long enough to set up many gateways, for whoever gives up early does not know what became of the request.
+         *
+         *     > **Assumed**, the retry policy: The page says nothing of retries. Reading changes nothing, so it may be repeated after any failure.
          */
         get: operations["listPhoneNumbers"];
         put?: never;
         /**
          * Create phone numbers and SIP gateways
-         * @description Registers every number you send that your account does not know yet, creates an inbound and an
-         *     outbound SIP gateway, and attaches the numbers to them. A number that your account knows but that is
-         *     attached to no gateway is reused.
+         * @description Registers every number you send that your account does not know yet, creates an inbound and an outbound SIP gateway, and attaches the numbers to them. A number that your account knows but that is attached to no gateway is reused.
          *
-         *     **One pair or many.** With `isShared: true` all the numbers share a single gateway pair. With
-         *     `isShared: false` each number gets a pair of its own.
+         *     **One pair or many.** With `isShared: true` all the numbers share a single gateway pair. With `isShared: false` each number gets a pair of its own.
          *
-         *     **All or nothing.** If any one of the numbers is already attached to a gateway of the same direction,
-         *     the whole request is refused with `400` and nothing is created: no number is registered, no gateway
-         *     appears. A success attaches every number that you sent.
+         *     **All or nothing.** If any one of the numbers is already attached to a gateway of the same direction, the whole request is refused with `400` and nothing is created: no number is registered, no gateway appears. A success attaches every number that you sent.
          *
-         *     **Retries.** A `409` means that another request attached one of your numbers while yours was under
-         *     way. Nothing was created, so send the same request again, after a short and growing pause. The retry
-         *     either succeeds, or tells you with `400` that the other request kept the number.
+         *     **Retries.** A `409` means that another request attached one of your numbers while yours was under way. Nothing was created, so send the same request again, after a short and growing pause. The retry either succeeds, or tells you with `400` that the other request kept the number.
          *
-         *     A request whose answer never arrived is different: it **may have succeeded**. There is no idempotency
-         *     key, so do not retry it blindly: get the numbers first, and see whether they are attached. If you do
-         *     send it again and get a `400` saying that a number is already attached, your first request is the
-         *     likely reason.
+         *     A request whose answer never arrived is different: it **may have succeeded**. There is no idempotency key, so do not retry it blindly: get the numbers first, and see whether they are attached. If you do send it again and get a `400` saying that a number is already attached, your first request is the likely reason.
+         *
+         *     > **Assumed**, the time to answer: The page does not say how long an answer may take. A minute is this document's: long enough to set up many gateways, for whoever gives up early does not know what became of the request.
+         *
+         *     > **Assumed**, the retry policy: The page says to retry a 409, not how often or how long to wait; the intervals are this document's. It does not mention 429; VideoSDK's server SDK retries one on this request.
          */
         post: operations["createPhoneNumbers"];
         delete?: never;
@@ -55,8 +52,11 @@ export interface paths {
         };
         /**
          * Get a phone number
-         * @description Answers with one number of your account and the gateways that it is attached to. This is how you see what
-         *     a create did, above all when its answer never arrived.
+         * @description Answers with one number of your account and the gateways that it is attached to. This is how you see what a create did, above all when its answer never arrived.
+         *
+         *     > **Assumed**, the time to answer: The page does not say how long an answer may take. A minute is this document's: long enough to set up many gateways, for whoever gives up early does not know what became of the request.
+         *
+         *     > **Assumed**, the retry policy: The page says nothing of retries. Reading changes nothing, so it may be repeated after any failure.
          */
         get: operations["getPhoneNumber"];
         put?: never;
@@ -78,11 +78,13 @@ export interface paths {
         put?: never;
         /**
          * Detach a phone number from its gateways
-         * @description Takes one number off its inbound and its outbound gateway. The number stays on your account and can be
-         *     attached again by creating it; a gateway that no number uses any more is not deleted.
+         * @description Takes one number off its inbound and its outbound gateway. The number stays on your account and can be attached again by creating it; a gateway that no number uses any more is not deleted.
          *
-         *     A number that is attached to no gateway is refused with `400`. So if an answer never arrived and a second
-         *     try gets that `400`, the first try has done it.
+         *     A number that is attached to no gateway is refused with `400`. So if an answer never arrived and a second try gets that `400`, the first try has done it.
+         *
+         *     > **Assumed**, the time to answer: The page does not say how long an answer may take. A minute is this document's: long enough to set up many gateways, for whoever gives up early does not know what became of the request.
+         *
+         *     > **Assumed**, the retry policy: The page says nothing of retries. VideoSDK's server SDK repeats a POST after a 429 alone, which is a refusal to carry it out; after a broken connection it may have been carried out.
          */
         post: operations["detachPhoneNumber"];
         delete?: never;
@@ -102,13 +104,15 @@ export interface paths {
         put?: never;
         /**
          * Release a phone number
-         * @description Gives a number up: it is taken off its gateways and out of routing rules, and leaves your account. **A
-         *     number that was bought through VideoSDK is given back there too, which has an effect on billing.**
+         * @description Gives a number up: it is taken off its gateways and out of routing rules, and leaves your account. **A number that was bought through VideoSDK is given back there too, which has an effect on billing.**
          *
          *     The path takes the number's id, not the number. Get the number first to learn it.
          *
-         *     Releasing a number a second time is answered with `200` or with `404`: the page calls the operation
-         *     idempotent, and lists `404` for a number that is not found. Take both to mean that the number is gone.
+         *     Releasing a number a second time is answered with `200` or with `404`: the page calls the operation idempotent, and lists `404` for a number that is not found. Take both to mean that the number is gone.
+         *
+         *     > **Assumed**, the time to answer: The page does not say how long an answer may take. A minute is this document's: long enough to set up many gateways, for whoever gives up early does not know what became of the request.
+         *
+         *     > **Assumed**, the retry policy: The page says nothing of retries. VideoSDK's server SDK repeats a POST after a 429 alone, which is a refusal to carry it out; after a broken connection it may have been carried out.
          */
         post: operations["releasePhoneNumber"];
         delete?: never;
@@ -124,8 +128,7 @@ export interface components {
         /** @description What to register, and how the gateways are set up. */
         CreatePhoneNumbersRequest: CreatePhoneNumbersRequest;
         /**
-         * @description A phone number in E.164 form: a plus sign, the country code, then the rest, with no spaces or
-         *     punctuation.
+         * @description A phone number in E.164 form: a plus sign, the country code, then the rest, with no spaces or punctuation.
          * @example +12025550143
          */
         PhoneNumber: string;
@@ -152,7 +155,11 @@ export interface components {
         SipAuth: SipAuth;
         /** @description The answer to a request that succeeded. */
         PhoneNumbersCreated: PhoneNumbersCreated;
-        /** @description The answer to a request that was refused. Nothing was changed. */
+        /**
+         * @description The answer to a request that was refused. Nothing was changed.
+         *
+         *     > **From the SDK**, the type: No page shows an error body; the SDK reads an error's text from `message`.
+         */
         ErrorResponse: ErrorResponse;
         /** @description What your account knows of a phone number. */
         PhoneNumberRecord: PhoneNumberRecord;
@@ -162,7 +169,11 @@ export interface components {
         PhoneNumberWithGateways: PhoneNumberWithGateways;
         /** @description A page of the account's numbers. */
         PhoneNumberList: PhoneNumberList;
-        /** @description Where a page stands among all pages. */
+        /**
+         * @description Where a page stands among all pages.
+         *
+         *     > **From the SDK**, the type: The block is in the SDK's type, and in the samples of VideoSDK's sibling list pages.
+         */
         PageInfo: PageInfo;
         /** @description Which number to detach. */
         DetachPhoneNumberRequest: DetachPhoneNumberRequest;
@@ -173,8 +184,9 @@ export interface components {
     };
     responses: {
         /**
-         * @description Every number of the request is registered and attached to its gateways. There is nothing more to do:
-         *     the numbers carry calls in both directions.
+         * @description Every number of the request is registered and attached to its gateways. There is nothing more to do: the numbers carry calls in both directions.
+         *
+         *     > **Assumed**, the status: The page shows the success body without its status.
          */
         CreatedPhoneNumbers: {
             headers: {
@@ -188,10 +200,15 @@ export interface components {
          * @description The request was refused and nothing was created. There are two reasons, and `message` says which:
          *
          *     - **The request is invalid**: a field is missing or breaks a rule. Correct it and send it again.
-         *     - **A number is already attached** to a gateway of the same direction. Detach it or leave it out, and
-         *       send the request again. If this is the answer to a retry, an earlier attempt may have succeeded.
+         *     - **A number is already attached** to a gateway of the same direction. Detach it or leave it out, and send the request again. If this is the answer to a retry, an earlier attempt may have succeeded.
          *
          *     Sending the same request again unchanged gets the same answer.
+         *
+         *     > **Assumed**, how to tell the reasons apart: The two have the same status and shape, so only `message` can tell them apart, and the page shows none. That it says "attached" for an attached number, and only then, is a guess: validate a request before you send it, and there is no second reason left.
+         *
+         *     > **Assumed**, the status: The page gives 400 for an attached number; that an invalid request gets it too is not said.
+         *
+         *     > **Assumed**, the body: The page shows no error body.
          */
         CreateRefused: {
             headers: {
@@ -202,8 +219,11 @@ export interface components {
             };
         };
         /**
-         * @description The token is missing, expired or not valid, or it was sent with a prefix. Make a fresh token with your
-         *     API key and secret, and send it bare. Nothing was changed.
+         * @description The token is missing, expired or not valid, or it was sent with a prefix. Make a fresh token with your API key and secret, and send it bare. Nothing was changed.
+         *
+         *     > **Assumed**, the status: The page says that the token is required, not how a request without one is refused.
+         *
+         *     > **Assumed**, the body: The page shows no error body.
          */
         Unauthorized: {
             headers: {
@@ -214,8 +234,9 @@ export interface components {
             };
         };
         /**
-         * @description Another request attached one of the numbers while this one was under way. Nothing was created, so it
-         *     is safe to send the same request again: wait a moment first, and longer after each further `409`.
+         * @description Another request attached one of the numbers while this one was under way. Nothing was created, so it is safe to send the same request again: wait a moment first, and longer after each further `409`.
+         *
+         *     > **Assumed**, the body: The page shows no error body.
          */
         Conflict: {
             headers: {
@@ -225,7 +246,11 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description A page of the numbers that your account knows. Ask for the next one until you have read the last. */
+        /**
+         * @description A page of the numbers that your account knows. Ask for the next one until you have read the last.
+         *
+         *     > **Assumed**, the status: The page's sample answer could not be read; success is taken to be 200, as it is for a detach.
+         */
         ListedPhoneNumbers: {
             headers: {
                 [name: string]: unknown;
@@ -234,7 +259,13 @@ export interface components {
                 "application/json": components["schemas"]["PhoneNumberList"];
             };
         };
-        /** @description A parameter of the query breaks a rule. `message` says which. Correct it and ask again. */
+        /**
+         * @description A parameter of the query breaks a rule. `message` says which. Correct it and ask again.
+         *
+         *     > **Assumed**, the status: Nobody says what a `page` or `perPage` gets that is no whole number; 400 is taken from the other operations.
+         *
+         *     > **Assumed**, the body: No page shows an error body.
+         */
         InvalidQuery: {
             headers: {
                 [name: string]: unknown;
@@ -244,8 +275,9 @@ export interface components {
             };
         };
         /**
-         * @description The number and its gateways. A gateway is `null` where the number has none in that direction; when both
-         *     are, the number is free to be created again.
+         * @description The number and its gateways. A gateway is `null` where the number has none in that direction; when both are, the number is free to be created again.
+         *
+         *     > **Assumed**, the status: The page's sample answer could not be read; success is taken to be 200, as it is for a detach.
          */
         FoundPhoneNumber: {
             headers: {
@@ -256,8 +288,11 @@ export interface components {
             };
         };
         /**
-         * @description Your account does not know this number: it was never created, or it was released. Nothing stands in the
-         *     way of creating it.
+         * @description Your account does not know this number: it was never created, or it was released. Nothing stands in the way of creating it.
+         *
+         *     > **Assumed**, the status: Nobody says what an unknown number gets; a detach and a release answer one with 404.
+         *
+         *     > **Assumed**, the body: No page shows an error body.
          */
         UnknownPhoneNumber: {
             headers: {
@@ -267,10 +302,7 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /**
-         * @description The number is off both gateways. It is still yours: create it again to attach it, or release it to give
-         *     it up.
-         */
+        /** @description The number is off both gateways. It is still yours: create it again to attach it, or release it to give it up. */
         DetachedPhoneNumber: {
             headers: {
                 [name: string]: unknown;
@@ -284,6 +316,10 @@ export interface components {
          *
          *     - **The number is not attached** to any gateway, so there is nothing to detach.
          *     - **The request is invalid**: `phoneNumber` is missing, or is no phone number.
+         *
+         *     > **Assumed**, how to tell the reasons apart: The two have the same status and shape, so only `message` can tell them apart, and the page shows none. That it says "attached" for a number without gateways, and only then, is a guess.
+         *
+         *     > **Assumed**, the body: The page shows no error body.
          */
         DetachRefused: {
             headers: {
@@ -293,7 +329,11 @@ export interface components {
                 "application/json": components["schemas"]["ErrorResponse"];
             };
         };
-        /** @description Your account knows no such number. Nothing was changed. */
+        /**
+         * @description Your account knows no such number. Nothing was changed.
+         *
+         *     > **Assumed**, the body: The page shows no error body.
+         */
         PhoneNumberNotFound: {
             headers: {
                 [name: string]: unknown;
@@ -340,16 +380,22 @@ export interface operations {
             query?: {
                 /**
                  * @description Which page to answer with, counted from 1.
+                 *
+                 *     > **From the SDK**, the type: The page names the parameter and its default; that it is a whole number, counted from 1, is in the SDK.
                  * @example 1
                  */
                 page?: number;
                 /**
                  * @description How many numbers a page holds. The API caps it at 100.
+                 *
+                 *     > **From the SDK**, the type: The page names the parameter, its default and its cap; that it is a whole number is in the SDK.
                  * @example 20
                  */
                 perPage?: number;
                 /**
                  * @description Lists only the numbers whose `name` or E.164 form matches this text.
+                 *
+                 *     > **From the SDK**, the type: The page shows the parameter, empty; that it matches on name or number is in the SDK.
                  * @example Front desk
                  */
                 search?: string;
@@ -451,16 +497,27 @@ export interface CreatePhoneNumbersRequest {
     /** @description A label of your choice, put on every number that this request registers. */
     name: string;
     /**
-     * @description The numbers to register. New ones are added to your account; ones it knows already are reused if
-     *     they are attached to no gateway, and refuse the request if they are.
+     * @description The numbers to register. New ones are added to your account; ones it knows already are reused if they are attached to no gateway, and refuse the request if they are.
+     *
+     *     > **From the SDK**, `minItems`: The page does not say whether an empty list is refused; the SDK asks for a non-empty one.
      */
     phoneNumbers: readonly components["schemas"]["PhoneNumber"][];
     /**
      * @description Whether all numbers share one gateway pair (`true`) or each gets a pair of its own (`false`).
+     *
+     *     > **From the SDK**, the default: The page says only that the field is optional; the SDK documents `true`.
+     *
+     *     > **Assumed**, that `null` is refused: The page says that the field may be left out, not that `null` stands for that; many servers take it so.
      * @default true
      */
     isShared?: boolean;
-    /** @description Whether the media of calls is encrypted, on the inbound and the outbound gateway alike. */
+    /**
+     * @description Whether the media of calls is encrypted, on the inbound and the outbound gateway alike.
+     *
+     *     > **Assumed**, that it may be left out: The page marks this field neither required nor optional, and gives no default.
+     *
+     *     > **Assumed**, that `null` is refused: The page says that the field may be left out, not that `null` stands for that; many servers take it so.
+     */
     mediaEncryption?: components["schemas"]["MediaEncryption"];
     /** @description How to set up the gateway for calls made to your numbers. */
     inbound: components["schemas"]["InboundGatewayConfiguration"];
@@ -480,16 +537,30 @@ export interface OutboundGatewayConfiguration {
     address: string;
     /** @description How SIP messages travel to your SIP host. */
     transport: components["schemas"]["SipTransport"];
-    /** @description The credentials that your SIP host asks for. Leave it out if the host asks for none. */
+    /**
+     * @description The credentials that your SIP host asks for. Leave it out if the host asks for none.
+     *
+     *     > **Assumed**, that `null` is refused: The page says that the field may be left out, not that `null` stands for that; many servers take it so.
+     */
     auth?: components["schemas"]["SipAuth"];
 }
 /** @description Credentials for a SIP host. Both fields are needed. */
 export interface SipAuth {
-    /** @description The user name that your SIP host knows VideoSDK by. */
+    /**
+     * @description The user name that your SIP host knows VideoSDK by.
+     *
+     *     > **Assumed**, the type: The page names the field and not its type.
+     *
+     *     > **Assumed**, `minLength`: The page says that the field is required; we take an empty one to be missing.
+     */
     username: string;
     /**
      * Format: password
      * @description The password that goes with the user name. Tools that read this document keep it out of their output.
+     *
+     *     > **Assumed**, the type: The page names the field and not its type.
+     *
+     *     > **Assumed**, `minLength`: The page says that the field is required; we take an empty one to be missing.
      */
     password: string;
 }
@@ -498,21 +569,42 @@ export interface PhoneNumbersCreated {
     /** @description A sentence that says what was done, for a person to read. */
     message: string;
 }
-/** @description The answer to a request that was refused. Nothing was changed. */
+/**
+ * @description The answer to a request that was refused. Nothing was changed.
+ *
+ *     > **From the SDK**, the type: No page shows an error body; the SDK reads an error's text from `message`.
+ */
 export interface ErrorResponse {
     /**
-     * @description A sentence that says why the request was refused, for a person to read. Its wording may change: use
-     *     the status to decide what to do.
+     * @description A sentence that says why the request was refused, for a person to read. Its wording may change: use the status to decide what to do.
+     *
+     *     > **From the SDK**, the type and that it is always there: No page shows an error body; the SDK reads an error's text from `message`.
      */
     message: string;
 }
 /** @description What your account knows of a phone number. */
 export interface PhoneNumberRecord {
-    /** @description The number's id. It stays the same when the number is detached and created again. */
+    /**
+     * @description The number's id. It stays the same when the number is detached and created again.
+     *
+     *     > **From the SDK**, that it is always there: The page lists the fields; that these two are always there is in the SDK.
+     *
+     *     > **Assumed**, `minLength`: The pages show ids and name no rule for them; we take an empty one to be missing.
+     */
     phoneNumberId: string;
-    /** @description The number itself, in E.164 form. */
+    /**
+     * @description The number itself, in E.164 form.
+     *
+     *     > **From the SDK**, that it is always there: The page lists the fields; that these two are always there is in the SDK.
+     *
+     *     > **Assumed**, `pattern` and `minLength` and `maxLength`: The field is called so; no page says that what it holds keeps the rules of the form.
+     */
     e164: components["schemas"]["PhoneNumber"];
-    /** @description The country of the number, as two letters. */
+    /**
+     * @description The country of the number, as two letters.
+     *
+     *     > **Assumed**, `minLength` and `maxLength`: The page shows `US` and does not say how a country is written; we take it to be ISO 3166's two letters.
+     */
     countryCode?: string;
     /** @description Who provides the number, for example `other` for one that you brought along. */
     provider?: string;
@@ -525,38 +617,73 @@ export interface PhoneNumberRecord {
     /**
      * Format: date-time
      * @description When your account first knew the number.
+     *
+     *     > **Assumed**, the form: The page shows a time in this form and does not name the form.
      */
     createdAt?: string;
     /**
      * Format: date-time
      * @description When something of the number last changed.
+     *
+     *     > **Assumed**, the form: The page shows a time in this form and does not name the form.
      */
     updatedAt?: string;
 }
 /** @description A SIP gateway, which carries the calls of one direction. */
 export interface Gateway {
-    /** @description The gateway's id. Numbers with the same id share the gateway. */
+    /**
+     * @description The gateway's id. Numbers with the same id share the gateway.
+     *
+     *     > **From the SDK**, the type: The page does not name this field; it is in the SDK's type.
+     *
+     *     > **From the SDK**, that it is always there: The page names `address` and `auth` alone; the other fields, and that `id` is always there, are in the SDK.
+     */
     id: string;
-    /** @description A label of the gateway. */
+    /**
+     * @description A label of the gateway.
+     *
+     *     > **From the SDK**, the type: The page does not name this field; it is in the SDK's type.
+     */
     name?: string;
-    /** @description The numbers that are attached to the gateway, in E.164 form. */
+    /**
+     * @description The numbers that are attached to the gateway, in E.164 form.
+     *
+     *     > **From the SDK**, the type: The page does not name this field; it is in the SDK's type.
+     */
     numbers?: string[];
     /** @description The SIP host that the gateway sends calls to. `null` on an inbound gateway. */
     address?: string | null;
-    /** @description Whether the gateway encrypts the media of calls. */
+    /**
+     * @description Whether the gateway encrypts the media of calls.
+     *
+     *     > **From the SDK**, the type: The page does not name this field; it is in the SDK's type.
+     */
     mediaEncryption?: components["schemas"]["MediaEncryption"];
-    /** @description The protocol that carries the gateway's SIP messages. */
+    /**
+     * @description The protocol that carries the gateway's SIP messages.
+     *
+     *     > **From the SDK**, the type: The page does not name this field; it is in the SDK's type.
+     */
     transport?: components["schemas"]["SipTransport"];
-    /** @description Where the gateway runs. Nobody says whether a server calls it so when it is read. */
+    /**
+     * @description Where the gateway runs. Nobody says whether a server calls it so when it is read.
+     *
+     *     > **From the SDK**, the type: The page does not name this field; it is in the SDK's type.
+     */
     geoRegion?: string;
     /** @description The credentials for the SIP host. Empty on an inbound gateway. */
     auth?: {
-        /** @description The user name that the SIP host knows VideoSDK by. */
+        /**
+         * @description The user name that the SIP host knows VideoSDK by.
+         *
+         *     > **From the SDK**, the type: The page does not name this field; it is in the SDK's type.
+         */
         username?: string;
         /**
          * Format: password
-         * @description The password that goes with the user name. Nobody says whether it is ever returned; treat it as
-         *     a secret in any case.
+         * @description The password that goes with the user name. Nobody says whether it is ever returned; treat it as a secret in any case.
+         *
+         *     > **From the SDK**, the type: The page does not name this field; it is in the SDK's type.
          */
         password?: string;
     };
@@ -572,25 +699,59 @@ export interface PhoneNumberWithGateways {
 }
 /** @description A page of the account's numbers. */
 export interface PhoneNumberList {
-    /** @description The numbers on this page. */
+    /**
+     * @description The numbers on this page.
+     *
+     *     > **From the SDK**, that it is always there: The page says that the answer is a list; how it is wrapped is in the SDK.
+     */
     data: components["schemas"]["PhoneNumberWithGateways"][];
-    /** @description Which page this is, and how many there are. */
+    /**
+     * @description Which page this is, and how many there are.
+     *
+     *     > **From the SDK**, the type: The block is in the SDK's type, and in the samples of VideoSDK's sibling list pages.
+     *
+     *     > **From the SDK**, that it is always there: The page says that the answer is a list; how it is wrapped is in the SDK.
+     */
     pageInfo: components["schemas"]["PageInfo"];
 }
-/** @description Where a page stands among all pages. */
+/**
+ * @description Where a page stands among all pages.
+ *
+ *     > **From the SDK**, the type: The block is in the SDK's type, and in the samples of VideoSDK's sibling list pages.
+ */
 export interface PageInfo {
-    /** @description The number of this page, counted from 1. */
+    /**
+     * @description The number of this page, counted from 1.
+     *
+     *     > **From the SDK**, the type and that it is always there: The block is in the SDK's type, and in the samples of VideoSDK's sibling list pages.
+     */
     currentPage: number;
-    /** @description How many numbers a page holds at most. */
+    /**
+     * @description How many numbers a page holds at most.
+     *
+     *     > **From the SDK**, the type and that it is always there: The block is in the SDK's type, and in the samples of VideoSDK's sibling list pages.
+     */
     perPage: number;
-    /** @description The number of the last page. */
+    /**
+     * @description The number of the last page.
+     *
+     *     > **From the SDK**, the type and that it is always there: The block is in the SDK's type, and in the samples of VideoSDK's sibling list pages.
+     */
     lastPage: number;
-    /** @description How many numbers there are on all pages. */
+    /**
+     * @description How many numbers there are on all pages.
+     *
+     *     > **From the SDK**, the type and that it is always there: The block is in the SDK's type, and in the samples of VideoSDK's sibling list pages.
+     */
     total: number;
 }
 /** @description Which number to detach. */
 export interface DetachPhoneNumberRequest {
-    /** @description The number to take off its gateways, in E.164 form. */
+    /**
+     * @description The number to take off its gateways, in E.164 form.
+     *
+     *     > **Assumed**, `pattern`: Nobody says whether a malformed number is refused with 400 or answered with 404.
+     */
     phoneNumber: components["schemas"]["PhoneNumber"];
 }
 /** @description The answer to a detach that was carried out. */
@@ -599,17 +760,33 @@ export interface PhoneNumberDetached {
     message: string;
     /** @description The number after it was detached. */
     phoneNumber: components["schemas"]["PhoneNumberRecord"];
-    /** @description The id of the inbound gateway that the number was taken off, or `null` if it had none. */
+    /**
+     * @description The id of the inbound gateway that the number was taken off, or `null` if it had none.
+     *
+     *     > **Assumed**, `minLength`: The pages show ids and name no rule for them; we take an empty one to be missing.
+     */
     inbound: string | null;
-    /** @description The id of the outbound gateway that the number was taken off, or `null` if it had none. */
+    /**
+     * @description The id of the outbound gateway that the number was taken off, or `null` if it had none.
+     *
+     *     > **Assumed**, `minLength`: The pages show ids and name no rule for them; we take an empty one to be missing.
+     */
     outbound: string | null;
 }
 /** @description The answer to a release that was carried out. */
 export interface PhoneNumberReleased {
     /** @description A sentence that says what was done, for a person to read. */
     message: string;
-    /** @description The id of the number that was given up. */
+    /**
+     * @description The id of the number that was given up.
+     *
+     *     > **Assumed**, `minLength`: The pages show ids and name no rule for them; we take an empty one to be missing.
+     */
     phoneNumberId: string;
-    /** @description The number that was given up, in E.164 form. */
+    /**
+     * @description The number that was given up, in E.164 form.
+     *
+     *     > **Assumed**, `pattern` and `minLength` and `maxLength`: The field is called so; no page says that what it holds keeps the rules of the form.
+     */
     e164: components["schemas"]["PhoneNumber"];
 }

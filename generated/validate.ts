@@ -43,7 +43,7 @@ var require_ucs2length = __commonJS({
 // <stdin>
 var checkCreatePhoneNumbersRequest = validate21;
 var schema32 = { "type": "object", "required": ["name", "phoneNumbers", "inbound", "outbound"], "properties": { "name": { "type": "string" }, "phoneNumbers": { "type": "array", "minItems": 1, "items": { "$ref": "#/components/schemas/PhoneNumber" } }, "isShared": { "type": "boolean" }, "mediaEncryption": { "$ref": "#/components/schemas/MediaEncryption" }, "inbound": { "$ref": "#/components/schemas/InboundGatewayConfiguration" }, "outbound": { "$ref": "#/components/schemas/OutboundGatewayConfiguration" } } };
-var schema33 = { "type": "string", "description": "A phone number in E.164 form: a plus sign, the country code, then the rest, with no spaces or\npunctuation.\n", "pattern": "^\\+[1-9]\\d{1,14}$", "minLength": 3, "maxLength": 16 };
+var schema33 = { "type": "string", "description": "A phone number in E.164 form: a plus sign, the country code, then the rest, with no spaces or punctuation.", "pattern": "^\\+[1-9]\\d{1,14}$", "minLength": 3, "maxLength": 16 };
 var schema34 = { "type": "string", "enum": ["disable", "enable"] };
 var func1 = require_ucs2length().default;
 var pattern4 = new RegExp("^\\+[1-9]\\d{1,14}$", "u");

@@ -8,7 +8,7 @@ import { operations } from "../document/operations.js";
 import type { CodeSample, OpenApiDocument } from "../document/types.js";
 import { packageFolder } from "../package-folder.js";
 import { requireOf, requirePeers } from "../peer.js";
-import { redocly } from "../redocly.js";
+import { bundle, redocly } from "../redocly.js";
 import { docsDocument } from "./docs-document.js";
 import { finishPage } from "./page.js";
 import { llmsText, referenceHtml, referenceMarkdown } from "./reference.js";
@@ -37,7 +37,7 @@ export async function buildDocs(folder: string, { url, tryAt, signal }: DocsOpti
   // First, so that a folder that cannot be made is known before the seconds that the rest takes.
   await mkdir(folder, { recursive: true });
   const site = join(packageFolder(), "scripts", "docs", "site");
-  const shown = docsDocument(document, { tryAt });
+  const shown = docsDocument(await bundle(join(packageFolder(), "openapi", "openapi.yaml")), { tryAt });
   const reference = referenceMarkdown(shown);
   const redoc = await redocScript();
   const script = `redoc.${createHash("sha256").update(redoc).digest("hex").slice(0, 12)}.js`;

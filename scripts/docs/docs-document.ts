@@ -1,16 +1,10 @@
 /** The document as its readers see it: what the extensions say, put where people read. */
+import { addNotes, append, notes } from "../document/notes.js";
 import { type Operation, operationNamed, operations } from "../document/operations.js";
 import type { RetryPolicy } from "../document/retry-policy.js";
 import { tokenForm, tokenScheme } from "../document/token-scheme.js";
-import type {
-  Assumable,
-  Guarantee,
-  OpenApiDocument,
-  OperationObject,
-  ParameterObject,
-  Schema,
-} from "../document/types.js";
-import { markAbout, operationLink, sourceSentence } from "./wording.js";
+import type { Guarantee, OpenApiDocument, OperationObject, Schema } from "../document/types.js";
+import { operationLink, sourceSentence } from "./wording.js";
 
 export interface ShownOptions {
   /** The address of a mock's page, where an operation can be tried. Without it, no operation says that it can. */
@@ -33,51 +27,18 @@ export function docsDocument(document: OpenApiDocument, { tryAt }: ShownOptions 
       if (operation["x-source"]) append(operation, sourceSentence(operation["x-source"]));
       if (operation["x-speakeasy-retries"]) append(operation, retrySentence(operation["x-speakeasy-retries"]));
       if (operation["x-speakeasy-timeout"]) append(operation, timeoutSentence(operation["x-speakeasy-timeout"]));
-      for (const parameter of operation.parameters ?? []) liftMarks(parameter);
     }
   }
   describeToken(copy);
   describeGuarantees(copy.info, operations(document));
   unfoldNullable(copy);
-  describeMarks(copy);
+  addNotes(copy);
   unfoldSingleTag(copy);
   return copy;
 }
 
 function tryLink(page: string, { operationId }: OperationObject): string {
   return `[Try it on this mock](${page}?operation=${encodeURIComponent(operationId ?? "")})`;
-}
-
-/** Renderers show the description of a parameter, and not always that of its schema. */
-function liftMarks(parameter: ParameterObject): void {
-  const schema = parameter.schema as Schema | undefined;
-  for (const mark of ["x-from-sdk", "x-assumed"] as const) {
-    if (!schema?.[mark]) continue;
-    parameter[mark] = { ...parameter[mark], ...schema[mark] };
-    delete schema[mark];
-  }
-}
-
-/** Puts each `x-from-sdk` and `x-assumed` of the document at the end of the description of what it is about. */
-function describeMarks(node: unknown): void {
-  if (typeof node !== "object" || node === null) return;
-  const object = node as Schema & Described;
-  lowerRequired(object);
-  for (const line of markLines(object)) append(object, line);
-  for (const child of Object.values(object)) describeMarks(child);
-}
-
-function markLines(object: Assumable): string[] {
-  return (
-    [
-      ["From the SDK", object["x-from-sdk"]],
-      ["Assumed", object["x-assumed"]],
-    ] as const
-  ).flatMap(([mark, reasons]) =>
-    [...byReason(reasons ?? {})].map(
-      ([reason, keys]) => `> **${mark}**, ${keys.map(markAbout).join(" and ")}: ${oneLine(reason)}`,
-    ),
-  );
 }
 
 /** Renderers show of a token no more than its header, and that late: what it says is told in the guide. */
@@ -92,31 +53,11 @@ function describeToken(document: OpenApiDocument): void {
       "## What a token says",
       `Your API key as \`apikey\`, when it was made and when it ends as \`iat\` and \`exp\`, ${claims.join(", ")}. It is ` +
         `signed with HS256, and valid for ${seconds(form.lifetime * 1000)}.`,
-      ...markLines(scheme),
+      ...notes(scheme),
     ].join("\n\n"),
   );
   delete scheme["x-from-sdk"];
   delete scheme["x-assumed"];
-}
-
-/** Renderers leave out the description of a body's schema, but not those of the fields that it says are always there. */
-function lowerRequired({ properties, required = [], ...schema }: Schema): void {
-  for (const mark of ["x-from-sdk", "x-assumed"] as const) {
-    const reason = schema[mark]?.required;
-    if (!properties || reason === undefined) continue;
-    for (const name of required) {
-      const field = properties[name] as Schema;
-      field[mark] = { ...field[mark], required: reason };
-    }
-    delete schema[mark]?.required;
-  }
-}
-
-/** What is marked for one reason is told once. */
-function byReason(marks: Record<string, string>): Map<string, string[]> {
-  const keys = new Map<string, string[]>();
-  for (const [key, reason] of Object.entries(marks)) keys.set(reason, [...(keys.get(reason) ?? []), key]);
-  return keys;
 }
 
 function timeoutSentence(milliseconds: number): string {
@@ -188,10 +129,6 @@ function unfoldSingleTag(document: OpenApiDocument): void {
   for (const item of Object.values(document.paths ?? {})) {
     for (const operation of Object.values(item ?? {}) as OperationObject[]) delete operation.tags;
   }
-}
-
-function append(target: Described, paragraph: string): void {
-  target.description = [target.description?.trimEnd(), paragraph].filter(Boolean).join("\n\n");
 }
 
 function oneLine(text: string): string {

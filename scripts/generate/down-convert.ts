@@ -2,55 +2,52 @@ import { Converter } from "@apiture/openapi-down-convert";
 import { resolve } from "../document/resolve.js";
 import type { OpenApiDocument, Schema } from "../document/types.js";
 
-/** A place in the document that OpenAPI 3.0 cannot express. */
-export interface Loss {
-  /** JSON pointer into the 3.1 document. */
-  pointer: string;
-  change: "left out" | "changed";
-}
-
-/** The document as OpenAPI 3.0, for tools that cannot read 3.1, and all that this loses. */
-export function downConvert(document: OpenApiDocument): { converted: object; losses: Loss[] } {
-  const converted = new Converter(structuredClone(document)).convert() as { info: { summary?: string } };
-  // The converter leaves three things that are new in 3.1 where they are.
+/** The document as OpenAPI 3.0, for tools that cannot read 3.1. It lacks `info.summary` and examples of schemas. */
+export function downConvert(document: OpenApiDocument): object {
+  const converted = new Converter(structuredClone(document)).convert() as OpenApiDocument;
+  // The converter leaves four things that are new in 3.1 where they are.
   delete converted.info.summary;
-  stripBesideRefs(converted);
-  useNullable(converted as OpenApiDocument);
-  return { converted, losses: losses(document, converted) };
+  licenseByUrl(converted, document);
+  useNullable(converted);
+  keepBesideRefs(converted);
+  return converted;
 }
 
-/** In 3.0 nothing may stand beside a `$ref`. */
-function stripBesideRefs(node: unknown): void {
+/** 3.0 has no `license.identifier`, and its linters ask for an address. */
+function licenseByUrl({ info }: OpenApiDocument, document: OpenApiDocument): void {
+  const { identifier } = document.info.license ?? {};
+  if (info.license && identifier) info.license.url ??= `https://spdx.org/licenses/${identifier}.html`;
+}
+
+/** In 3.0 nothing may stand beside a `$ref`: beside a schema's, `allOf` holds the reference. Elsewhere it is left out. */
+function keepBesideRefs(node: unknown): void {
   if (typeof node !== "object" || node === null) return;
   const object = node as Record<string, unknown>;
-  if (typeof object.$ref === "string") {
-    for (const key of Object.keys(object)) if (key !== "$ref") delete object[key];
+  const { $ref, ...beside } = object;
+  if (typeof $ref === "string" && Object.keys(beside).length > 0) {
+    for (const key of Object.keys(object)) delete object[key];
+    if ($ref.startsWith("#/components/schemas/")) Object.assign(object, { ...beside, allOf: [{ $ref }] });
+    else object.$ref = $ref;
   }
-  for (const value of Object.values(object)) stripBesideRefs(value);
+  for (const value of Object.values(object)) keepBesideRefs(value);
 }
 
-/** In 3.0 a schema that is one of two, of which one is `null`, is the other and `nullable`, with its type beside it. */
+/**
+ * In 3.0 a schema that is one of two, of which one is `null`, is the other and `nullable`. A reference takes part in the
+ * decision: `null` is refused where the schema that it leads to has a type and is not `nullable` itself.
+ */
 function useNullable(document: OpenApiDocument, node: unknown = document): void {
   if (typeof node !== "object" || node === null) return;
-  const object = node as { oneOf?: Schema[] };
-  const [other, ...more] = object.oneOf?.filter(({ type }) => type !== "null") ?? [];
-  if (other && more.length === 0 && object.oneOf?.length === 2) {
-    delete object.oneOf;
+  const object = node as Schema;
+  for (const keyword of ["oneOf", "anyOf"] as const) {
+    const choices = (object[keyword] ?? []) as Schema[];
+    const [other, ...more] = choices.filter(({ type }) => type !== "null");
+    if (!other || more.length > 0 || choices.length !== 2) continue;
+    delete object[keyword];
+    const name = other.$ref?.replace("#/components/schemas/", "") ?? "";
+    const referenced = document.components?.schemas?.[name];
+    if (referenced) Object.assign(referenced, { nullable: true });
     Object.assign(object, { type: resolve(document, other).type, nullable: true, allOf: [other] });
   }
   for (const value of Object.values(object)) useNullable(document, value);
-}
-
-function losses(before: unknown, after: unknown, pointer = "#"): Loss[] {
-  if (after === undefined) return [{ pointer, change: "left out" }];
-  if (typeof before !== "object" || before === null || typeof after !== "object" || after === null) {
-    return before === after || pointer === "#/openapi" ? [] : [{ pointer, change: "changed" }];
-  }
-  return Object.entries(before).flatMap(([key, value]) =>
-    losses(
-      value,
-      (after as Record<string, unknown>)[key],
-      `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`,
-    ),
-  );
 }

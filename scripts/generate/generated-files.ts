@@ -1,39 +1,35 @@
 /** The content of every file in `generated/`, made in memory from the document. */
+import { dirname } from "node:path";
+import { stringify } from "yaml";
 import { clientSource } from "./client.js";
-import { downConvert, type Loss } from "./down-convert.js";
+import { codegenDocument } from "./codegen.js";
+import { downConvert } from "./down-convert.js";
+import { published } from "./published.js";
 import { tokenSource } from "./token.js";
 import { validBundle } from "./valid-bundle.js";
 import { validateSource } from "./validate.js";
 
 export const origin = "Generated from openapi/openapi.yaml by `npm run generate`. Do not edit.";
 
-export interface GeneratedFiles {
-  /** Content by file name. */
-  files: Record<string, string>;
-  /** What OpenAPI 3.0 cannot express, and so is not in `openapi-3.0.json`. */
-  losses: Loss[];
-}
-
 /**
  * @param documentFile the path of the OpenAPI document
+ * @returns content by file name
  * @throws when the document is not valid; the message is the linter's, with file and line
  */
-export async function generatedFiles(documentFile: string): Promise<GeneratedFiles> {
-  const document = await validBundle(documentFile);
+export async function generatedFiles(documentFile: string): Promise<Record<string, string>> {
+  const document = await published(await validBundle(documentFile), dirname(documentFile));
   // Prism and TypeScript take longer to load than all the rest: not for a document that is not valid.
   const [{ mockSource }, { typesSource }] = await Promise.all([import("./mock.js"), import("./types.js")]);
-  const { converted, losses } = downConvert(document);
   return {
-    files: {
-      "openapi.json": json(document),
-      "openapi-3.0.json": json(converted),
-      "types.ts": `// ${origin}\n\n${await typesSource(document)}`,
-      "client.ts": `// ${origin}\n\n${clientSource(document)}`,
-      "token.ts": `// ${origin}\n\n${tokenSource(document)}`,
-      "mock.ts": `// ${origin}\n\n${await mockSource(document)}`,
-      "validate.ts": `// ${origin}\n\n${await validateSource(document)}`,
-    },
-    losses,
+    "openapi.yaml": `# ${origin}\n${stringify(document, { aliasDuplicateObjects: false, lineWidth: 0 })}`,
+    "openapi.json": json(document),
+    "openapi-codegen.json": json(codegenDocument(document)),
+    "openapi-3.0.json": json(downConvert(document)),
+    "types.ts": `// ${origin}\n\n${await typesSource(document)}`,
+    "client.ts": `// ${origin}\n\n${clientSource(document)}`,
+    "token.ts": `// ${origin}\n\n${tokenSource(document)}`,
+    "mock.ts": `// ${origin}\n\n${await mockSource(document)}`,
+    "validate.ts": `// ${origin}\n\n${await validateSource(document)}`,
   };
 }
 

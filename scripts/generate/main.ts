@@ -12,7 +12,7 @@ const done = { unchanged: "unchanged", stale: "updated", missing: "new", unknown
 
 try {
   console.log(`Reading ${documentFile} …`);
-  const { files, losses } = await generatedFiles(documentFile);
+  const files = await generatedFiles(documentFile);
 
   await mkdir(folder, { recursive: true });
   for (const [name, state] of Object.entries(await folderState(folder, files))) {
@@ -22,9 +22,6 @@ try {
     else if (state !== "unchanged") await replace(path, content);
     console.log(`  ${path.padEnd(28)} ${done[state]}`);
   }
-
-  console.log(`\nopenapi-3.0.json is without ${losses.length} things that OpenAPI 3.0 cannot express:`);
-  for (const { pointer, change } of losses) console.log(`  ${change.padEnd(8)}  ${pointer}`);
 } catch (error) {
   console.error(`${error instanceof Error ? error.message : error}\n\n${folder}/ is as it was.`);
   process.exitCode = 1;

@@ -1,6 +1,6 @@
 import openapiTS, { astToString } from "openapi-typescript";
 import ts from "typescript";
-import { hasBody, operations } from "../document/operations.js";
+import { sentSchemas } from "../document/operations.js";
 import type { OpenApiDocument } from "../document/types.js";
 
 /**
@@ -49,20 +49,6 @@ export async function typesSource(document: OpenApiDocument): Promise<string> {
     });
     return withType(property, ts.factory.createTypeLiteralNode(members));
   }
-}
-
-/** The names of the schemas that a request is made of. */
-function sentSchemas(document: OpenApiDocument): Set<string> {
-  const found = new Set<string>();
-  const collect = (schema: unknown) => {
-    for (const [, name = ""] of JSON.stringify(schema ?? {}).matchAll(/"#\/components\/schemas\/([^"]+)"/g)) {
-      if (found.has(name)) continue;
-      found.add(name);
-      collect(document.components?.schemas?.[name]);
-    }
-  };
-  for (const { requestBody } of operations(document).filter(hasBody)) collect(requestBody.schema);
-  return found;
 }
 
 function readonlyLists(type: ts.TypeLiteralNode): ts.TypeLiteralNode {
