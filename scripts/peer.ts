@@ -22,6 +22,11 @@ export function requirePeers(user: string, ...peers: Peer[]): void {
   if (missing.length > 0) throw new Error(`${user} needs ${missing.join(" and ")}: ${howToInstall(missing)}`);
 }
 
+/** Whether a peer is installed, for a tool that can do without it. */
+export function hasPeer(peer: Peer): boolean {
+  return placeOf(peer) !== undefined;
+}
+
 /**
  * The `require` that finds a peer.
  *

@@ -11,6 +11,7 @@ import { Run } from "./run/run.js";
 import type { RunOptions } from "./run/run-options.js";
 import type { CleanUp } from "./run/run-records.js";
 import { Transport } from "./sending/http.js";
+import type { SendItems } from "./sending/one-by-one.js";
 import { Sender } from "./sending/sender.js";
 import type { GuaranteeResult } from "./verdict/guarantee-results.js";
 import { guaranteeResults, refusedChoices } from "./verdict/results.js";
@@ -27,10 +28,22 @@ export interface CheckOptions extends RunOptions {
   keep?: boolean;
   /** Aborting it ends what takes back what the run attached, too: the rest is named. */
   giveUp?: AbortSignal | undefined;
+  /** How the fixed part is sent. One request after the other when left out. */
+  sendItems?: SendItems | undefined;
   /** Called after each request. */
   onProgress?: (progress: Progress) => void;
   /** The exploring part, how many requests it may send, and its seed. Left out: the fixed part alone. */
   explore?: { run: Explore; budget: number; seed: number } | undefined;
+}
+
+/** How many requests a run has sent, by what for. */
+export interface RequestCounts {
+  /** For the fixed part, with what it takes to find free numbers and to confirm a response. */
+  curated: number;
+  /** To explore, and to cut down what was found. */
+  generated: number;
+  /** To detach and release at the end what the run attached. */
+  cleanUp: number;
 }
 
 export interface CheckResult {
@@ -38,7 +51,7 @@ export interface CheckResult {
   writes: boolean;
   guarantees: GuaranteeResult[];
   exploration?: Exploration | undefined;
-  requestsSent: number;
+  requestsSent: RequestCounts;
   seconds: number;
   /** What was taken back, and what was not. */
   cleanUp: CleanUp;
@@ -61,18 +74,22 @@ export async function check(document: OpenApiDocument, options: CheckOptions): P
   const conductor = new Conductor(run, { bail: options.bail ?? false, strict: options.strict ?? false });
   let cannotCheck: string | undefined;
   let exploration: Exploration | undefined;
+  const requestsSent = { curated: 0, generated: 0, cleanUp: 0 };
   const release = endWithSignal(run, options);
   try {
     await runFixedPart(run, conductor, options);
     run.findings.push(...refusedChoices(run));
     await conductor.end();
+    requestsSent.curated = run.sender.requestsSent;
     exploration = await explored(run, conductor, options);
   } catch (error) {
     if (!(error instanceof CannotCheck)) throw error;
     cannotCheck = error.message;
   } finally {
     release();
-    if (!options.keep) run.cleanedUp = await takenBack(run, options.giveUp);
+    requestsSent.curated ||= run.sender.requestsSent;
+    requestsSent.generated = run.sender.requestsSent - requestsSent.curated;
+    if (!options.keep) requestsSent.cleanUp = await takeBack(run, options.giveUp);
   }
   return {
     url: options.url,
@@ -80,7 +97,7 @@ export async function check(document: OpenApiDocument, options: CheckOptions): P
     // What was seen until it was clear that this is not the API says nothing about it.
     guarantees: cannotCheck ? [] : guaranteeResults(run, conductor.verdicts.results, options.only, conductor.stopped),
     exploration,
-    requestsSent: run.sender.requestsSent,
+    requestsSent,
     seconds: (performance.now() - started) / 1000,
     cleanUp: run.cleanedUp,
     kept: options.keep ? [...run.ledger.attached, ...run.ledger.perhapsAttached] : [],
@@ -122,19 +139,22 @@ async function explored(run: Run, conductor: Conductor, options: CheckOptions): 
   return exploration;
 }
 
-/** With a way to send of its own, which the first interruption does not end. */
-async function takenBack(run: Run, giveUp: AbortSignal | undefined): Promise<CleanUp> {
+/**
+ * With a way to send of its own, which the first interruption does not end.
+ *
+ * @returns how many requests it took
+ */
+async function takeBack(run: Run, giveUp: AbortSignal | undefined): Promise<number> {
   const transport = new Transport(run.options.url, run.options);
   const end = () => transport.cancel();
   if (giveUp?.aborted) end();
   giveUp?.addEventListener("abort", end, { once: true });
   const options = { delay: run.options.delay, signal: giveUp, reads: run.reads };
   const sender = new Sender(transport, options, (exchange) => run.ledger.record(exchange));
-  const result = await cleanUp(
+  run.cleanedUp = await cleanUp(
     run,
     persistent((request) => sender.send(request)),
   );
   giveUp?.removeEventListener("abort", end);
-  run.sender.requestsSent += sender.requestsSent;
-  return result;
+  return sender.requestsSent;
 }

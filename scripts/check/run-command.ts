@@ -3,7 +3,7 @@ import { randomInt } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { document } from "../document/document.js";
 import { mainOperation, operations } from "../document/operations.js";
-import { requirePeers } from "../peer.js";
+import { hasPeer } from "../peer.js";
 import { CannotCheck } from "./cannot-check.js";
 import { type CheckResult, check } from "./check.js";
 import { defaultBudget } from "./explore/exploration.js";
@@ -17,6 +17,7 @@ import { type Outputs, openOutputs } from "./report/outputs.js";
 import type { Report } from "./report/report.js";
 import { masking, redactions } from "./report/secrets.js";
 import { terminal } from "./report/terminal.js";
+import type { SendItems } from "./sending/one-by-one.js";
 import { isOwnHeader } from "./sending/own-headers.js";
 import { isThisMachine, parseUrl } from "./sending/target.js";
 import { findToken, throwawayToken } from "./sending/token.js";
@@ -88,6 +89,7 @@ async function reportOn(
 
 function announce(stream: NodeJS.WriteStream, { url, writes }: Target): void {
   stream.write(`Checking ${url}${writes ? "" : ", read-only"} …\n`);
+  if (!hasPeer("dredd")) stream.write("Dredd is not installed: the check sends the fixed requests itself.\n");
   if (writes && !isThisMachine(url)) {
     stream.write(
       "This creates phone numbers and SIP gateways there, all with fictional numbers (+1 NPA 555 01XX), and takes the\n" +
@@ -123,6 +125,7 @@ async function interruptible(target: Target, options: CheckCommandOptions): Prom
       strict: options.strict ?? false,
       keep: options.keep ?? false,
       explore: { run: explore, ...exploring(target, options) },
+      sendItems: await dredd(),
       onProgress: progress.show,
       signal: interruption.signal,
       giveUp: giveUp.signal,
@@ -131,6 +134,11 @@ async function interruptible(target: Target, options: CheckCommandOptions): Prom
     progress.clear();
     for (const signal of signals) process.off(signal, interrupt);
   }
+}
+
+/** The fixed part is sent through Dredd where that is installed. */
+async function dredd(): Promise<SendItems | undefined> {
+  return hasPeer("dredd") ? (await import("./sending/dredd.js")).runInDredd : undefined;
 }
 
 /** On this machine, where no request is anybody else's, the check explores unless it is told not to, or what to look at. */
@@ -169,7 +177,6 @@ async function readKnownFile(file: string, guarantees: string[]): Promise<Known[
 }
 
 async function startOwnMock() {
-  requirePeers("The check", "dredd");
   const { startMock } = await import("../mock/start-mock.js");
   return startMock({ port: 0 });
 }

@@ -1,4 +1,3 @@
-import { createRequire } from "node:module";
 import { type CheckOptions, type CheckResult, check } from "../../scripts/check/check.js";
 import type { Status } from "../../scripts/check/verdict/guarantee-results.js";
 import { document } from "../../scripts/document/document.js";
@@ -7,28 +6,16 @@ export const token = "test-token-of-nobody";
 
 /** The check, in process, against a server of the test's own. */
 export async function checkServer(url: string, options: Partial<CheckOptions> = {}): Promise<CheckResult> {
-  try {
-    return await check(document, {
-      url,
-      token,
-      headers: {},
-      writes: true,
-      // On a busy machine, no test is to fail for an answer that comes late.
-      timeout: 10_000,
-      insecure: false,
-      ...options,
-    });
-  } finally {
-    forgetHooks();
-  }
-}
-
-const require = createRequire(import.meta.url);
-const hooksLoader = require.resolve("dredd/build/addHooks.js");
-
-/** Dredd's loader of hooks keeps every file that it has loaded, and with it the whole run; hundreds would fill the memory. */
-function forgetHooks(): void {
-  require.cache[hooksLoader]?.children.splice(0);
+  return check(document, {
+    url,
+    token,
+    headers: {},
+    writes: true,
+    // On a busy machine, no test is to fail for an answer that comes late.
+    timeout: 10_000,
+    insecure: false,
+    ...options,
+  });
 }
 
 /** The guarantees that were not kept, as far as they can be observed. */

@@ -172,7 +172,7 @@ test("several reports at once, and the job summary on GitHub", async () => {
         { GITHUB_STEP_SUMMARY: join(folder, "summary.md") },
       );
       expect(code).toBe(1);
-      expect(JSON.parse(stdout)).toMatchObject({ schemaVersion: 2, url, verdict: "broken", strict: false });
+      expect(JSON.parse(stdout)).toMatchObject({ schemaVersion: 3, url, verdict: "broken", strict: false });
       const xml = await readFile(file("j.xml"), "utf8");
       expect(xml).toMatch(/<testsuite name="name" tests="\d+" failures="[1-9]\d*"/);
       expect(xml).toContain('<skipped message="not observable: ');

@@ -1,8 +1,8 @@
-/** Runs the fixed part in Dredd: in one run, or in several at the same time where the order does not matter. */
+/** Sends the fixed part: one request after the other, or in several lanes at the same time where the order does not matter. */
 
 import type { Run } from "../run/run.js";
 import { plan } from "../scenarios/plan.js";
-import { runInDredd } from "../sending/dredd.js";
+import { type SendItems, sendOneByOne } from "../sending/one-by-one.js";
 import { concerns, type Scenario } from "../steps/step.js";
 import type { Conductor } from "./conductor.js";
 import { InPhases } from "./in-phases.js";
@@ -13,6 +13,8 @@ import { learnReadDelay } from "./read-delay.js";
 export interface FixedPartOptions {
   /** Only these guarantees; all when left out. */
   only?: string[] | undefined;
+  /** How the requests are sent: through Dredd, for example. */
+  sendItems?: SendItems | undefined;
   onProgress?: ((progress: Progress) => void) | undefined;
 }
 
@@ -26,7 +28,7 @@ export interface Progress {
 export async function runFixedPart(
   run: Run,
   conductor: Conductor,
-  { only, onProgress }: FixedPartOptions,
+  { only, sendItems = sendOneByOne, onProgress }: FixedPartOptions,
 ): Promise<void> {
   const { opening, phases } = plan(run);
   const first = conductor.items(opening, async (steps) => {
@@ -41,10 +43,10 @@ export async function runFixedPart(
 
   const { concurrency = 1, url } = run.options;
   const send = (lane: Item[], conducting: typeof conductor | InPhases) =>
-    runInDredd(url, lane, run.newTransport(), conducting);
+    sendItems(url, lane, run.newTransport(), conducting);
   if (concurrency === 1) return send([first, ...items].flat(), conductor);
   await send(first, conductor);
-  // One run of Dredd for each lane, whatever the number of phases: to start one takes as long as many requests.
+  // One call for each lane, whatever the number of phases: to start Dredd takes as long as many requests.
   const lanes = lanesOf(wanted, concurrency).map((phases) => phases.map((scenarios) => conductor.items(scenarios)));
   const conducting = new InPhases(conductor, lanes);
   await Promise.all(

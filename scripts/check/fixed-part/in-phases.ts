@@ -1,7 +1,7 @@
 /** Keeps lanes that run at the same time in step: what belongs to a phase is not sent before the phase before it has ended. */
 
-import type { Conductor } from "../sending/dredd.js";
 import type { Exchange, HttpRequest } from "../sending/http.js";
+import type { Conductor } from "../sending/one-by-one.js";
 import type { Item } from "./item.js";
 
 export class InPhases implements Conductor<Item> {

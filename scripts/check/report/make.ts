@@ -27,6 +27,7 @@ const tool = { name: packageFile.name, version: packageFile.version };
 
 export function makeReport(result: CheckResult, options: ReportOptions): Report {
   const { strict } = options;
+  const { curated, generated, cleanUp } = result.requestsSent;
   const redact = harmless(options);
   const all = result.guarantees.map((guarantee) => reportGuarantee(guarantee, result, options));
   const { guarantees, warnings } = applyKnown(
@@ -42,13 +43,12 @@ export function makeReport(result: CheckResult, options: ReportOptions): Report 
     verdict: broken ? "broken" : reason ? "incomplete" : "kept",
     ...(reason && { reason: redact(reason) }),
     writes: result.writes,
-    requests: result.requestsSent,
+    requests: { total: curated + generated + cleanUp, curated, generated, cleanUp },
     seconds: rounded(result.seconds),
     counts: counted(guarantees),
     guarantees,
     ...(result.exploration && {
       exploration: {
-        requests: result.exploration.requests,
         seed: result.exploration.seed,
         ...(result.exploration.ended && { ended: redact(result.exploration.ended) }),
       },
@@ -77,14 +77,14 @@ export function reportOfNothing(url: string, reason: string, strict: boolean): R
 
 function blank(url: string, { strict }: { strict: boolean }): Report {
   return {
-    schemaVersion: 2,
+    schemaVersion: 3,
     tool,
     date: new Date().toISOString(),
     url,
     verdict: "incomplete",
     strict,
     writes: false,
-    requests: 0,
+    requests: { total: 0, curated: 0, generated: 0, cleanUp: 0 },
     seconds: 0,
     counts: counted([]),
     guarantees: [],

@@ -3,7 +3,7 @@ import type { Status } from "../verdict/guarantee-results.js";
 
 export interface Report {
   /** Raised when a field is removed or means something else; a new field does not raise it. */
-  schemaVersion: 2;
+  schemaVersion: 3;
   tool: { name: string; version: string };
   /** When the report was made, in ISO 8601. */
   date: string;
@@ -15,13 +15,14 @@ export interface Report {
   strict: boolean;
   /** Whether requests that the contract accepts were sent. */
   writes: boolean;
-  requests: number;
+  /** How many requests were sent: for the fixed part, to explore, and to take back what the run attached. */
+  requests: { total: number; curated: number; generated: number; cleanUp: number };
   seconds: number;
   /** How many guarantees have each status. */
   counts: Record<Status, number>;
   guarantees: ReportedGuarantee[];
   /** What the exploring part did. */
-  exploration?: { requests: number; seed: number; ended?: string };
+  exploration?: { seed: number; ended?: string };
   /** How many numbers were attached, and taken back at the end. */
   takenBack: number;
   /** Numbers that could not be taken back, with the ids of their gateways. */

@@ -19,7 +19,7 @@ export function headline(report: Report): string {
     verdict === "kept" && counts.broken === 0 && counts["not proven"] === 0 && counts["assumed otherwise"] === 0;
   const outcome =
     parts.length === 0 ? "could not be checked" : all ? `every guarantee kept (${parts.join(", ")})` : parts.join(", ");
-  return `${url}: ${outcome}; ${requests} requests, ${seconds.toFixed(1)} s`;
+  return `${url}: ${outcome}; ${requests.total} requests, ${seconds.toFixed(1)} s`;
 }
 
 /**
@@ -31,7 +31,9 @@ export function inWords(report: Report, elsewhere: boolean): string[] {
   const { reason, writes, left, gateways, kept, takenBack, exploration, warnings, guarantees } = report;
   const ended = exploration?.ended ? `, ended early because ${exploration.ended}` : "";
   return [
-    ...(exploration ? [`Explored with ${exploration.requests} requests and --seed ${exploration.seed}${ended}.`] : []),
+    ...(exploration
+      ? [`Explored with ${report.requests.generated} requests and --seed ${exploration.seed}${ended}.`]
+      : []),
     ...(reason ? [reason] : []),
     ...(writes || guarantees.length === 0
       ? []

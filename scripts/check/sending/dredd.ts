@@ -6,13 +6,7 @@ import description from "../../../generated/openapi-3.0.json" with { type: "json
 import { requireOf } from "../../peer.js";
 import { decodedBody } from "./decoded-body.js";
 import { type Exchange, type HttpRequest, plainHeaders, type Transport } from "./http.js";
-
-/** Decides what each transaction sends, and learns what came back. */
-export interface Conductor<Item extends { name: string }> {
-  /** Called when the item is due. `undefined` leaves it out. */
-  due(item: Item): Promise<HttpRequest | undefined>;
-  done(item: Item, exchange: Exchange): Promise<void>;
-}
+import type { Conductor } from "./one-by-one.js";
 
 /** What of Dredd is used here; it brings no types. */
 interface Transaction {

@@ -48,7 +48,7 @@ function resultWith(guarantees: GuaranteeResult[], change: Partial<CheckResult> 
     url: "https://api.test.local",
     writes: true,
     guarantees,
-    requestsSent: 1,
+    requestsSent: { curated: 310, generated: 1500, cleanUp: 2000 },
     seconds: 1,
     cleanUp: { takenBack: [], left: [], gateways: [] },
     kept: [],
