@@ -2,7 +2,6 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { MIMEType } from "node:util";
 import type { Operation } from "../document/operations.js";
-import type { Model } from "../model/model.js";
 import { readToken } from "./account.js";
 import { type Answers, createAnswers } from "./answers.js";
 import { type Behaviour, behaviours, type Result } from "./behaviours.js";
@@ -11,6 +10,7 @@ import { fail } from "./failures/fail.js";
 import type { Failures } from "./failures/failures.js";
 import { type JsonBody, readJson } from "./json-body.js";
 import { statusText } from "./log.js";
+import type { Memory } from "./memory.js";
 import { preferredChoice } from "./preference.js";
 import type { Prism, Violation } from "./prism.js";
 import { Refusal } from "./refusal.js";
@@ -23,7 +23,7 @@ export interface ApiOptions {
   prism: Prism;
   operations: Operation[];
   /** Undefined: nothing is remembered, and every valid request succeeds. */
-  model: () => Model | undefined;
+  memory: () => Memory | undefined;
   /** How long a create holds its numbers before it is answered, in milliseconds. */
   latency: number;
   /** Which requests fail on demand. */
@@ -38,7 +38,7 @@ interface Known {
 }
 
 /** @throws when the document lacks an answer that the API needs */
-export function createApi({ prism, operations, model, latency, failures }: ApiOptions): Api {
+export function createApi({ prism, operations, memory, latency, failures }: ApiOptions): Api {
   const route = createRouter(operations);
   const known = new Map(operations.map((operation) => [operation, know(prism, operation)]));
 
@@ -68,7 +68,7 @@ export function createApi({ prism, operations, model, latency, failures }: ApiOp
 
     const success = { ...answer, outcome: answers.success ?? statusText(answer.status) };
     const carryOut = async (hold = latency) => {
-      const remembered = model();
+      const remembered = memory();
       if (!remembered || !behaviour) return success;
       const call = { account: token.account, path, query, body: json.value, latency: hold, hungUp };
       return answerWith(await behaviour.run(remembered, call), success, { answers, behaviour });
@@ -122,9 +122,8 @@ function answerWith(
   { answers, behaviour }: { answers: Answers; behaviour: Behaviour },
 ): Answer | Promise<Answer> {
   if (!("refused" in result)) return { ...success, body: { ...(success.body as object), ...result.fields } };
-  const say = behaviour.refusals[result.refused];
-  if (say) return refuse(answers, result.refused, 400, say(list(result.numbers)));
-  throw new Refusal(507, "This account knows as much as the mock remembers. Use another token, or restart it.");
+  const message = behaviour.refusals[result.refused]?.(list(result.numbers));
+  return refuse(answers, result.refused, 400, message);
 }
 
 /** A value in the path that breaks a rule of the document is one that nothing is named by. */

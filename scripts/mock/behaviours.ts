@@ -1,8 +1,8 @@
 /** What the operations do that a schema cannot say: the model, played. Any other operation is answered by its example. */
 import { setTimeout as delay } from "node:timers/promises";
-import type { Model } from "../model/model.js";
 import type { CreateRequest, Refused } from "../model/types.js";
 import { expectShort } from "./list-size.js";
+import type { Memory } from "./memory.js";
 
 /** A valid request, apart from how it travelled. */
 export interface Call {
@@ -26,7 +26,7 @@ export interface Behaviour {
   success: string;
   /** For each reason to refuse, which is also the name of its example, what the message says. */
   refusals: Record<string, (numbers: string) => string>;
-  run(model: Model, call: Call): Result | Promise<Result>;
+  run(memory: Memory, call: Call): Result | Promise<Result>;
 }
 
 const unknownNumber = (number: string) => `This account does not know ${number}.`;
@@ -40,15 +40,18 @@ export const behaviours: Record<string, Behaviour> = {
         `Already attached to an inbound and an outbound gateway: ${numbers}. Nothing was created.`,
       conflict: (numbers) => `Another request is attaching ${numbers}. Nothing was created; send this request again.`,
     },
-    async run(model, { account, body, latency, hungUp }) {
-      const hold = model.hold(account, body as CreateRequest);
-      if ("refused" in hold) return hold;
+    async run(memory, { account, body, latency, hungUp }) {
+      const request = body as CreateRequest;
+      // An attached number comes first: trying again is of no use then.
+      const attached = memory.model.attached(account, request.phoneNumbers);
+      if (attached.length > 0) return { refused: "alreadyAttached", numbers: attached };
+      const end = memory.hold(account, request.phoneNumbers);
+      if ("refused" in end) return end;
       try {
         if (latency > 0) await delay(latency, undefined, { signal: hungUp() });
-        hold.attach();
-        return { fields: {} };
+        return memory.create(account, request) ?? { fields: {} };
       } finally {
-        hold.end();
+        end();
       }
     },
   },
@@ -56,7 +59,7 @@ export const behaviours: Record<string, Behaviour> = {
   listPhoneNumbers: {
     success: "listed",
     refusals: {},
-    run(model, { account, query }) {
+    run({ model }, { account, query }) {
       const list = model.list(account, {
         page: number(query, "page"),
         perPage: number(query, "perPage"),
@@ -70,7 +73,7 @@ export const behaviours: Record<string, Behaviour> = {
   getPhoneNumber: {
     success: "found",
     refusals: { notFound: unknownNumber },
-    run(model, { account, path }) {
+    run({ model }, { account, path }) {
       return answerOf(model.get(account, path.phoneNumber ?? ""));
     },
   },
@@ -81,7 +84,7 @@ export const behaviours: Record<string, Behaviour> = {
       notAttached: (number) => `${number} is attached to no gateway. Nothing was changed.`,
       notFound: unknownNumber,
     },
-    run(model, { account, body }) {
+    run({ model }, { account, body }) {
       return answerOf(model.detach(account, (body as { phoneNumber: string }).phoneNumber));
     },
   },
@@ -89,7 +92,7 @@ export const behaviours: Record<string, Behaviour> = {
   releasePhoneNumber: {
     success: "released",
     refusals: { notFound: () => "This account has no number with this id." },
-    run(model, { account, path }) {
+    run({ model }, { account, path }) {
       return answerOf(model.release(account, path.phoneNumberId ?? ""));
     },
   },

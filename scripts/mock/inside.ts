@@ -1,6 +1,6 @@
 import type { Operation } from "../document/operations.js";
-import type { Model } from "../model/model.js";
 import type { Failures } from "./failures/failures.js";
+import type { Memory } from "./memory.js";
 import type { AccountNames } from "./watch/account-names.js";
 import type { Requests } from "./watch/requests.js";
 
@@ -8,7 +8,7 @@ import type { Requests } from "./watch/requests.js";
 export interface Inside {
   operations: Operation[];
   /** Undefined: nothing is remembered. */
-  model(): Model | undefined;
+  memory(): Memory | undefined;
   /** Whether the docs are at `/docs`. */
   docs: boolean;
   requests: Requests;

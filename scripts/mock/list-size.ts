@@ -1,5 +1,5 @@
 /** How long a list of numbers may be that is written as JSON: each number repeats its gateways, with all of their numbers. */
-import type { Gateway, PairView, PhoneNumberWithGateways } from "../model/types.js";
+import type { Gateway, PhoneNumberWithGateways } from "../model/types.js";
 import { Refusal } from "./refusal.js";
 
 /** In characters, about. A page of one number is always shorter. */
@@ -9,12 +9,12 @@ const most = 8_000_000;
  * @param what the client can do about it
  * @throws Refusal with status 507 when the list is longer
  */
-export function expectShort(what: string, numbers: PhoneNumberWithGateways[], emptied: PairView[] = []): void {
+export function expectShort(what: string, numbers: PhoneNumberWithGateways[], emptied: Gateway[] = []): void {
   let characters = 0;
   for (const { phoneNumber, inbound, outbound } of numbers) {
     characters += (phoneNumber.name?.length ?? 0) + charactersOf(inbound) + charactersOf(outbound);
   }
-  for (const { inbound, outbound } of emptied) characters += charactersOf(inbound) + charactersOf(outbound);
+  for (const gateway of emptied) characters += charactersOf(gateway);
   if (characters > most) throw new Refusal(507, `These numbers take more room than the mock answers with. ${what}`);
 }
 

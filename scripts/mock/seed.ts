@@ -1,8 +1,8 @@
 /** What the mock knows from the start. */
 import type { OperationWithBody } from "../document/operations.js";
 import type { OpenApiDocument, Schema } from "../document/types.js";
-import type { Model } from "../model/model.js";
 import type { CreateRequest } from "../model/types.js";
+import { type Memory, most } from "./memory.js";
 
 /** A message is for a person: a list that goes on for pages helps nobody. */
 const mostMistakes = 20;
@@ -61,21 +61,22 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 /**
- * Puts the seed into a model that knows nothing, through gateways like those of the operation's first request example.
+ * Puts the seed into a memory that is empty, through gateways like those of the operation's first request example.
  *
- * @throws when the model does not remember so much
+ * @throws when the mock does not remember so much
  */
-export function plant(seed: CheckedSeed, model: Model, { requestBody }: OperationWithBody): void {
+export function plant(seed: CheckedSeed, { model }: Memory, { requestBody }: OperationWithBody): void {
   const [example] = Object.values(requestBody.examples) as CreateRequest[];
   if (!example) throw new Error("The document has no example of a request");
-  let planted = 0;
   for (const [account, { attached, detached }] of seed) {
     if (attached.size + detached.size === 0) continue;
-    planted++;
-    const known = model.register(account, { ...example, phoneNumbers: [...detached] });
-    const created =
-      attached.size > 0 && model.create(account, { ...example, phoneNumbers: [...attached], isShared: false });
-    if (known || created) throw new Error(`The seed holds more numbers of ${account} than the mock remembers.`);
+    model.register(account, example.name, detached);
+    model.create(account, { ...example, phoneNumbers: [...attached], isShared: false });
   }
-  if (model.accounts().length < planted) throw new Error("The seed holds more numbers than the mock remembers.");
+  const { accounts, numbers } = model.size;
+  if (accounts > most.accounts || numbers > most.numbers) {
+    throw new Error(
+      `The seed holds ${numbers} numbers of ${accounts} accounts, and the mock remembers ${most.numbers} of ${most.accounts}.`,
+    );
+  }
 }

@@ -1,13 +1,10 @@
 /** The mock, to be started from a test or from the command line. */
 import { randomInt } from "node:crypto";
-import { getHeapStatistics } from "node:v8";
 import { prepared } from "../../generated/mock.js";
+import type { components } from "../../generated/types.js";
 import { document } from "../document/document.js";
 import { mainOperation, type Operation, operations as readOperations } from "../document/operations.js";
-import { defaultLimit } from "../model/bytes.js";
 import { documentValues } from "../model/document-values.js";
-import { Model } from "../model/model.js";
-import type { PairView, PhoneNumberWithGateways } from "../model/types.js";
 import { createApi } from "./api.js";
 import { closeServer } from "./close-server.js";
 import { ownSite } from "./control/own-site.js";
@@ -18,6 +15,7 @@ import { Failures } from "./failures/failures.js";
 import type { Inside } from "./inside.js";
 import { listen } from "./listen.js";
 import type { LogEntry } from "./log-entry.js";
+import { Memory } from "./memory.js";
 import { checkOptions } from "./option-checks.js";
 import { preparedPrism } from "./prepared.js";
 import type { Seed } from "./seed-format.js";
@@ -59,6 +57,13 @@ export interface MockOptions {
   sendingTime?: number;
 }
 
+export interface KnownNumbers {
+  /** Each number as `getPhoneNumber` shows it. */
+  numbers: components["schemas"]["PhoneNumberWithGateways"][];
+  /** The gateways that were left empty, the oldest first: up to 1,000 or so. */
+  emptied: components["schemas"]["Gateway"][];
+}
+
 export interface Mock {
   /** The origin, for example `http://127.0.0.1:4010`. Its page is there too. */
   url: string;
@@ -66,8 +71,8 @@ export interface Mock {
   seedChaos: number;
   /** The latest requests, the oldest first: up to 1,000 of them. A copy. */
   readonly requests: SeenRequest[];
-  /** What an account knows: each number as `getPhoneNumber` shows it, and the gateways that were left empty. */
-  numbers(account: string): { numbers: PhoneNumberWithGateways[]; emptied: PairView[] };
+  /** What an account knows. A copy. */
+  numbers(account: string): KnownNumbers;
   /**
    * Makes the next valid requests fail, one for each failure that is given. A request that hung up after creating has
    * created.
@@ -103,31 +108,32 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const values = documentValues(document, operations);
   const plantSeed = options.seed === undefined ? undefined : await seeding(options.seed, operations);
 
-  function newModel(): Model | undefined {
+  function newMemory(): Memory | undefined {
     if (stateless) return undefined;
-    const model = new Model({ ...values, limit: memoryLimit() });
-    plantSeed?.(model);
-    return model;
+    const memory = new Memory(values);
+    plantSeed?.(memory);
+    return memory;
   }
 
-  let model = newModel();
+  let memory = newMemory();
   const prism = preparedPrism(prepared, async () => (await import("./prism.js")).createPrism(document));
   const inside: Inside = {
     operations,
-    model: () => model,
+    memory: () => memory,
     docs: options.docs !== undefined,
     requests: new Requests(),
     failures: new Failures({ share: chaos, seed: seedChaos }),
     accounts: new AccountNames(),
     reset() {
-      model = newModel();
+      memory?.end();
+      memory = newMemory();
       inside.requests.clear();
       inside.failures.reset();
     },
   };
   const { requests, failures, accounts } = inside;
   for (const account of Object.keys(options.seed ?? {})) accounts.named(account);
-  const api = createApi({ prism, operations, model: inside.model, latency, failures });
+  const api = createApi({ prism, operations, memory: inside.memory, latency, failures });
   const recording = options.record === undefined ? undefined : await record(options.record, requests, () => url);
   const own = ownSite(inside);
   const docs = options.docs && docsSite(options.docs);
@@ -145,7 +151,13 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     get requests() {
       return requests.all();
     },
-    numbers: (account) => ({ numbers: model?.numbers(account) ?? [], emptied: model?.emptied(account) ?? [] }),
+    numbers(account) {
+      const { model } = memory ?? {};
+      return structuredClone({
+        numbers: model?.numbers(account) ?? [],
+        emptied: model?.emptied(account) ?? [],
+      }) as KnownNumbers;
+    },
     next: (failure, target) => failures.next(readFailures(failure), target),
     nextRequest: (filter, { signal } = {}) => requests.next(filter, signal),
     reset: inside.reset,
@@ -165,14 +177,9 @@ async function record(path: string, requests: Requests, origin: () => string): P
   return (await import("./watch/har.js")).recordHar(path, requests, origin);
 }
 
-async function seeding(unchecked: unknown, operations: Operation[]): Promise<(model: Model) => void> {
+async function seeding(unchecked: unknown, operations: Operation[]): Promise<(memory: Memory) => void> {
   const { checkSeed, plant } = await import("./seed.js");
   const seed = checkSeed(unchecked, document);
   const create = mainOperation(operations);
-  return (model) => plant(seed, model, create);
-}
-
-/** Requests under way need memory too: on a small heap, less is remembered. */
-function memoryLimit(): number {
-  return Math.min(defaultLimit, getHeapStatistics().heap_size_limit / 3);
+  return (memory) => plant(seed, memory, create);
 }

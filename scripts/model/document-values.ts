@@ -5,9 +5,9 @@ import type { DocumentValues } from "./model.js";
 import type { PhoneNumberWithGateways } from "./types.js";
 
 /**
- * What of the document the model goes by.
+ * The parts of the document that the model follows.
  *
- * @throws when the document lacks one of it
+ * @throws when the document lacks one of them
  */
 export function documentValues(document: OpenApiDocument, operations: Operation[]): DocumentValues {
   const { provider, origin, status } = foundExample(operationNamed(operations, "getPhoneNumber")).phoneNumber;

@@ -1,197 +1,202 @@
 /**
- * What the API remembers, and what each operation does to it. There is no HTTP in it: requests are taken to be valid.
+ * What the API remembers, and what each operation does to it. It knows nothing of HTTP and sets no limits: requests are
+ * taken to be valid.
  *
  * Where nobody says what the API does, the model does what the document assumes. Beyond that: numbers are listed in the
  * order of their registration, a second release does not find the number, and a number that was released and is created
  * again gets another id.
  */
-import { Attachments, setupOf } from "./attachments.js";
-import { defaultLimit, numberBytes, pairBytes, setupBytes } from "./bytes.js";
-import { first } from "./first.js";
-import { isHeld, once } from "./held.js";
+import { newGateways } from "./gateways.js";
 import { listPage } from "./list.js";
-import { Memory } from "./memory.js";
-import { indexOfSerial } from "./serials.js";
+import { signatureOf } from "./signature.js";
+import { type Account, copyOf, isAttached, type KnownNumber, newAccount, shown, takeOff } from "./state.js";
 import type {
   CreateRequest,
   Detached,
-  Hold,
+  Gateway,
   ListQuery,
-  PairView,
   PhoneNumberList,
+  PhoneNumberRecord,
   PhoneNumberWithGateways,
   Refused,
   Released,
 } from "./types.js";
-import { gatewayIds, numberId, type RecordDefaults, serialOf, Views } from "./views.js";
 
-/** What of the document the model goes by; {@link documentValues} reads it. */
+/** The parts of the document that the model follows; {@link documentValues} reads them. */
 export interface DocumentValues {
   /** The `default` of `isShared`. */
   sharedByDefault: boolean;
   /** The `default` of `perPage`. */
   perPage: number;
-  record: RecordDefaults;
+  /** What the record of every number says alike, for example `{ status: "ACTIVE" }`. */
+  record: Pick<PhoneNumberRecord, "provider" | "origin" | "status">;
 }
 
 export interface ModelOptions extends DocumentValues {
-  /**
-   * How many bytes are remembered, about. When there are more, the accounts that were not used for the longest time are
-   * forgotten; a single account that would need more is refused.
-   */
-  limit?: number;
-  /** The time, in milliseconds since 1970. */
+  /** The time, in milliseconds since 1970. `Date.now` when left out. */
   now?: () => number;
 }
 
 export class Model {
-  readonly #options: Required<ModelOptions>;
-  #memory: Memory;
-  #attachments: Attachments;
+  readonly #options: ModelOptions;
+  readonly #now: () => number;
+  readonly #accounts = new Map<string, Account>();
+  /** The E.164 form of every number by its id, which no two accounts share. */
+  readonly #e164s = new Map<string, string>();
+  #lastSerial = 0;
 
   constructor(options: ModelOptions) {
-    this.#options = { limit: defaultLimit, now: Date.now, ...options };
-    this.#memory = new Memory(this.#options.limit);
-    this.#attachments = new Attachments(this.#memory, this.#options.now);
+    this.#options = options;
+    this.#now = options.now ?? (() => Date.now());
   }
 
-  /**
-   * The first half of a create: takes hold of the request's numbers, all of them or none. A number that is named twice
-   * counts once.
-   *
-   * An attached number weighs more than a held one: for it, trying again is of no use.
-   */
-  hold(accountName: string, request: CreateRequest): Hold | Refused<"alreadyAttached" | "conflict" | "full"> {
-    const account = this.#memory.touch(accountName);
-    const numbers = new Set(request.phoneNumbers);
-
-    const known = account.numbers.size === 0 ? [] : [...numbers].filter((number) => account.numbers.has(number));
-    const attached = known.filter((number) => account.numbers.get(number)?.pair);
+  /** Creates all numbers of the request or none. A number that is named twice counts once. */
+  create(accountName: string, request: CreateRequest): Refused<"alreadyAttached"> | undefined {
+    const attached = this.attached(accountName, request.phoneNumbers);
     if (attached.length > 0) return { refused: "alreadyAttached", numbers: attached };
-
-    const held = account.held.size === 0 ? [] : [...numbers].filter((number) => isHeld(account, number));
-    if (held.length > 0) return { refused: "conflict", numbers: held };
-
-    const setup = setupOf(request);
-    const shared = request.isShared ?? this.#options.sharedByDefault;
-    const needed =
-      setupBytes(setup) + (shared ? 1 : numbers.size) * pairBytes + (numbers.size - known.length) * numberBytes;
-    if (!this.#memory.makeRoom(account, needed)) {
-      this.#memory.forgetIfUnused(accountName, account);
-      return { refused: "full", numbers: [...numbers].filter((number) => !account.numbers.has(number)) };
+    const account = this.#account(accountName);
+    const numbers = [...new Set(request.phoneNumbers)];
+    const isShared = request.isShared ?? this.#options.sharedByDefault;
+    const updatedAt = this.#time();
+    for (const together of isShared ? [numbers] : numbers.map((e164) => [e164])) {
+      this.#attach(account, together, request, updatedAt);
     }
-
-    account.held.add(numbers);
-    account.reserved += needed;
-    const end = once(() => {
-      account.held.delete(numbers);
-      account.reserved -= needed;
-      this.#memory.forgetIfUnused(accountName, account);
-    });
-    return {
-      attach: () => {
-        this.#attachments.attach(account, numbers, setup, shared);
-        this.#memory.forgetOldest(account);
-      },
-      end,
-    };
-  }
-
-  /** A create from its beginning to its end, with no other between. */
-  create(account: string, request: CreateRequest): Refused<"alreadyAttached" | "conflict" | "full"> | undefined {
-    const hold = this.hold(account, request);
-    if ("refused" in hold) return hold;
-    hold.attach();
-    hold.end();
     return undefined;
   }
 
+  /** Those of the numbers that are attached, each once. */
+  attached(accountName: string, phoneNumbers: Iterable<string>): string[] {
+    const numbers = this.#accounts.get(accountName)?.numbers;
+    if (!numbers) return [];
+    return [...new Set(phoneNumbers)].filter((e164) => {
+      const known = numbers.get(e164);
+      return known !== undefined && isAttached(known);
+    });
+  }
+
   /**
-   * Makes numbers known that are attached to nothing, with the request's name. No operation does this; a history before
-   * the model's time can. Numbers that are known already stay as they are.
+   * Makes numbers known that have no gateways. No operation does this; a history before the model's time can. Numbers that
+   * are known already stay as they are.
    */
-  register(accountName: string, request: CreateRequest): Refused<"full"> | undefined {
-    const account = this.#memory.touch(accountName);
-    const unknown = [...new Set(request.phoneNumbers)].filter((number) => !account.numbers.has(number));
-    const setup = setupOf(request);
-    const full = !this.#memory.makeRoom(account, setupBytes(setup) + unknown.length * numberBytes);
-    if (!full && unknown.length > 0) {
-      this.#memory.weigh(account, setupBytes(setup));
-      for (const number of unknown) this.#attachments.register(account, number, setup, this.#options.now());
-      this.#memory.forgetOldest(account);
+  register(accountName: string, name: string, phoneNumbers: Iterable<string>): void {
+    const account = this.#account(accountName);
+    const createdAt = this.#time();
+    for (const e164 of phoneNumbers) {
+      if (account.numbers.has(e164)) continue;
+      const record = { ...this.#newRecord(e164, createdAt), name };
+      account.numbers.set(e164, { record, inbound: null, outbound: null });
     }
-    this.#memory.forgetIfUnused(accountName, account);
-    return full ? { refused: "full", numbers: unknown } : undefined;
   }
 
-  get(account: string, e164: string): PhoneNumberWithGateways | Refused<"notFound"> {
-    const known = this.#memory.use(account)?.numbers.get(e164);
-    return known ? this.#views().number(known) : { refused: "notFound", numbers: [e164] };
+  get(accountName: string, e164: string): PhoneNumberWithGateways | Refused<"notFound"> {
+    const account = this.#accounts.get(accountName);
+    const known = account?.numbers.get(e164);
+    return account && known ? shown(account, known) : { refused: "notFound", numbers: [e164] };
   }
 
-  list(account: string, query: ListQuery = {}): PhoneNumberList {
-    const numbers = this.#memory.use(account)?.numbers.values() ?? [];
-    return listPage(numbers, { ...query, perPage: query.perPage ?? this.#options.perPage }, this.#views());
+  list(accountName: string, query: ListQuery = {}): PhoneNumberList {
+    const account = this.#accounts.get(accountName) ?? newAccount();
+    return listPage(account, { ...query, perPage: query.perPage ?? this.#options.perPage });
   }
 
   /** Takes a number off both its gateways. The account still knows it, under the same id. */
   detach(accountName: string, e164: string): Detached | Refused<"notFound" | "notAttached"> {
-    const account = this.#memory.use(accountName);
+    const account = this.#accounts.get(accountName);
     const known = account?.numbers.get(e164);
     if (!account || !known) return { refused: "notFound", numbers: [e164] };
-    if (!known.pair) return { refused: "notAttached", numbers: [e164] };
-    const ids = gatewayIds(known.pair);
-    this.#attachments.takeOff(account, known);
-    known.updatedAt = this.#options.now();
-    return { phoneNumber: this.#views().record(known), ...ids };
+    if (!isAttached(known)) return { refused: "notAttached", numbers: [e164] };
+    this.#takeOff(account, known);
+    const record = { ...known.record, updatedAt: this.#time() };
+    account.numbers.set(e164, { record, inbound: null, outbound: null });
+    return { phoneNumber: record, inbound: known.inbound, outbound: known.outbound };
   }
 
   /** Gives a number up: the account does not know it any more. */
   release(accountName: string, phoneNumberId: string): Released | Refused<"notFound"> {
-    const account = this.#memory.use(accountName);
-    const index = indexOfSerial(account?.registered ?? [], serialOf(phoneNumberId) ?? 0);
-    const known = account?.registered[index];
-    if (!account || !known) return { refused: "notFound", numbers: [] };
-    this.#attachments.takeOff(account, known);
-    account.numbers.delete(known.e164);
-    account.registered.splice(index, 1);
-    this.#memory.weigh(account, -numberBytes);
-    this.#memory.drop(account, known.setup);
-    this.#memory.forgetIfUnused(accountName, account);
-    return { phoneNumberId: numberId(known.serial), e164: known.e164 };
+    const account = this.#accounts.get(accountName);
+    const e164 = this.#e164s.get(phoneNumberId) ?? "";
+    const known = account?.numbers.get(e164);
+    if (!account || known?.record.phoneNumberId !== phoneNumberId) return { refused: "notFound", numbers: [] };
+    this.#takeOff(account, known);
+    account.numbers.delete(e164);
+    this.#e164s.delete(phoneNumberId);
+    return { phoneNumberId, e164 };
   }
 
-  /** The accounts that are remembered, the least recently used first. */
-  accounts(): { name: string; numbers: number }[] {
-    return [...this.#memory].map(([name, { numbers }]) => ({ name, numbers: numbers.size }));
+  /** The names of all accounts, in the order of their first create. */
+  accounts(): string[] {
+    return [...this.#accounts.keys()];
   }
 
-  /** Up to so many numbers of an account, as `get` shows each. */
-  numbers(account: string, most = Number.POSITIVE_INFINITY): PhoneNumberWithGateways[] {
-    const views = this.#views();
-    return first(this.#memory.peek(account)?.numbers.values() ?? [], most).map((known) => views.number(known));
+  /** How many accounts and numbers are known. */
+  get size(): { accounts: number; numbers: number } {
+    return { accounts: this.#accounts.size, numbers: this.#e164s.size };
   }
 
-  /** Up to so many gateway pairs that were left empty, the oldest first. They are not deleted, but no operation shows them. */
-  emptied(account: string, most = Number.POSITIVE_INFINITY): PairView[] {
-    const views = this.#views();
-    return first(this.#memory.peek(account)?.emptied ?? [], most).map((pair) => views.pair(pair));
+  /** All numbers of an account, as `get` shows each. */
+  numbers(accountName: string): PhoneNumberWithGateways[] {
+    const account = this.#accounts.get(accountName) ?? newAccount();
+    return [...account.numbers.values()].map((known) => shown(account, known));
   }
 
-  /** How much is remembered, in bytes, about. */
-  get bytes(): number {
-    return this.#memory.bytes;
+  /** The gateways that were left empty, the oldest first. They are not deleted, but no operation shows them. */
+  emptied(accountName: string): Gateway[] {
+    return [...(this.#accounts.get(accountName)?.emptied.values() ?? [])];
   }
 
-  /** A model that remembers the same, and goes its own way. Creates that are under way are not in it. */
+  /** Deletes the gateways that were left empty, but for the latest ones. No operation does this. */
+  forgetEmptied(accountName: string, kept: number): void {
+    const emptied = this.#accounts.get(accountName)?.emptied ?? new Map();
+    for (const id of emptied.keys()) {
+      if (emptied.size <= kept) return;
+      emptied.delete(id);
+    }
+  }
+
+  /** A model that remembers the same, and goes its own way. It costs little: only maps are copied. */
   copy(): Model {
     const copy = new Model(this.#options);
-    copy.#memory = this.#memory.copy();
-    copy.#attachments = this.#attachments.in(copy.#memory);
+    for (const [name, account] of this.#accounts) copy.#accounts.set(name, copyOf(account));
+    for (const [id, e164] of this.#e164s) copy.#e164s.set(id, e164);
+    copy.#lastSerial = this.#lastSerial;
     return copy;
   }
 
-  #views(): Views {
-    return new Views(this.#options.record);
+  /** Text that is equal for models that show the same of every number of the account, apart from ids and times. */
+  signature(accountName: string): string {
+    return signatureOf(this.#accounts.get(accountName) ?? newAccount());
+  }
+
+  #account(name: string): Account {
+    const account = this.#accounts.get(name) ?? newAccount();
+    this.#accounts.set(name, account);
+    return account;
+  }
+
+  /** Puts numbers on a pair of gateways of their own. */
+  #attach(account: Account, e164s: string[], request: CreateRequest, updatedAt: string): void {
+    const records = e164s.map((e164) => account.numbers.get(e164)?.record ?? this.#newRecord(e164, updatedAt));
+    const { inbound, outbound } = newGateways(request, e164s, ++this.#lastSerial);
+    account.gateways.set(inbound.id, inbound).set(outbound.id, outbound);
+    for (const record of records) {
+      const named = { ...record, updatedAt, name: request.name };
+      account.numbers.set(record.e164, { record: named, inbound: inbound.id, outbound: outbound.id });
+    }
+  }
+
+  /** The record of a number that the account did not know, without a name. */
+  #newRecord(e164: string, createdAt: string): PhoneNumberRecord {
+    const phoneNumberId = `pn_${++this.#lastSerial}`;
+    this.#e164s.set(phoneNumberId, e164);
+    return { phoneNumberId, e164, ...this.#options.record, createdAt, updatedAt: createdAt };
+  }
+
+  #takeOff(account: Account, { record: { e164 }, inbound, outbound }: KnownNumber): void {
+    takeOff(account, inbound, e164);
+    takeOff(account, outbound, e164);
+  }
+
+  #time(): string {
+    return new Date(this.#now()).toISOString();
   }
 }

@@ -1,50 +1,51 @@
-/** How the model holds what it remembers. Plain data, so that a copy is a structured clone. */
+/**
+ * What the model holds of one account. Records and gateways are replaced and never changed, so that a copy of the maps
+ * is a copy of the account.
+ */
+import type { Gateway, PhoneNumberRecord, PhoneNumberWithGateways } from "./types.js";
 
 export interface Account {
   /** By E.164, in the order of registration. */
-  numbers: Map<string, KnownNumber>;
-  /** The same, so that one can be found by the number in its id: that grows with each registration. */
-  registered: KnownNumber[];
-  /** For each create that is under way, its numbers. */
-  held: Set<ReadonlySet<string>>;
-  /** Bytes that the creates under way will need. */
-  reserved: number;
-  /** Pairs that no number uses any more, the oldest first. No operation shows them, so only the latest are kept. */
-  emptied: Set<GatewayPair>;
-  /** What the account takes of the memory, as estimated in `bytes.ts`. */
-  bytes: number;
+  readonly numbers: Map<string, KnownNumber>;
+  /** The gateways that have numbers, by id. */
+  readonly gateways: Map<string, Gateway>;
+  /** The gateways that lost their last number, by id, in the order in which they did. */
+  readonly emptied: Map<string, Gateway>;
 }
 
+/** A number and the ids of its gateways, `null` where it has none. */
 export interface KnownNumber {
-  /** Makes the id, which stays for as long as the number is known. */
-  readonly serial: number;
-  readonly e164: string;
-  /** The create that attached it last, and so named it. */
-  setup: Setup;
-  /** Undefined: not attached. Create attaches in both directions and detach detaches from both, so one pair says it all. */
-  pair: GatewayPair | undefined;
-  /** In milliseconds since 1970. */
-  readonly createdAt: number;
-  updatedAt: number;
+  readonly record: PhoneNumberRecord;
+  readonly inbound: string | null;
+  readonly outbound: string | null;
 }
 
-/** An inbound and an outbound gateway, made together. */
-export interface GatewayPair {
-  readonly serial: number;
-  readonly setup: Setup;
-  /** The numbers that are attached to it. */
-  numbers: KnownNumber[];
+export function newAccount(): Account {
+  return { numbers: new Map(), gateways: new Map(), emptied: new Map() };
 }
 
-/** What one create asked for, kept once for all that it made. No SIP password is kept: nobody is ever called. */
-export interface Setup {
-  readonly name: string;
-  readonly mediaEncryption: "disable" | "enable" | undefined;
-  readonly inboundRegion: string;
-  readonly outboundRegion: string;
-  readonly address: string;
-  readonly transport: "udp" | "tcp" | "tls";
-  readonly username: string | undefined;
-  /** How many numbers and pairs were made from it. */
-  uses: number;
+export function copyOf({ numbers, gateways, emptied }: Account): Account {
+  return { numbers: new Map(numbers), gateways: new Map(gateways), emptied: new Map(emptied) };
+}
+
+export function isAttached({ inbound, outbound }: KnownNumber): boolean {
+  return inbound !== null || outbound !== null;
+}
+
+/** The number as `getPhoneNumber` shows it. */
+export function shown({ gateways }: Account, { record, inbound, outbound }: KnownNumber): PhoneNumberWithGateways {
+  const gateway = (id: string | null) => (id === null ? null : (gateways.get(id) ?? null));
+  return { phoneNumber: record, inbound: gateway(inbound), outbound: gateway(outbound) };
+}
+
+/** Takes a number off a gateway. A gateway that is left empty stays: no operation deletes it. */
+export function takeOff({ gateways, emptied }: Account, gatewayId: string | null, e164: string): void {
+  const gateway = gatewayId === null ? undefined : gateways.get(gatewayId);
+  if (!gateway) return;
+  const left = { ...gateway, numbers: gateway.numbers.filter((number) => number !== e164) };
+  if (left.numbers.length > 0) gateways.set(left.id, left);
+  else {
+    gateways.delete(left.id);
+    emptied.set(left.id, left);
+  }
 }

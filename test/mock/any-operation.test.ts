@@ -55,7 +55,7 @@ async function ask(path: string, query = "", headers: Record<string, string> = {
   const api = createApi({
     prism: await createPrism(scratch),
     operations: operations(scratch),
-    model: () => undefined,
+    memory: () => undefined,
     latency: 0,
   });
   const hungUp = () => new AbortController().signal;

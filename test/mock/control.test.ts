@@ -132,7 +132,10 @@ test("mock.numbers shows an account's numbers and the gateways that were left em
     [a, false],
     [b, true],
   ]);
-  expect(emptied).toHaveLength(1);
+  expect(emptied.map(({ id, numbers }) => [id, numbers])).toEqual([
+    [expect.stringMatching(/^gw_inbound_/), []],
+    [expect.stringMatching(/^gw_outbound_/), []],
+  ]);
   expect(mock.numbers("nobody")).toEqual({ numbers: [], emptied: [] });
 });
 

@@ -73,7 +73,7 @@ test("a document without an answer that the mock gives is refused, and says what
   for (const { content } of Object.values(operationNamed(without, operation.operationId).responses)) {
     delete content?.examples.conflict;
   }
-  const options = { model: () => undefined, latency: 0, operations: without, prism: await createPrism(document) };
+  const options = { memory: () => undefined, latency: 0, operations: without, prism: await createPrism(document) };
   expect(() => createApi(options)).toThrow(
     'No response of createPhoneNumbers has an example named "conflict", which the mock answers with. ' +
       "Give the document one, then run npm run generate.",

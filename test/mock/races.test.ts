@@ -45,6 +45,19 @@ test("while a create is under way its numbers are a conflict, and others are fre
   await mock.close();
 });
 
+test("a create that is under way when the mock is reset is refused, and creates nothing", async () => {
+  const mock = await startMock({ port: 0 });
+  mock.next({ hold: 200 });
+  const later = mock.nextRequest({ account: "another" });
+  const statuses = answeredInOrder(mock.url, create("a-token", number(1)), create("another", number(1)));
+  await later;
+  mock.reset();
+  expect(await statuses).toEqual([503, 200]);
+  expect([mock.numbers("a-token").numbers, mock.numbers("another").numbers]).toEqual([[], []]);
+  expect((await post(mock.url, valid([number(1)]))).status).toBe(200);
+  await mock.close();
+});
+
 test("a client that hangs up while its create is under way leaves nothing held", async () => {
   const mock = await startMock({ port: 0 });
   mock.next({ hold: 600_000 });

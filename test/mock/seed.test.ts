@@ -72,14 +72,14 @@ test("a seed of 100,000 numbers starts in a few seconds, and reset takes no long
   await mock.close();
 });
 
-test("a seed of more than the mock remembers is refused, for one account and for many", async () => {
-  const many = (count: number, of: number) =>
-    Array.from({ length: count }, (_, index) => `+1${202_500_0000 + of * count + index}`);
-  await expect(startMock({ port: 0, seed: { me: { attached: many(400_000, 0) } } })).rejects.toThrow(
-    "more numbers of me than the mock remembers",
+test("a seed of more numbers or accounts than the mock remembers is refused", async () => {
+  const numbers = (count: number) => Array.from({ length: count }, (_, index) => `+1${202_500_0000 + index}`);
+  const two = { one: { attached: numbers(60_000) }, two: { detached: numbers(60_000) } };
+  await expect(startMock({ port: 0, seed: two })).rejects.toThrow(
+    "The seed holds 120000 numbers of 2 accounts, and the mock remembers 100000 of 10000.",
   );
-  const accounts = Object.fromEntries([0, 1, 2].map((of) => [`account ${of}`, { attached: many(100_000, of) }]));
-  await expect(startMock({ port: 0, seed: accounts })).rejects.toThrow("more numbers than the mock remembers");
+  const many = Object.fromEntries(numbers(10_001).map((number) => [`account ${number}`, { attached: [number] }]));
+  await expect(startMock({ port: 0, seed: many })).rejects.toThrow("10001 numbers of 10001 accounts");
 });
 
 test("the message about a seed stays readable however much is wrong with it", async () => {

@@ -1,5 +1,4 @@
 import { expect, test } from "vitest";
-import type { Hold } from "../../scripts/model/types.js";
 import { found, newModel, number, request } from "./support.js";
 
 const [a, b, c] = [number(1), number(2), number(3)];
@@ -128,59 +127,28 @@ test("a number named twice counts once", () => {
   expect(found(model, a).inbound?.numbers).toEqual([a]);
 });
 
-test("a held number is a conflict until the hold ends, and its request attaches it in between", () => {
-  const { model } = newModel();
-  const hold = model.hold("me", request([a])) as Hold;
-  expect(model.create("me", request([b, a]))).toEqual({ refused: "conflict", numbers: [a] });
-  expect(model.get("me", b)).toMatchObject({ refused: "notFound" });
-  hold.attach();
-  expect(model.create("me", request([b, a]))).toEqual({ refused: "alreadyAttached", numbers: [a] });
-  hold.end();
-  expect(model.create("me", request([b]))).toBeUndefined();
-});
-
-test("a held number is not known before it is attached", () => {
-  const { model } = newModel();
-  const hold = model.hold("me", request([a])) as Hold;
-  expect(model.get("me", a)).toEqual({ refused: "notFound", numbers: [a] });
-  expect(model.detach("me", a)).toEqual({ refused: "notFound", numbers: [a] });
-  hold.end();
-});
-
-test("a number that is both attached and held elsewhere in the request is named as attached", () => {
-  const { model } = newModel();
+test("a field that is left out is left out of both gateways, and one that is given is on them", () => {
+  const { model } = newModel({ record: { provider: "other" } });
+  const { outbound } = request([]);
+  const auth = { username: "sip-user", password: "sip-pass" };
   model.create("me", request([a]));
-  const hold = model.hold("me", request([b])) as Hold;
-  expect(model.create("me", request([b, a]))).toEqual({ refused: "alreadyAttached", numbers: [a] });
-  hold.end();
+  model.create("me", request([b], { mediaEncryption: "enable", outbound: { ...outbound, auth } }));
+  const [without, having] = model.numbers("me");
+  expect(without?.outbound?.auth).toStrictEqual({});
+  expect(without?.outbound).not.toHaveProperty("mediaEncryption");
+  expect(having?.outbound?.auth).toStrictEqual({ username: "sip-user" });
+  expect(having?.inbound).toMatchObject({ auth: {}, address: null, mediaEncryption: "enable" });
+  expect(Object.keys(without?.phoneNumber ?? {})).toEqual([
+    ...["phoneNumberId", "e164", "provider", "createdAt", "updatedAt", "name"],
+  ]);
 });
 
-test("a hold that ends without being carried out leaves nothing", () => {
+test("the attached ones of some numbers are told, each once", () => {
   const { model } = newModel();
-  (model.hold("me", request([a])) as Hold).end();
-  expect([model.bytes, model.accounts()]).toEqual([0, []]);
-});
-
-test("a hold that ends twice lets go of no other's numbers", () => {
-  const { model } = newModel();
-  const first = model.hold("me", request([a])) as Hold;
-  first.end();
-  const second = model.hold("me", request([a])) as Hold;
-  first.end();
-  expect(model.create("me", request([a]))).toEqual({ refused: "conflict", numbers: [a] });
-  second.end();
-});
-
-test("a detached number that is released while a create holds it is registered anew", () => {
-  const { model } = newModel();
-  model.create("me", request([a]));
-  const { phoneNumberId } = found(model, a).phoneNumber;
-  model.detach("me", a);
-  const hold = model.hold("me", request([a])) as Hold;
-  expect(model.release("me", phoneNumberId)).toEqual({ phoneNumberId, e164: a });
-  hold.attach();
-  hold.end();
-  expect(found(model, a).phoneNumber.phoneNumberId).not.toBe(phoneNumberId);
+  model.create("me", request([a, b, c]));
+  model.detach("me", b);
+  expect(model.attached("me", [number(9), c, b, a, c])).toEqual([c, a]);
+  expect(model.attached("you", [a])).toEqual([]);
 });
 
 test("accounts do not meet", () => {
@@ -191,4 +159,14 @@ test("accounts do not meet", () => {
   const { phoneNumberId } = found(model, a, "you").phoneNumber;
   expect(model.release("me", phoneNumberId)).toMatchObject({ refused: "notFound" });
   expect(model.list("me").data).toHaveLength(1);
+  expect([model.accounts(), model.size]).toEqual([["me", "you"], { accounts: 2, numbers: 3 }]);
+});
+
+test("a look at an account that nobody has created in makes no account", () => {
+  const { model } = newModel();
+  model.list("me");
+  model.get("me", a);
+  model.detach("me", a);
+  model.release("me", "pn_1");
+  expect([model.accounts(), model.numbers("me"), model.emptied("me")]).toEqual([[], [], []]);
 });

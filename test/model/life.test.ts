@@ -62,7 +62,8 @@ test("a gateway that is left empty is not deleted", () => {
   expect(model.emptied("me")).toEqual([]);
   model.detach("me", b);
   expect(model.emptied("me")).toEqual([
-    { inbound: { ...inbound, numbers: [] }, outbound: { ...outbound, numbers: [] } },
+    { ...inbound, numbers: [] },
+    { ...outbound, numbers: [] },
   ]);
 });
 
@@ -78,7 +79,20 @@ test("a released number is gone, attached or not, and its gateways stay", () => 
     expect(model.release("me", phoneNumberId)).toMatchObject({ refused: "notFound" });
   }
   expect(model.list("me").data).toEqual([]);
-  expect(model.emptied("me")).toHaveLength(2);
+  expect(model.emptied("me")).toHaveLength(4);
+  expect(model.size.numbers).toBe(0);
+});
+
+test("the gateways that were left empty first are forgotten first", () => {
+  const { model } = newModel();
+  model.create("me", request([a, b], { isShared: false }));
+  for (const e164 of [b, a]) model.detach("me", e164);
+  const all = model.emptied("me");
+  model.forgetEmptied("me", 4);
+  expect(model.emptied("me")).toEqual(all);
+  model.forgetEmptied("me", 1);
+  expect(model.emptied("me")).toEqual(all.slice(3));
+  model.forgetEmptied("nobody", 0);
 });
 
 test("a released number can be created again, and is another one", () => {
@@ -104,25 +118,45 @@ test("the same operations give the same ids", () => {
 test("a copy remembers the same and goes its own way", () => {
   const { model } = newModel();
   model.create("me", request([a, b]));
-  model.hold("me", request([c]));
   const copy = model.copy();
   expect(copy.numbers("me")).toEqual(model.numbers("me"));
-  expect([copy.bytes, copy.accounts()]).toEqual([model.bytes, model.accounts()]);
+  expect([copy.size, copy.accounts()]).toEqual([model.size, model.accounts()]);
   copy.detach("me", a);
   expect(found(model, a).inbound?.numbers).toEqual([a, b]);
   expect(found(copy, b).inbound?.numbers).toEqual([b]);
   expect(copy.create("me", request([c]))).toBeUndefined();
   expect(model.get("me", c)).toMatchObject({ refused: "notFound" });
+  const { phoneNumberId } = found(copy, b).phoneNumber;
+  copy.release("me", phoneNumberId);
+  expect(carriedOut(model.release("me", phoneNumberId))).toEqual({ phoneNumberId, e164: b });
+});
+
+test("a copy gives new numbers the ids that the original would", () => {
+  const { model } = newModel();
+  model.create("me", request([a]));
+  const copy = model.copy();
+  for (const one of [model, copy]) one.create("me", request([b]));
+  expect(copy.numbers("me")).toEqual(model.numbers("me"));
+});
+
+test("what was shown before a change stays as it was", () => {
+  const { model } = newModel();
+  model.create("me", request([a, b], { isShared: true }));
+  const shown = [model.list("me"), model.numbers("me"), model.get("me", a)];
+  const before = structuredClone(shown);
+  model.detach("me", b);
+  model.create("me", request([b], { name: "other" }));
+  expect(shown).toEqual(before);
 });
 
 test("a registered number is known, and attached to nothing until it is created", () => {
   const { model } = newModel();
-  expect(model.register("me", request([a, b], { name: "old" }))).toBeUndefined();
+  model.register("me", "old", [a, b]);
   expect(found(model, a)).toMatchObject({ phoneNumber: { e164: a, name: "old" }, inbound: null, outbound: null });
   expect(model.detach("me", a)).toEqual({ refused: "notAttached", numbers: [a] });
   const { phoneNumberId } = found(model, a).phoneNumber;
   model.create("me", request([a], { name: "new" }));
-  model.register("me", request([a]));
+  model.register("me", "newer", [a]);
   expect(found(model, a).phoneNumber).toMatchObject({ phoneNumberId, name: "new" });
   expect(found(model, a).inbound).not.toBeNull();
 });

@@ -21,7 +21,7 @@ export interface Routes {
 const longestWait = 60_000;
 
 export function createRoutes(inside: Inside): Routes {
-  const { model, requests, failures, operations } = inside;
+  const { memory, requests, failures, operations } = inside;
   const page = pageRoutes(inside);
   const [first] = operations;
   if (!first) throw new Error("The document has no operation");
@@ -67,7 +67,8 @@ export function createRoutes(inside: Inside): Routes {
 
     "GET /__mock/numbers"({ account }) {
       const name = account();
-      const known = { numbers: model()?.numbers(name) ?? [], emptied: model()?.emptied(name) ?? [] };
+      const model = memory()?.model;
+      const known = { numbers: model?.numbers(name) ?? [], emptied: model?.emptied(name) ?? [] };
       expectShort("List them page by page.", known.numbers, known.emptied);
       return known;
     },

@@ -6,13 +6,13 @@ import { printable, printableJson } from "../printable.js";
 import { Refusal } from "../refusal.js";
 import { idOf } from "../watch/account-names.js";
 import type { SeenRequest } from "../watch/seen-request.js";
-import { type ShownNumber, type ShownPair, shownName, shownNumber, shownPair } from "./shown.js";
+import { type ShownNumber, shownName, shownNumber } from "./shown.js";
 
 /** How often a page is told, at most, in milliseconds: however many requests come, it stays usable. */
 const pause = 250;
 
 /** How much of each a page is shown, and how many characters of a message. */
-const most = { accounts: 20, numbers: 60, emptied: 10, requests: 25, latest: 50, message: 1000 };
+const most = { accounts: 20, numbers: 60, emptied: 20, requests: 25, latest: 50, message: 1000 };
 
 /** How many pages are told, and among how many accounts a button's is looked for, the latest first. */
 const limits = { followers: 20, accounts: 1000 };
@@ -25,7 +25,8 @@ export interface ShownAccount {
   total: number;
   /** Up to 60 of them. */
   numbers: ShownNumber[];
-  emptied: ShownPair[];
+  /** The ids of gateways that were left empty, up to 20 of them. */
+  emptied: string[];
 }
 
 export interface ShownRequest extends Omit<SeenRequest, "account"> {
@@ -48,7 +49,7 @@ export interface Live {
   close(): void;
 }
 
-export function createLive({ model, docs, requests, accounts, operations, failures }: Inside): Live {
+export function createLive({ memory, docs, requests, accounts, operations, failures }: Inside): Live {
   const followers = new Set<ServerResponse>();
   /** A page that reads too slowly misses news rather than filling the memory, and is told everything afterwards. */
   const behind = new Set<ServerResponse>();
@@ -84,16 +85,32 @@ export function createLive({ model, docs, requests, accounts, operations, failur
 
   /** The accounts that were used last, the latest first. */
   function shownAccounts(): ShownAccount[] {
-    const known = model()?.accounts() ?? [];
-    return known
-      .slice(-most.accounts)
-      .reverse()
-      .map(({ name, numbers }) => ({
-        ...identify(name),
-        total: numbers,
-        numbers: model()?.numbers(name, most.numbers).map(shownNumber) ?? [],
-        emptied: model()?.emptied(name, most.emptied).map(shownPair) ?? [],
-      }));
+    const model = memory()?.model;
+    if (!model) return [];
+    return latestAccounts(most.accounts).map((account) => {
+      const { data, pageInfo } = model.list(account, { perPage: most.numbers });
+      const emptied = model.emptied(account).slice(0, most.emptied);
+      return {
+        ...identify(account),
+        total: pageInfo.total,
+        numbers: data.map(shownNumber),
+        emptied: emptied.map(({ id }) => id),
+      };
+    });
+  }
+
+  /** The accounts of the latest requests come first, then the others, the latest first. */
+  function latestAccounts(count: number): string[] {
+    const known = memory()?.model.accounts().reverse() ?? [];
+    const isKnown = new Set(known);
+    const used = requests
+      .all()
+      .map(({ account }) => account)
+      .reverse();
+    return [...new Set([...used.filter((account) => account !== undefined && isKnown.has(account)), ...known])].slice(
+      0,
+      count,
+    ) as string[];
   }
 
   function tell(): void {
@@ -108,7 +125,7 @@ export function createLive({ model, docs, requests, accounts, operations, failur
       changed,
       waiting: failures.waiting(),
       skipped,
-      stateless: model() === undefined,
+      stateless: memory() === undefined,
       docs,
     };
     for (const follower of followers) {
@@ -142,7 +159,7 @@ export function createLive({ model, docs, requests, accounts, operations, failur
       changed: shown,
       waiting: failures.waiting(),
       skipped: 0,
-      stateless: model() === undefined,
+      stateless: memory() === undefined,
       docs,
       requests: latest.map((seen) => show(seen, host)),
       fresh: true,
@@ -173,12 +190,7 @@ export function createLive({ model, docs, requests, accounts, operations, failur
       write(response, everything(hostOf(response)));
     },
     update,
-    accountOf: (id) =>
-      model()
-        ?.accounts()
-        .slice(-limits.accounts)
-        .reverse()
-        .find(({ name }) => idOf(name) === id)?.name,
+    accountOf: (id) => latestAccounts(limits.accounts).find((account) => idOf(account) === id),
     close() {
       clearTimeout(timer);
       stop();

@@ -73,7 +73,7 @@ export function pageRoutes(inside: Inside): PageRoutes {
       checked(() => inside.failures.next(readFailures(failure), target));
     } else {
       const account = live.accountOf(`${id}`);
-      const model = inside.model();
+      const model = inside.memory()?.model;
       if (account === undefined || !model) throw noAccount();
       if (action !== "detach" && action !== "release") throw new Refusal(400, "There is no such button.");
       const result =

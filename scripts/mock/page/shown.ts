@@ -1,5 +1,5 @@
 /** What the page is shown of the state: as much as it draws, in short texts without anything that hides or turns around. */
-import type { Gateway, PairView, PhoneNumberWithGateways } from "../../model/types.js";
+import type { Gateway, PhoneNumberWithGateways } from "../../model/types.js";
 import { printable } from "../printable.js";
 
 /** How many characters of a text are shown. */
@@ -20,11 +20,6 @@ export interface ShownGateway {
   mediaEncryption: string | undefined;
 }
 
-export interface ShownPair {
-  inbound: { id: string };
-  outbound: { id: string };
-}
-
 export function shownName(account: string): string {
   return printable(account, most.account);
 }
@@ -36,10 +31,6 @@ export function shownNumber({ phoneNumber, inbound, outbound }: PhoneNumberWithG
     inbound: inbound && shownGateway(inbound),
     outbound: outbound && shownGateway(outbound),
   };
-}
-
-export function shownPair({ inbound, outbound }: PairView): ShownPair {
-  return { inbound: { id: inbound.id }, outbound: { id: outbound.id } };
 }
 
 function shownGateway({ id, geoRegion, address, transport, mediaEncryption }: Gateway): ShownGateway {

@@ -130,20 +130,7 @@ function overlaps(event: Event, all: Event[]): boolean {
 
 /** Models that show the same of every number, whatever they call the gateways that its numbers share. */
 function distinct(models: Model[]): Model[] {
-  const seen = new Set<string>();
-  return models.filter((model) => {
-    const numbers = model
-      .numbers(account)
-      .toSorted((one, other) => (one.phoneNumber.e164 < other.phoneNumber.e164 ? -1 : 1));
-    const firstWith = (id: string | undefined) =>
-      numbers.findIndex(({ inbound, outbound }) => id === inbound?.id || id === outbound?.id);
-    const shown = numbers.map(({ phoneNumber: { e164, name }, inbound, outbound }) => {
-      const gateways = [inbound, outbound].map((gateway) => gateway && firstWith(gateway.id));
-      return [e164, name, ...gateways];
-    });
-    const key = JSON.stringify(shown);
-    return !seen.has(key) && seen.add(key);
-  });
+  return [...new Map(models.toReversed().map((model) => [model.signature(account), model])).values()].reverse();
 }
 
 /** Whether the number is known, and whether it is attached, as far as the models agree. */

@@ -105,8 +105,7 @@ function drawDetached(account, entries) {
 }
 
 function drawEmptied(emptied) {
-  const ids = emptied.map(({ inbound, outbound }) => `${inbound.id} and ${outbound.id}`);
-  return element("p", { className: "emptied" }, `Left empty, not deleted: ${ids.join(", ")}`);
+  return element("p", { className: "emptied" }, `Left empty, not deleted: ${emptied.join(", ")}`);
 }
 
 function count(number, word) {

@@ -1,0 +1,65 @@
+/** What a mock remembers until it is reset: the model, within limits, and the numbers of the creates that are under way. */
+import { Model, type ModelOptions } from "../model/model.js";
+import type { CreateRequest, Refused } from "../model/types.js";
+import { Refusal } from "./refusal.js";
+
+/** Far more than tests need. So many numbers with gateways of their own take about 100 MB. */
+export const most = { accounts: 10_000, numbers: 100_000 };
+
+/** An account keeps this many gateways that were left empty. */
+const mostEmptied = 1000;
+
+export class Memory {
+  readonly model: Model;
+  #isOver = false;
+  /** The numbers of the creates that are under way, by account. */
+  readonly #held = new Map<string, Set<string>>();
+
+  constructor(options: ModelOptions) {
+    this.model = new Model(options);
+  }
+
+  /** Refuses the creates that are under way: the mock was reset, and goes on with another memory. */
+  end(): void {
+    this.#isOver = true;
+  }
+
+  /**
+   * Keeps the numbers of a create from every other create.
+   *
+   * @returns what ends that, unless another create holds one of the numbers
+   */
+  hold(account: string, phoneNumbers: readonly string[]): (() => void) | Refused<"conflict"> {
+    const held = this.#held.get(account) ?? new Set();
+    const taken = new Set(phoneNumbers.filter((number) => held.has(number)));
+    if (taken.size > 0) return { refused: "conflict", numbers: [...taken] };
+    for (const number of phoneNumbers) held.add(number);
+    this.#held.set(account, held);
+    return () => {
+      for (const number of phoneNumbers) held.delete(number);
+      if (held.size === 0) this.#held.delete(account);
+    };
+  }
+
+  /** @throws Refusal with status 507 when the mock is full, and with 503 when it was reset meanwhile */
+  create(account: string, request: CreateRequest): Refused<"alreadyAttached"> | undefined {
+    if (this.#isOver) throw new Refusal(503, "The mock was reset before this create was carried out. Send it again.");
+    this.#expectRoom(account, request.phoneNumbers);
+    const refused = this.model.create(account, request);
+    this.model.forgetEmptied(account, mostEmptied);
+    return refused;
+  }
+
+  #expectRoom(account: string, phoneNumbers: readonly string[]): void {
+    const { accounts, numbers } = this.model.size;
+    const unknown = phoneNumbers.filter((number) => "refused" in this.model.get(account, number));
+    if (numbers + new Set(unknown).size > most.numbers) throw full(`${most.numbers} numbers`, "Release some");
+    if (accounts >= most.accounts && !this.model.accounts().includes(account)) {
+      throw full(`${most.accounts} accounts`, "Use fewer tokens");
+    }
+  }
+}
+
+function full(what: string, remedy: string): Refusal {
+  return new Refusal(507, `The mock remembers ${what} at most. ${remedy}, or reset it. Nothing was created.`);
+}

@@ -1,0 +1,21 @@
+import type { Account } from "./state.js";
+
+/**
+ * Text that is equal for accounts that show the same of every number, apart from ids and times. Gateways that were left
+ * empty make no difference: no operation shows them.
+ */
+export function signatureOf({ numbers, gateways }: Account): string {
+  const seen = new Map<string, number>();
+  /** The first number of a gateway brings its settings, and the others refer to it. */
+  function gateway(id: string | null): unknown {
+    if (id === null) return null;
+    const place = seen.get(id);
+    if (place !== undefined) return place;
+    seen.set(id, seen.size);
+    return { ...gateways.get(id), id: undefined, numbers: undefined };
+  }
+  const sorted = [...numbers.values()].sort((one, other) => (one.record.e164 < other.record.e164 ? -1 : 1));
+  return JSON.stringify(
+    sorted.map(({ record, inbound, outbound }) => [record.e164, record.name, gateway(inbound), gateway(outbound)]),
+  );
+}
