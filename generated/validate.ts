@@ -1,8 +1,8 @@
 // Generated from openapi/openapi.yaml by `npm run generate`. Do not edit.
 
 // @ts-nocheck: Ajv wrote the middle of this.
-import { type Validator, validator } from "../scripts/client/validator.js";
-import type { Violation } from "../scripts/document/violation.js";
+import type { RequestRules } from "../scripts/validate/request-validator.js";
+import { type Validator, validator } from "../scripts/validate/validator.js";
 import type { CreatePhoneNumbersRequest, DetachPhoneNumberRequest } from "./types.js";
 
 var __getOwnPropNames = Object.getOwnPropertyNames;
@@ -41,18 +41,15 @@ var require_ucs2length = __commonJS({
 });
 
 // <stdin>
-var checkCreatePhoneNumbersRequest = validate21;
-var schema32 = { "type": "object", "required": ["name", "phoneNumbers", "inbound", "outbound"], "properties": { "name": { "type": "string" }, "phoneNumbers": { "type": "array", "minItems": 1, "items": { "$ref": "#/components/schemas/PhoneNumber" } }, "isShared": { "type": "boolean" }, "mediaEncryption": { "$ref": "#/components/schemas/MediaEncryption" }, "inbound": { "$ref": "#/components/schemas/InboundGatewayConfiguration" }, "outbound": { "$ref": "#/components/schemas/OutboundGatewayConfiguration" } } };
-var schema33 = { "type": "string", "description": "A phone number in E.164 form: a plus sign, the country code, then the rest, with no spaces or punctuation.", "pattern": "^\\+[1-9]\\d{1,14}$", "minLength": 3, "maxLength": 16 };
-var schema34 = { "type": "string", "enum": ["disable", "enable"] };
-var func1 = require_ucs2length().default;
-var pattern4 = new RegExp("^\\+[1-9]\\d{1,14}$", "u");
-var schema35 = { "type": "object", "required": ["sipRegion"], "properties": { "sipRegion": { "$ref": "#/components/schemas/SipRegion" } } };
-var schema36 = { "type": "string", "enum": ["auto", "us002", "in002"] };
-function validate22(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+var checkCreatePhoneNumbersRequest = validate1;
+var schema3 = { "type": "string", "enum": ["disable", "enable"] };
+var func0 = require_ucs2length().default;
+var pattern0 = new RegExp("^\\+[1-9]\\d{1,14}$", "u");
+var schema5 = { "type": "string", "enum": ["auto", "us002", "in002"] };
+function validate2(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate22.evaluated;
+  const evaluated0 = validate2.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -61,7 +58,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.sipRegion === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sipRegion" }, message: "must have required property 'sipRegion'", schema: schema35.required, parentSchema: schema35, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sipRegion" } };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -72,7 +69,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.sipRegion !== void 0) {
       let data0 = data.sipRegion;
       if (typeof data0 !== "string") {
-        const err1 = { instancePath: instancePath + "/sipRegion", schemaPath: "#/components/schemas/SipRegion/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema36.type, parentSchema: schema36, data: data0 };
+        const err1 = { instancePath: instancePath + "/sipRegion", schemaPath: "#/components/schemas/SipRegion/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err1];
         } else {
@@ -81,7 +78,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data0 === "auto" || data0 === "us002" || data0 === "in002")) {
-        const err2 = { instancePath: instancePath + "/sipRegion", schemaPath: "#/components/schemas/SipRegion/enum", keyword: "enum", params: { allowedValues: schema36.enum }, message: "must be equal to one of the allowed values", schema: schema36.enum, parentSchema: schema36, data: data0 };
+        const err2 = { instancePath: instancePath + "/sipRegion", schemaPath: "#/components/schemas/SipRegion/enum", keyword: "enum", params: { allowedValues: schema5.enum } };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -91,7 +88,7 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema35.type, parentSchema: schema35, data };
+    const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
       vErrors = [err3];
     } else {
@@ -99,17 +96,15 @@ function validate22(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate22.errors = vErrors;
+  validate2.errors = vErrors;
   return errors === 0;
 }
-validate22.evaluated = { "props": { "sipRegion": true }, "dynamicProps": false, "dynamicItems": false };
-var schema37 = { "type": "object", "required": ["sipRegion", "address", "transport"], "properties": { "sipRegion": { "$ref": "#/components/schemas/SipRegion" }, "address": { "type": "string", "minLength": 1 }, "transport": { "$ref": "#/components/schemas/SipTransport" }, "auth": { "$ref": "#/components/schemas/SipAuth" } } };
-var schema39 = { "type": "string", "enum": ["udp", "tcp", "tls"] };
-var schema40 = { "type": "object", "required": ["username", "password"], "properties": { "username": { "type": "string", "minLength": 1 }, "password": { "type": "string", "format": "password", "minLength": 1 } } };
-function validate24(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate2.evaluated = { "props": { "sipRegion": true }, "dynamicProps": false, "dynamicItems": false };
+var schema8 = { "type": "string", "enum": ["udp", "tcp", "tls"] };
+function validate4(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate24.evaluated;
+  const evaluated0 = validate4.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -118,7 +113,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.sipRegion === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sipRegion" }, message: "must have required property 'sipRegion'", schema: schema37.required, parentSchema: schema37, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "sipRegion" } };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -127,7 +122,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.address === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "address" }, message: "must have required property 'address'", schema: schema37.required, parentSchema: schema37, data };
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "address" } };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -136,7 +131,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.transport === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "transport" }, message: "must have required property 'transport'", schema: schema37.required, parentSchema: schema37, data };
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "transport" } };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -147,7 +142,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.sipRegion !== void 0) {
       let data0 = data.sipRegion;
       if (typeof data0 !== "string") {
-        const err3 = { instancePath: instancePath + "/sipRegion", schemaPath: "#/components/schemas/SipRegion/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema36.type, parentSchema: schema36, data: data0 };
+        const err3 = { instancePath: instancePath + "/sipRegion", schemaPath: "#/components/schemas/SipRegion/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err3];
         } else {
@@ -156,7 +151,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data0 === "auto" || data0 === "us002" || data0 === "in002")) {
-        const err4 = { instancePath: instancePath + "/sipRegion", schemaPath: "#/components/schemas/SipRegion/enum", keyword: "enum", params: { allowedValues: schema36.enum }, message: "must be equal to one of the allowed values", schema: schema36.enum, parentSchema: schema36, data: data0 };
+        const err4 = { instancePath: instancePath + "/sipRegion", schemaPath: "#/components/schemas/SipRegion/enum", keyword: "enum", params: { allowedValues: schema5.enum } };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -168,8 +163,8 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.address !== void 0) {
       let data1 = data.address;
       if (typeof data1 === "string") {
-        if (func1(data1) < 1) {
-          const err5 = { instancePath: instancePath + "/address", schemaPath: "#/properties/address/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema37.properties.address, data: data1 };
+        if (func0(data1) < 1) {
+          const err5 = { instancePath: instancePath + "/address", schemaPath: "#/properties/address/minLength", keyword: "minLength", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -178,7 +173,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err6 = { instancePath: instancePath + "/address", schemaPath: "#/properties/address/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema37.properties.address.type, parentSchema: schema37.properties.address, data: data1 };
+        const err6 = { instancePath: instancePath + "/address", schemaPath: "#/properties/address/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err6];
         } else {
@@ -190,7 +185,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.transport !== void 0) {
       let data2 = data.transport;
       if (typeof data2 !== "string") {
-        const err7 = { instancePath: instancePath + "/transport", schemaPath: "#/components/schemas/SipTransport/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema39.type, parentSchema: schema39, data: data2 };
+        const err7 = { instancePath: instancePath + "/transport", schemaPath: "#/components/schemas/SipTransport/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err7];
         } else {
@@ -199,7 +194,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data2 === "udp" || data2 === "tcp" || data2 === "tls")) {
-        const err8 = { instancePath: instancePath + "/transport", schemaPath: "#/components/schemas/SipTransport/enum", keyword: "enum", params: { allowedValues: schema39.enum }, message: "must be equal to one of the allowed values", schema: schema39.enum, parentSchema: schema39, data: data2 };
+        const err8 = { instancePath: instancePath + "/transport", schemaPath: "#/components/schemas/SipTransport/enum", keyword: "enum", params: { allowedValues: schema8.enum } };
         if (vErrors === null) {
           vErrors = [err8];
         } else {
@@ -212,7 +207,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
       let data3 = data.auth;
       if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
         if (data3.username === void 0) {
-          const err9 = { instancePath: instancePath + "/auth", schemaPath: "#/components/schemas/SipAuth/required", keyword: "required", params: { missingProperty: "username" }, message: "must have required property 'username'", schema: schema40.required, parentSchema: schema40, data: data3 };
+          const err9 = { instancePath: instancePath + "/auth", schemaPath: "#/components/schemas/SipAuth/required", keyword: "required", params: { missingProperty: "username" } };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -221,7 +216,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
         if (data3.password === void 0) {
-          const err10 = { instancePath: instancePath + "/auth", schemaPath: "#/components/schemas/SipAuth/required", keyword: "required", params: { missingProperty: "password" }, message: "must have required property 'password'", schema: schema40.required, parentSchema: schema40, data: data3 };
+          const err10 = { instancePath: instancePath + "/auth", schemaPath: "#/components/schemas/SipAuth/required", keyword: "required", params: { missingProperty: "password" } };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -232,8 +227,8 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
         if (data3.username !== void 0) {
           let data4 = data3.username;
           if (typeof data4 === "string") {
-            if (func1(data4) < 1) {
-              const err11 = { instancePath: instancePath + "/auth/username", schemaPath: "#/components/schemas/SipAuth/properties/username/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema40.properties.username, data: data4 };
+            if (func0(data4) < 1) {
+              const err11 = { instancePath: instancePath + "/auth/username", schemaPath: "#/components/schemas/SipAuth/properties/username/minLength", keyword: "minLength", params: { limit: 1 } };
               if (vErrors === null) {
                 vErrors = [err11];
               } else {
@@ -242,7 +237,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err12 = { instancePath: instancePath + "/auth/username", schemaPath: "#/components/schemas/SipAuth/properties/username/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema40.properties.username.type, parentSchema: schema40.properties.username, data: data4 };
+            const err12 = { instancePath: instancePath + "/auth/username", schemaPath: "#/components/schemas/SipAuth/properties/username/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
               vErrors = [err12];
             } else {
@@ -254,8 +249,8 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
         if (data3.password !== void 0) {
           let data5 = data3.password;
           if (typeof data5 === "string") {
-            if (func1(data5) < 1) {
-              const err13 = { instancePath: instancePath + "/auth/password", schemaPath: "#/components/schemas/SipAuth/properties/password/minLength", keyword: "minLength", params: { limit: 1 }, message: "must NOT have fewer than 1 characters", schema: 1, parentSchema: schema40.properties.password, data: data5 };
+            if (func0(data5) < 1) {
+              const err13 = { instancePath: instancePath + "/auth/password", schemaPath: "#/components/schemas/SipAuth/properties/password/minLength", keyword: "minLength", params: { limit: 1 } };
               if (vErrors === null) {
                 vErrors = [err13];
               } else {
@@ -264,7 +259,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err14 = { instancePath: instancePath + "/auth/password", schemaPath: "#/components/schemas/SipAuth/properties/password/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema40.properties.password.type, parentSchema: schema40.properties.password, data: data5 };
+            const err14 = { instancePath: instancePath + "/auth/password", schemaPath: "#/components/schemas/SipAuth/properties/password/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
               vErrors = [err14];
             } else {
@@ -274,7 +269,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err15 = { instancePath: instancePath + "/auth", schemaPath: "#/components/schemas/SipAuth/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema40.type, parentSchema: schema40, data: data3 };
+        const err15 = { instancePath: instancePath + "/auth", schemaPath: "#/components/schemas/SipAuth/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
           vErrors = [err15];
         } else {
@@ -284,7 +279,7 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema37.type, parentSchema: schema37, data };
+    const err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
       vErrors = [err16];
     } else {
@@ -292,14 +287,14 @@ function validate24(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate24.errors = vErrors;
+  validate4.errors = vErrors;
   return errors === 0;
 }
-validate24.evaluated = { "props": { "sipRegion": true, "address": true, "transport": true, "auth": true }, "dynamicProps": false, "dynamicItems": false };
-function validate21(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate4.evaluated = { "props": { "sipRegion": true, "address": true, "transport": true, "auth": true }, "dynamicProps": false, "dynamicItems": false };
+function validate1(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate21.evaluated;
+  const evaluated0 = validate1.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -308,7 +303,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.name === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" }, message: "must have required property 'name'", schema: schema32.required, parentSchema: schema32, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "name" } };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -317,7 +312,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.phoneNumbers === void 0) {
-      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "phoneNumbers" }, message: "must have required property 'phoneNumbers'", schema: schema32.required, parentSchema: schema32, data };
+      const err1 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "phoneNumbers" } };
       if (vErrors === null) {
         vErrors = [err1];
       } else {
@@ -326,7 +321,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.inbound === void 0) {
-      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "inbound" }, message: "must have required property 'inbound'", schema: schema32.required, parentSchema: schema32, data };
+      const err2 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "inbound" } };
       if (vErrors === null) {
         vErrors = [err2];
       } else {
@@ -335,7 +330,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.outbound === void 0) {
-      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "outbound" }, message: "must have required property 'outbound'", schema: schema32.required, parentSchema: schema32, data };
+      const err3 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "outbound" } };
       if (vErrors === null) {
         vErrors = [err3];
       } else {
@@ -344,9 +339,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       errors++;
     }
     if (data.name !== void 0) {
-      let data0 = data.name;
-      if (typeof data0 !== "string") {
-        const err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema32.properties.name.type, parentSchema: schema32.properties.name, data: data0 };
+      if (typeof data.name !== "string") {
+        const err4 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -359,7 +353,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       let data1 = data.phoneNumbers;
       if (Array.isArray(data1)) {
         if (data1.length < 1) {
-          const err5 = { instancePath: instancePath + "/phoneNumbers", schemaPath: "#/properties/phoneNumbers/minItems", keyword: "minItems", params: { limit: 1 }, message: "must NOT have fewer than 1 items", schema: 1, parentSchema: schema32.properties.phoneNumbers, data: data1 };
+          const err5 = { instancePath: instancePath + "/phoneNumbers", schemaPath: "#/properties/phoneNumbers/minItems", keyword: "minItems", params: { limit: 1 } };
           if (vErrors === null) {
             vErrors = [err5];
           } else {
@@ -371,8 +365,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         for (let i0 = 0; i0 < len0; i0++) {
           let data2 = data1[i0];
           if (typeof data2 === "string") {
-            if (func1(data2) > 16) {
-              const err6 = { instancePath: instancePath + "/phoneNumbers/" + i0, schemaPath: "#/components/schemas/PhoneNumber/maxLength", keyword: "maxLength", params: { limit: 16 }, message: "must NOT have more than 16 characters", schema: 16, parentSchema: schema33, data: data2 };
+            if (func0(data2) > 16) {
+              const err6 = { instancePath: instancePath + "/phoneNumbers/" + i0, schemaPath: "#/components/schemas/PhoneNumber/maxLength", keyword: "maxLength", params: { limit: 16 } };
               if (vErrors === null) {
                 vErrors = [err6];
               } else {
@@ -380,8 +374,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (func1(data2) < 3) {
-              const err7 = { instancePath: instancePath + "/phoneNumbers/" + i0, schemaPath: "#/components/schemas/PhoneNumber/minLength", keyword: "minLength", params: { limit: 3 }, message: "must NOT have fewer than 3 characters", schema: 3, parentSchema: schema33, data: data2 };
+            if (func0(data2) < 3) {
+              const err7 = { instancePath: instancePath + "/phoneNumbers/" + i0, schemaPath: "#/components/schemas/PhoneNumber/minLength", keyword: "minLength", params: { limit: 3 } };
               if (vErrors === null) {
                 vErrors = [err7];
               } else {
@@ -389,8 +383,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               }
               errors++;
             }
-            if (!pattern4.test(data2)) {
-              const err8 = { instancePath: instancePath + "/phoneNumbers/" + i0, schemaPath: "#/components/schemas/PhoneNumber/pattern", keyword: "pattern", params: { pattern: "^\\+[1-9]\\d{1,14}$" }, message: 'must match pattern "^\\+[1-9]\\d{1,14}$"', schema: "^\\+[1-9]\\d{1,14}$", parentSchema: schema33, data: data2 };
+            if (!pattern0.test(data2)) {
+              const err8 = { instancePath: instancePath + "/phoneNumbers/" + i0, schemaPath: "#/components/schemas/PhoneNumber/pattern", keyword: "pattern", params: { pattern: "^\\+[1-9]\\d{1,14}$" } };
               if (vErrors === null) {
                 vErrors = [err8];
               } else {
@@ -399,7 +393,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
               errors++;
             }
           } else {
-            const err9 = { instancePath: instancePath + "/phoneNumbers/" + i0, schemaPath: "#/components/schemas/PhoneNumber/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema33.type, parentSchema: schema33, data: data2 };
+            const err9 = { instancePath: instancePath + "/phoneNumbers/" + i0, schemaPath: "#/components/schemas/PhoneNumber/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
               vErrors = [err9];
             } else {
@@ -409,7 +403,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
           }
         }
       } else {
-        const err10 = { instancePath: instancePath + "/phoneNumbers", schemaPath: "#/properties/phoneNumbers/type", keyword: "type", params: { type: "array" }, message: "must be array", schema: schema32.properties.phoneNumbers.type, parentSchema: schema32.properties.phoneNumbers, data: data1 };
+        const err10 = { instancePath: instancePath + "/phoneNumbers", schemaPath: "#/properties/phoneNumbers/type", keyword: "type", params: { type: "array" } };
         if (vErrors === null) {
           vErrors = [err10];
         } else {
@@ -419,9 +413,8 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.isShared !== void 0) {
-      let data3 = data.isShared;
-      if (typeof data3 !== "boolean") {
-        const err11 = { instancePath: instancePath + "/isShared", schemaPath: "#/properties/isShared/type", keyword: "type", params: { type: "boolean" }, message: "must be boolean", schema: schema32.properties.isShared.type, parentSchema: schema32.properties.isShared, data: data3 };
+      if (typeof data.isShared !== "boolean") {
+        const err11 = { instancePath: instancePath + "/isShared", schemaPath: "#/properties/isShared/type", keyword: "type", params: { type: "boolean" } };
         if (vErrors === null) {
           vErrors = [err11];
         } else {
@@ -433,7 +426,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.mediaEncryption !== void 0) {
       let data4 = data.mediaEncryption;
       if (typeof data4 !== "string") {
-        const err12 = { instancePath: instancePath + "/mediaEncryption", schemaPath: "#/components/schemas/MediaEncryption/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema34.type, parentSchema: schema34, data: data4 };
+        const err12 = { instancePath: instancePath + "/mediaEncryption", schemaPath: "#/components/schemas/MediaEncryption/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err12];
         } else {
@@ -442,7 +435,7 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
         errors++;
       }
       if (!(data4 === "disable" || data4 === "enable")) {
-        const err13 = { instancePath: instancePath + "/mediaEncryption", schemaPath: "#/components/schemas/MediaEncryption/enum", keyword: "enum", params: { allowedValues: schema34.enum }, message: "must be equal to one of the allowed values", schema: schema34.enum, parentSchema: schema34, data: data4 };
+        const err13 = { instancePath: instancePath + "/mediaEncryption", schemaPath: "#/components/schemas/MediaEncryption/enum", keyword: "enum", params: { allowedValues: schema3.enum } };
         if (vErrors === null) {
           vErrors = [err13];
         } else {
@@ -452,19 +445,19 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
     if (data.inbound !== void 0) {
-      if (!validate22(data.inbound, { instancePath: instancePath + "/inbound", parentData: data, parentDataProperty: "inbound", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate22.errors : vErrors.concat(validate22.errors);
+      if (!validate2(data.inbound, { instancePath: instancePath + "/inbound", parentData: data, parentDataProperty: "inbound", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate2.errors : vErrors.concat(validate2.errors);
         errors = vErrors.length;
       }
     }
     if (data.outbound !== void 0) {
-      if (!validate24(data.outbound, { instancePath: instancePath + "/outbound", parentData: data, parentDataProperty: "outbound", rootData, dynamicAnchors })) {
-        vErrors = vErrors === null ? validate24.errors : vErrors.concat(validate24.errors);
+      if (!validate4(data.outbound, { instancePath: instancePath + "/outbound", parentData: data, parentDataProperty: "outbound", rootData, dynamicAnchors })) {
+        vErrors = vErrors === null ? validate4.errors : vErrors.concat(validate4.errors);
         errors = vErrors.length;
       }
     }
   } else {
-    const err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema32.type, parentSchema: schema32, data };
+    const err14 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
       vErrors = [err14];
     } else {
@@ -472,16 +465,15 @@ function validate21(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate21.errors = vErrors;
+  validate1.errors = vErrors;
   return errors === 0;
 }
-validate21.evaluated = { "props": { "name": true, "phoneNumbers": true, "isShared": true, "mediaEncryption": true, "inbound": true, "outbound": true }, "dynamicProps": false, "dynamicItems": false };
-var checkDetachPhoneNumberRequest = validate26;
-var schema41 = { "type": "object", "required": ["phoneNumber"], "properties": { "phoneNumber": { "$ref": "#/components/schemas/PhoneNumber" } } };
-function validate26(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate1.evaluated = { "props": { "name": true, "phoneNumbers": true, "isShared": true, "mediaEncryption": true, "inbound": true, "outbound": true }, "dynamicProps": false, "dynamicItems": false };
+var checkDetachPhoneNumberRequest = validate6;
+function validate6(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate26.evaluated;
+  const evaluated0 = validate6.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -490,7 +482,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
   }
   if (data && typeof data == "object" && !Array.isArray(data)) {
     if (data.phoneNumber === void 0) {
-      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "phoneNumber" }, message: "must have required property 'phoneNumber'", schema: schema41.required, parentSchema: schema41, data };
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "phoneNumber" } };
       if (vErrors === null) {
         vErrors = [err0];
       } else {
@@ -501,8 +493,8 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     if (data.phoneNumber !== void 0) {
       let data0 = data.phoneNumber;
       if (typeof data0 === "string") {
-        if (func1(data0) > 16) {
-          const err1 = { instancePath: instancePath + "/phoneNumber", schemaPath: "#/components/schemas/PhoneNumber/maxLength", keyword: "maxLength", params: { limit: 16 }, message: "must NOT have more than 16 characters", schema: 16, parentSchema: schema33, data: data0 };
+        if (func0(data0) > 16) {
+          const err1 = { instancePath: instancePath + "/phoneNumber", schemaPath: "#/components/schemas/PhoneNumber/maxLength", keyword: "maxLength", params: { limit: 16 } };
           if (vErrors === null) {
             vErrors = [err1];
           } else {
@@ -510,8 +502,8 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (func1(data0) < 3) {
-          const err2 = { instancePath: instancePath + "/phoneNumber", schemaPath: "#/components/schemas/PhoneNumber/minLength", keyword: "minLength", params: { limit: 3 }, message: "must NOT have fewer than 3 characters", schema: 3, parentSchema: schema33, data: data0 };
+        if (func0(data0) < 3) {
+          const err2 = { instancePath: instancePath + "/phoneNumber", schemaPath: "#/components/schemas/PhoneNumber/minLength", keyword: "minLength", params: { limit: 3 } };
           if (vErrors === null) {
             vErrors = [err2];
           } else {
@@ -519,8 +511,8 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           }
           errors++;
         }
-        if (!pattern4.test(data0)) {
-          const err3 = { instancePath: instancePath + "/phoneNumber", schemaPath: "#/components/schemas/PhoneNumber/pattern", keyword: "pattern", params: { pattern: "^\\+[1-9]\\d{1,14}$" }, message: 'must match pattern "^\\+[1-9]\\d{1,14}$"', schema: "^\\+[1-9]\\d{1,14}$", parentSchema: schema33, data: data0 };
+        if (!pattern0.test(data0)) {
+          const err3 = { instancePath: instancePath + "/phoneNumber", schemaPath: "#/components/schemas/PhoneNumber/pattern", keyword: "pattern", params: { pattern: "^\\+[1-9]\\d{1,14}$" } };
           if (vErrors === null) {
             vErrors = [err3];
           } else {
@@ -529,7 +521,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
           errors++;
         }
       } else {
-        const err4 = { instancePath: instancePath + "/phoneNumber", schemaPath: "#/components/schemas/PhoneNumber/type", keyword: "type", params: { type: "string" }, message: "must be string", schema: schema33.type, parentSchema: schema33, data: data0 };
+        const err4 = { instancePath: instancePath + "/phoneNumber", schemaPath: "#/components/schemas/PhoneNumber/type", keyword: "type", params: { type: "string" } };
         if (vErrors === null) {
           vErrors = [err4];
         } else {
@@ -539,7 +531,7 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
       }
     }
   } else {
-    const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" }, message: "must be object", schema: schema41.type, parentSchema: schema41, data };
+    const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
       vErrors = [err5];
     } else {
@@ -547,16 +539,219 @@ function validate26(data, { instancePath = "", parentData, parentDataProperty, r
     }
     errors++;
   }
-  validate26.errors = vErrors;
+  validate6.errors = vErrors;
   return errors === 0;
 }
-validate26.evaluated = { "props": { "phoneNumber": true }, "dynamicProps": false, "dynamicItems": false };
+validate6.evaluated = { "props": { "phoneNumber": true }, "dynamicProps": false, "dynamicItems": false };
+var listPhoneNumbers_query = validate7;
+function validate7(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate7.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.page !== void 0) {
+      let data0 = data.page;
+      if (!(typeof data0 == "number" && (!(data0 % 1) && !isNaN(data0)) && isFinite(data0))) {
+        const err0 = { instancePath: instancePath + "/page", schemaPath: "#/properties/page/type", keyword: "type", params: { type: "integer" } };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+    }
+    if (data.perPage !== void 0) {
+      let data1 = data.perPage;
+      if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
+        const err1 = { instancePath: instancePath + "/perPage", schemaPath: "#/properties/perPage/type", keyword: "type", params: { type: "integer" } };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+    if (data.search !== void 0) {
+      if (typeof data.search !== "string") {
+        const err2 = { instancePath: instancePath + "/search", schemaPath: "#/properties/search/type", keyword: "type", params: { type: "string" } };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    if (vErrors === null) {
+      vErrors = [err3];
+    } else {
+      vErrors.push(err3);
+    }
+    errors++;
+  }
+  validate7.errors = vErrors;
+  return errors === 0;
+}
+validate7.evaluated = { "props": { "page": true, "perPage": true, "search": true }, "dynamicProps": false, "dynamicItems": false };
+var getPhoneNumber_path = validate8;
+function validate8(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate8.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.phoneNumber === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "phoneNumber" } };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.phoneNumber !== void 0) {
+      let data0 = data.phoneNumber;
+      if (typeof data0 === "string") {
+        if (func0(data0) > 16) {
+          const err1 = { instancePath: instancePath + "/phoneNumber", schemaPath: "#/components/schemas/PhoneNumber/maxLength", keyword: "maxLength", params: { limit: 16 } };
+          if (vErrors === null) {
+            vErrors = [err1];
+          } else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+        if (func0(data0) < 3) {
+          const err2 = { instancePath: instancePath + "/phoneNumber", schemaPath: "#/components/schemas/PhoneNumber/minLength", keyword: "minLength", params: { limit: 3 } };
+          if (vErrors === null) {
+            vErrors = [err2];
+          } else {
+            vErrors.push(err2);
+          }
+          errors++;
+        }
+        if (!pattern0.test(data0)) {
+          const err3 = { instancePath: instancePath + "/phoneNumber", schemaPath: "#/components/schemas/PhoneNumber/pattern", keyword: "pattern", params: { pattern: "^\\+[1-9]\\d{1,14}$" } };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      } else {
+        const err4 = { instancePath: instancePath + "/phoneNumber", schemaPath: "#/components/schemas/PhoneNumber/type", keyword: "type", params: { type: "string" } };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    if (vErrors === null) {
+      vErrors = [err5];
+    } else {
+      vErrors.push(err5);
+    }
+    errors++;
+  }
+  validate8.errors = vErrors;
+  return errors === 0;
+}
+validate8.evaluated = { "props": { "phoneNumber": true }, "dynamicProps": false, "dynamicItems": false };
+var releasePhoneNumber_path = validate9;
+function validate9(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate9.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.phoneNumberId === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "phoneNumberId" } };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.phoneNumberId !== void 0) {
+      if (typeof data.phoneNumberId !== "string") {
+        const err1 = { instancePath: instancePath + "/phoneNumberId", schemaPath: "#/properties/phoneNumberId/type", keyword: "type", params: { type: "string" } };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    if (vErrors === null) {
+      vErrors = [err2];
+    } else {
+      vErrors.push(err2);
+    }
+    errors++;
+  }
+  validate9.errors = vErrors;
+  return errors === 0;
+}
+validate9.evaluated = { "props": { "phoneNumberId": true }, "dynamicProps": false, "dynamicItems": false };
 
-/** What is wrong with a CreatePhoneNumbersRequest: nothing, when the list is empty. The messages show no value. */
-export const validateCreatePhoneNumbersRequest: Validator<CreatePhoneNumbersRequest> = /* @__PURE__ */ validator(checkCreatePhoneNumbersRequest, "The body");
+/** A noun phrase for each regular expression of the document that has one. */
+export const meanings: Record<string, string> = {"^\\+[1-9]\\d{1,14}$":"a phone number in E.164 form"};
 
-/** What is wrong with a DetachPhoneNumberRequest: nothing, when the list is empty. The messages show no value. */
-export const validateDetachPhoneNumberRequest: Validator<DetachPhoneNumberRequest> = /* @__PURE__ */ validator(checkDetachPhoneNumberRequest, "The body");
+/** The validation errors of a CreatePhoneNumbersRequest; a valid one has none. No message shows a secret. */
+export const validateCreatePhoneNumbersRequest: Validator<CreatePhoneNumbersRequest> = /* @__PURE__ */ validator(checkCreatePhoneNumbersRequest, { whole: "The body", meanings });
 
-export type { StandardIssue, StandardSchema, Validator } from "../scripts/client/validator.js";
-export type { Violation };
+/** The validation errors of a DetachPhoneNumberRequest; a valid one has none. No message shows a secret. */
+export const validateDetachPhoneNumberRequest: Validator<DetachPhoneNumberRequest> = /* @__PURE__ */ validator(checkDetachPhoneNumberRequest, { whole: "The body", meanings });
+
+/** The rules for the requests of each operation. */
+export const requestRules: Record<string, RequestRules> = {
+  createPhoneNumbers: {
+    body: validateCreatePhoneNumbersRequest,
+    bodyRequired: true,
+  },
+  listPhoneNumbers: {
+    query: { validate: /* @__PURE__ */ validator(listPhoneNumbers_query, { whole: "The query", meanings }), types: {"page":"integer","perPage":"integer"} },
+  },
+  getPhoneNumber: {
+    path: { validate: /* @__PURE__ */ validator(getPhoneNumber_path, { whole: "The path", meanings }), types: {} },
+  },
+  detachPhoneNumber: {
+    body: validateDetachPhoneNumberRequest,
+    bodyRequired: true,
+  },
+  releasePhoneNumber: {
+    path: { validate: /* @__PURE__ */ validator(releasePhoneNumber_path, { whole: "The path", meanings }), types: {} },
+  },
+};
+
+export type { StandardIssue, StandardSchema, Validator } from "../scripts/validate/validator.js";
+export type { ValidationError } from "../scripts/validate/validation-error.js";

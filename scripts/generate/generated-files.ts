@@ -18,8 +18,8 @@ export const origin = "Generated from openapi/openapi.yaml by `npm run generate`
  */
 export async function generatedFiles(documentFile: string): Promise<Record<string, string>> {
   const document = await published(await validBundle(documentFile), dirname(documentFile));
-  // Prism and TypeScript take longer to load than all the rest: not for a document that is not valid.
-  const [{ mockSource }, { typesSource }] = await Promise.all([import("./mock.js"), import("./types.js")]);
+  // TypeScript takes longer to load than all the rest: not for a document that is not valid.
+  const { typesSource } = await import("./types.js");
   return {
     "openapi.yaml": `# ${origin}\n${stringify(document, { aliasDuplicateObjects: false, lineWidth: 0 })}`,
     "openapi.json": json(document),
@@ -28,7 +28,6 @@ export async function generatedFiles(documentFile: string): Promise<Record<strin
     "types.ts": `// ${origin}\n\n${await typesSource(document)}`,
     "client.ts": `// ${origin}\n\n${clientSource(document)}`,
     "token.ts": `// ${origin}\n\n${tokenSource(document)}`,
-    "mock.ts": `// ${origin}\n\n${await mockSource(document)}`,
     "validate.ts": `// ${origin}\n\n${await validateSource(document)}`,
   };
 }

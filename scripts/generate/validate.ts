@@ -1,57 +1,72 @@
-import { Ajv2020 } from "ajv/dist/2020.js";
 import standaloneCode from "ajv/dist/standalone/index.js";
-import addFormats from "ajv-formats";
 import { build } from "esbuild";
 import { hasBody, operations } from "../document/operations.js";
 import type { OpenApiDocument } from "../document/types.js";
-
-/** Where Ajv finds the document. */
-const id = "openapi";
+import { requestSchemas } from "../validate/schemas.js";
 
 /**
- * `generated/validate.ts`: a validator for each request body, as code that needs no Ajv.
+ * `generated/validate.ts`: a validator for each request body, and the rules for each operation's requests, as code that
+ * needs no Ajv.
  *
  * @throws when a request body's schema has no name, or uses a keyword that Ajv does not know
  */
 export async function validateSource(document: OpenApiDocument): Promise<string> {
-  const references = operations(document)
-    .filter(hasBody)
-    .map(({ operationId, requestBody }) => {
-      if (!requestBody.schema.$ref) throw new Error(`The schema of ${operationId}'s request body has no name`);
-      return requestBody.schema.$ref;
-    });
-  const names = references.map((reference) => reference.replace(/.*\//, ""));
-
-  const ajv = new Ajv2020({ allErrors: true, verbose: true, code: { source: true, esm: true }, logger: false });
-  ajv.addVocabulary(["components"]);
-  addFormats.default(ajv);
-  ajv.addSchema({
-    $id: id,
-    components: {
-      schemas: mapEntries(document.components?.schemas ?? {}, ([name, schema]) => [[name, rules(schema)]]),
-    },
+  const all = operations(document);
+  const references = all.filter(hasBody).map(({ operationId, requestBody }) => {
+    if (!requestBody.schema.$ref) throw new Error(`The schema of ${operationId}'s request body has no name`);
+    return requestBody.schema.$ref;
   });
+  const names = [...new Set(references.map(nameOf))];
+  const { ajv, bodies, parameters, meanings } = requestSchemas(document);
   const code = standaloneCode.default(
     ajv,
-    Object.fromEntries(references.map((reference, i) => [`check${names[i]}`, `${id}${reference}`])),
+    Object.fromEntries([
+      ...bodies.map(({ address }) => [`check${nameOf(address)}`, address]),
+      ...parameters.map(({ operationId, place, address }) => [`${operationId}_${place}`, address]),
+    ]),
   );
 
+  const rules = all.map(({ operationId, requestBody }) => {
+    const body = requestBody?.schema.$ref && `validate${nameOf(requestBody.schema.$ref)}`;
+    const places = parameters
+      .filter((schema) => schema.operationId === operationId)
+      .map(({ place, types }) => {
+        const validate = `/* @__PURE__ */ validator(${operationId}_${place}, { whole: "The ${place}", meanings })`;
+        return `    ${place}: { validate: ${validate}, types: ${JSON.stringify(types)} },\n`;
+      });
+    return `  ${operationId}: {
+${body ? `    body: ${body},\n    bodyRequired: ${requestBody.required},\n` : ""}${places.join("")}  },
+`;
+  });
+
   return `// @ts-nocheck: Ajv wrote the middle of this.
-import { type Validator, validator } from "../scripts/client/validator.js";
-import type { Violation } from "../scripts/document/violation.js";
+import type { RequestRules } from "../scripts/validate/request-validator.js";
+import { type Validator, validator } from "../scripts/validate/validator.js";
 import type { ${names.join(", ")} } from "./types.js";
 
 ${await withoutImports(code)}
+/** A noun phrase for each regular expression of the document that has one. */
+export const meanings: Record<string, string> = ${JSON.stringify(meanings)};
+
 ${names
   .map(
-    (name) => `/** What is wrong with a ${name}: nothing, when the list is empty. The messages show no value. */
-export const validate${name}: Validator<${name}> = /* @__PURE__ */ validator(check${name}, "The body");
+    (name) => `/** The validation errors of a ${name}; a valid one has none. No message shows a secret. */
+export const validate${name}: Validator<${name}> = /* @__PURE__ */ validator(check${name}, { whole: "The body", meanings });
 `,
   )
   .join("\n")}
-export type { StandardIssue, StandardSchema, Validator } from "../scripts/client/validator.js";
-export type { Violation };
+/** The rules for the requests of each operation. */
+export const requestRules: Record<string, RequestRules> = {
+${rules.join("")}};
+
+export type { StandardIssue, StandardSchema, Validator } from "../scripts/validate/validator.js";
+export type { ValidationError } from "../scripts/validate/validation-error.js";
 `;
+}
+
+/** `#/components/schemas/PhoneNumber` → `PhoneNumber` */
+function nameOf(reference: string): string {
+  return reference.replace(/.*\//, "");
 }
 
 /** Ajv's code takes its helpers from Ajv. */
@@ -69,20 +84,4 @@ async function withoutImports(code: string): Promise<string> {
   if (!bundled) throw new Error("esbuild made nothing of Ajv's code");
   // Only the validators are exported, from the end of the generated file.
   return bundled.text.replace(/export \{[^}]*\};\n/, "");
-}
-
-/** A schema without what only people read; beside a pattern the description stays, because it says what is meant. */
-export function rules(node: unknown): unknown {
-  if (typeof node !== "object" || node === null) return node;
-  if (Array.isArray(node)) return node.map(rules);
-  const forPeople = "pattern" in node ? /^(x-.*|examples?|default)$/ : /^(x-.*|examples?|default|description)$/;
-  return mapEntries(node, ([key, value]) => {
-    if (forPeople.test(key)) return [];
-    // The keys of `properties` are names of fields.
-    return [[key, key === "properties" ? mapEntries(value, ([name, field]) => [[name, rules(field)]]) : rules(value)]];
-  });
-}
-
-function mapEntries(object: object, change: (entry: [string, never]) => [string, unknown][]): object {
-  return Object.fromEntries(Object.entries(object).flatMap((entry) => change(entry as [string, never])));
 }

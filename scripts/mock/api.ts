@@ -1,27 +1,31 @@
-/** The API: what it answers to a request, apart from how that travels. */
+/** The API: how it responds to a request, apart from how that travels. */
 import type { IncomingHttpHeaders } from "node:http";
 import { MIMEType } from "node:util";
 import type { Operation } from "../document/operations.js";
+import { type RequestError, type RequestRules, readRequest } from "../validate/request-validator.js";
+import { sentence } from "../validate/validation-error.js";
 import { readToken } from "./account.js";
-import { type Answers, createAnswers } from "./answers.js";
 import { type Behaviour, behaviours, type Result } from "./behaviours.js";
-import type { Answer, Api, ApiRequest } from "./exchange.js";
+import type { Api, ApiRequest, MockResponse } from "./exchange.js";
 import { fail } from "./failures/fail.js";
 import type { Failures } from "./failures/failures.js";
 import { type JsonBody, readJson } from "./json-body.js";
 import { statusText } from "./log.js";
 import type { Memory } from "./memory.js";
 import { preferredChoice } from "./preference.js";
-import type { Prism, Violation } from "./prism.js";
+import type { RandomResponse } from "./prism.js";
 import { Refusal } from "./refusal.js";
+import { documentedResponses, type Responses } from "./responses.js";
 import { createRouter, type Route } from "./route.js";
-import { describeViolations } from "./violations.js";
 
 export type { Api } from "./exchange.js";
 
 export interface ApiOptions {
-  prism: Prism;
   operations: Operation[];
+  /** By `operationId`. */
+  rules: Record<string, RequestRules>;
+  /** Called when a random response is wanted. */
+  loadRandom: () => Promise<RandomResponse>;
   /** Undefined: nothing is remembered, and every valid request succeeds. */
   memory: () => Memory | undefined;
   /** How long a create holds its numbers before it is answered, in milliseconds. */
@@ -32,49 +36,51 @@ export interface ApiOptions {
 
 /** What the mock knows of an operation. */
 interface Known {
-  answers: Answers;
-  /** Undefined: the document's example is all the answer that there is. */
+  rules: RequestRules;
+  responses: Responses;
+  /** Undefined: the operation responds with the document's example. */
   behaviour: Behaviour | undefined;
 }
 
-/** @throws when the document lacks an answer that the API needs */
-export function createApi({ prism, operations, memory, latency, failures }: ApiOptions): Api {
+/** @throws when the document lacks a response that the API needs */
+export function createApi({ operations, memory, latency, failures, ...options }: ApiOptions): Api {
   const route = createRouter(operations);
-  const known = new Map(operations.map((operation) => [operation, know(prism, operation)]));
+  const known = new Map(operations.map((operation) => [operation, know(operation, options)]));
 
   return async (request) => {
     const { headers, query, hungUp, facts = {} } = request;
     const { operation, path } = find(request);
     facts.operation = operation;
-    const { answers, behaviour } = known.get(operation) as Known;
+    const { rules, responses, behaviour } = known.get(operation) as Known;
     const json: JsonBody = operation.requestBody ? readJson(request.body) : { value: undefined };
     facts.body = json.value;
-    const read = { path, query: Object.fromEntries(query), headers, body: json.value };
-    const violations = await prism.validate(operation, read);
 
-    if (violations.some(({ code }) => code === 401)) return refuse(answers, "missingToken", 401);
-    const token = readToken(String(headers[operation.authHeader.toLowerCase()]), operation);
-    if (token.problem !== undefined) return refuse(answers, "missingToken", 401, token.problem);
+    const authorization = headers[operation.authHeader.toLowerCase()]?.toString();
+    if (!authorization) return refuse(responses, "missingToken", 401);
+    const token = readToken(authorization, operation);
+    if (token.problem !== undefined) return refuse(responses, "missingToken", 401, token.problem);
     Object.assign(facts, token);
 
     expectMediaType(operation, headers);
-    if (json.problem !== undefined) return refuse(answers, "invalidRequest", 400, json.problem);
-    if (violations.length > 0) return refuseInvalid(answers, operation, violations);
+    if (json.problem !== undefined) return refuse(responses, "invalidRequest", 400, json.problem);
+    const unread = { path, query: valuesOf(query), header: headers, body: json.value };
+    const { parameters, errors } = readRequest(rules, unread, [authorization]);
+    if (errors.length > 0) return refuseInvalid(responses, errors);
 
     if (operation.requestBody) await request.goOn?.();
     const preferred = preferredChoice(operation, headers.prefer?.toString(), query);
-    const answer = await answers.negotiate(preferred, headers.accept);
-    if (preferred) return { ...answer, outcome: "preferred" };
+    const response = await responses.negotiate(preferred, headers.accept);
+    if (preferred) return { ...response, outcome: "preferred" };
 
-    const success = { ...answer, outcome: answers.success ?? statusText(answer.status) };
+    const success = { ...response, outcome: responses.success ?? statusText(response.status) };
     const carryOut = async (hold = latency) => {
       const remembered = memory();
       if (!remembered || !behaviour) return success;
-      const call = { account: token.account, path, query, body: json.value, latency: hold, hungUp };
-      return answerWith(await behaviour.run(remembered, call), success, { answers, behaviour });
+      const call = { account: token.account, ...parameters, body: json.value, latency: hold, hungUp };
+      return respondWith(await behaviour.run(remembered, call), success, { responses, behaviour });
     };
     const failure = failures?.take(token.account, operation.operationId);
-    return failure ? fail(failure, carryOut, answers, hungUp) : carryOut();
+    return failure ? fail(failure, carryOut, responses, hungUp) : carryOut();
   };
 
   function find({ method, path }: ApiRequest): Route {
@@ -89,19 +95,28 @@ export function createApi({ prism, operations, memory, latency, failures }: ApiO
   }
 }
 
-/** @throws when the document lacks an answer that the operation's behaviour needs */
-function know(prism: Prism, operation: Operation): Known {
-  const answers = createAnswers(prism, operation);
-  const behaviour = Object.hasOwn(behaviours, operation.operationId) ? behaviours[operation.operationId] : undefined;
+/** @throws when the document lacks a response that the operation's behaviour needs */
+function know(operation: Operation, { rules, loadRandom }: Pick<ApiOptions, "rules" | "loadRandom">): Known {
+  const { operationId } = operation;
+  const responses = documentedResponses(operation, loadRandom);
+  const behaviour = Object.hasOwn(behaviours, operationId) ? behaviours[operationId] : undefined;
   const needed = behaviour ? [behaviour.success, "missingToken", ...Object.keys(behaviour.refusals)] : [];
-  const missing = needed.find((example) => !answers.has(example));
+  const missing = needed.find((example) => !responses.example(example));
   if (missing) {
     throw new Error(
-      `No response of ${operation.operationId} has an example named "${missing}", which the mock answers with. ` +
+      `No response of ${operationId} has an example named "${missing}", which the mock responds with. ` +
         "Give the document one, then run npm run generate.",
     );
   }
-  return { answers, behaviour };
+  const ownRules = rules[operationId];
+  if (!ownRules) throw new Error(`${operationId} is not in generated/validate.ts: run npm run generate.`);
+  return { rules: ownRules, responses, behaviour };
+}
+
+/** By name; a parameter that is repeated has a list. */
+function valuesOf(query: URLSearchParams): Record<string, string | string[] | undefined> {
+  const names = [...new Set(query.keys())].map((name) => [name, query.getAll(name)] as const);
+  return Object.fromEntries(names.map(([name, values]) => [name, values.length > 1 ? values : values[0]]));
 }
 
 /**
@@ -109,28 +124,29 @@ function know(prism: Prism, operation: Operation): Known {
  *
  * @throws Refusal with the status when the document has no such example
  */
-async function refuse(answers: Answers, outcome: string, status: number, message?: string): Promise<Answer> {
-  if (!answers.has(outcome)) throw new Refusal(status, message ?? statusText(status));
-  const { body, ...answer } = await answers.example(outcome);
-  return { ...answer, body: message ? { ...(body as object), message } : body, outcome };
+function refuse(responses: Responses, outcome: string, status: number, message?: string): MockResponse {
+  const example = responses.example(outcome);
+  if (!example) throw new Refusal(status, message ?? statusText(status));
+  return { ...example, body: message ? { ...(example.body as object), message } : example.body, outcome };
 }
 
-/** Says what the model knows in the document's example. */
-function answerWith(
+/** Puts what the model knows into the document's example. */
+function respondWith(
   result: Result,
-  success: Answer,
-  { answers, behaviour }: { answers: Answers; behaviour: Behaviour },
-): Answer | Promise<Answer> {
+  success: MockResponse,
+  { responses, behaviour }: { responses: Responses; behaviour: Behaviour },
+): MockResponse {
   if (!("refused" in result)) return { ...success, body: { ...(success.body as object), ...result.fields } };
   const message = behaviour.refusals[result.refused]?.(list(result.numbers));
-  return refuse(answers, result.refused, 400, message);
+  return refuse(responses, result.refused, 400, message);
 }
 
-/** A value in the path that breaks a rule of the document is one that nothing is named by. */
-function refuseInvalid(answers: Answers, operation: Operation, violations: Violation[]): Promise<Answer> {
-  const message = describeViolations(violations, operation);
-  const inPath = violations.some(({ path: [place] }) => place === "path");
-  return inPath ? refuse(answers, "notFound", 404, message) : refuse(answers, "invalidRequest", 400, message);
+/** Nothing is named by a value in the path that breaks a rule of the document. */
+function refuseInvalid(responses: Responses, errors: RequestError[]): MockResponse {
+  const message = sentence(errors);
+  return errors.some((error) => error.in === "path")
+    ? refuse(responses, "notFound", 404, message)
+    : refuse(responses, "invalidRequest", 400, message);
 }
 
 function expectMediaType({ requestBody }: Operation, headers: IncomingHttpHeaders): void {

@@ -1,6 +1,6 @@
 /** What the operations do that a schema cannot say: the model, played. Any other operation is answered by its example. */
 import { setTimeout as delay } from "node:timers/promises";
-import type { CreateRequest, Refused } from "../model/types.js";
+import type { CreateRequest, ListQuery, Refused } from "../model/types.js";
 import { expectShort } from "./list-size.js";
 import type { Memory } from "./memory.js";
 
@@ -8,8 +8,9 @@ import type { Memory } from "./memory.js";
 export interface Call {
   account: string;
   /** The values of the path's parameters, decoded. */
-  path: Record<string, string>;
-  query: URLSearchParams;
+  path: Record<string, unknown>;
+  /** With the types that the document gives them. */
+  query: Record<string, unknown>;
   /** Undefined: the operation takes none. */
   body: unknown;
   /** How long a create holds its numbers, in milliseconds. */
@@ -60,11 +61,7 @@ export const behaviours: Record<string, Behaviour> = {
     success: "listed",
     refusals: {},
     run({ model }, { account, query }) {
-      const list = model.list(account, {
-        page: number(query, "page"),
-        perPage: number(query, "perPage"),
-        search: query.get("search") ?? undefined,
-      });
+      const list = model.list(account, query as ListQuery);
       expectShort("Ask for fewer with perPage.", list.data);
       return { fields: list };
     },
@@ -74,7 +71,7 @@ export const behaviours: Record<string, Behaviour> = {
     success: "found",
     refusals: { notFound: unknownNumber },
     run({ model }, { account, path }) {
-      return answerOf(model.get(account, path.phoneNumber ?? ""));
+      return answerOf(model.get(account, path.phoneNumber as string));
     },
   },
 
@@ -93,17 +90,11 @@ export const behaviours: Record<string, Behaviour> = {
     success: "released",
     refusals: { notFound: () => "This account has no number with this id." },
     run({ model }, { account, path }) {
-      return answerOf(model.release(account, path.phoneNumberId ?? ""));
+      return answerOf(model.release(account, path.phoneNumberId as string));
     },
   },
 };
 
 function answerOf(answer: object | Refused): Result {
   return "refused" in answer ? answer : { fields: answer };
-}
-
-/** A parameter without a value counts as left out. */
-function number(query: URLSearchParams, name: string): number | undefined {
-  const value = query.get(name);
-  return value === null || value === "" ? undefined : Number(value);
 }

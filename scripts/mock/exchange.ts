@@ -1,7 +1,6 @@
 /** A request and its answer, apart from how they travel. */
 import type { IncomingHttpHeaders } from "node:http";
 import type { Operation } from "../document/operations.js";
-import type { PrismAnswer } from "./prism.js";
 
 export interface ApiRequest {
   /** In upper case. */
@@ -30,7 +29,14 @@ export interface Facts {
 /** How an answer goes wrong on its way: no answer, or half of its body. The connection is closed. */
 export type Delivery = "hangUp" | "cutBody";
 
-export interface Answer extends PrismAnswer {
+export interface DocumentedResponse {
+  status: number;
+  headers: Record<string, string>;
+  /** Undefined: there is none. */
+  body: unknown;
+}
+
+export interface MockResponse extends DocumentedResponse {
   /** How the request ended: the name of the document's example, or a word or two. */
   outcome: string;
   /** How it goes wrong on its way, if it was told to. */
@@ -42,4 +48,4 @@ export interface Answer extends PrismAnswer {
  *
  * @throws Refusal when the document has no answer for it
  */
-export type Api = (request: ApiRequest) => Promise<Answer>;
+export type Api = (request: ApiRequest) => Promise<MockResponse>;

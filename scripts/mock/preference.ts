@@ -1,8 +1,7 @@
 /** Prism's ways to ask for one particular answer: the `Prefer` header, and `__code` and the like in the query. */
 import type { Operation } from "../document/operations.js";
-import { exampleStatuses } from "./answers.js";
-import type { Choice } from "./prism.js";
 import { Refusal } from "./refusal.js";
+import { type Choice, readExamples } from "./responses.js";
 
 const keys = ["code", "example", "dynamic"] as const;
 
@@ -24,19 +23,23 @@ export function preferredChoice(
   const dynamic = preferences.get("dynamic") === "true";
   if (code === undefined && example === undefined && !dynamic) return undefined;
 
-  const statuses = exampleStatuses(operation);
-  const status = code ?? String(statuses.get(example ?? "") ?? "");
-  const response = Object.hasOwn(operation.responses, status) ? operation.responses[status] : undefined;
-  if (code !== undefined && !response) throw notThere("a status", Object.keys(operation.responses));
-  const examples = Object.keys(response?.content?.examples ?? {});
-  if (example !== undefined && !examples.includes(example)) {
-    throw code === undefined
-      ? notThere("an example", [...statuses.keys()])
-      : notThere(`an example of status ${status}`, examples);
+  const statuses = Object.keys(operation.responses).filter((status) => /^\d{3}$/.test(status));
+  if (code !== undefined && !statuses.includes(code)) throw notThere("a status", statuses);
+  const examples = readExamples(operation).filter(
+    ({ response }) => code === undefined || `${response.status}` === code,
+  );
+  const chosen = examples.find(({ name }) => name === example);
+  if (example !== undefined && !chosen) {
+    const what = code === undefined ? "an example" : `an example of status ${code}`;
+    throw notThere(
+      what,
+      examples.map(({ name }) => name),
+    );
   }
+  const status = chosen?.response.status ?? (code === undefined ? undefined : Number(code));
   return {
-    ...(status && { code: Number(status) }),
-    ...(example !== undefined && { exampleKey: example }),
+    ...(status !== undefined && { code: status }),
+    ...(example !== undefined && { example }),
     ...(dynamic && { dynamic }),
   };
 }

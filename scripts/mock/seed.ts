@@ -1,59 +1,58 @@
 /** What the mock knows from the start. */
+import { meanings } from "../../generated/validate.js";
 import type { OperationWithBody } from "../document/operations.js";
 import type { OpenApiDocument, Schema } from "../document/types.js";
 import type { CreateRequest } from "../model/types.js";
+import { pointerTo, type SchemaError, sentence, validationErrors } from "../validate/validation-error.js";
 import { type Memory, most } from "./memory.js";
-
-/** A message is for a person: a list that goes on for pages helps nobody. */
-const mostMistakes = 20;
 
 const kinds = ["attached", "detached"] as const;
 
 /** The numbers of each account, each once. It is a copy: whoever gave the seed may change it afterwards. */
 export type CheckedSeed = Map<string, Record<(typeof kinds)[number], Set<string>>>;
 
-/** @throws when the seed is not one; the message names the mistakes, up to 20 of them */
+/** @throws when the seed is not one; the message lists the validation errors, up to 20 of them */
 export function checkSeed(seed: unknown, document: OpenApiDocument): CheckedSeed {
   const { pattern = "" } = (document.components?.schemas?.PhoneNumber ?? {}) as Schema;
   const phoneNumber = new RegExp(pattern, "u");
-  const mistakes: string[] = [];
+  const errors: SchemaError[] = [];
   const checked: CheckedSeed = new Map();
+  const refuse = (keys: (string | number)[], keyword: string, params: object) =>
+    errors.push({ instancePath: pointerTo(keys), keyword, params: { ...params } });
 
-  if (!isObject(seed)) mistakes.push("/ must be object");
+  if (!isObject(seed)) refuse([], "type", { type: "object" });
   for (const [account, numbers] of Object.entries(isObject(seed) ? seed : {})) {
-    const place = `/${account}`;
     const entry = { attached: new Set<string>(), detached: new Set<string>() };
     checked.set(account, entry);
     if (!isObject(numbers)) {
-      mistakes.push(`${place} must be object`);
+      refuse([account], "type", { type: "object" });
       continue;
     }
     for (const [key, list] of Object.entries(numbers)) {
       const kind = kinds.find((kind) => kind === key);
-      if (!kind) mistakes.push(`${place} must NOT have additional properties: ${key}`);
-      else if (!Array.isArray(list)) mistakes.push(`${place}/${key} must be array`);
+      if (!kind) refuse([account], "additionalProperties", { additionalProperty: key });
+      else if (!Array.isArray(list)) refuse([account, key], "type", { type: "array" });
       else {
         for (const [index, number] of list.entries()) {
           if (typeof number === "string" && phoneNumber.test(number)) entry[kind].add(number);
-          else mistakes.push(`${place}/${key}/${index} must match pattern "${pattern}"`);
+          else refuse([account, key, index], "pattern", { pattern });
         }
       }
     }
-    for (const number of entry.detached) {
-      if (entry.attached.has(number)) mistakes.push(`${place} has ${number} both attached and detached`);
-    }
   }
-  if (mistakes.length > 0) throw new Error(describe(mistakes));
+  if (errors.length > 0) {
+    const wrong = sentence(validationErrors(errors, seed, { whole: "The seed", meanings }));
+    throw new Error(
+      `The seed is not valid: ${wrong}. It holds numbers by account, ` +
+        'for example {"my-api-key": {"attached": ["+12025550143"], "detached": []}}.',
+    );
+  }
+  for (const [account, { attached, detached }] of checked) {
+    const twice = [...detached].find((number) => attached.has(number));
+    if (twice)
+      throw new Error(`The seed has ${twice} of ${account} both attached and detached. Give it one of the two.`);
+  }
   return checked;
-}
-
-function describe(mistakes: string[]): string {
-  const more = mistakes.length - mostMistakes;
-  const shown = mistakes.slice(0, mostMistakes).map((mistake) => `  ${mistake.slice(0, 200)}\n`);
-  return (
-    `The seed is not valid:\n${shown.join("")}${more > 0 ? `  and ${more} more\n` : ""}` +
-    `It holds numbers by account, for example {"my-api-key": {"attached": ["+12025550143"], "detached": []}}.`
-  );
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

@@ -1,7 +1,7 @@
 /** The mock, to be started from a test or from the command line. */
 import { randomInt } from "node:crypto";
-import { prepared } from "../../generated/mock.js";
 import type { components } from "../../generated/types.js";
+import { requestRules } from "../../generated/validate.js";
 import { document } from "../document/document.js";
 import { mainOperation, type Operation, operations as readOperations } from "../document/operations.js";
 import { documentValues } from "../model/document-values.js";
@@ -17,7 +17,8 @@ import { listen } from "./listen.js";
 import type { LogEntry } from "./log-entry.js";
 import { Memory } from "./memory.js";
 import { checkOptions } from "./option-checks.js";
-import { preparedPrism } from "./prepared.js";
+import type { RandomResponse } from "./prism.js";
+import { Refusal } from "./refusal.js";
 import type { Seed } from "./seed-format.js";
 import { createMockServer } from "./server.js";
 import { AccountNames } from "./watch/account-names.js";
@@ -116,7 +117,6 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   }
 
   let memory = newMemory();
-  const prism = preparedPrism(prepared, async () => (await import("./prism.js")).createPrism(document));
   const inside: Inside = {
     operations,
     memory: () => memory,
@@ -133,7 +133,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   };
   const { requests, failures, accounts } = inside;
   for (const account of Object.keys(options.seed ?? {})) accounts.named(account);
-  const api = createApi({ prism, operations, memory: inside.memory, latency, failures });
+  const api = createApi({ operations, rules: requestRules, loadRandom, memory: inside.memory, latency, failures });
   const recording = options.record === undefined ? undefined : await record(options.record, requests, () => url);
   const own = ownSite(inside);
   const docs = options.docs && docsSite(options.docs);
@@ -171,6 +171,17 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     await recording?.close();
     await docs?.close();
   }
+}
+
+let random: Promise<RandomResponse> | undefined;
+
+/** @throws Refusal when Prism is not installed */
+function loadRandom(): Promise<RandomResponse> {
+  random ??= import("./prism.js").then(({ randomResponses }) => randomResponses(document));
+  return random.catch((error: Error) => {
+    random = undefined;
+    throw new Refusal(501, error.message);
+  });
 }
 
 async function record(path: string, requests: Requests, origin: () => string): Promise<Recording> {

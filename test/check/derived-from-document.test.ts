@@ -38,7 +38,7 @@ function read(of: OpenApiDocument) {
   if (!operation) throw new Error("no operation");
   const context: SampleContext = {
     document: of,
-    isValid: validator(of, operation.requestBody.schema),
+    isValid: validator(of, operation),
     examples: Object.values(operation.requestBody.examples),
     password: "throwaway",
   };

@@ -1,9 +1,9 @@
 /** Why the mock answers as it does: in the message for who called, and as an outcome for who looks on. */
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { requestRules } from "../../generated/validate.js";
 import { document } from "../../scripts/document/document.js";
 import { operationNamed, operations } from "../../scripts/document/operations.js";
 import { createApi } from "../../scripts/mock/api.js";
-import { createPrism } from "../../scripts/mock/prism.js";
 import { type Mock, startMock } from "../../scripts/mock/start-mock.js";
 import { call, number, operation, post, valid } from "./requests.js";
 
@@ -68,14 +68,15 @@ test("of many attached numbers ten are named, and the others counted", async () 
   expect(await named(12)).toContain(`: ${ten} and 2 more. Nothing`);
 });
 
-test("a document without an answer that the mock gives is refused, and says what to do", async () => {
+test("a document without an answer that the mock gives is refused, and says what to do", () => {
   const without = structuredClone(all);
   for (const { content } of Object.values(operationNamed(without, operation.operationId).responses)) {
     delete content?.examples.conflict;
   }
-  const options = { memory: () => undefined, latency: 0, operations: without, prism: await createPrism(document) };
+  const loadRandom = () => Promise.reject(new Error("No response is random"));
+  const options = { memory: () => undefined, latency: 0, operations: without, rules: requestRules, loadRandom };
   expect(() => createApi(options)).toThrow(
-    'No response of createPhoneNumbers has an example named "conflict", which the mock answers with. ' +
+    'No response of createPhoneNumbers has an example named "conflict", which the mock responds with. ' +
       "Give the document one, then run npm run generate.",
   );
 });

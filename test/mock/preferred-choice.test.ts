@@ -17,10 +17,10 @@ test.each([
   ["dynamic=true", { dynamic: true }],
   ["dynamic, dynamic=true", { dynamic: true }],
   ["code=409, dynamic=true", { code: 409, dynamic: true }],
-  ["example=conflict", { code: 409, exampleKey: "conflict" }],
-  ["code=400;example=alreadyAttached", { code: 400, exampleKey: "alreadyAttached" }],
+  ["example=conflict", { code: 409, example: "conflict" }],
+  ["code=400;example=alreadyAttached", { code: 400, example: "alreadyAttached" }],
   ["code=409, code=401", { code: 409 }],
-  ['Example = "conflict" ', { code: 409, exampleKey: "conflict" }],
+  ['Example = "conflict" ', { code: 409, example: "conflict" }],
 ])("the preference %j chooses %j", (header, chosen) => {
   expect(choice(header)).toEqual(chosen);
 });
@@ -38,11 +38,11 @@ test("a value of one quotation mark is not an empty one", () => {
       ...operation,
       responses: { 409: { ...operation.responses[409], content: { examples: { [name]: {} } } } },
     }) as unknown as Operation;
-  expect(choice('example="', "", named('"'))).toEqual({ code: 409, exampleKey: '"' });
-  expect(choice('example="a', "", named('"a'))).toEqual({ code: 409, exampleKey: '"a' });
-  expect(choice('example=a"', "", named('a"'))).toEqual({ code: 409, exampleKey: 'a"' });
-  expect(choice('example="a"', "", named("a"))).toEqual({ code: 409, exampleKey: "a" });
-  expect(choice("example=a=b", "", named("a=b"))).toEqual({ code: 409, exampleKey: "a=b" });
+  expect(choice('example="', "", named('"'))).toEqual({ code: 409, example: '"' });
+  expect(choice('example="a', "", named('"a'))).toEqual({ code: 409, example: '"a' });
+  expect(choice('example=a"', "", named('a"'))).toEqual({ code: 409, example: 'a"' });
+  expect(choice('example="a"', "", named("a"))).toEqual({ code: 409, example: "a" });
+  expect(choice("example=a=b", "", named("a=b"))).toEqual({ code: 409, example: "a=b" });
 });
 
 test("an example of a response without a body is none", () => {
@@ -53,7 +53,7 @@ test("an example of a response without a body is none", () => {
 
 test("the query is asked where there is no header", () => {
   expect(choice(undefined, "__code=409&__dynamic=true&page=2")).toEqual({ code: 409, dynamic: true });
-  expect(choice(undefined, "__example=conflict")).toEqual({ code: 409, exampleKey: "conflict" });
+  expect(choice(undefined, "__example=conflict")).toEqual({ code: 409, example: "conflict" });
   expect(choice("wait=10", "__code=409")).toBeUndefined();
 });
 

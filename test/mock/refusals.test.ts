@@ -23,20 +23,20 @@ test("names every broken field and its rule", async () => {
   expect(status).toBe(400);
   expect(message.split("; ").sort()).toEqual([
     "inbound.sipRegion is required",
-    "isShared must be a boolean",
-    "mediaEncryption must be one of disable, enable",
-    "name must be a string",
+    'isShared must be a boolean, not "true"',
+    'mediaEncryption must be one of disable, enable, not "maybe"',
+    "name must be a string, not 1",
     "outbound.address must not be empty",
     "outbound.auth.password is required",
-    "outbound.sipRegion must be one of auto, us002, in002",
+    'outbound.sipRegion must be one of auto, us002, in002, not "mars"',
     "outbound.transport is required",
-    'phoneNumbers[1] must match pattern "^\\+[1-9]\\d{1,14}$"',
+    'phoneNumbers[1] must be a phone number in E.164 form (^\\+[1-9]\\d{1,14}$), not "2025550102"',
   ]);
 });
 
 test("names the first mistakes of very many", async () => {
   const { message } = await send(valid(Array.from({ length: 5000 }, () => "x")));
-  expect(message).toContain("phoneNumbers[0] must match");
+  expect(message).toContain("phoneNumbers[0] must be a phone number");
   expect(message).toMatch(/; and more$/);
 });
 

@@ -1,21 +1,19 @@
-import { Ajv2020 } from "ajv/dist/2020.js";
-import addFormats from "ajv-formats";
-import { oncePerSchema } from "../../document/once-per-schema.js";
-import type { OpenApiDocument, Schema } from "../../document/types.js";
+import { requestRules } from "../../../generated/validate.js";
+import { document as packageDocument } from "../../document/document.js";
+import type { OperationWithBody } from "../../document/operations.js";
+import type { OpenApiDocument } from "../../document/types.js";
+import { compileRules } from "../../validate/compile-rules.js";
 import { sampleNumber } from "./numbers.js";
 import { withNumbers } from "./samples.js";
 
 /** In place of the sample number, which may stand in a list many times. */
 const differentNumbers = Array.from({ length: 90 }, (_, index) => `${sampleNumber.slice(0, -2)}${index + 10}`);
 
-/** Tells whether a body keeps every rule of a schema of the document, formats too, whatever its phone numbers will be. */
-export const validator = oncePerSchema(compile);
+const compiled = new WeakMap([[packageDocument, requestRules]]);
 
-function compile(document: OpenApiDocument, schema: Schema): (body: unknown) => boolean {
-  // That the document's schemas are schemas is for the linter to say.
-  const ajv = new Ajv2020({ strict: false, validateSchema: false });
-  addFormats.default(ajv);
-  ajv.addSchema({ ...document, $id: "document" });
-  const validate = ajv.compile(JSON.parse(JSON.stringify(schema).replaceAll('"$ref":"#/', '"$ref":"document#/')));
-  return (body) => validate(withNumbers(body, differentNumbers));
+/** Tells whether a body of an operation is valid, whatever its phone numbers will be. */
+export function validator(document: OpenApiDocument, { operationId }: OperationWithBody): (body: unknown) => boolean {
+  const rules = compiled.get(document) ?? compileRules(document);
+  compiled.set(document, rules);
+  return (body) => rules[operationId]?.body?.is(withNumbers(body, differentNumbers)) ?? false;
 }

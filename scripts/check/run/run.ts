@@ -90,7 +90,7 @@ export class Run {
     this.mostNumbers = most;
     this.context = {
       document,
-      isValid: validator(document, schema),
+      isValid: validator(document, this.create),
       examples: Object.values(this.create.requestBody.examples),
       password: `throwaway-${randomBytes(8).toString("hex")}`,
     };

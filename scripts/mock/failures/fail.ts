@@ -1,7 +1,7 @@
 import { setTimeout as delay } from "node:timers/promises";
-import type { Answers } from "../answers.js";
-import type { Answer } from "../exchange.js";
+import type { MockResponse } from "../exchange.js";
 import { statusText } from "../log.js";
+import type { Responses } from "../responses.js";
 import { type Failure, nameOf } from "./failure.js";
 
 const slowMilliseconds = 5000;
@@ -14,13 +14,12 @@ const slowMilliseconds = 5000;
  */
 export async function fail(
   failure: Failure,
-  carryOut: (hold?: number) => Promise<Answer>,
-  answers: Answers,
+  carryOut: (hold?: number) => Promise<MockResponse>,
+  responses: Responses,
   hungUp: () => AbortSignal,
-): Promise<Answer> {
+): Promise<MockResponse> {
   const failed = { outcome: `failed on demand: ${nameOf(failure)}` };
-  if (typeof failure === "object" && "status" in failure)
-    return { ...(await statusAnswer(failure, answers)), ...failed };
+  if (typeof failure === "object" && "status" in failure) return { ...statusResponse(failure, responses), ...failed };
   if (failure === "hangUp") return { status: 0, headers: {}, body: {}, ...failed, delivery: "hangUp" };
 
   if (typeof failure === "object" && "hold" in failure) return carryOut(failure.hold);
@@ -36,15 +35,15 @@ export async function fail(
 const notJson = "<!doctype html>\n<title>Gateway</title>\n<h1>This is no JSON</h1>\n";
 
 /** The document's first example for the status, if it has one. */
-async function statusAnswer(
+function statusResponse(
   { status, retryAfter }: { status: number; retryAfter?: number },
-  answers: Answers,
-): Promise<Omit<Answer, "outcome">> {
-  const answer = (await answers.exampleOf(status)) ?? {
+  responses: Responses,
+): Omit<MockResponse, "outcome"> {
+  const response = responses.exampleOf(status) ?? {
     status,
     headers: { "content-type": "application/json" },
     body: { message: `The mock was told to answer ${status} (${statusText(status)}). Nothing was changed.` },
   };
-  const headers = { ...answer.headers, ...(retryAfter !== undefined && { "retry-after": String(retryAfter) }) };
-  return { ...answer, headers };
+  const headers = { ...response.headers, ...(retryAfter !== undefined && { "retry-after": String(retryAfter) }) };
+  return { ...response, headers };
 }

@@ -1,6 +1,6 @@
 import { types } from "node:util";
 import type { Operation } from "../../document/operations.js";
-import type { Answer, Api, ApiRequest, Facts } from "../exchange.js";
+import type { Api, ApiRequest, Facts, MockResponse } from "../exchange.js";
 import { statusText } from "../log.js";
 import { Refusal } from "../refusal.js";
 import type { AccountNames } from "./account-names.js";
@@ -16,7 +16,7 @@ export function watched(api: Api, requests: Requests, accounts: AccountNames, se
     const facts: Facts = {};
     const at = new Date();
     const began = performance.now();
-    const tell = (answer: Pick<Answer, "status" | "outcome" | "body" | "delivery">) =>
+    const tell = (answer: Pick<MockResponse, "status" | "outcome" | "body" | "delivery">) =>
       add(request, facts, answer, { at: at.toISOString(), milliseconds: performance.now() - began });
     try {
       const answer = await api({ ...request, facts });
@@ -36,7 +36,7 @@ export function watched(api: Api, requests: Requests, accounts: AccountNames, se
   function add(
     { method, path, query, body: sent }: ApiRequest,
     { operation, account, named, body }: Facts,
-    { status, outcome, body: answer, delivery }: Pick<Answer, "status" | "outcome" | "body" | "delivery">,
+    { status, outcome, body: answer, delivery }: Pick<MockResponse, "status" | "outcome" | "body" | "delivery">,
     { at, milliseconds }: { at: string; milliseconds: number },
   ): void {
     const isKept = sent.length <= largest;

@@ -1,4 +1,4 @@
-import { type SchemaError, type Violation, violation } from "../document/violation.js";
+import { type SchemaError, type ValidationError, validationErrors, type Wording } from "./validation-error.js";
 
 /** What Ajv's standalone code exports. */
 export interface CompiledSchema {
@@ -6,10 +6,11 @@ export interface CompiledSchema {
   errors?: SchemaError[] | null;
 }
 
-/** Says what is wrong with a value: nothing, when the list that it returns is empty. The messages show no value. */
+/** Lists the validation errors of a value; a valid one has none. No message shows a secret. */
 export interface Validator<Value> {
-  (value: unknown): Violation[];
-  /** Whether nothing is wrong with a value. */
+  /** @param secrets further texts that no message may show, such as a token */
+  (value: unknown, secrets?: string[]): ValidationError[];
+  /** Whether a value is valid. */
   is(value: unknown): value is Value;
   /** For libraries that take any validator: https://standardschema.dev */
   readonly "~standard": StandardSchema<Value>;
@@ -28,17 +29,16 @@ export interface StandardIssue {
   readonly path: (string | number)[];
 }
 
-/** @param whole what its messages call the whole value, for example `The body` */
-export function validator<Value>(schema: CompiledSchema, whole: string): Validator<Value> {
-  const validate = (value: unknown) =>
-    schema(value) ? [] : (schema.errors ?? []).map((error) => violation(error, whole));
+export function validator<Value>(schema: CompiledSchema, wording: Wording): Validator<Value> {
+  const validate = (value: unknown, secrets?: string[]) =>
+    schema(value) ? [] : validationErrors(schema.errors ?? [], value, secrets ? { ...wording, secrets } : wording);
   const standard: StandardSchema<Value> = {
     version: 1,
     vendor: "videosdk-sip-contract",
     validate(value) {
-      const violations = validate(value);
-      if (violations.length === 0) return { value: value as Value };
-      return { issues: violations.map(({ message, path }) => ({ message, path: keys(path) })) };
+      const errors = validate(value);
+      if (errors.length === 0) return { value: value as Value };
+      return { issues: errors.map(({ message, path }) => ({ message, path: keys(path) })) };
     },
   };
   return Object.assign(validate, {
