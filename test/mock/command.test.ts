@@ -85,7 +85,7 @@ test("a busy port, a bad seed and a bad option end with exit code 2 and what to 
     await writeFile(seed, '{"me": {"attached": ["12345"]}}');
     const { port } = new URL(url);
     expect(await refused("--port", port)).toMatch(new RegExp(`port ${port}.*0 takes a free one`));
-    expect(await refused("--port", "0", "--seed", seed)).toContain("/me/attached/0");
+    expect(await refused("--port", "0", "--seed", seed)).toContain("me.attached[0] must be a phone number");
     expect(await refused("--latency", "soon")).toContain("whole number");
     expect(await refused("--host", "")).toContain("host is an address");
     expect(await refused("--stateless", "--latency", "10")).toMatch(/--stateless.*--latency/);
