@@ -1,15 +1,12 @@
 /** Who is calling: the account that a token belongs to. */
+import { createHash } from "node:crypto";
 import { decodeJwt, type JWTPayload } from "jose";
 import type { Operation } from "../document/operations.js";
 
 /** The account, or why the API refuses the token. The reason says what to do, and never holds the token. */
 export type Token =
-  | {
-      account: string /** Whether the token names the account, and is not the account itself. */;
-      named: boolean;
-      problem?: never;
-    }
-  | { account?: never; problem: string };
+  | { account: string; problem?: never }
+  | { account?: never; problem: string; outcome: "prefixedToken" | "expiredToken" };
 
 /**
  * The account of a token: the `apikey` claim when it is a JWT that has one, else the token itself. Signatures are not
@@ -22,14 +19,15 @@ export function readToken(token: string, { authHeader, refusedPrefixes }: Operat
   const [start] = token.split(/\s/, 1);
   const prefix = refusedPrefixes.find((refused) => refused.toLowerCase() === start?.toLowerCase());
   if (prefix) {
-    return { problem: `The ${authHeader} header starts with "${prefix}". Send your token alone, without a prefix.` };
+    const problem = `The ${authHeader} header starts with "${prefix}". Send your token alone, without a prefix.`;
+    return { problem, outcome: "prefixedToken" };
   }
   const claims = readClaims(token);
   if (claims?.exp !== undefined && claims.exp * 1000 <= Date.now()) {
-    return { problem: "The token has expired. Make a fresh one with your API key and secret." };
+    const problem = "The token has expired. Make a fresh one with your API key and secret.";
+    return { problem, outcome: "expiredToken" };
   }
-  const named = typeof claims?.apikey === "string";
-  return { account: named ? (claims.apikey as string) : token, named };
+  return { account: typeof claims?.apikey === "string" ? claims.apikey : token };
 }
 
 function readClaims(token: string): JWTPayload | undefined {
@@ -39,4 +37,20 @@ function readClaims(token: string): JWTPayload | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** The account as people see it: as they typed it, unless it is a JWT, which is a secret. */
+export function accountLabel(account: string): string {
+  return account.startsWith("eyJ") ? `${account.slice(0, 4)}…${accountId(account).slice(0, 4)}` : account;
+}
+
+/** The latest id that was made, since most requests are of one account. */
+let latest: { account: string | undefined; id: string } = { account: undefined, id: "" };
+
+/** Identifies an account without its name. */
+export function accountId(account: string): string {
+  if (latest.account !== account) {
+    latest = { account, id: createHash("sha256").update(account).digest("hex").slice(0, 16) };
+  }
+  return latest.id;
 }

@@ -58,7 +58,9 @@ export function createApi({ operations, memory, latency, failures, ...options }:
     const authorization = headers[operation.authHeader.toLowerCase()]?.toString();
     if (!authorization) return refuse(responses, "missingToken", 401);
     const token = readToken(authorization, operation);
-    if (token.problem !== undefined) return refuse(responses, "missingToken", 401, token.problem);
+    if (token.problem !== undefined) {
+      return { ...refuse(responses, "missingToken", 401, token.problem), outcome: token.outcome };
+    }
     Object.assign(facts, token);
 
     expectMediaType(operation, headers);

@@ -119,7 +119,7 @@ function share(value: string): number {
 function wholeNumber(what: string, most: number): (value: string) => number {
   return (value) => {
     const number = Number(value);
-    if (value.trim() === "" || !isWhole(number, 0, most)) {
+    if (!/^\d+$/.test(value) || !isWhole(number, 0, most)) {
       throw new InvalidArgumentError(`${what} is a whole number from 0 to ${most}.`);
     }
     return number;

@@ -1,13 +1,17 @@
 /** Lets pages of any origin call the mock, as Prism does. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 
+/** Browsers hide all other headers of a response from the page that asked, beyond a few that are always shown. */
+const exposed = { "access-control-expose-headers": "retry-after, allow" };
+
 /** What a page of this origin needs to see an answer. Undefined: the request was not read, and any page may. */
 export function originHeaders(origin: string | undefined): Record<string, string> {
-  if (origin === undefined) return { "access-control-allow-origin": "*" };
+  if (origin === undefined) return { "access-control-allow-origin": "*", ...exposed };
   return {
     "access-control-allow-origin": origin,
     "access-control-allow-credentials": "true",
     vary: "origin",
+    ...exposed,
   };
 }
 

@@ -20,8 +20,6 @@ export interface ApiRequest {
 export interface Facts {
   operation?: Operation;
   account?: string;
-  /** Whether the account is named in the token, and is not the token itself. */
-  named?: boolean;
   /** As JSON. */
   body?: unknown;
 }

@@ -1,7 +1,6 @@
 import type { Operation } from "../document/operations.js";
 import type { Failures } from "./failures/failures.js";
 import type { Memory } from "./memory.js";
-import type { AccountNames } from "./watch/account-names.js";
 import type { Requests } from "./watch/requests.js";
 
 /** A running mock from inside: what its control path and its page look at, and what they change. */
@@ -13,6 +12,5 @@ export interface Inside {
   docs: boolean;
   requests: Requests;
   failures: Failures;
-  accounts: AccountNames;
   reset(): void;
 }

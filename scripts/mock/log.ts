@@ -3,6 +3,7 @@ import { type IncomingMessage, STATUS_CODES } from "node:http";
 import { styleText } from "node:util";
 import type { LogEntry } from "./log-entry.js";
 import { printable } from "./printable.js";
+import { hidePath, hiding, tokensIn } from "./secrets.js";
 
 /** How many characters of a path and of a message are logged. */
 const most = { path: 200, message: 500 };
@@ -44,12 +45,13 @@ function write(line: string): void {
  * @param started when the request arrived, by `performance.now()`
  */
 export function logEntry(request: IncomingMessage | undefined, sent: Sent | undefined, started: number): LogEntry {
+  const hide = hiding(undefined, request ? tokensIn(request.headers) : []);
   return {
     method: request?.method ?? "",
-    path: printable(pathOf(request?.url ?? ""), most.path),
+    path: printable(hidePath(pathOf(request?.url ?? ""), hide), most.path),
     status: sent?.status,
     outcome: sent?.outcome ?? "the client hung up",
-    message: printable(sent?.message ?? "", most.message),
+    message: printable(hide(sent?.message ?? ""), most.message),
     milliseconds: Math.round(performance.now() - started),
   };
 }

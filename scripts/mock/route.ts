@@ -65,7 +65,7 @@ function parameterCount(segments: string[]): number {
 }
 
 /** What is no encoding stands for itself. */
-function decoded(segment: string): string {
+export function decoded(segment: string): string {
   try {
     return decodeURIComponent(segment);
   } catch {

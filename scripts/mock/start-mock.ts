@@ -10,9 +10,10 @@ import { closeServer } from "./close-server.js";
 import { ownSite } from "./control/own-site.js";
 import type { DocsBuilder } from "./docs-builder.js";
 import { docsSite } from "./docs-site.js";
-import { type Failure, type FailureTarget, readFailures } from "./failures/failure.js";
+import { type Failure, type FailureTarget, readFailures, readTarget } from "./failures/failure.js";
 import { Failures } from "./failures/failures.js";
 import type { Inside } from "./inside.js";
+import { expectFields } from "./known-names.js";
 import { listen } from "./listen.js";
 import type { LogEntry } from "./log-entry.js";
 import { Memory } from "./memory.js";
@@ -21,14 +22,13 @@ import type { RandomResponse } from "./prism.js";
 import { Refusal } from "./refusal.js";
 import type { Seed } from "./seed-format.js";
 import { createMockServer } from "./server.js";
-import { AccountNames } from "./watch/account-names.js";
 import type { Recording } from "./watch/har.js";
 import { Requests } from "./watch/requests.js";
-import { secretFields } from "./watch/secrets.js";
-import type { RequestFilter, SeenRequest } from "./watch/seen-request.js";
+import { checkFilter, type RequestFilter, type SeenRequest } from "./watch/seen-request.js";
 import { watched } from "./watch/watched.js";
 
-export type { Failure, FailureTarget } from "./failures/failure.js";
+export type { Failure, FailureStatus, FailureTarget } from "./failures/failure.js";
+export type { OperationId } from "./known-names.js";
 export type { LogEntry } from "./log-entry.js";
 export type { Seed, SeedAccount } from "./seed-format.js";
 export type { RequestFilter, SeenRequest } from "./watch/seen-request.js";
@@ -79,13 +79,13 @@ export interface Mock {
    * created.
    *
    * @example mock.next([{ status: 503 }, "hangUpAfterCreating"], { operation: "createPhoneNumbers" })
-   * @throws when it is no failure
+   * @throws when it is not a failure, or when the target has an unknown field or operation
    */
   next(failure: Failure | Failure[], target?: FailureTarget): void;
   /**
    * The next request that fits, from now on.
    *
-   * @throws the signal's reason when it is aborted before
+   * @throws the signal's reason when it is aborted before; or when the filter has an unknown field or operation
    */
   nextRequest(filter?: RequestFilter, options?: { signal?: AbortSignal }): Promise<SeenRequest>;
   /** Forgets every number but those of the seed, the requests and the failures, for example between two tests. */
@@ -96,12 +96,27 @@ export interface Mock {
   finish(milliseconds: number): Promise<void>;
 }
 
+const optionNames: Record<keyof MockOptions, true> = {
+  port: true,
+  host: true,
+  latency: true,
+  seed: true,
+  stateless: true,
+  log: true,
+  docs: true,
+  chaos: true,
+  seedChaos: true,
+  record: true,
+  sendingTime: true,
+};
+
 /**
  * Starts the mock.
  *
  * @throws when an option is not valid, or when the port is taken (`code` is `EADDRINUSE`); each message says what to do
  */
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
+  expectFields(options, Object.keys(optionNames), "The options of startMock");
   const { port = 4010, host = "127.0.0.1", latency = 0, stateless = false, sendingTime = 10_000, log } = options;
   const { chaos = 0, seedChaos = randomInt(2 ** 32) } = options;
   checkOptions({ port, host, latency, stateless, sendingTime, seed: options.seed, chaos, seedChaos });
@@ -123,7 +138,6 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     docs: options.docs !== undefined,
     requests: new Requests(),
     failures: new Failures({ share: chaos, seed: seedChaos }),
-    accounts: new AccountNames(),
     reset() {
       memory?.end();
       memory = newMemory();
@@ -131,14 +145,13 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
       inside.failures.reset();
     },
   };
-  const { requests, failures, accounts } = inside;
-  for (const account of Object.keys(options.seed ?? {})) accounts.named(account);
+  const { requests, failures } = inside;
   const api = createApi({ operations, rules: requestRules, loadRandom, memory: inside.memory, latency, failures });
   const recording = options.record === undefined ? undefined : await record(options.record, requests, () => url);
   const own = ownSite(inside);
   const docs = options.docs && docsSite(options.docs);
   const server = createMockServer({
-    api: watched(api, requests, accounts, secretFields(document)),
+    api: watched(api, requests),
     own,
     docs,
     log,
@@ -149,7 +162,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     url,
     seedChaos,
     get requests() {
-      return requests.all();
+      return structuredClone(requests.all());
     },
     numbers(account) {
       const { model } = memory ?? {};
@@ -158,8 +171,12 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
         emptied: model?.emptied(account) ?? [],
       }) as KnownNumbers;
     },
-    next: (failure, target) => failures.next(readFailures(failure), target),
-    nextRequest: (filter, { signal } = {}) => requests.next(filter, signal),
+    next: (failure, target = {}) => failures.next(readFailures(failure), readTarget(target, operations)),
+    async nextRequest(filter = {}, { signal } = {}) {
+      checkFilter(filter, operations);
+      const ofCopy = typeof filter === "function" ? (seen: SeenRequest) => filter(structuredClone(seen)) : filter;
+      return structuredClone(await requests.next(ofCopy, signal));
+    },
     reset: inside.reset,
     close: () => end(0),
     finish: end,

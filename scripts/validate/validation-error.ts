@@ -33,7 +33,7 @@ const mostInSentence = 20;
 /** A longer text is described by its length. */
 const longestShown = 40;
 
-const secretField = /auth|pass|secret|token|credential/i;
+const secretName = /auth|pass|pwd|secret|token|credential/i;
 
 /** One error for each field, in the order in which Ajv found them. */
 export function validationErrors(errors: SchemaError[], value: unknown, wording: Wording): ValidationError[] {
@@ -112,21 +112,27 @@ function count(limit: unknown, keyword: string): string {
   return `${limit} ${keyword.endsWith("Length") ? "character" : "item"}${limit === 1 ? "" : "s"}`;
 }
 
+/** Whether a field of this name may hold a secret, misspelt or not. */
+export function isSecretField(name: string): boolean {
+  return secretName.test(name);
+}
+
 /** A received value as a message shows it. */
 function describe(value: unknown, path: string, secrets: string[]): string {
   if (value === null) return "null";
   if (Array.isArray(value)) return "an array";
-  if (typeof value === "object" || path === "" || secretField.test(path)) return withArticle(typeof value);
+  if (typeof value === "object" || path === "" || isSecretField(path)) return withArticle(typeof value);
   const text = `${value}`;
   if (secrets.some((secret) => text.includes(secret))) return withArticle(typeof value);
-  return text.length > longestShown ? `a ${typeof value} of ${text.length} characters` : JSON.stringify(value);
+  if (typeof value !== "string") return text;
+  return text.length > longestShown ? `a string of ${text.length} characters` : JSON.stringify(text);
 }
 
 /** Every text in a secret field, however deep. */
 function secretTexts(value: unknown, isSecret = false): string[] {
   if (typeof value === "string") return isSecret ? [value] : [];
   if (typeof value !== "object" || value === null) return [];
-  return Object.entries(value).flatMap(([key, inner]) => secretTexts(inner, isSecret || secretField.test(key)));
+  return Object.entries(value).flatMap(([key, inner]) => secretTexts(inner, isSecret || isSecretField(key)));
 }
 
 function withArticle(noun: string): string {

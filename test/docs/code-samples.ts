@@ -9,7 +9,7 @@ import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect } from "vitest";
 import { document } from "../../scripts/document/document.js";
 import { mainOperation, type Operation, operations, serverUrl } from "../../scripts/document/operations.js";
-import { type Mock, startMock } from "../../scripts/mock/start-mock.js";
+import { type Mock, type OperationId, startMock } from "../../scripts/mock/start-mock.js";
 import { programTest } from "../program.js";
 
 /** How to run a sample of each language: the end of its file's name, and the command. */
@@ -51,7 +51,7 @@ export function testSamples(languages: string[]): void {
         programTest(`${operation.operationId}, ${label}`, runners[lang]?.command[0] ?? lang, async () => {
           const account = `${operation.operationId}-${lang}`;
           const prepared = operation === create ? source : source.replaceAll(exampleId(), await createdId(account));
-          const called = mock.nextRequest({ account, operation: operation.operationId });
+          const called = mock.nextRequest({ account, operation: operation.operationId as OperationId });
           expect(await run(lang, prepared, account)).toContain(successOf(operation));
           // A sample of another operation may print the same.
           await called;

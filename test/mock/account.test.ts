@@ -11,29 +11,30 @@ const jwt = (claims: Record<string, unknown>) =>
 test.each(["any-token", "", "a.b.c", "bearer.x", "Bearertoken", "x Bearer y"])(
   "%j is an account by itself",
   (token) => {
-    expect(readToken(token, operation)).toEqual({ account: token, named: false });
+    expect(readToken(token, operation)).toEqual({ account: token });
   },
 );
 
 test("the apikey of a JWT is the account, whoever signed it", async () => {
-  expect(readToken(await jwt({ apikey: "my-key" }), operation)).toEqual({ account: "my-key", named: true });
+  expect(readToken(await jwt({ apikey: "my-key" }), operation)).toEqual({ account: "my-key" });
 });
 
 test("a JWT without an apikey, or with one that is no text, is an account by itself", async () => {
   for (const token of [await jwt({}), await jwt({ apikey: 7 })]) {
-    expect(readToken(token, operation)).toEqual({ account: token, named: false });
+    expect(readToken(token, operation)).toEqual({ account: token });
   }
 });
 
 test("claims that stand in no dotted token are not read", () => {
   const claims = Buffer.from(JSON.stringify({ apikey: "my-key" })).toString("base64url");
-  expect(readToken(claims, operation)).toEqual({ account: claims, named: false });
+  expect(readToken(claims, operation)).toEqual({ account: claims });
 });
 
 test.each(["Bearer x", "bearer x", "BASIC\tx", "Bearer"])("%j is refused for its prefix, which is named", (token) => {
   const prefix = /basic/i.test(token) ? "Basic" : "Bearer";
   expect(readToken(token, operation)).toEqual({
     problem: `The Authorization header starts with "${prefix}". Send your token alone, without a prefix.`,
+    outcome: "prefixedToken",
   });
 });
 
@@ -42,10 +43,11 @@ test("a JWT is refused from the second on in which it ends", async () => {
   const token = await jwt({ apikey: "my-key", exp: now / 1000 });
   vi.useFakeTimers({ now: now - 1 });
   try {
-    expect(readToken(token, operation)).toEqual({ account: "my-key", named: true });
+    expect(readToken(token, operation)).toEqual({ account: "my-key" });
     vi.setSystemTime(now);
     expect(readToken(token, operation)).toEqual({
       problem: "The token has expired. Make a fresh one with your API key and secret.",
+      outcome: "expiredToken",
     });
   } finally {
     vi.useRealTimers();

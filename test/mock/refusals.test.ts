@@ -146,6 +146,7 @@ test("pages of any origin may call it", async () => {
   expect(asked.headers.get("access-control-allow-headers")).toBe("authorization,content-type");
   const { headers } = await send({}, { origin: "http://app.example" });
   expect(headers.get("access-control-allow-origin")).toBe("http://app.example");
+  expect(headers.get("access-control-expose-headers")).toBe("retry-after, allow");
 });
 
 test("neither an answer nor the log repeats a token or a password", async () => {

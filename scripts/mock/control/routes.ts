@@ -1,7 +1,7 @@
 /** The control path: the mock's state and its failures, for tests in any language, and for the mock's page. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { readToken } from "../account.js";
-import { readFailures } from "../failures/failure.js";
+import { readFailures, readTarget } from "../failures/failure.js";
 import { asObject, checked, type Handler } from "../handler.js";
 import type { Inside } from "../inside.js";
 import { readJson } from "../json-body.js";
@@ -9,7 +9,7 @@ import { expectShort } from "../list-size.js";
 import { pageRoutes } from "../page/routes.js";
 import { readBody } from "../read-body.js";
 import { Refusal } from "../refusal.js";
-import type { RequestFilter, SeenRequest } from "../watch/seen-request.js";
+import { checkFilter, type RequestFilter, type SeenRequest } from "../watch/seen-request.js";
 import { expectOwnMachine } from "./guard.js";
 
 export interface Routes {
@@ -31,28 +31,22 @@ export function createRoutes(inside: Inside): Routes {
 
     async "POST /__mock/next"({ account, json }) {
       const name = account();
-      const { failure, operation, ...others } = asObject(await json());
-      if (Object.keys(others).length > 0) throw new Refusal(400, `There is no ${Object.keys(others)[0]} here.`);
-      if (operation !== undefined && !operations.some(({ operationId }) => operationId === operation)) {
-        throw new Refusal(
-          400,
-          `The API has no such operation. It has ${operations.map(({ operationId }) => operationId).join(", ")}.`,
-        );
-      }
-      const target = { account: name, ...(operation !== undefined && { operation: operation as string }) };
-      checked(() => failures.next(readFailures(failure), target));
+      const { failure, ...target } = asObject(await json());
+      checked(() => failures.next(readFailures(failure), readTarget({ ...target, account: name }, operations)));
       return { waiting: failures.waiting(name) };
     },
 
     "GET /__mock/requests"({ account, query }) {
-      return { data: requests.all(ofAccount(account(), query)).map(withoutAccount) };
+      return { data: requests.all(filterOf(account(), Object.fromEntries(query))).map(withoutAccount) };
     },
 
     async "GET /__mock/requests/next"({ account, query, response }) {
-      const filter = ofAccount(account(), query);
-      const wait = query.get("timeout") === null ? 10_000 : Number(query.get("timeout"));
-      if (!(wait >= 0 && wait <= longestWait))
+      const { timeout = "10000", ...fields } = Object.fromEntries(query);
+      const filter = filterOf(account(), fields);
+      const wait = wholeNumber(timeout);
+      if (wait === undefined || wait > longestWait) {
         throw new Refusal(400, `timeout is in milliseconds, up to ${longestWait}.`);
+      }
       const end = new AbortController();
       response.once("close", () => end.abort());
       const timer = setTimeout(() => end.abort(), wait);
@@ -102,6 +96,16 @@ export function createRoutes(inside: Inside): Routes {
     close: page.close,
   };
 
+  /** @throws Refusal with status 400 when a field is unknown */
+  function filterOf(account: string, { status: text, ...fields }: Record<string, string>): RequestFilter {
+    const status = text === undefined ? undefined : wholeNumber(text);
+    if (text !== undefined && status === undefined)
+      throw new Refusal(400, "status is a whole number, for example 200.");
+    const filter = { ...fields, account, ...(status !== undefined && { status }) };
+    checked(() => checkFilter(filter, operations));
+    return filter;
+  }
+
   function accountOf({ headers }: IncomingMessage): string {
     const header = first?.authHeader ?? "";
     const value = headers[header.toLowerCase()];
@@ -118,15 +122,9 @@ function withoutAccount({ account: _, ...request }: SeenRequest): Omit<SeenReque
   return request;
 }
 
-const filters = ["operation", "method", "path", "outcome"] as const;
-
-function ofAccount(account: string, query: URLSearchParams): RequestFilter {
-  const status = query.get("status");
-  return {
-    account,
-    ...(status !== null && { status: Number(status) }),
-    ...Object.fromEntries(filters.flatMap((name) => (query.has(name) ? [[name, query.get(name) as string]] : []))),
-  };
+/** Written in digits: what JavaScript converts otherwise, such as 0x10 and 1e3, is a slip. */
+function wholeNumber(text: string): number | undefined {
+  return /^\d+$/.test(text) ? Number(text) : undefined;
 }
 
 function nothingThere(handlers: Record<string, Handler>, path: string): Refusal {

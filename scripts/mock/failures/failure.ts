@@ -1,4 +1,6 @@
 /** The ways in which an answer can be made to fail. */
+import type { Operation } from "../../document/operations.js";
+import { expectFields, expectOperation, type OperationId } from "../known-names.js";
 
 /**
  * - `{ status }`: that status, with `Retry-After` in seconds if it is given. The request is **not** carried out.
@@ -10,7 +12,19 @@
  * - `{ hold: milliseconds }`: no failure of its own, but whoever asks for the same numbers meanwhile fails: a create holds
  *   its numbers for so long before it is carried out, and the others get a 409.
  */
-export type Failure = { status: number; retryAfter?: number } | { slow: number } | { hold: number } | NamedFailure;
+export type Failure =
+  | { status: FailureStatus; retryAfter?: number }
+  | { slow: number }
+  | { hold: number }
+  | NamedFailure;
+
+/** 400 to 599. */
+export type FailureStatus = Exclude<Below<600>, Below<400>>;
+
+/** Every whole number from 0 on that is less than `End`. */
+type Below<End extends number, Numbers extends number[] = []> = Numbers["length"] extends End
+  ? Numbers[number]
+  : Below<End, [...Numbers, Numbers["length"]]>;
 
 export type NamedFailure = (typeof namedFailures)[number];
 
@@ -20,8 +34,8 @@ export const namedFailures = ["hangUp", "hangUpAfterCreating", "cutBody", "notJs
 export interface FailureTarget {
   /** The `apikey` claim of its tokens, or the token itself. */
   account?: string;
-  /** An `operationId`, for example `createPhoneNumbers`. */
-  operation?: string;
+  /** For example `createPhoneNumbers`. */
+  operation?: OperationId;
 }
 
 const mostMilliseconds = 600_000;
@@ -39,7 +53,17 @@ export function readFailures(value: unknown): Failure[] {
         "list of them, one for each request.",
     );
   }
-  return failures;
+  // A copy: the caller may change its objects.
+  return structuredClone(failures);
+}
+
+/** @throws when a target has an unknown field, or names an operation that the document lacks */
+export function readTarget(target: object, operations: Operation[]): FailureTarget {
+  expectFields(target, ["account", "operation"], "The target of a failure");
+  const { account, operation } = target as FailureTarget;
+  if (account !== undefined && typeof account !== "string") throw new Error("account has to be a string.");
+  expectOperation(operation, operations);
+  return { ...(account !== undefined && { account }), ...(operation !== undefined && { operation }) };
 }
 
 function isFailure(value: unknown): value is Failure {

@@ -1,10 +1,10 @@
 /** Tells the page what happens, as server-sent events. */
 import type { ServerResponse } from "node:http";
 import { curlLine, shellVariable } from "../../curl.js";
+import { accountId, accountLabel } from "../account.js";
 import type { Inside } from "../inside.js";
 import { printable, printableJson } from "../printable.js";
 import { Refusal } from "../refusal.js";
-import { idOf } from "../watch/account-names.js";
 import type { SeenRequest } from "../watch/seen-request.js";
 import { type ShownNumber, shownName, shownNumber } from "./shown.js";
 
@@ -49,7 +49,7 @@ export interface Live {
   close(): void;
 }
 
-export function createLive({ memory, docs, requests, accounts, operations, failures }: Inside): Live {
+export function createLive({ memory, docs, requests, operations, failures }: Inside): Live {
   const followers = new Set<ServerResponse>();
   /** A page that reads too slowly misses news rather than filling the memory, and is told everything afterwards. */
   const behind = new Set<ServerResponse>();
@@ -62,7 +62,7 @@ export function createLive({ memory, docs, requests, accounts, operations, failu
   let stop = () => {};
 
   function identify(account: string): { id: string; name: string } {
-    return { id: idOf(account), name: shownName(accounts.label(account)) };
+    return { id: accountId(account), name: shownName(accountLabel(account)) };
   }
 
   function show({ account, ...request }: SeenRequest, host: string): ShownRequest {
@@ -190,7 +190,7 @@ export function createLive({ memory, docs, requests, accounts, operations, failu
       write(response, everything(hostOf(response)));
     },
     update,
-    accountOf: (id) => latestAccounts(limits.accounts).find((account) => idOf(account) === id),
+    accountOf: (id) => latestAccounts(limits.accounts).find((account) => accountId(account) === id),
     close() {
       clearTimeout(timer);
       stop();

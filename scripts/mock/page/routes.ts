@@ -2,7 +2,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { packageFolder } from "../../package-folder.js";
-import { readFailures } from "../failures/failure.js";
+import { readFailures, readTarget } from "../failures/failure.js";
 import { asObject, checked, type Handler } from "../handler.js";
 import type { Inside } from "../inside.js";
 import { Refusal } from "../refusal.js";
@@ -66,11 +66,8 @@ export function pageRoutes(inside: Inside): PageRoutes {
     else if (action === "next") {
       const account = id === undefined ? undefined : live.accountOf(`${id}`);
       if (id !== undefined && account === undefined) throw noAccount();
-      const target = {
-        ...(account !== undefined && { account }),
-        ...(typeof operation === "string" && { operation }),
-      };
-      checked(() => inside.failures.next(readFailures(failure), target));
+      const target = { ...(account !== undefined && { account }), ...(operation !== undefined && { operation }) };
+      checked(() => inside.failures.next(readFailures(failure), readTarget(target, inside.operations)));
     } else {
       const account = live.accountOf(`${id}`);
       const model = inside.memory()?.model;

@@ -1,3 +1,6 @@
+import type { Operation } from "../../document/operations.js";
+import { expectFields, expectOperation, type OperationId } from "../known-names.js";
+
 /** What the mock saw of a request, and how it answered. Never a token, a password, or a query that the document lacks. */
 export interface SeenRequest {
   /** Counted from 1, in the order of the answers. */
@@ -10,7 +13,7 @@ export interface SeenRequest {
   /** The parameters that the document has. */
   query: Record<string, string>;
   /** Its `operationId`; undefined when the document has none for it. */
-  operation: string | undefined;
+  operation: OperationId | undefined;
   /** The `apikey` claim of its token, or the token itself, as in a seed; undefined when the token was refused. */
   account: string | undefined;
   /** As it was sent, with `***` for each password. Undefined: none, not JSON, or larger than 64 kB. */
@@ -28,8 +31,17 @@ export interface SeenRequest {
 
 /** What a request has to be like. Each field that is given has to be equal. */
 export type RequestFilter =
-  | Partial<Pick<SeenRequest, "operation" | "account" | "status" | "outcome" | "method" | "path">>
+  | Partial<Pick<SeenRequest, (typeof filterFields)[number]>>
   | ((request: SeenRequest) => boolean);
+
+const filterFields = ["operation", "account", "status", "outcome", "method", "path"] as const;
+
+/** @throws when a filter has an unknown field, or names an operation that the document lacks */
+export function checkFilter(filter: RequestFilter, operations: Operation[]): void {
+  if (typeof filter === "function") return;
+  expectFields(filter, filterFields, "A request filter");
+  expectOperation(filter.operation, operations);
+}
 
 export function fits(request: SeenRequest, filter: RequestFilter): boolean {
   if (typeof filter === "function") return filter(request);

@@ -3,15 +3,15 @@ import type { Operation } from "../../document/operations.js";
 import type { Api, ApiRequest, Facts, MockResponse } from "../exchange.js";
 import { statusText } from "../log.js";
 import { Refusal } from "../refusal.js";
-import type { AccountNames } from "./account-names.js";
+import { hidePath, hiding, tokensIn } from "../secrets.js";
 import type { Requests } from "./requests.js";
-import { hideSecrets } from "./secrets.js";
+import type { SeenRequest } from "./seen-request.js";
 
 /** Larger bodies are not kept, in bytes. */
 const largest = 64 * 1024;
 
 /** The same API, which tells what it was asked and what it answered. */
-export function watched(api: Api, requests: Requests, accounts: AccountNames, secret: Set<string>): Api {
+export function watched(api: Api, requests: Requests): Api {
   return async (request) => {
     const facts: Facts = {};
     const at = new Date();
@@ -34,30 +34,28 @@ export function watched(api: Api, requests: Requests, accounts: AccountNames, se
   };
 
   function add(
-    { method, path, query, body: sent }: ApiRequest,
-    { operation, account, named, body }: Facts,
+    { method, path, query, headers, body: sent }: ApiRequest,
+    { operation, account, body }: Facts,
     { status, outcome, body: answer, delivery }: Pick<MockResponse, "status" | "outcome" | "body" | "delivery">,
     { at, milliseconds }: { at: string; milliseconds: number },
   ): void {
     const isKept = sent.length <= largest;
-    // Nobody needs the body any more: it is kept as it is shown.
-    if (isKept) hideSecrets(body, secret);
     const answered = sizeOf(answer);
-    const shownQuery = documented(operation, query);
-    if (account !== undefined && named) accounts.named(account);
+    const hide = hiding(isKept ? body : undefined, tokensIn(headers));
+    const shownQuery = hide(documented(operation, query));
     requests.add(
       {
         at,
         method,
-        path: path.slice(0, 200),
+        path: hidePath(path, hide).slice(0, 200),
         query: shownQuery,
-        operation: operation?.operationId,
+        operation: operation?.operationId as SeenRequest["operation"],
         account,
-        body: isKept ? body : undefined,
+        body: isKept ? hide(body) : undefined,
         status: delivery === "hangUp" ? undefined : status,
         outcome,
-        message: String((answer as { message?: unknown } | undefined)?.message ?? "").slice(0, 1000),
-        answer: answered <= largest ? answer : undefined,
+        message: hide(String((answer as { message?: unknown } | undefined)?.message ?? "").slice(0, 1000)),
+        answer: answered <= largest ? hide(answer) : undefined,
         milliseconds: Math.round(milliseconds * 10) / 10,
       },
       (isKept ? sent.length : 0) +
