@@ -1,6 +1,7 @@
 /** The content of every file in `generated/`, made in memory from the document. */
 import { dirname } from "node:path";
 import { stringify } from "yaml";
+import type { OpenApiDocument } from "../document/types.js";
 import { clientSource } from "./client.js";
 import { codegenDocument } from "./codegen.js";
 import { downConvert } from "./down-convert.js";
@@ -18,18 +19,27 @@ export const origin = "Generated from openapi/openapi.yaml by `npm run generate`
  */
 export async function generatedFiles(documentFile: string): Promise<Record<string, string>> {
   const document = await published(await validBundle(documentFile), dirname(documentFile));
+  const codegen = codegenDocument(document);
   // TypeScript takes longer to load than all the rest: not for a document that is not valid.
   const { typesSource } = await import("./types.js");
   return {
     "openapi.yaml": `# ${origin}\n${stringify(document, { aliasDuplicateObjects: false, lineWidth: 0 })}`,
     "openapi.json": json(document),
-    "openapi-codegen.json": json(codegenDocument(document)),
-    "openapi-3.0.json": json(downConvert(document)),
+    "openapi-codegen.json": json(codegen),
+    "openapi-3.0.json": json(downConvert(codegen)),
+    "openapi-mock.json": json(onlyMock(document)),
     "types.ts": `// ${origin}\n\n${await typesSource(document)}`,
     "client.ts": `// ${origin}\n\n${clientSource(document)}`,
     "token.ts": `// ${origin}\n\n${tokenSource(document)}`,
     "validate.ts": `// ${origin}\n\n${await validateSource(document)}`,
   };
+}
+
+/** For tools that take the first server in silence, as runners of Arazzo do: none of their calls reaches a live account. */
+function onlyMock(document: OpenApiDocument): OpenApiDocument {
+  const servers = document.servers?.filter(({ url }) => new URL(url).hostname === "127.0.0.1");
+  if (!servers?.length) throw new Error("The document names no server on 127.0.0.1, where the mock listens.");
+  return { ...document, servers };
 }
 
 function json(document: object): string {
