@@ -71,6 +71,8 @@ export type Problem =
   | { kind: "invalidRequest"; status: 400; message: string; error: components["schemas"]["ErrorResponse"] }
   | { kind: "unauthorized"; status: 401; message: string; error: components["schemas"]["ErrorResponse"] }
   | { kind: "conflict"; status: 409; message: string; error: components["schemas"]["ErrorResponse"] }
+  | { kind: "unsupportedMediaType"; status: 415; message: string; error: components["schemas"]["ErrorResponse"] }
+  | { kind: "tooManyRequests"; status: 429; message: string; error: components["schemas"]["ErrorResponse"] }
   | { kind: "notFound"; status: 404; message: string; error: components["schemas"]["ErrorResponse"] }
   | { kind: "notAttached"; status: 400; message: string; error: components["schemas"]["ErrorResponse"] }
   | OtherProblem;
@@ -101,6 +103,16 @@ export const problemOf: (result: Failed) => Problem = /* @__PURE__ */ problemRea
       {
         "kind": "conflict"
       }
+    ],
+    "415": [
+      {
+        "kind": "unsupportedMediaType"
+      }
+    ],
+    "429": [
+      {
+        "kind": "tooManyRequests"
+      }
     ]
   },
   "GET /v2/sip/phone-numbers": {
@@ -113,6 +125,11 @@ export const problemOf: (result: Failed) => Problem = /* @__PURE__ */ problemRea
       {
         "kind": "unauthorized"
       }
+    ],
+    "429": [
+      {
+        "kind": "tooManyRequests"
+      }
     ]
   },
   "GET /v2/sip/phone-numbers/{phoneNumber}": {
@@ -124,6 +141,11 @@ export const problemOf: (result: Failed) => Problem = /* @__PURE__ */ problemRea
     "404": [
       {
         "kind": "notFound"
+      }
+    ],
+    "429": [
+      {
+        "kind": "tooManyRequests"
       }
     ]
   },
@@ -146,6 +168,16 @@ export const problemOf: (result: Failed) => Problem = /* @__PURE__ */ problemRea
       {
         "kind": "notFound"
       }
+    ],
+    "415": [
+      {
+        "kind": "unsupportedMediaType"
+      }
+    ],
+    "429": [
+      {
+        "kind": "tooManyRequests"
+      }
     ]
   },
   "POST /v2/sip/phone-numbers/{phoneNumberId}/release": {
@@ -157,6 +189,11 @@ export const problemOf: (result: Failed) => Problem = /* @__PURE__ */ problemRea
     "404": [
       {
         "kind": "notFound"
+      }
+    ],
+    "429": [
+      {
+        "kind": "tooManyRequests"
       }
     ]
   }

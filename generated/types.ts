@@ -146,7 +146,7 @@ export interface components {
          * @description The protocol that carries SIP messages. Of the three, only `tls` encrypts them.
          * @enum {string}
          */
-        SipTransport: "udp" | "tcp" | "tls";
+        SipTransport: "tls" | "tcp" | "udp";
         /** @description The gateway for calls made to your numbers. */
         InboundGatewayConfiguration: InboundGatewayConfiguration;
         /** @description The gateway for calls made from your numbers, which VideoSDK sends to your SIP host. */
@@ -165,6 +165,25 @@ export interface components {
         PhoneNumberRecord: PhoneNumberRecord;
         /** @description A SIP gateway, which carries the calls of one direction. */
         Gateway: Gateway;
+        /**
+         * @description The credentials that a gateway uses to sign in to a SIP host. Empty on an inbound gateway.
+         *
+         *     > **Assumed**, the type: No page shows an outbound gateway without credentials. The Rust SDK reads `null` and no `auth` at all alike, and an empty object is right too.
+         */
+        GatewayAuth: {
+            /**
+             * @description The user name that the SIP host knows VideoSDK by.
+             *
+             *     > **From the SDK**, the type: The page does not name this field; it is in the SDK's type.
+             */
+            username?: string;
+            /**
+             * @description The password that goes with the user name. It is a secret; some servers may hide or mask it.
+             *
+             *     > **From the SDK**, the type: The page does not name this field; it is in the SDK's type.
+             */
+            password?: string;
+        } | null;
         /** @description A phone number and the gateways that it is attached to. */
         PhoneNumberWithGateways: PhoneNumberWithGateways;
         /** @description A page of the account's numbers. */
@@ -172,7 +191,7 @@ export interface components {
         /**
          * @description Where a page stands among all pages.
          *
-         *     > **From the SDK**, the type: The block is in the SDK's type, and in the samples of VideoSDK's sibling list pages.
+         *     > **From the SDK**, the type: The block is in the SDKs' types, and in the samples of VideoSDK's sibling list pages.
          */
         PageInfo: PageInfo;
         /** @description Which number to detach. */
@@ -351,6 +370,51 @@ export interface components {
                 "application/json": components["schemas"]["PhoneNumberReleased"];
             };
         };
+        /**
+         * @description The `Content-Type` header does not say that the body is JSON. Nothing was changed. Send the body as `application/json`.
+         *
+         *     > **Assumed**, the status: The page requires the header and does not say what happens without it. 415 is HTTP's status for that; many servers refuse such a body with 400, or do not look at the header.
+         *
+         *     > **Assumed**, the body: The page shows no error body.
+         */
+        UnsupportedMediaType: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /**
+         * @description You sent too many requests in a short time. This one was not carried out, so it is safe to send it again: wait a moment first, and longer after each further `429`.
+         *
+         *     > **From the SDK**, the status: No page mentions a limit. VideoSDK's Node, Rust and Go SDKs wait after a 429 and send the request again.
+         *
+         *     > **From the SDK**, the body: No page shows an error body; the SDKs read an error's text from `message`.
+         */
+        TooManyRequests: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /**
+         * @description Any other status, for example `500`. It does not say whether the request was carried out. After a create, a detach or a release, look at the numbers before you send it again.
+         *
+         *     > **From the SDK**, the body: No page shows an error body; the SDKs read the text of every error from `message`.
+         *
+         *     > **Assumed**, the status: No page lists the other statuses. This response is here so that generated clients can read their `message`; it documents none of them.
+         */
+        OtherError: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
     };
     parameters: never;
     requestBodies: never;
@@ -361,6 +425,7 @@ export type PhoneNumber = components['schemas']['PhoneNumber'];
 export type MediaEncryption = components['schemas']['MediaEncryption'];
 export type SipRegion = components['schemas']['SipRegion'];
 export type SipTransport = components['schemas']['SipTransport'];
+export type GatewayAuth = components['schemas']['GatewayAuth'];
 export type ResponseCreatedPhoneNumbers = components['responses']['CreatedPhoneNumbers'];
 export type ResponseCreateRefused = components['responses']['CreateRefused'];
 export type ResponseUnauthorized = components['responses']['Unauthorized'];
@@ -373,6 +438,9 @@ export type ResponseDetachedPhoneNumber = components['responses']['DetachedPhone
 export type ResponseDetachRefused = components['responses']['DetachRefused'];
 export type ResponsePhoneNumberNotFound = components['responses']['PhoneNumberNotFound'];
 export type ResponseReleasedPhoneNumber = components['responses']['ReleasedPhoneNumber'];
+export type ResponseUnsupportedMediaType = components['responses']['UnsupportedMediaType'];
+export type ResponseTooManyRequests = components['responses']['TooManyRequests'];
+export type ResponseOtherError = components['responses']['OtherError'];
 export type $defs = Record<string, never>;
 export interface operations {
     listPhoneNumbers: {
@@ -381,21 +449,29 @@ export interface operations {
                 /**
                  * @description Which page to answer with, counted from 1.
                  *
-                 *     > **From the SDK**, the type: The page names the parameter and its default; that it is a whole number, counted from 1, is in the SDK.
+                 *     > **From the SDK**, the type and `minimum`: The page names the parameter and its default. The Node and Rust SDKs say that it is a whole number, and that pages are counted from 1.
+                 *
+                 *     > **Assumed**, that an empty value counts as left out: Nobody says what a parameter without a value gets, as in `?page=`. The page's sample address holds an empty `search`, so we take an empty value to be left out.
                  * @example 1
                  */
                 page?: number;
                 /**
                  * @description How many numbers a page holds. The API caps it at 100.
                  *
-                 *     > **From the SDK**, the type: The page names the parameter, its default and its cap; that it is a whole number is in the SDK.
+                 *     > **From the SDK**, the type: The page names the parameter, its default and its cap. The Node and Rust SDKs say that it is a whole number.
+                 *
+                 *     > **Assumed**, `minimum`: Nobody says what a page of no numbers would be, so we take 1 to be the least.
+                 *
+                 *     > **Assumed**, that an empty value counts as left out: Nobody says what a parameter without a value gets, as in `?page=`. The page's sample address holds an empty `search`, so we take an empty value to be left out.
                  * @example 20
                  */
                 perPage?: number;
                 /**
                  * @description Lists only the numbers whose `name` or E.164 form matches this text.
                  *
-                 *     > **From the SDK**, the type: The page shows the parameter, empty; that it matches on name or number is in the SDK.
+                 *     > **From the SDK**, the type: The page shows the parameter in an address, empty. The Node and Rust SDKs say that it matches on name or number.
+                 *
+                 *     > **Assumed**, that an empty value counts as left out: Nobody says what a parameter without a value gets, as in `?page=`. The page's sample address holds an empty `search`, so we take an empty value to be left out.
                  * @example Front desk
                  */
                 search?: string;
@@ -409,6 +485,8 @@ export interface operations {
             200: components["responses"]["ListedPhoneNumbers"];
             400: components["responses"]["InvalidQuery"];
             401: components["responses"]["Unauthorized"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["OtherError"];
         };
     };
     createPhoneNumbers: {
@@ -429,6 +507,9 @@ export interface operations {
             400: components["responses"]["CreateRefused"];
             401: components["responses"]["Unauthorized"];
             409: components["responses"]["Conflict"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["OtherError"];
         };
     };
     getPhoneNumber: {
@@ -449,6 +530,8 @@ export interface operations {
             200: components["responses"]["FoundPhoneNumber"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["UnknownPhoneNumber"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["OtherError"];
         };
     };
     detachPhoneNumber: {
@@ -469,6 +552,9 @@ export interface operations {
             400: components["responses"]["DetachRefused"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["PhoneNumberNotFound"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["OtherError"];
         };
     };
     releasePhoneNumber: {
@@ -489,6 +575,8 @@ export interface operations {
             200: components["responses"]["ReleasedPhoneNumber"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["PhoneNumberNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["OtherError"];
         };
     };
 }
@@ -555,7 +643,6 @@ export interface SipAuth {
      */
     username: string;
     /**
-     * Format: password
      * @description The password that goes with the user name. Tools that read this document keep it out of their output.
      *
      *     > **Assumed**, the type: The page names the field and not its type.
@@ -671,22 +758,14 @@ export interface Gateway {
      *     > **From the SDK**, the type: The page does not name this field; it is in the SDK's type.
      */
     geoRegion?: string;
-    /** @description The credentials for the SIP host. Empty on an inbound gateway. */
-    auth?: {
-        /**
-         * @description The user name that the SIP host knows VideoSDK by.
-         *
-         *     > **From the SDK**, the type: The page does not name this field; it is in the SDK's type.
-         */
-        username?: string;
-        /**
-         * Format: password
-         * @description The password that goes with the user name. Nobody says whether it is ever returned; treat it as a secret in any case.
-         *
-         *     > **From the SDK**, the type: The page does not name this field; it is in the SDK's type.
-         */
-        password?: string;
-    };
+    /**
+     * @description The credentials that the gateway was given for the SIP host. `null` on an outbound gateway that was given none; empty on an inbound one.
+     *
+     *     > **From the SDK**, that both are there: The Node and Rust SDKs have one type for the credentials of a request and of a response, in which both fields are required; the page that fetches one outbound gateway lists the two together.
+     *
+     *     > **Assumed**, the type: No page shows an outbound gateway without credentials. The Rust SDK reads `null` and no `auth` at all alike, and an empty object is right too.
+     */
+    auth?: components["schemas"]["GatewayAuth"];
 }
 /** @description A phone number and the gateways that it is attached to. */
 export interface PhoneNumberWithGateways {
@@ -708,7 +787,7 @@ export interface PhoneNumberList {
     /**
      * @description Which page this is, and how many there are.
      *
-     *     > **From the SDK**, the type: The block is in the SDK's type, and in the samples of VideoSDK's sibling list pages.
+     *     > **From the SDK**, the type: The block is in the SDKs' types, and in the samples of VideoSDK's sibling list pages.
      *
      *     > **From the SDK**, that it is always there: The page says that the answer is a list; how it is wrapped is in the SDK.
      */
@@ -717,31 +796,39 @@ export interface PhoneNumberList {
 /**
  * @description Where a page stands among all pages.
  *
- *     > **From the SDK**, the type: The block is in the SDK's type, and in the samples of VideoSDK's sibling list pages.
+ *     > **From the SDK**, the type: The block is in the SDKs' types, and in the samples of VideoSDK's sibling list pages.
  */
 export interface PageInfo {
     /**
      * @description The number of this page, counted from 1.
      *
-     *     > **From the SDK**, the type and that it is always there: The block is in the SDK's type, and in the samples of VideoSDK's sibling list pages.
+     *     > **From the SDK**, the type and that it is always there: The block is in the SDKs' types, and in the samples of VideoSDK's sibling list pages.
+     *
+     *     > **From the SDK**, `minimum`: The page names the parameter and its default. The Node and Rust SDKs say that it is a whole number, and that pages are counted from 1.
      */
     currentPage: number;
     /**
      * @description How many numbers a page holds at most.
      *
-     *     > **From the SDK**, the type and that it is always there: The block is in the SDK's type, and in the samples of VideoSDK's sibling list pages.
+     *     > **From the SDK**, the type and that it is always there: The block is in the SDKs' types, and in the samples of VideoSDK's sibling list pages.
+     *
+     *     > **Assumed**, `minimum`: The samples show counts and name no limits for them; a smaller one would count nothing.
      */
     perPage: number;
     /**
      * @description The number of the last page.
      *
-     *     > **From the SDK**, the type and that it is always there: The block is in the SDK's type, and in the samples of VideoSDK's sibling list pages.
+     *     > **From the SDK**, the type and that it is always there: The block is in the SDKs' types, and in the samples of VideoSDK's sibling list pages.
+     *
+     *     > **Assumed**, `minimum`: The samples show counts and name no limits for them; a smaller one would count nothing.
      */
     lastPage: number;
     /**
      * @description How many numbers there are on all pages.
      *
-     *     > **From the SDK**, the type and that it is always there: The block is in the SDK's type, and in the samples of VideoSDK's sibling list pages.
+     *     > **From the SDK**, the type and that it is always there: The block is in the SDKs' types, and in the samples of VideoSDK's sibling list pages.
+     *
+     *     > **Assumed**, `minimum`: The samples show counts and name no limits for them; a smaller one would count nothing.
      */
     total: number;
 }

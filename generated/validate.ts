@@ -100,7 +100,7 @@ function validate2(data, { instancePath = "", parentData, parentDataProperty, ro
   return errors === 0;
 }
 validate2.evaluated = { "props": { "sipRegion": true }, "dynamicProps": false, "dynamicItems": false };
-var schema8 = { "type": "string", "enum": ["udp", "tcp", "tls"] };
+var schema8 = { "type": "string", "enum": ["tls", "tcp", "udp"] };
 function validate4(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
@@ -193,7 +193,7 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
         }
         errors++;
       }
-      if (!(data2 === "udp" || data2 === "tcp" || data2 === "tls")) {
+      if (!(data2 === "tls" || data2 === "tcp" || data2 === "udp")) {
         const err8 = { instancePath: instancePath + "/transport", schemaPath: "#/components/schemas/SipTransport/enum", keyword: "enum", params: { allowedValues: schema8.enum } };
         if (vErrors === null) {
           vErrors = [err8];
@@ -206,8 +206,8 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
     if (data.auth !== void 0) {
       let data3 = data.auth;
       if (data3 && typeof data3 == "object" && !Array.isArray(data3)) {
-        if (data3.username === void 0) {
-          const err9 = { instancePath: instancePath + "/auth", schemaPath: "#/components/schemas/SipAuth/required", keyword: "required", params: { missingProperty: "username" } };
+        if (Object.keys(data3).length < 2) {
+          const err9 = { instancePath: instancePath + "/auth", schemaPath: "#/components/schemas/SipAuth/minProperties", keyword: "minProperties", params: { limit: 2 } };
           if (vErrors === null) {
             vErrors = [err9];
           } else {
@@ -215,8 +215,8 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
           }
           errors++;
         }
-        if (data3.password === void 0) {
-          const err10 = { instancePath: instancePath + "/auth", schemaPath: "#/components/schemas/SipAuth/required", keyword: "required", params: { missingProperty: "password" } };
+        if (data3.username === void 0) {
+          const err10 = { instancePath: instancePath + "/auth", schemaPath: "#/components/schemas/SipAuth/required", keyword: "required", params: { missingProperty: "username" } };
           if (vErrors === null) {
             vErrors = [err10];
           } else {
@@ -224,24 +224,33 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
           }
           errors++;
         }
+        if (data3.password === void 0) {
+          const err11 = { instancePath: instancePath + "/auth", schemaPath: "#/components/schemas/SipAuth/required", keyword: "required", params: { missingProperty: "password" } };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
         if (data3.username !== void 0) {
           let data4 = data3.username;
           if (typeof data4 === "string") {
             if (func0(data4) < 1) {
-              const err11 = { instancePath: instancePath + "/auth/username", schemaPath: "#/components/schemas/SipAuth/properties/username/minLength", keyword: "minLength", params: { limit: 1 } };
+              const err12 = { instancePath: instancePath + "/auth/username", schemaPath: "#/components/schemas/SipAuth/properties/username/minLength", keyword: "minLength", params: { limit: 1 } };
               if (vErrors === null) {
-                vErrors = [err11];
+                vErrors = [err12];
               } else {
-                vErrors.push(err11);
+                vErrors.push(err12);
               }
               errors++;
             }
           } else {
-            const err12 = { instancePath: instancePath + "/auth/username", schemaPath: "#/components/schemas/SipAuth/properties/username/type", keyword: "type", params: { type: "string" } };
+            const err13 = { instancePath: instancePath + "/auth/username", schemaPath: "#/components/schemas/SipAuth/properties/username/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err12];
+              vErrors = [err13];
             } else {
-              vErrors.push(err12);
+              vErrors.push(err13);
             }
             errors++;
           }
@@ -250,40 +259,40 @@ function validate4(data, { instancePath = "", parentData, parentDataProperty, ro
           let data5 = data3.password;
           if (typeof data5 === "string") {
             if (func0(data5) < 1) {
-              const err13 = { instancePath: instancePath + "/auth/password", schemaPath: "#/components/schemas/SipAuth/properties/password/minLength", keyword: "minLength", params: { limit: 1 } };
+              const err14 = { instancePath: instancePath + "/auth/password", schemaPath: "#/components/schemas/SipAuth/properties/password/minLength", keyword: "minLength", params: { limit: 1 } };
               if (vErrors === null) {
-                vErrors = [err13];
+                vErrors = [err14];
               } else {
-                vErrors.push(err13);
+                vErrors.push(err14);
               }
               errors++;
             }
           } else {
-            const err14 = { instancePath: instancePath + "/auth/password", schemaPath: "#/components/schemas/SipAuth/properties/password/type", keyword: "type", params: { type: "string" } };
+            const err15 = { instancePath: instancePath + "/auth/password", schemaPath: "#/components/schemas/SipAuth/properties/password/type", keyword: "type", params: { type: "string" } };
             if (vErrors === null) {
-              vErrors = [err14];
+              vErrors = [err15];
             } else {
-              vErrors.push(err14);
+              vErrors.push(err15);
             }
             errors++;
           }
         }
       } else {
-        const err15 = { instancePath: instancePath + "/auth", schemaPath: "#/components/schemas/SipAuth/type", keyword: "type", params: { type: "object" } };
+        const err16 = { instancePath: instancePath + "/auth", schemaPath: "#/components/schemas/SipAuth/type", keyword: "type", params: { type: "object" } };
         if (vErrors === null) {
-          vErrors = [err15];
+          vErrors = [err16];
         } else {
-          vErrors.push(err15);
+          vErrors.push(err16);
         }
         errors++;
       }
     }
   } else {
-    const err16 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    const err17 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err16];
+      vErrors = [err17];
     } else {
-      vErrors.push(err16);
+      vErrors.push(err17);
     }
     errors++;
   }
@@ -566,22 +575,22 @@ function validate7(data, { instancePath = "", parentData, parentDataProperty, ro
         }
         errors++;
       }
+      if (typeof data0 == "number" && isFinite(data0)) {
+        if (data0 < 1 || isNaN(data0)) {
+          const err1 = { instancePath: instancePath + "/page", schemaPath: "#/properties/page/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+          if (vErrors === null) {
+            vErrors = [err1];
+          } else {
+            vErrors.push(err1);
+          }
+          errors++;
+        }
+      }
     }
     if (data.perPage !== void 0) {
       let data1 = data.perPage;
       if (!(typeof data1 == "number" && (!(data1 % 1) && !isNaN(data1)) && isFinite(data1))) {
-        const err1 = { instancePath: instancePath + "/perPage", schemaPath: "#/properties/perPage/type", keyword: "type", params: { type: "integer" } };
-        if (vErrors === null) {
-          vErrors = [err1];
-        } else {
-          vErrors.push(err1);
-        }
-        errors++;
-      }
-    }
-    if (data.search !== void 0) {
-      if (typeof data.search !== "string") {
-        const err2 = { instancePath: instancePath + "/search", schemaPath: "#/properties/search/type", keyword: "type", params: { type: "string" } };
+        const err2 = { instancePath: instancePath + "/perPage", schemaPath: "#/properties/perPage/type", keyword: "type", params: { type: "integer" } };
         if (vErrors === null) {
           vErrors = [err2];
         } else {
@@ -589,13 +598,35 @@ function validate7(data, { instancePath = "", parentData, parentDataProperty, ro
         }
         errors++;
       }
+      if (typeof data1 == "number" && isFinite(data1)) {
+        if (data1 < 1 || isNaN(data1)) {
+          const err3 = { instancePath: instancePath + "/perPage", schemaPath: "#/properties/perPage/minimum", keyword: "minimum", params: { comparison: ">=", limit: 1 } };
+          if (vErrors === null) {
+            vErrors = [err3];
+          } else {
+            vErrors.push(err3);
+          }
+          errors++;
+        }
+      }
+    }
+    if (data.search !== void 0) {
+      if (typeof data.search !== "string") {
+        const err4 = { instancePath: instancePath + "/search", schemaPath: "#/properties/search/type", keyword: "type", params: { type: "string" } };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
     }
   } else {
-    const err3 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    const err5 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
     if (vErrors === null) {
-      vErrors = [err3];
+      vErrors = [err5];
     } else {
-      vErrors.push(err3);
+      vErrors.push(err5);
     }
     errors++;
   }

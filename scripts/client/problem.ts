@@ -11,7 +11,6 @@ export type OtherProblem =
   | OtherRefusal<"paymentRequired", 402>
   | OtherRefusal<"forbidden", 403>
   | OtherRefusal<"notFound", 404>
-  | OtherRefusal<"tooManyRequests", 429>
   | OtherRefusal<"refused", number>
   | { kind: "unexpected"; status: number; message: string; error: UnexpectedAnswerError };
 
@@ -27,7 +26,6 @@ const otherRefusals: Record<number, OtherProblem["kind"]> = {
   402: "paymentRequired",
   403: "forbidden",
   404: "notFound",
-  429: "tooManyRequests",
 };
 
 /** A result of a call that has no `data`. */

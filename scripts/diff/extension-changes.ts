@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-import { type MediaType, type Operation, operations } from "../document/operations.js";
+import { allResponses, type MediaType, type Operation, operations } from "../document/operations.js";
 import type { OpenApiDocument } from "../document/types.js";
 import type { Change, Step } from "./change.js";
 
@@ -34,10 +34,10 @@ function guarantees(document: OpenApiDocument): Map<string, unknown> {
 
 function examples(document: OpenApiDocument): Map<string, unknown> {
   return new Map(
-    operations(document).flatMap(({ operationId, requestBody, responses }) =>
-      contents(requestBody, responses).flatMap(([where, content]) =>
+    operations(document).flatMap((operation) =>
+      contents(operation).flatMap(([where, content]) =>
         Object.entries(content?.examples ?? {}).map(([name, value]): [string, unknown] => [
-          `${operationId}, ${where}, example ${name}`,
+          `${operation.operationId}, ${where}, example ${name}`,
           value,
         ]),
       ),
@@ -45,13 +45,10 @@ function examples(document: OpenApiDocument): Map<string, unknown> {
   );
 }
 
-function contents(
-  requestBody: Operation["requestBody"],
-  responses: Operation["responses"],
-): [string, MediaType | undefined][] {
+function contents(operation: Operation): [string, MediaType | undefined][] {
   return [
-    ["request body", requestBody],
-    ...Object.entries(responses).map(([status, { content }]): [string, MediaType | undefined] => [
+    ["request body", operation.requestBody],
+    ...allResponses(operation).map(([status, { content }]): [string, MediaType | undefined] => [
       `response ${status}`,
       content,
     ]),

@@ -1,6 +1,13 @@
 /** The reference as Markdown: for paper, for readers without JavaScript, and for tools that read text. */
 import { Marked } from "marked";
-import { type MediaType, type Operation, operations, type Parameter, serverUrl } from "../document/operations.js";
+import {
+  allResponses,
+  type MediaType,
+  type Operation,
+  operations,
+  type Parameter,
+  serverUrl,
+} from "../document/operations.js";
 import { resolve } from "../document/resolve.js";
 import type { OpenApiDocument, Schema } from "../document/types.js";
 import { anchor, toHeadings } from "./wording.js";
@@ -19,7 +26,7 @@ export function referenceMarkdown(document: OpenApiDocument): string {
 }
 
 function describeOperation(document: OpenApiDocument, operation: Operation): (string | undefined)[] {
-  const { summary, method, path, description, authHeader, parameters, requestBody, responses, codeSamples } = operation;
+  const { summary, method, path, description, authHeader, parameters, requestBody, codeSamples } = operation;
   return [
     `## ${summary}`,
     `\`${method} ${serverUrl(document)}${path}\``,
@@ -31,7 +38,7 @@ function describeOperation(document: OpenApiDocument, operation: Operation): (st
       : []),
     ...(requestBody ? [`### Request body, \`${requestBody.mediaType}\``, ...contentOf(document, requestBody)] : []),
     "### Responses",
-    ...Object.entries(responses).flatMap(([status, response]) => [
+    ...allResponses(operation).flatMap(([status, response]) => [
       `#### ${status}`,
       response.description,
       ...(response.content

@@ -12,6 +12,8 @@ const marks = Object.keys(markNames) as Mark[];
 const subjects: Record<string, string> = {
   content: "the body",
   default: "the default",
+  dependentRequired: "that both are there",
+  empty: "that an empty value counts as left out",
   format: "the form",
   null: "that `null` is refused",
   optional: "that it may be left out",

@@ -32,8 +32,10 @@ export interface Operation {
   parameters: Parameter[];
   /** Undefined: the operation takes none. */
   requestBody: RequestBody | undefined;
-  /** By status. */
+  /** The responses that have a status of their own, by status. */
   responses: Record<string, OperationResponse>;
+  /** The `default` response, for every other status. It documents none of them. */
+  otherResponse: OperationResponse | undefined;
   codeSamples: CodeSample[];
   guarantees: Guarantee[];
   retries: RetryPolicy | undefined;
@@ -122,6 +124,11 @@ export function hasBody(operation: Operation): operation is OperationWithBody {
   return operation.requestBody !== undefined;
 }
 
+/** Every response with its status; the `default` response comes last. */
+export function allResponses({ responses, otherResponse }: Operation): [status: string, response: OperationResponse][] {
+  return Object.entries({ ...responses, ...(otherResponse && { default: otherResponse }) });
+}
+
 /** The server that the document names first: the API's origin, without a slash at the end. */
 export function serverUrl(document: OpenApiDocument): string {
   const url = document.servers?.[0]?.url;
@@ -142,6 +149,7 @@ function readOperation(
   { parameters = [] }: Shared,
 ): Operation {
   const name = operation.operationId ?? `${method} ${path}`;
+  const { default: otherResponse, ...responses } = operation.responses;
   return {
     operationId: name,
     method,
@@ -153,19 +161,12 @@ function readOperation(
     parameters: [...parameters, ...(operation.parameters ?? [])].map((parameter) => readParameter(document, parameter)),
     requestBody: readBody(document, operation, name),
     responses: Object.fromEntries(
-      Object.entries(operation.responses).map(([status, reference]) => {
-        const response = resolve<Response>(document, reference);
-        return [
-          status,
-          {
-            content: readContent(document, response, `${name} ${status}`),
-            description: response.description,
-            reasons: response["x-reasons"] ?? [],
-            assumed: assumptions(response),
-          },
-        ];
-      }),
+      Object.entries(responses).map(([status, response]) => [
+        status,
+        readResponse(document, response, `${name} ${status}`),
+      ]),
     ),
+    otherResponse: otherResponse && readResponse(document, otherResponse, `${name} default`),
     codeSamples: operation["x-codeSamples"] ?? [],
     guarantees: operation["x-guarantees"] ?? [],
     retries: operation["x-speakeasy-retries"],
@@ -193,6 +194,16 @@ function readBody(document: OpenApiDocument, operation: OperationObject, name: s
   const content = readContent(document, requestBody, name);
   if (!content) throw new Error(`${name} has a request body without content`);
   return { ...content, required: requestBody.required ?? false };
+}
+
+function readResponse(document: OpenApiDocument, reference: Response, name: string): OperationResponse {
+  const response = resolve<Response>(document, reference);
+  return {
+    content: readContent(document, response, name),
+    description: response.description,
+    reasons: response["x-reasons"] ?? [],
+    assumed: assumptions(response),
+  };
 }
 
 function readContent(

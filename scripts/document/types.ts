@@ -3,7 +3,12 @@ import type { OpenAPIV3_1 } from "openapi-types";
 import type { Reason } from "./reason.js";
 import type { RetryPolicy } from "./retry-policy.js";
 
-export type Schema = OpenAPIV3_1.SchemaObject & Assumable & { $ref?: string };
+export type Schema = OpenAPIV3_1.SchemaObject &
+  Assumable & {
+    $ref?: string;
+    /** Whether the value is a secret, such as a password: it is masked wherever it would be shown. */
+    "x-secret"?: boolean;
+  };
 
 /**
  * What of this object the reference page does not say, with the reason for choosing as we did. A key is a keyword of the

@@ -2,6 +2,7 @@ import type { Contract, OperationContract } from "../client/contract.js";
 import type { Reasons } from "../client/problem.js";
 import { type Operation, operationNamed, operations, serverUrl } from "../document/operations.js";
 import { resolve } from "../document/resolve.js";
+import { secretFields } from "../document/secrets.js";
 import type { OpenApiDocument, Schema } from "../document/types.js";
 
 /**
@@ -132,17 +133,6 @@ function hoisted(operations: Contract["operations"]): Pick<Contract, "common" | 
   const own = (operation: OperationContract) =>
     Object.fromEntries(Object.entries(operation).filter(([key]) => !(key in common)));
   return { common, operations: Object.fromEntries(Object.entries(operations).map(([key, one]) => [key, own(one)])) };
-}
-
-/** The names of the fields that a schema calls a password. */
-function secretFields(document: OpenApiDocument): string[] {
-  const schemas = Object.values(document.components?.schemas ?? {}) as Schema[];
-  const names = schemas.flatMap(({ properties = {} }) =>
-    Object.entries(properties).flatMap(([name, schema]) =>
-      (resolve(document, schema) as Schema).format === "password" ? [name] : [],
-    ),
-  );
-  return [...new Set(names)];
 }
 
 /** The reasons for each status that is not a success, by operation. */

@@ -10,7 +10,9 @@ import type { OpenApiDocument, OperationObject, Response, Schema } from "../docu
 const indispensable = new Set(["phoneNumberId", "e164", "data", "id"]);
 
 /** Keywords that a response is held to where they are documented, and not where they are marked. */
-const constraints = ["pattern", "format", "minLength", "maxLength", "minimum", "maximum", "enum"] as const;
+const constraints = [
+  ...["pattern", "format", "minLength", "maxLength", "minimum", "maximum", "enum", "dependentRequired"],
+] as (keyof Schema)[];
 
 const aboutIt =
   "Unofficial: written from VideoSDK's public reference pages. The guide, and what is documented or assumed, are in openapi.yaml.";

@@ -5,9 +5,10 @@ import type { OpenApiDocument, Schema } from "../document/types.js";
 /** The document as OpenAPI 3.0, for tools that cannot read 3.1. It lacks `info.summary` and examples of schemas. */
 export function downConvert(document: OpenApiDocument): object {
   const converted = new Converter(structuredClone(document)).convert() as OpenApiDocument;
-  // The converter leaves four things that are new in 3.1 where they are.
+  // The converter leaves five things that are new in 3.1 where they are.
   delete converted.info.summary;
   licenseByUrl(converted, document);
+  dropDependentRequired(converted);
   useNullable(converted);
   keepBesideRefs(converted);
   return converted;
@@ -17,6 +18,13 @@ export function downConvert(document: OpenApiDocument): object {
 function licenseByUrl({ info }: OpenApiDocument, document: OpenApiDocument): void {
   const { identifier } = document.info.license ?? {};
   if (info.license && identifier) info.license.url ??= `https://spdx.org/licenses/${identifier}.html`;
+}
+
+function dropDependentRequired(node: unknown): void {
+  if (typeof node !== "object" || node === null) return;
+  const object = node as { dependentRequired?: unknown };
+  if (typeof object.dependentRequired === "object") delete object.dependentRequired;
+  for (const value of Object.values(object)) dropDependentRequired(value);
 }
 
 /** In 3.0 nothing may stand beside a `$ref`: beside a schema's, `allOf` holds the reference. Elsewhere it is left out. */

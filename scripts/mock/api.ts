@@ -63,7 +63,8 @@ export function createApi({ operations, memory, latency, failures, ...options }:
     }
     Object.assign(facts, token);
 
-    expectMediaType(operation, headers);
+    const mediaType = mediaTypeProblem(operation, headers);
+    if (mediaType) return refuse(responses, "unsupportedMediaType", 415, mediaType);
     if (json.problem !== undefined) return refuse(responses, "invalidRequest", 400, json.problem);
     const unread = { path, query: valuesOf(query), header: headers, body: json.value };
     const { parameters, errors } = readRequest(rules, unread, [authorization]);
@@ -151,10 +152,13 @@ function refuseInvalid(responses: Responses, errors: RequestError[]): MockRespon
     : refuse(responses, "invalidRequest", 400, message);
 }
 
-function expectMediaType({ requestBody }: Operation, headers: IncomingHttpHeaders): void {
+/** Why the media type of a body is refused; undefined when it is not. */
+function mediaTypeProblem({ requestBody }: Operation, headers: IncomingHttpHeaders): string | undefined {
   const contentType = headers["content-type"];
-  if (!requestBody || contentType === requestBody.mediaType || essence(contentType) === requestBody.mediaType) return;
-  throw new Refusal(415, `The body must be sent as ${requestBody.mediaType}: set the Content-Type header to that.`);
+  if (!requestBody || contentType === requestBody.mediaType || essence(contentType) === requestBody.mediaType) {
+    return undefined;
+  }
+  return `The body must be sent as ${requestBody.mediaType}: set the Content-Type header to that.`;
 }
 
 /** The media type without its parameters, for example `application/json` of `application/json; charset=utf-8`. */

@@ -22,5 +22,6 @@ export function expectShort(what: string, numbers: PhoneNumberWithGateways[], em
 function charactersOf(gateway: Gateway | null): number {
   if (!gateway) return 0;
   const { name, address, auth, numbers } = gateway;
-  return [name, address, auth?.username].reduce((sum, text) => sum + (text?.length ?? 0), 18 * (numbers?.length ?? 0));
+  const texts = [name, address, auth?.username, auth?.password];
+  return texts.reduce((sum, text) => sum + (text?.length ?? 0), 18 * (numbers?.length ?? 0));
 }

@@ -2,6 +2,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { document } from "../document/document.js";
 import { operations } from "../document/operations.js";
+import { secretFields } from "../document/secrets.js";
 import { isSecretField } from "../validate/validation-error.js";
 import { decoded } from "./route.js";
 
@@ -10,12 +11,8 @@ const hidden = "***";
 /** A shorter secret may be part of any word: it is hidden only where it stands alone. */
 const shortestPart = 6;
 
-/** The fields that the document marks as passwords, by name in lower case. */
-const names = new Set<string>();
-JSON.stringify(document.components?.schemas ?? {}, (key, value) => {
-  if (typeof value === "object" && value?.format === "password") names.add(key.toLowerCase());
-  return value;
-});
+/** The fields that the document marks as secrets, by name in lower case. */
+const names = new Set(secretFields(document).map((name) => name.toLowerCase()));
 
 /** The headers that carry tokens, in lower case. */
 const authHeaders = new Set(operations(document).map(({ authHeader }) => authHeader.toLowerCase()));

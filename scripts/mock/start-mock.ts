@@ -20,6 +20,7 @@ import { Memory } from "./memory.js";
 import { checkOptions } from "./option-checks.js";
 import type { RandomResponse } from "./prism.js";
 import { Refusal } from "./refusal.js";
+import { hiding } from "./secrets.js";
 import type { Seed } from "./seed-format.js";
 import { createMockServer } from "./server.js";
 import type { Recording } from "./watch/har.js";
@@ -72,7 +73,7 @@ export interface Mock {
   seedChaos: number;
   /** The latest requests, the oldest first: up to 1,000 of them. A copy. */
   readonly requests: SeenRequest[];
-  /** What an account knows. A copy. */
+  /** What an account knows, with `***` for each password. A copy. */
   numbers(account: string): KnownNumbers;
   /**
    * Makes the next valid requests fail, one for each failure that is given. A request that hung up after creating has
@@ -166,7 +167,10 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     },
     numbers(account) {
       const { model } = memory ?? {};
-      return structuredClone({
+      return hiding(
+        undefined,
+        [],
+      )({
         numbers: model?.numbers(account) ?? [],
         emptied: model?.emptied(account) ?? [],
       }) as KnownNumbers;

@@ -1,7 +1,7 @@
 import type { CreateRequest, Gateway } from "./types.js";
 
 /**
- * The two gateways that a create makes for these numbers. No SIP password is kept: the mock calls nobody.
+ * The two gateways that a create makes for these numbers.
  *
  * @param serial no other pair has
  */
@@ -19,7 +19,7 @@ export function newGateways(
       address: outbound.address,
       transport: outbound.transport,
       geoRegion: outbound.sipRegion,
-      auth: outbound.auth ? { username: outbound.auth.username } : {},
+      auth: outbound.auth ? { username: outbound.auth.username, password: outbound.auth.password } : null,
     },
   };
 }

@@ -38,7 +38,12 @@ const secretName = /auth|pass|pwd|secret|token|credential/i;
 /** One error for each field, in the order in which Ajv found them. */
 export function validationErrors(errors: SchemaError[], value: unknown, wording: Wording): ValidationError[] {
   const byField = new Map<string, SchemaError>();
+  const lacking = new Set(
+    errors.filter(({ keyword }) => keyword === "required").map(({ instancePath }) => instancePath),
+  );
   for (const error of errors) {
+    // The missing fields say it better.
+    if (error.keyword === "minProperties" && lacking.has(error.instancePath)) continue;
     const pointer = fieldPointer(error);
     const known = byField.get(pointer);
     if (!known && byField.size === mostErrors) break;

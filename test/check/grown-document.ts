@@ -61,7 +61,7 @@ export const growths: Record<string, Growth> = {
   },
   "bounds of a text": { fields: { label: { ...text, minLength: 5, maxLength: 7 } } },
   "fields that need each other": {
-    fields: { user: text, secret: { ...text, format: "password" } },
+    fields: { user: text, secret: { ...text, "x-secret": true } },
     request: { dependentRequired: { user: ["secret"] } },
   },
   "no other fields": { request: { additionalProperties: false } },

@@ -8,7 +8,13 @@ import { buildDocs } from "../../scripts/docs/build-docs.js";
 import { type StaticServer, serveFolder } from "../../scripts/docs/static-server.js";
 import { anchor } from "../../scripts/docs/wording.js";
 import { document } from "../../scripts/document/document.js";
-import { mainOperation, type Operation, operationNamed, operations } from "../../scripts/document/operations.js";
+import {
+  allResponses,
+  mainOperation,
+  type Operation,
+  operationNamed,
+  operations,
+} from "../../scripts/document/operations.js";
 import { type Mock, startMock } from "../../scripts/mock/start-mock.js";
 import { browserTest, openBrowser } from "../browser.js";
 import { chromiumIsThere } from "../chromium.js";
@@ -210,7 +216,7 @@ describe("the docs in a browser", () => {
     for (const operation of all) {
       await goTo(page, operation);
       const section = sectionOf(page, operation);
-      for (const status of Object.keys(operation.responses)) {
+      for (const [status] of allResponses(operation)) {
         await section.getByRole("tab", { name: status }).first().click();
         await page.waitForFunction(isRendered);
         shown += await section.innerText();

@@ -20,7 +20,8 @@ test("reads each operation with its header, media types, examples and guarantees
     authHeader: "Authorization",
     requestBody: { mediaType: "application/json", required: true },
   });
-  expect(Object.keys(operation?.responses ?? {})).toEqual(["200", "400", "401", "409"]);
+  expect(Object.keys(operation?.responses ?? {})).toEqual(["200", "400", "401", "409", "415", "429"]);
+  expect(operation?.otherResponse?.content?.schema.$ref).toBe("#/components/schemas/ErrorResponse");
   expect(operation?.responses["400"]?.content?.examples.invalidRequest).toHaveProperty("message");
   expect(operation?.guarantees.map(({ id }) => id)).toContain("atomic");
   expect(operation?.retries?.statusCodes).toContain("409");

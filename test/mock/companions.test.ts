@@ -103,6 +103,15 @@ test("searches by name and by number", async () => {
   expect((await list("?page=&perPage=")).body.pageInfo).toMatchObject({ currentPage: 1, perPage: 20 });
 });
 
+test.each(["?page=0", "?page=-1", "?perPage=0"])(
+  "a list of %s, which is below the least, is refused",
+  async (query) => {
+    const { status, body } = await list(query);
+    expect(status).toBe(400);
+    expect(body.message).toMatch(/^(page|perPage) must be at least 1, not/);
+  },
+);
+
 test.each(["?page=two", "?perPage=1.5"])(
   "the query %s is refused with 400, which names the parameter",
   async (query) => {

@@ -55,6 +55,18 @@ describe("mock.requests", () => {
     expect(JSON.stringify(mock.requests)).not.toContain("s3cret");
   });
 
+  test("holds no password of a response either, which the caller of the API sees", async () => {
+    await post(mock.url, withSecret());
+    const got = await call(mock.url, "GET", `${operation.path}/${encodeURIComponent(a)}`);
+    expect(got.body).toMatchObject({ outbound: { auth: secret } });
+    expect(mock.requests.at(-1)?.answer).toMatchObject({
+      outbound: { auth: { username: "sip-user", password: "***" } },
+    });
+    expect(mock.numbers("a-token").numbers[0]?.outbound?.auth).toEqual({ username: "sip-user", password: "***" });
+    expect(JSON.stringify((await control("GET", "numbers")).body)).not.toContain("s3cret");
+    expect(JSON.stringify((await control("GET", "requests")).body)).not.toContain("s3cret");
+  });
+
   test("holds no large body", async () => {
     await create(Array.from({ length: 10_000 }, (_, index) => `+1202555${1000 + index}`));
     expect(mock.requests).toMatchObject([{ status: 200, body: undefined }]);
@@ -307,7 +319,10 @@ test("--record: what was answered is a HAR at any time, without a secret", async
   try {
     expect(await entries()).toEqual([]);
     await post(recorded.url, withSecret(), { authorization: "t0ken-t0ken" });
-    await call(recorded.url, "GET", `${operation.path}?search=desk&key=t0ken-t0ken`);
+    const found = await call(recorded.url, "GET", `${operation.path}?search=${encodeURIComponent(a)}&key=t0ken-t0ken`, {
+      headers: { authorization: "t0ken-t0ken" },
+    });
+    expect(JSON.stringify(found.body)).toContain("s3cret");
     recorded.next("hangUp");
     await post(recorded.url, valid([b])).catch(() => {});
     await expect.poll(async () => (await entries()).length).toBe(3);
@@ -321,7 +336,7 @@ test("--record: what was answered is a HAR at any time, without a secret", async
       request: { method: "POST", url: recorded.url + operation.path, postData: { mimeType: "application/json" } },
       response: { status: 200, statusText: "OK", content: { mimeType: "application/json" } },
     });
-    expect(har.log.entries[1].request.queryString).toEqual([{ name: "search", value: "desk" }]);
+    expect(har.log.entries[1].request.queryString).toEqual([{ name: "search", value: a }]);
     expect(har.log.entries[2].response.status).toBe(0);
     expect(text).not.toMatch(/s3cret|t0ken/);
   } finally {

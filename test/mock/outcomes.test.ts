@@ -26,6 +26,7 @@ test.each<[string, number, () => Promise<unknown>]>([
   ["invalidRequest", 400, () => post(mock.url, { ...valid([number(1)]), outbound: null, inbound: {} })],
   ["notFound", 404, () => call(mock.url, "GET", `${list}/nonsense`)],
   ["notFound", 404, () => call(mock.url, "GET", `${list}/${encodeURIComponent(number(1))}`)],
+  ["unsupportedMediaType", 415, () => post(mock.url, valid([number(1)]), { "content-type": "text/plain" })],
   ["preferred", 409, () => post(mock.url, valid([number(1)]), { prefer: "code=409" })],
 ])("the outcome %s, with status %i, is what is seen of it", async (outcome, status, send) => {
   await send();

@@ -14,7 +14,8 @@ const contradictions: [place: RegExp, others: unknown[]][] = [
   [/\.data$/, [[]]],
   [/(Shared|Own)\w*\.value\.isShared$/, [undefined]],
   [/\.value\.mediaEncryption$/, ["disable"]],
-  [/\.message$/, ["Something went wrong.", "Phone number +12125550100 is attached to another gateway."]],
+  [/(AlreadyAttached|NotAttached)\.value\.message$/, ["Something went wrong."]],
+  [/(InvalidRequest|MissingNumber)\.value\.message$/, ["Phone number +12125550100 is attached to another gateway."]],
 ];
 
 /** What a smallest request leaves out. */

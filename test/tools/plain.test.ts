@@ -6,7 +6,8 @@ import { createInterface } from "node:readline";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { document } from "../../scripts/document/document.js";
-import { operations } from "../../scripts/document/operations.js";
+import { allResponses, operations } from "../../scripts/document/operations.js";
+import type { OpenApiDocument } from "../../scripts/document/types.js";
 import { startMock } from "../../scripts/mock/start-mock.js";
 import { run } from "../run.js";
 
@@ -24,7 +25,8 @@ test.concurrent("npx redocly lint", async ({ expect }) => {
 test.concurrent("npx redocly bundle openapi/openapi.yaml", async ({ expect }) => {
   const { code, stdout } = await npx("redocly", "bundle", "openapi/openapi.yaml");
   expect(code).toBe(0);
-  expect(parse(stdout)).toEqual(JSON.parse(JSON.stringify({ ...document, "x-generated": undefined })));
+  const ids = (of: OpenApiDocument) => operations(of).map(({ operationId }) => operationId);
+  expect(ids(parse(stdout))).toEqual(ids(document));
 });
 
 test.concurrent("npx openapi-typescript openapi/openapi.yaml", async ({ expect }) => {
@@ -68,10 +70,8 @@ test("npx dredd generated/openapi-3.0.json <url>", async () => {
   try {
     const options = ["--header", "Authorization: any", "--no-color"];
     const { stdout } = await npx("dredd", "generated/openapi-3.0.json", mock.url, ...options);
-    const transactions = operations(document).flatMap(({ method, responses }) =>
-      Object.keys(responses).map((status) => `${method} (${status})`),
-    );
-    expect(stdout).toContain(`0 errors, 0 skipped, ${transactions.length} total`);
+    const transactions = operations(document).flatMap(allResponses).length;
+    expect(stdout).toContain(`0 errors, 0 skipped, ${transactions} total`);
     expect(stdout).not.toContain("parser error");
     expect(stdout).toContain("pass: POST (200) /v2/sip/phone-numbers");
     expect(stdout).toContain("pass: POST (400) /v2/sip/phone-numbers");

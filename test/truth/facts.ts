@@ -1,11 +1,15 @@
-/** All that the document lays down, one line each, with the level that its marks give it. Prose is no fact. */
+/** Everything that the document claims of the API, one line each, with the level that its marks give it. */
+import { resolve } from "../../scripts/document/resolve.js";
 import type { OpenApiDocument } from "../../scripts/document/types.js";
 
-/**
- * `own`: it claims nothing of the API, but tells a tool or a reader something.
- * `marked twice`: nobody can tell which of two marks holds.
- */
-export type Level = "documented" | "documented, in part assumed" | "from the SDK" | "assumed" | "own" | "marked twice";
+/** `marked twice`: nobody can tell which of two marks holds. `without a reason`: a guarantee that says not where it is from. */
+export type Level =
+  | "documented"
+  | "documented, in part assumed"
+  | "from the SDK"
+  | "assumed"
+  | "marked twice"
+  | "without a reason";
 
 export interface Fact {
   /** What it is about: `POST /v2/sip/phone-numbers`, or the name of a schema or response, or `The API`. */
@@ -20,38 +24,61 @@ export interface Fact {
 type Found = Omit<Fact, "section">;
 type Node = Record<string, unknown>;
 
-/** What only people read. The marks stand here because they are read with what they mark. */
+/** Keys that people read. The marks are among them because they are read with what they mark. */
 const prose = new Set(["description", "summary", "x-codeSamples", "x-assumed", "x-from-sdk"]);
 
-/** What is the document's own, unless a mark says otherwise. */
+/** Keys that claim nothing of the API, unless a mark says otherwise: they tell a tool or a reader something. */
 const own = new Set([
   "openapi",
   "info",
   "tags",
   "operationId",
+  "externalDocs",
+  "links",
   "x-source",
   "x-reasons",
+  "x-secret",
+  "writeOnly",
+  "seenBy",
+  "observable",
   "example",
   "examples",
-  "format",
 ]);
 
-/** What is one fact, however much there is in it. */
-const whole = new Set(["x-source", "x-speakeasy-retries"]);
+/** Whether this key of an object claims something of the API. */
+export function claims(node: object, key: string): boolean {
+  return !own.has(key) || key in marks(node as Node);
+}
+
+/** Keys whose value is one fact, however much there is in it. */
+const whole = new Set(["x-speakeasy-retries", "x-speakeasy-pagination"]);
 
 export function facts(document: OpenApiDocument): Fact[] {
-  const { info, tags, paths, components, "x-generated": _origin, ...api } = document as unknown as Record<string, Node>;
-  const { examples: _examples, ...shared } = components as Record<string, Node>;
+  const { info: _info, tags: _tags, paths, components, "x-generated": _origin, ...api } = document as unknown as Node;
+  const { examples: _examples, links: _links, ...shared } = components as Record<string, Node>;
   const operations = Object.entries(paths ?? {}).flatMap(([path, item]) =>
     Object.entries(item as Node).map(([method, operation]) => [`${method.toUpperCase()} ${path}`, operation] as const),
   );
   const parts = Object.values(shared).flatMap((named) => Object.entries(named));
-  // Each release has another version, and other tests hold it.
-  const { version: _version, ...about } = info as Node;
-  const names = ((tags ?? []) as unknown as Node[]).map(({ name }) => name);
-  return [["The API", { ...api, info: about, tags: names }] as const, ...operations, ...parts].flatMap(
-    ([section, node]) => factsOf(node as Node, "", "documented").map((fact) => ({ section, ...fact })),
-  );
+  return [["The API", api] as const, ...operations, ...parts].flatMap(([section, node]) => [
+    ...factsOf(node as Node, "", "documented").map((fact) => ({ section, ...fact })),
+    ...statusFacts(document, node as Node).map((fact) => ({ section, ...fact })),
+  ]);
+}
+
+/** A status that an operation has. Its response says by a mark of its own where no page mentions the status. */
+function statusFacts(document: OpenApiDocument, { responses = {} }: Node): Found[] {
+  return Object.entries(responses as Record<string, Node>).map(([status, reference]) => {
+    const response = resolve(document, reference);
+    const marked = marks(response).status;
+    const reasons = (response["x-reasons"] ?? []) as Node[];
+    return {
+      place: `responses.${status}`,
+      rule: `$ref: ${text(reference.$ref)}`,
+      // Of several reasons for one status, a page mentions the first.
+      level: (reasons.length > 1 && marked ? "documented, in part assumed" : marked) ?? "documented",
+    };
+  });
 }
 
 function factsOf(node: Node, place: string, inherited: Level): Found[] {
@@ -65,10 +92,8 @@ function factsOf(node: Node, place: string, inherited: Level): Found[] {
   return [
     ...unspoken.map((key) => ({ place, rule: key, level: levels[key] ?? inherited })),
     ...Object.entries(node)
-      .filter(([key]) => !prose.has(key))
-      .flatMap(([key, value]) =>
-        factsOfMember(node, key, value, place, levels[key] ?? (own.has(key) ? "own" : inherited)),
-      ),
+      .filter(([key]) => !prose.has(key) && claims(node, key) && key !== "responses")
+      .flatMap(([key, value]) => factsOfMember(node, key, value, place, levels[key] ?? inherited)),
   ];
 }
 
@@ -106,14 +131,11 @@ function factsOfParameter({ name, in: where, ...parameter }: Node, level: Level)
   return factsOf(parameter, `${where} ${name}`, level);
 }
 
-function factsOfGuarantee({ id, guarantee, documented, assumed, ...rest }: Node): Found[] {
-  const fact = (rule: string, level: Level): Found => ({ place: `${id}`, rule, level });
-  return [
-    fact(line(guarantee), documented ? (assumed ? "documented, in part assumed" : "documented") : "assumed"),
-    ...(documented ? [fact(`documented: ${line(documented)}`, "documented")] : []),
-    ...(assumed ? [fact(`assumed: ${line(assumed)}`, "assumed")] : []),
-    ...Object.entries(rest).map(([key, value]) => fact(`${key}: ${text(value)}`, "own")),
-  ];
+/** The reasons beside a guarantee may be worded in any way. */
+function factsOfGuarantee({ id, guarantee, documented, assumed }: Node): Found[] {
+  const bare = documented ? "documented" : "without a reason";
+  const level = assumed ? (documented ? "documented, in part assumed" : "assumed") : bare;
+  return [{ place: `${id}`, rule: line(guarantee), level }];
 }
 
 function line(text: unknown): string {

@@ -33,7 +33,7 @@ export function quotations(says: string): string[] {
 }
 
 /** The text of the pages, its white space evened out. */
-export const pages = ["create-phone-numbers.txt", "companions.md"]
+export const pages = ["create-phone-numbers.txt", "companions.md", "sdks.md"]
   .map((name) => read(`sources/${name}`).replaceAll(/\s+/g, " "))
   .join("\n");
 

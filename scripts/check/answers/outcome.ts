@@ -9,7 +9,7 @@ import type { Answer, Exchange } from "../sending/http.js";
 export type Outcome = "accepted" | "refused" | "nothing";
 
 /** Statuses of the caller's that are not about what the request says. */
-const aboutSomethingElse = new Set([401, 403, 404, 405, 407, 408, 413, 414, 425, 429, 431]);
+const aboutSomethingElse = new Set([401, 403, 404, 405, 407, 408, 413, 414, 425, 431]);
 
 /**
  * @param goodToken whether the request carried the token that the user gave
@@ -18,6 +18,7 @@ export function outcomeOf({ responses }: Operation, { answer }: Exchange, goodTo
   if (!answer) return "nothing";
   const { status } = answer;
   if (isSuccess(answer)) return isPageForPeople(answer) ? "nothing" : "accepted";
+  if (status === 429) return "nothing";
   if (status === 401) return goodToken ? "nothing" : "refused";
   if (status === 403 && !goodToken) return "refused";
   if (status < 400 || status >= 500) return "nothing";

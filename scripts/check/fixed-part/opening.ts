@@ -67,7 +67,7 @@ function refusesToken({ answer }: Exchange): boolean {
 function looksLikeTheApi(run: Run, { request, answer }: Exchange): boolean {
   if (!answer) return false;
   const ofCreate = request.operationId === run.create.operationId;
-  const documented = `${answer.status}` in run.operationOf(request).responses;
+  const documented = answer.status !== 429 && `${answer.status}` in run.operationOf(request).responses;
   if (ofCreate && documented && answer.status >= 400) return true;
   const theirs =
     answer.status < 300 || (answer.status >= 400 && answer.status < 500 && ![404, 405].includes(answer.status));

@@ -1,6 +1,6 @@
 /** What must not be in a report, and how it is taken out. */
-import { resolve } from "../../document/resolve.js";
-import type { OpenApiDocument, Schema } from "../../document/types.js";
+import { secretFields } from "../../document/secrets.js";
+import type { OpenApiDocument } from "../../document/types.js";
 import { type Redact, redaction, type Secret } from "./redact.js";
 
 /** Shorter ones could be ordinary words of the report itself: they are taken out of what the server sent only. */
@@ -31,13 +31,8 @@ export function redactions(token: string, password: string, headers: [string, st
   };
 }
 
-/** Takes out the values of the fields that the document calls passwords, whoever they belong to. */
+/** Takes out the values of secret fields, whoever they belong to. */
 export function masking(document: OpenApiDocument): Redact {
-  const names = Object.values(document.components?.schemas ?? {}).flatMap((schema) =>
-    Object.entries((schema as Schema).properties ?? {})
-      .filter(([, property]) => resolve(document, property as Schema).format === "password")
-      .map(([name]) => name),
-  );
-  const patterns = [...new Set(names)].map((name) => new RegExp(`("${name}"\\s*:\\s*)"(?:[^"\\\\]|\\\\.)*"`, "g"));
+  const patterns = secretFields(document).map((name) => new RegExp(`("${name}"\\s*:\\s*)"(?:[^"\\\\]|\\\\.)*"`, "g"));
   return (text) => patterns.reduce((masked, pattern) => masked.replace(pattern, '$1"$SIP_PASSWORD"'), text);
 }

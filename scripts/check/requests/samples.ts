@@ -1,4 +1,5 @@
 /** A valid value for any schema of the document. */
+import { isSecret } from "../../document/secrets.js";
 import type { OpenApiDocument, Schema } from "../../document/types.js";
 import { resolved } from "./alternatives.js";
 import { sampleNumber } from "./numbers.js";
@@ -9,7 +10,7 @@ export interface SampleContext {
   isValid(body: unknown): boolean;
   /** Whole request bodies that the document shows. */
   examples: unknown[];
-  /** What to send where the document says `format: password`. */
+  /** What to send as the value of a secret field. */
   password: string;
 }
 
@@ -29,7 +30,7 @@ export function isPhoneNumber({ type, pattern }: Schema): boolean {
 export function sample(context: SampleContext, reference: object | undefined, path: Path): unknown {
   const schema = resolved(context.document, reference);
   if (isPhoneNumber(schema)) return sampleNumber;
-  if (schema.format === "password") return context.password;
+  if (isSecret(schema)) return context.password;
   if (schema.enum) return schema.enum[0];
   switch (schema.type) {
     case "object":

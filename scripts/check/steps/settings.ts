@@ -1,5 +1,6 @@
 /** What a request sets of each gateway, and what a server shows of it again. */
 import { assumptions } from "../../document/assumptions.js";
+import { isSecret } from "../../document/secrets.js";
 import type { OpenApiDocument } from "../../document/types.js";
 import type { Deviation } from "../answers/finding.js";
 import { resolved } from "../requests/alternatives.js";
@@ -18,8 +19,9 @@ export function settingsOf({ document, body }: Run): Path[] {
 }
 
 function settingsIn(document: OpenApiDocument, reference: object | undefined, path: Path): Path[] {
-  const { properties, format } = resolved(document, reference);
-  if (!properties) return format === "password" ? [] : [path];
+  const schema = resolved(document, reference);
+  const { properties } = schema;
+  if (!properties) return isSecret(schema) ? [] : [path];
   return Object.entries(properties).flatMap(([key, property]) => settingsIn(document, property, [...path, key]));
 }
 

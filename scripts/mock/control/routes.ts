@@ -9,6 +9,7 @@ import { expectShort } from "../list-size.js";
 import { pageRoutes } from "../page/routes.js";
 import { readBody } from "../read-body.js";
 import { Refusal } from "../refusal.js";
+import { hiding } from "../secrets.js";
 import { checkFilter, type RequestFilter, type SeenRequest } from "../watch/seen-request.js";
 import { expectOwnMachine } from "./guard.js";
 
@@ -64,7 +65,7 @@ export function createRoutes(inside: Inside): Routes {
       const model = memory()?.model;
       const known = { numbers: model?.numbers(name) ?? [], emptied: model?.emptied(name) ?? [] };
       expectShort("List them page by page.", known.numbers, known.emptied);
-      return known;
+      return hiding(undefined, [])(known);
     },
 
     ...page.handlers,

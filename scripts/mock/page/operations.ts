@@ -13,9 +13,11 @@ export interface PageOperation {
   examples: Record<string, string>;
   /** The names that an answer can be asked for by. */
   answers: string[];
+  /** The names of the fields whose values the page does not show. */
+  secretFields: string[];
 }
 
-export function pageOperations(operations: Operation[]): PageOperation[] {
+export function pageOperations(operations: Operation[], secretFields: string[]): PageOperation[] {
   return operations.map(({ operationId, method, path, summary, authHeader, parameters, requestBody, responses }) => ({
     operationId,
     method,
@@ -34,5 +36,6 @@ export function pageOperations(operations: Operation[]): PageOperation[] {
       Object.entries(requestBody?.examples ?? {}).map(([name, value]) => [name, JSON.stringify(value, undefined, 2)]),
     ),
     answers: [...new Set(Object.values(responses).flatMap(({ content }) => Object.keys(content?.examples ?? {})))],
+    secretFields,
   }));
 }

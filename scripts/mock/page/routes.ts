@@ -1,6 +1,8 @@
 /** The mock's page: its files, what it is told as it happens, and what its buttons do. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { document } from "../../document/document.js";
+import { secretFields } from "../../document/secrets.js";
 import { packageFolder } from "../../package-folder.js";
 import { readFailures, readTarget } from "../failures/failure.js";
 import { asObject, checked, type Handler } from "../handler.js";
@@ -38,7 +40,7 @@ export interface PageRoutes {
 
 export function pageRoutes(inside: Inside): PageRoutes {
   const live = createLive(inside);
-  const operations = pageOperations(inside.operations);
+  const operations = pageOperations(inside.operations, secretFields(document));
 
   const serveFile =
     (name: string): Handler =>

@@ -24,7 +24,7 @@ export interface SeenRequest {
   outcome: string;
   /** The answer's message, which says why. */
   message: string;
-  /** The answer's body; undefined when it is larger than 64 kB. */
+  /** The response's body, with `***` for each password. Undefined: it is larger than 64 kB. */
   answer: unknown;
   milliseconds: number;
 }

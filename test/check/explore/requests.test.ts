@@ -42,7 +42,7 @@ describe("valid bodies", () => {
     const values = Object.fromEntries(bodies);
     expect(values.isShared).toEqual([undefined, true, false]);
     expect(values.mediaEncryption).toEqual([undefined, "disable", "enable"]);
-    expect(values["outbound.transport"]).toEqual(["udp", "tcp", "tls"]);
+    expect(values["outbound.transport"]).toEqual(["tls", "tcp", "udp"]);
     expect(values["outbound.address"]).toEqual(
       expect.arrayContaining(["192.0.2.10", "[2001:db8::1]:5061", "sip.example.com"]),
     );
@@ -125,7 +125,7 @@ describe("breaches", () => {
       breach.apply({ ...choices.body(choices.plain), phoneNumbers: ["+12025550143"] }),
     );
     const transports = values.map((body) => (body.outbound as { transport?: unknown } | undefined)?.transport);
-    expect(transports).toEqual(expect.arrayContaining([" udp ", "Tls", "TCP", "udp\n", ["udp"], null, "υdp"]));
+    expect(transports).toEqual(expect.arrayContaining([" tls ", "Udp", "TCP", "tls\n", ["tls"], null]));
     const first = values.map(({ phoneNumbers }) => (phoneNumbers as unknown[] | undefined)?.[0]);
     expect(first).toEqual(
       expect.arrayContaining([

@@ -8,7 +8,7 @@ export const directions = ["inbound", "outbound"] as const;
 export interface Gateway {
   id: string;
   address: string | null;
-  auth: { username?: string };
+  auth: { username?: string; password?: string };
   region: string;
   transport?: string;
   mediaEncryption: string;
@@ -124,7 +124,7 @@ function newGateway(rules: Rules, direction: Direction, body: Body, index: numbe
     id: `gw_${randomUUID()}`,
     // Only what is called needs an address.
     address: direction === "inbound" ? null : address,
-    auth: direction === "inbound" || !auth ? {} : { username: auth.username },
+    auth: direction === "inbound" || !auth ? {} : { username: auth.username, password: auth.password },
     region: sipRegion,
     ...(direction === "outbound" && { transport }),
     mediaEncryption: rules.encryption(body, index, direction),

@@ -50,11 +50,16 @@ if (result.error) {
     case "conflict":
       console.log(problem.status satisfies 409, problem.error.message);
       break;
+    case "tooManyRequests":
+      console.log(problem.status satisfies 429, problem.error.message);
+      break;
+    case "unsupportedMediaType":
+      console.log(problem.status satisfies 415, problem.error.message);
+      break;
     case "notAttached":
     case "notFound":
     case "paymentRequired":
     case "forbidden":
-    case "tooManyRequests":
     case "refused":
       console.log(problem.status, problem.message, problem.error.message);
       break;

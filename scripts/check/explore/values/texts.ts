@@ -1,4 +1,5 @@
 /** Texts that a field takes, by what its schema says and by what the document shows in its place. */
+import { isSecret } from "../../../document/secrets.js";
 import type { Schema } from "../../../document/types.js";
 
 /** Longer than the columns in which texts are mostly kept. A server may refuse it: the page sets no limit. */
@@ -57,8 +58,7 @@ const credentials = [
 /** @param shown what the document shows in this place */
 export function textsFor(schema: Schema, shown: string[], password: string): string[] {
   // Each holds the run's own password, by which reports know what to leave out.
-  if (schema.format === "password")
-    return ["", " ", "1", ":-\"'\\%&", "x".repeat(40)].map((end) => `${password}${end}`);
+  if (isSecret(schema)) return ["", " ", "1", ":-\"'\\%&", "x".repeat(40)].map((end) => `${password}${end}`);
   const all = shown.length > 0 && shown.every(isHost) ? hosts : shown.some(hasSpace) ? labels : credentials;
   return all;
 }

@@ -105,7 +105,7 @@ async function show(start) {
 
 function pretty(text) {
   try {
-    return JSON.parse(text);
+    return JSON.parse(text, (key, value) => (chosen.secretFields.includes(key) ? "***" : value));
   } catch {
     return text;
   }

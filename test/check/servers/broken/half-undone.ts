@@ -83,7 +83,7 @@ export const halfUndone = [
     (rules) => {
       let latest: Body;
       rules.onCreated = (body, store) => {
-        if (body.outbound.auth) latest = { username: body.outbound.auth.username };
+        if (body.outbound.auth) latest = { ...body.outbound.auth };
         else if (latest)
           for (const { outbound } of known(body.phoneNumbers, store)) if (outbound) outbound.auth = latest;
       };

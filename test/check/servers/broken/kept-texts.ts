@@ -48,7 +48,7 @@ export const keptTexts = [
   broken(
     ["configured"],
     "cuts user names at 64 characters",
-    shows(({ auth }) => (auth?.username ? { auth: { username: auth.username.slice(0, 64) } } : {})),
+    shows(({ auth }) => (auth?.username ? { auth: { ...auth, username: auth.username.slice(0, 64) } } : {})),
     { followers: ofGateways },
   ),
   broken(

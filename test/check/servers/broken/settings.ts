@@ -53,7 +53,7 @@ export const wrongSettings = [
   ),
   configured(
     "cuts a user name at the at sign",
-    shows(({ auth }) => (auth.username ? { auth: { username: auth.username.replace(/@.*/, "") } } : {})),
+    shows(({ auth }) => (auth.username ? { auth: { ...auth, username: auth.username.replace(/@.*/, "") } } : {})),
   ),
   configured("keeps the host of a number that is created again", keepsFirst("address"), twoLives),
   configured("keeps the transport of a number that is created again", keepsFirst("transport"), twoLives),

@@ -165,7 +165,7 @@ class Numbers {
     const database = this.#database;
     const settings = {
       inbound: { name, mediaEncryption, sipRegion: inbound.sipRegion, address: null, auth: {} },
-      outbound: { name, mediaEncryption, ...outbound, auth: outbound.auth ? { username: outbound.auth.username } : {} },
+      outbound: { name, mediaEncryption, ...outbound, auth: outbound.auth ?? {} },
     };
     database.run("begin");
     try {

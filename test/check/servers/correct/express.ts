@@ -73,7 +73,7 @@ export const startExpress: StartTestServer = async ({ companions = true } = {}) 
           name,
           ...outbound,
           mediaEncryption,
-          auth: { username: outbound.auth?.username },
+          auth: { username: outbound.auth?.username, password: outbound.auth && "********" },
         },
       });
       let pair: { inbound: Gateway; outbound: Gateway } = gateways();

@@ -103,7 +103,7 @@ function addCreate(app: FastifyInstance, lines: Map<string, Line>, gateways: { i
       const { auth, sipRegion, ...outbound } = body.outbound;
       return [
         add({ address: null, auth: {}, geoRegion: body.inbound.sipRegion }),
-        add({ ...outbound, geoRegion: sipRegion, auth: auth ? { username: auth.username } : {} }),
+        add({ ...outbound, geoRegion: sipRegion, auth: auth ?? null }),
       ];
     };
     const shared = isShared !== false && provision();

@@ -1,0 +1,24 @@
+/** The fields that hold a secret, such as a SIP password. Everything that masks them reads them here. */
+import { resolve } from "./resolve.js";
+import type { OpenApiDocument, Schema } from "./types.js";
+
+/** Whether the document marks the values of this schema as secrets. */
+export function isSecret(schema: Schema): boolean {
+  return schema["x-secret"] === true;
+}
+
+/** The names of the fields that the document marks as secrets. */
+export function secretFields(document: OpenApiDocument): string[] {
+  const names = new Set<string>();
+  JSON.stringify(document, (_, node) => {
+    for (const [name, schema] of Object.entries((node as Schema | null)?.properties ?? {})) {
+      if (isObject(schema) && isSecret(resolve<Schema>(document, schema))) names.add(name);
+    }
+    return node;
+  });
+  return [...names];
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === "object" && value !== null;
+}
