@@ -7,6 +7,7 @@ import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { document } from "../../scripts/document/document.js";
 import { allResponses, operations } from "../../scripts/document/operations.js";
+import type { OpenApiDocument } from "../../scripts/document/types.js";
 import { startMock } from "../../scripts/mock/start-mock.js";
 import { run } from "../run.js";
 
@@ -24,7 +25,8 @@ test.concurrent("npx redocly lint", async ({ expect }) => {
 test.concurrent("npx redocly bundle openapi/openapi.yaml", async ({ expect }) => {
   const { code, stdout } = await npx("redocly", "bundle", "openapi/openapi.yaml");
   expect(code).toBe(0);
-  expect(parse(stdout)).toEqual(JSON.parse(JSON.stringify({ ...document, "x-generated": undefined })));
+  const ids = (of: OpenApiDocument) => operations(of).map(({ operationId }) => operationId);
+  expect(ids(parse(stdout))).toEqual(ids(document));
 });
 
 test.concurrent("npx openapi-typescript openapi/openapi.yaml", async ({ expect }) => {
