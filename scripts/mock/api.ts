@@ -70,7 +70,6 @@ export function createApi({ operations, memory, latency, failures, ...options }:
     const { parameters, errors } = readRequest(rules, unread, [authorization]);
     if (errors.length > 0) return refuseInvalid(responses, errors);
 
-    if (operation.requestBody) await request.goOn?.();
     const preferred = preferredChoice(operation, headers.prefer?.toString(), query);
     const response = await responses.negotiate(preferred, headers.accept);
     if (preferred) return { ...response, outcome: "preferred" };

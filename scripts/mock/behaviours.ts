@@ -1,8 +1,8 @@
 /** What the operations do that a schema cannot say: the model, played. Any other operation is answered by its example. */
-import { setTimeout as delay } from "node:timers/promises";
 import type { CreateRequest, ListQuery, Refused } from "../model/types.js";
 import { expectShort } from "./list-size.js";
 import type { Memory } from "./memory.js";
+import { delay } from "./real-timers.js";
 
 /** A valid request, apart from how it travelled. */
 export interface Call {

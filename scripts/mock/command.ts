@@ -1,6 +1,6 @@
-import { rename, rm, writeFile } from "node:fs/promises";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { isWhole, largest } from "./option-checks.js";
+import { readyFile } from "./ready-file.js";
 
 interface Options {
   port: number;
@@ -65,7 +65,7 @@ Exit code: 0 when it was ended by Ctrl-C, 2 when it could not start.`,
     .action(run);
 }
 
-async function run({ seed, quiet, json, readyFile, ...options }: Options): Promise<void> {
+async function run({ seed, quiet, json, readyFile: readyPath, ...options }: Options): Promise<void> {
   const [{ startMock }, { logJson, logLines }, { exampleLine }, { document }, { mainOperation, operations }] =
     await Promise.all([
       import("./start-mock.js"),
@@ -74,20 +74,27 @@ async function run({ seed, quiet, json, readyFile, ...options }: Options): Promi
       import("../document/document.js"),
       import("../document/operations.js"),
     ]);
+  const ready = readyPath === undefined ? undefined : await readyFile(readyPath);
   const mock = await startMock({
     ...options,
     ...(seed !== undefined && { seed: await (await import("./seed-file.js")).readSeedFile(seed) }),
     ...(!quiet && { log: json ? logJson : logLines }),
     docs: async (folder, signal) => (await import("../docs/build-docs.js")).buildDocs(folder, { tryAt: "/", signal }),
+  }).catch(async (error) => {
+    await ready?.restore();
+    throw error;
   });
   async function end(): Promise<void> {
-    if (readyFile !== undefined) await rm(readyFile, { force: true });
+    await ready?.remove();
     await mock.finish(1000).finally(() => process.exit(0));
   }
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void end());
   // Whoever read the lines has read enough, as `head` does.
   process.stdout.on("error", () => void end());
-  if (readyFile !== undefined) await writeReadyFile(readyFile, mock.url);
+  await ready?.write(mock.url).catch(async (error) => {
+    await mock.close();
+    throw error;
+  });
 
   const docs = `${mock.url}/docs/`;
   if (json) {
@@ -100,12 +107,6 @@ async function run({ seed, quiet, json, readyFile, ...options }: Options): Promi
   if (options.chaos > 0) console.log(`Chaos ${options.chaos}, the same again with --seed-chaos ${mock.seedChaos}`);
   console.log(`\nTry   ${exampleLine(mock.url, mainOperation(operations(document)))}`);
   console.log("\nCtrl-C ends it.\n");
-}
-
-/** Whoever waits for the file finds the whole address in it, or no file. */
-async function writeReadyFile(file: string, url: string): Promise<void> {
-  await writeFile(`${file}.tmp`, `${url}\n`);
-  await rename(`${file}.tmp`, file);
 }
 
 function share(value: string): number {

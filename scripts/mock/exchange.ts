@@ -11,8 +11,6 @@ export interface ApiRequest {
   body: Uint8Array;
   /** A signal that is aborted when the client hangs up. */
   hungUp(): AbortSignal;
-  /** To be awaited between two parts of the work, when each may take long: others get their turn. */
-  goOn?: (() => Promise<void>) | undefined;
   /** Is told what becomes known of the request, also when it is refused. */
   facts?: Facts;
 }

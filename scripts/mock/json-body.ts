@@ -1,28 +1,37 @@
 /** Reads the JSON of a body. */
 import { type ParseErrorCode, printParseErrorCode, visit } from "jsonc-parser";
-import { excessOf } from "./json-limits.js";
 
 /** The value, or what is wrong with the body. That never repeats any of the body: there may be a password in it. */
 export type JsonBody = { value: unknown; problem?: never } | { value?: never; problem: string };
+
+/** Far more than a request needs. Deeper values would exhaust the stack where they are written or compared. */
+const mostLevels = 100;
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 /** @param body JSON in UTF-8; `problem` says with line and column where it is not, if that is known */
 export function readJson(body: Uint8Array): JsonBody {
   if (body.length === 0) return { problem: "The body is empty. Send a JSON object." };
-  const excess = excessOf(body);
-  if (excess) return { problem: `The body ${excess}.` };
   let text: string;
   try {
     text = utf8.decode(body);
   } catch {
     return { problem: "The body is not valid JSON: it is not in UTF-8." };
   }
+  let value: unknown;
   try {
-    return { value: JSON.parse(text) };
+    value = JSON.parse(text);
   } catch {
     return { problem: `The body is not valid JSON${firstError(text)}.` };
   }
+  return isDeeper(value, mostLevels)
+    ? { problem: `The body is nested more than ${mostLevels} levels deep.` }
+    : { value };
+}
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1));
 }
 
 /** How far into a text the first error is looked for, in characters: that is much slower than to read it. */

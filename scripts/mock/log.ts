@@ -3,6 +3,7 @@ import { type IncomingMessage, STATUS_CODES } from "node:http";
 import { styleText } from "node:util";
 import type { LogEntry } from "./log-entry.js";
 import { printable } from "./printable.js";
+import { now } from "./real-timers.js";
 import { hidePath, hiding, tokensIn } from "./secrets.js";
 
 /** How many characters of a path and of a message are logged. */
@@ -42,7 +43,7 @@ function write(line: string): void {
 /**
  * @param request undefined when what arrived could not be read as one
  * @param sent undefined when nobody was there to read the answer
- * @param started when the request arrived, by `performance.now()`
+ * @param started when the request arrived, by `now()`
  */
 export function logEntry(request: IncomingMessage | undefined, sent: Sent | undefined, started: number): LogEntry {
   const hide = hiding(undefined, request ? tokensIn(request.headers) : []);
@@ -52,7 +53,7 @@ export function logEntry(request: IncomingMessage | undefined, sent: Sent | unde
     status: sent?.status,
     outcome: sent?.outcome ?? "the client hung up",
     message: printable(hide(sent?.message ?? ""), most.message),
-    milliseconds: Math.round(performance.now() - started),
+    milliseconds: Math.round(now() - started),
   };
 }
 

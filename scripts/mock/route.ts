@@ -16,7 +16,7 @@ export interface WrongMethod {
 /** @returns undefined when the document has nothing at the path */
 export type Router = (method: string, path: string) => Route | WrongMethod | undefined;
 
-/** A path that names a segment itself wins over one that has a parameter there, as OpenAPI asks. */
+/** A path that names a segment itself wins over one that has a parameter there, as OpenAPI asks. HEAD is a GET. */
 export function createRouter(operations: Operation[]): Router {
   const routes = operations
     .map((operation) => ({ operation, segments: operation.path.split("/") }))
@@ -29,7 +29,8 @@ export function createRouter(operations: Operation[]): Router {
     ),
   );
 
-  return (method, path) => {
+  return (sent, path) => {
+    const method = sent === "HEAD" ? "GET" : sent;
     const operation = literal.get(`${method} ${path}`);
     if (operation) return { operation, path: {} };
     const given = path.split("/").map(decoded);
@@ -38,7 +39,7 @@ export function createRouter(operations: Operation[]): Router {
       return values ? [{ operation, path: values }] : [];
     });
     if (there.length === 0) return undefined;
-    const allowed = there.map(({ operation }) => operation.method);
+    const allowed = there.flatMap(({ operation: { method } }) => (method === "GET" ? [method, "HEAD"] : [method]));
     return there.find(({ operation }) => operation.method === method) ?? { allowed: [...new Set(allowed)] };
   };
 }

@@ -1,19 +1,20 @@
-/** The HTTP side of the mock: how requests and answers travel. */
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+/** The HTTP side of the mock: how requests and responses travel. */
+import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import type { Duplex } from "node:stream";
 import type { Api } from "./api.js";
-import { brokenRequests } from "./broken-requests.js";
+import { Connection, type Exchange, writeRefusal } from "./connections.js";
 import type { OwnSite } from "./control/own-site.js";
 import { allowOrigin } from "./cors.js";
 import type { DocsSite } from "./docs-site.js";
 import type { Delivery } from "./exchange.js";
 import { deliverBroken } from "./failures/deliver.js";
+import { listen } from "./listen.js";
 import { logEntry, type Sent, safely, statusText } from "./log.js";
 import type { LogEntry } from "./log-entry.js";
-import { bodyLimit, declaredLength, readBody, tooLarge } from "./read-body.js";
+import { readBody } from "./read-body.js";
+import { clearTimeout, now, setTimeout } from "./real-timers.js";
 import { Refusal } from "./refusal.js";
 import { readTarget } from "./target.js";
-import { together } from "./together.js";
-import { turns } from "./turns.js";
 
 export interface ServerOptions {
   api: Api;
@@ -24,92 +25,99 @@ export interface ServerOptions {
   sendingTime: number;
 }
 
-/** Bodies from this size on are read one after the other, in bytes. */
-const large = 16 * 1024;
+export interface MockServer {
+  /** See {@link listen}. */
+  listen(host: string, port: number): Promise<string>;
+  /** Responds to the requests under way, if that takes no longer than so many milliseconds, and ends. */
+  close(grace: number): Promise<void>;
+}
 
-export function createMockServer({ api, own, docs, log: unsafeLog = () => {}, sendingTime }: ServerOptions): Server {
+export function createMockServer({
+  api,
+  own,
+  docs,
+  log: unsafeLog = () => {},
+  sendingTime,
+}: ServerOptions): MockServer {
   const log = safely(unsafeLog);
-  const broken = brokenRequests((sent, request) => log(logEntry(request, sent, performance.now())));
-  const { begin, goOn } = turns();
-  const endOfTurn = together();
+  const connections = new WeakMap<Duplex, Connection>();
+  const underWay = new Set<ServerResponse>();
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const started = performance.now();
-    broken.began(request, response);
-    if (broken.isRefused(request)) return;
+    const started = now();
+    const exchange = connections.get(request.socket)?.begin(request, response);
+    if (!exchange) return;
+    underWay.add(response);
+    response.once("close", () => ended(response));
+    if (!server.listening) endConnection(response);
     const served = own.serve(request, response);
     if (served) return served;
     if (allowOrigin(request, response) || (await docs?.serve(request, response))) return;
-    const sent = await answer(request, response);
-    if (!broken.isRefused(request)) log(logEntry(request, sent, started));
+    const sent = await respond(exchange);
+    if (!exchange.isRefused) log(logEntry(request, sent, started));
   }
 
   /** @returns what was sent; undefined when nobody was there to read it */
-  async function answer(request: IncomingMessage, response: ServerResponse): Promise<Sent | undefined> {
-    try {
-      checkExpectation(request);
-      const body = await readBody(request);
-      const isLarge = body.length >= large;
-      if (isLarge) await begin();
-      if (broken.isRefused(request)) return undefined;
-      const { headers, method = "", httpVersion } = request;
-      if (httpVersion === "1.1" && headers.host === undefined)
-        throw new Refusal(400, "The request has no Host header.");
-      const { path, query } = readTarget(request.url);
-      const others = { hungUp: () => hungUp(response), goOn: isLarge ? goOn : undefined };
-      const outgoing = await api({ method, path, query, headers, body, ...others });
-      await endOfTurn();
-      return send(response, outgoing);
-    } catch (error) {
-      if (response.destroyed || broken.isRefused(request)) return undefined;
-      if (error instanceof Refusal && !request.complete) {
-        broken.refuseRest(request, error);
-        return undefined;
-      }
-      return send(response, failure(error));
-    }
+  async function respond(exchange: Exchange): Promise<Sent | undefined> {
+    const outgoing = await carryOut(exchange).catch(failure);
+    // A client that does not read its responses gets no more of them.
+    await exchange.turn;
+    if (exchange.hungUp.aborted || exchange.isRefused) return undefined;
+    return send(exchange.response, outgoing);
+  }
+
+  async function carryOut(exchange: Exchange): Promise<Outgoing> {
+    const { request, hungUp } = exchange;
+    const body = await readBody(request);
+    if (exchange.isRefused) throw new Refusal(400, "The request was refused before it had arrived.");
+    const { path, query } = readTarget(request.url);
+    return api({ method: request.method ?? "", path, query, headers: request.headers, body, hungUp: () => hungUp });
+  }
+
+  function ended(response: ServerResponse): void {
+    underWay.delete(response);
+    if (!server.listening) server.closeIdleConnections();
   }
 
   const server = createServer({
     requestTimeout: sendingTime,
     headersTimeout: sendingTime,
     connectionsCheckingInterval: Math.ceil(sendingTime / 10),
-    // Node would answer in a shape that is not the API's.
+    // Node's own refusal has no body. The mock needs no host.
     requireHostHeader: false,
   });
   const listener = (request: IncomingMessage, response: ServerResponse) =>
     void handle(request, response).catch(() => response.destroy());
   server.on("request", listener);
-  server.on("checkContinue", (request, response) => {
-    if (declaredLength(request) <= bodyLimit) response.writeContinue();
-    listener(request, response);
-  });
+  // An expectation that the mock does not know is ignored: Node's own refusal has no body.
   server.on("checkExpectation", listener);
-  server.on("connect", (request: IncomingMessage) =>
-    broken.refuseRest(request, new Refusal(400, "The mock is no proxy: it does not take CONNECT.")),
-  );
-  server.on("clientError", (error, socket) => broken.refuse(error, socket));
-  return server;
+  server.on("connection", (socket) => connections.set(socket, new Connection(socket)));
+  server.on("connect", (request, socket) => {
+    const refusal = new Refusal(400, "The mock is not a proxy: it does not take CONNECT.");
+    writeRefusal(socket, refusal, request);
+    log(logEntry(request, sentBy(refusal), now()));
+  });
+  server.on("clientError", async ({ code }: NodeJS.ErrnoException, socket) => {
+    const broken = await connections.get(socket)?.breakOff(code);
+    if (broken) log(logEntry(broken.request, sentBy(broken.refusal), now()));
+  });
+
+  return {
+    listen: (host, port) => listen(server, host, port),
+    async close(grace) {
+      const closed = new Promise((done) => server.close(done));
+      for (const response of underWay) endConnection(response);
+      const timer = setTimeout(() => server.closeAllConnections(), grace);
+      if (grace === 0) server.closeAllConnections();
+      await closed;
+      clearTimeout(timer);
+    },
+  };
 }
 
-/**
- * A client that expects something waits for a word before it sends its body.
- *
- * @throws Refusal when it would send it in vain
- */
-function checkExpectation(request: IncomingMessage): void {
-  const { expect } = request.headers;
-  if (expect === undefined) return;
-  if (expect.toLowerCase() !== "100-continue") {
-    throw new Refusal(417, "The mock meets one expectation: 100-continue.");
-  }
-  if (declaredLength(request) > bodyLimit) throw tooLarge();
-}
-
-function hungUp(response: ServerResponse): AbortSignal {
-  const controller = new AbortController();
-  response.once("close", () => controller.abort());
-  return controller.signal;
+/** Makes this response the last one on its connection. */
+function endConnection(response: ServerResponse): void {
+  if (!response.headersSent) response.setHeader("connection", "close");
 }
 
 interface Outgoing {
@@ -123,7 +131,11 @@ interface Outgoing {
 function failure(error: unknown): Outgoing {
   const refusal = error instanceof Refusal ? error : new Refusal(500, `The mock failed: ${(error as Error).message}`);
   const headers = { "content-type": "application/json", ...refusal.headers };
-  return { status: refusal.status, outcome: statusText(refusal.status), headers, body: { message: refusal.message } };
+  return { ...sentBy(refusal), status: refusal.status, headers, body: { message: refusal.message } };
+}
+
+function sentBy({ status, message }: Refusal): Sent {
+  return { status, outcome: statusText(status), message };
 }
 
 function send(response: ServerResponse, { status, headers, body, outcome, delivery }: Outgoing): Sent {

@@ -6,7 +6,6 @@ import { document } from "../document/document.js";
 import { mainOperation, type Operation, operations as readOperations } from "../document/operations.js";
 import { documentValues } from "../model/document-values.js";
 import { createApi } from "./api.js";
-import { closeServer } from "./close-server.js";
 import { ownSite } from "./control/own-site.js";
 import type { DocsBuilder } from "./docs-builder.js";
 import { docsSite } from "./docs-site.js";
@@ -14,7 +13,6 @@ import { type Failure, type FailureTarget, readFailures, readTarget } from "./fa
 import { Failures } from "./failures/failures.js";
 import type { Inside } from "./inside.js";
 import { expectFields } from "./known-names.js";
-import { listen } from "./listen.js";
 import type { LogEntry } from "./log-entry.js";
 import { Memory } from "./memory.js";
 import { checkOptions } from "./option-checks.js";
@@ -148,7 +146,6 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   };
   const { requests, failures } = inside;
   const api = createApi({ operations, rules: requestRules, loadRandom, memory: inside.memory, latency, failures });
-  const recording = options.record === undefined ? undefined : await record(options.record, requests, () => url);
   const own = ownSite(inside);
   const docs = options.docs && docsSite(options.docs);
   const server = createMockServer({
@@ -158,7 +155,9 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     log,
     sendingTime,
   });
-  const url = await listen(server, host, port);
+  const url = await server.listen(host, port);
+  // Only now: a start that fails leaves alone what another mock records.
+  const recording = options.record === undefined ? undefined : await record(options.record, requests, url).catch(fail);
   return {
     url,
     seedChaos,
@@ -176,21 +175,34 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
       }) as KnownNumbers;
     },
     next: (failure, target = {}) => failures.next(readFailures(failure), readTarget(target, operations)),
-    async nextRequest(filter = {}, { signal } = {}) {
-      checkFilter(filter, operations);
-      const ofCopy = typeof filter === "function" ? (seen: SeenRequest) => filter(structuredClone(seen)) : filter;
-      return structuredClone(await requests.next(ofCopy, signal));
+    nextRequest(filter = {}, { signal } = {}) {
+      const found = nextRequest(filter, signal);
+      // A test that never awaits it is not to fail when the mock is closed.
+      found.catch(() => {});
+      return found;
     },
     reset: inside.reset,
     close: () => end(0),
     finish: end,
   };
 
+  async function nextRequest(filter: RequestFilter, signal: AbortSignal | undefined): Promise<SeenRequest> {
+    checkFilter(filter, operations);
+    const ofCopy = typeof filter === "function" ? (seen: SeenRequest) => filter(structuredClone(seen)) : filter;
+    return structuredClone(await requests.next(ofCopy, signal));
+  }
+
   async function end(grace: number): Promise<void> {
     own.close();
-    await closeServer(server, grace);
+    requests.end();
+    await server.close(grace);
     await recording?.close();
     await docs?.close();
+  }
+
+  async function fail(error: unknown): Promise<never> {
+    await server.close(0);
+    throw error;
   }
 }
 
@@ -205,7 +217,7 @@ function loadRandom(): Promise<RandomResponse> {
   });
 }
 
-async function record(path: string, requests: Requests, origin: () => string): Promise<Recording> {
+async function record(path: string, requests: Requests, origin: string): Promise<Recording> {
   return (await import("./watch/har.js")).recordHar(path, requests, origin);
 }
 

@@ -45,12 +45,6 @@ test("requests before one that cannot be read are answered in their order", asyn
   expect(statusesOf(await raw(mock.url, requests.join("")))).toEqual([200, 400, 200, 400]);
 });
 
-test("a request before a CONNECT is answered, and then the CONNECT", async () => {
-  const connect = create("a", number(1)).replace(/^.*HTTP/, "CONNECT app.example:443 HTTP");
-  expect(statusesOf(await raw(mock.url, create("a", number(1)) + connect))).toEqual([200, 400]);
-  expect(log.map(({ status }) => status)).toEqual([200, 400]);
-});
-
 test("what follows on a connection whose request was too slow is not carried out", async () => {
   const bytes = create("slow", number(1));
   const socket = await open(hasty.url);
@@ -121,22 +115,6 @@ test("a body over the limit gets 413 that is seen by a client which sends all of
   expect(await text(socket)).toMatch(/^HTTP\/1.1 413 /);
 });
 
-test.each([
-  ["says that its body is too large", { "Content-Length": "1099511627776" }],
-  ["asks whether it may send a body that is too large", { "Content-Length": "2000000", Expect: "100-continue" }],
-])("a client that %s gets 413 before it sends any", async (_, headers) => {
-  expect(await raw(mock.url, create("a", number(1), headers))).toMatch(/^HTTP\/1.1 413 /);
-});
-
-test("a body in as many pieces as it has bytes is refused, and nobody waits for it", async () => {
-  const socket = await open(mock.url);
-  socket.on("error", () => {});
-  const answer = text(socket);
-  socket.write(`POST ${operation.path} HTTP/1.1\r\nHost: mock\r\nTransfer-Encoding: chunked\r\n\r\n`);
-  socket.write("1\r\nx\r\n".repeat(50_000));
-  expect(await answer).toMatch(refusal(413));
-});
-
 test("a body in a few pieces is read like one", async () => {
   const bytes = create("pieces", number(1));
   const [head = "", body = ""] = bytes.split(/(?<=\r\n\r\n)/);
@@ -148,8 +126,6 @@ test("a body in a few pieces is read like one", async () => {
 describe("is refused in the API's shape, logged, and attaches nothing:", () => {
   const end = { Connection: "close", Origin: "http://app.example" };
   test.each([
-    ["no Host header", 400, create("broken", number(1), { ...end, Host: "" })],
-    ["an expectation that nobody knows", 417, create("broken", number(1), { ...end, Expect: "foo" })],
     ["CONNECT", 400, create("broken", number(1), end).replace(/^.*HTTP/, "CONNECT app.example:443 HTTP")],
     ["a version that is none", 400, create("broken", number(1), end).replace("HTTP/1.1", "HTTP/9.9")],
     ["a header without a colon", 400, create("broken", number(1), end).replace("\r\n", "\r\nnonsense\r\n")],

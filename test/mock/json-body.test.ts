@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readJson } from "../../scripts/mock/json-body.js";
 
@@ -7,11 +6,7 @@ const read = (text: string) => readJson(Buffer.from(text));
 test.each([
   ["[".repeat(101) + "]".repeat(101), "is nested more than 100 levels deep"],
   ['{"a":'.repeat(101) + 0 + "}".repeat(101), "is nested more than 100 levels deep"],
-  [JSON.stringify(Object.fromEntries(Array.from({ length: 10_001 }, (_, index) => [`a${index}`, 0]))), "10000 fields"],
-  [`[${"0,".repeat(200_001)}0]`, "more than 200000 values"],
-  // What is refused need not be JSON.
-  ["[".repeat(1_000_000), "is nested more than 100 levels deep"],
-])("does not read %.20j…, which takes long for its size", (text, problem) => {
+])("does not take %.20j…, which is nested too deep", (text, problem) => {
   expect(read(text).problem).toContain(problem);
 });
 
@@ -20,19 +15,6 @@ test("reads as much as a request may need", () => {
   const nested = JSON.parse("[".repeat(99) + "]".repeat(99));
   const fields = Object.fromEntries(Array.from({ length: 9000 }, (_, index) => [`a${index}`, 0]));
   for (const value of [numbers, [nested, nested], fields]) expect(read(JSON.stringify(value))).toEqual({ value });
-});
-
-test("what stands in a text is no structure", () => {
-  const structure = fc.array(fc.constantFrom("[", "{", ":", ",", '"', "\\", "é", "a"), { minLength: 101 });
-  fc.assert(
-    fc.property(
-      structure.map((pieces) => pieces.join("")),
-      (text) => {
-        const value = { [text]: [text.repeat(3), "\\".repeat(text.length), text] };
-        expect(read(JSON.stringify(value))).toEqual({ value });
-      },
-    ),
-  );
 });
 
 test("says where the first error is, unless that is far into a large body", () => {

@@ -47,7 +47,7 @@ test("a method that an address does not take is refused with those that it takes
   const { status, body } = await call(mock.url, "DELETE", operation.path);
   expect({ status, body }).toEqual({
     status: 405,
-    body: { message: `${operation.path} does not take DELETE. It takes POST, GET.` },
+    body: { message: `${operation.path} does not take DELETE. It takes POST, GET, HEAD.` },
   });
 });
 

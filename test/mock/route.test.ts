@@ -18,8 +18,8 @@ test("a parameter's name in braces is a value like any other", () => {
 });
 
 test("says what a path takes, also where a parameter could stand; and nothing of a path that there is not", () => {
-  expect(route("DELETE", "/v2/sip/phone-numbers/detach")).toEqual({ allowed: ["POST", "GET"] });
-  expect(route("DELETE", "/v2/sip/phone-numbers")).toEqual({ allowed: ["POST", "GET"] });
+  expect(route("DELETE", "/v2/sip/phone-numbers/detach")).toEqual({ allowed: ["POST", "GET", "HEAD"] });
+  expect(route("DELETE", "/v2/sip/phone-numbers")).toEqual({ allowed: ["POST", "GET", "HEAD"] });
   for (const path of ["", "/", "/v2/sip", "/v2/sip/phone-numbers/", "/v2/sip/phone-numbers/a/b/c"]) {
     expect(route("GET", path)).toBeUndefined();
   }

@@ -63,10 +63,40 @@ test("a call reaches the mock", async () => {
   const results = await Promise.all(calls(createClient({ token: "any", baseUrl: mock.url })));
   await mock.close();
   expect(results.map((result) => problemOf(result).kind)).toEqual(["notFound", "notFound"]);
+});
+test("a mock in this process goes on under fake timers", async () => {
+  jest.useFakeTimers();
+  const mock = await startMock({ port: 0 });
+  mock.next({ slow: 10 });
+  const headers = { authorization: "me" };
+  const { status } = await fetch(mock.url + "/v2/sip/phone-numbers", { headers });
+  await mock.close();
+  expect(status).toBe(200);
 });`,
   );
   const { code, stderr } = await nodeRuns("node_modules/jest/bin/jest.js", "--runTestsByPath", "jest.test.js");
-  expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining("1 passed") });
+  expect({ code, stderr }).toEqual({ code: 0, stderr: expect.stringContaining("2 passed") });
+});
+
+test.each([
+  ["mjs", 'import { mock as fake } from "node:test"; import { startMock } from "videosdk-sip-contract/mock";'],
+  ["cjs", 'const { mock: fake } = require("node:test"); const { startMock } = require("videosdk-sip-contract/mock");'],
+])("under node:test's fake timers, a mock in the same process goes on, in %s", async (extension, imports) => {
+  await writeFile(
+    join(folder, `fake-timers.${extension}`),
+    `
+${imports}
+(async () => {
+  const mock = await startMock({ port: 0, latency: 5 });
+  fake.timers.enable();
+  mock.next({ slow: 10 });
+  const { status } = await fetch(mock.url + "/v2/sip/phone-numbers", { headers: { authorization: "me" } });
+  await mock.close();
+  console.log(status);
+})();`,
+  );
+  const { code, stdout, stderr } = await nodeRuns(`fake-timers.${extension}`);
+  expect({ code, stdout }, stderr).toEqual({ code: 0, stdout: "200\n" });
 });
 
 test.each(["node", "jsdom", "happy-dom"])(

@@ -8,6 +8,7 @@ import { readJson } from "../json-body.js";
 import { expectShort } from "../list-size.js";
 import { pageRoutes } from "../page/routes.js";
 import { readBody } from "../read-body.js";
+import { clearTimeout, setTimeout } from "../real-timers.js";
 import { Refusal } from "../refusal.js";
 import { hiding } from "../secrets.js";
 import { checkFilter, type RequestFilter, type SeenRequest } from "../watch/seen-request.js";
@@ -53,8 +54,11 @@ export function createRoutes(inside: Inside): Routes {
       const timer = setTimeout(() => end.abort(), wait);
       try {
         return withoutAccount(await requests.next(filter, end.signal));
-      } catch {
-        throw new Refusal(408, "No such request came in time.");
+      } catch (error) {
+        throw new Refusal(
+          end.signal.aborted ? 408 : 503,
+          end.signal.aborted ? "No such request came in time." : `${(error as Error).message}`,
+        );
       } finally {
         clearTimeout(timer);
       }

@@ -1,6 +1,6 @@
-import { setTimeout as delay } from "node:timers/promises";
 import type { MockResponse } from "../exchange.js";
 import { statusText } from "../log.js";
+import { delay } from "../real-timers.js";
 import type { Responses } from "../responses.js";
 import { type Failure, nameOf } from "./failure.js";
 

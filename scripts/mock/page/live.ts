@@ -4,6 +4,7 @@ import { curlLine, shellVariable } from "../../curl.js";
 import { accountId, accountLabel } from "../account.js";
 import type { Inside } from "../inside.js";
 import { printable, printableJson } from "../printable.js";
+import { clearTimeout, now, setTimeout } from "../real-timers.js";
 import { Refusal } from "../refusal.js";
 import type { SeenRequest } from "../watch/seen-request.js";
 import { type ShownNumber, shownName, shownNumber } from "./shown.js";
@@ -115,7 +116,7 @@ export function createLive({ memory, docs, requests, operations, failures }: Ins
 
   function tell(): void {
     timer = undefined;
-    toldAt = performance.now();
+    toldAt = now();
     const shown = shownAccounts();
     const texts = new Map(shown.map((account) => [account.id, JSON.stringify(account)]));
     const changed = shown.filter(({ id }) => told.get(id) !== texts.get(id));
@@ -138,7 +139,7 @@ export function createLive({ memory, docs, requests, operations, failures }: Ins
   }
 
   function update(): void {
-    if (followers.size > 0) timer ??= setTimeout(tell, Math.max(0, toldAt + pause - performance.now())).unref();
+    if (followers.size > 0) timer ??= setTimeout(tell, Math.max(0, toldAt + pause - now())).unref();
   }
 
   function begin(): void {

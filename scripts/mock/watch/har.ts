@@ -15,35 +15,59 @@ export interface Recording {
 }
 
 /**
- * Records every request from now on. The file is a whole HAR after each of them, whenever the mock ends.
+ * Records every request that the mock has seen and will see. The file is a whole HAR after each of them, whenever the mock
+ * ends. If it cannot be written any more, a warning of the process says so, and the mock goes on without it.
  *
- * @param origin of the mock, which is known once it listens
+ * @param origin of the mock
  * @throws when the file cannot be written; the message names it
  */
-export async function recordHar(path: string, requests: Requests, origin: () => string): Promise<Recording> {
-  const file = await openFile(path);
+export async function recordHar(path: string, requests: Requests, origin: string): Promise<Recording> {
+  const file = await open(path, "w").catch((error) => {
+    throw cannotWrite(path, error);
+  });
   let position = 0;
+
+  async function append(text: string): Promise<void> {
+    try {
+      await writeAll(file, text + end, position);
+      position += Buffer.byteLength(text);
+    } catch (error) {
+      // Everything before it stays a whole HAR.
+      await file.truncate(position).catch(() => {});
+      await writeAll(file, end, position).catch(() => {});
+      throw cannotWrite(path, error);
+    }
+  }
+
   let entries: string[] = [];
   let separator = "\n";
-  let writing = write(start);
-
-  async function write(text: string): Promise<void> {
-    await file.write(text + end, position);
-    position += Buffer.byteLength(text);
-  }
+  let writing: Promise<void> | undefined;
 
   async function writeEntries(): Promise<void> {
-    const text = separator + entries.join(",\n");
-    entries = [];
-    separator = ",\n";
-    await write(text);
+    // Requests that come while the file is being written go into the next write.
+    while (entries.length > 0) {
+      const text = separator + entries.join(",\n");
+      entries = [];
+      separator = ",\n";
+      await append(text);
+    }
+    writing = undefined;
   }
 
-  const stop = requests.listen((request) => {
-    entries.push(JSON.stringify(harEntry(request, origin())));
-    // Whatever comes while the file is being written goes into the next write.
-    if (entries.length === 1) writing = writing.then(writeEntries);
+  function add(request: SeenRequest): void {
+    entries.push(JSON.stringify(harEntry(request, origin)));
+    writing ??= writeEntries().catch((error) => {
+      stop();
+      process.emitWarning(`${error.message}. Nothing more is recorded.`);
+    });
+  }
+
+  await append(start).catch(async (error) => {
+    await file.close();
+    throw error;
   });
+  const stop = requests.listen(add);
+  for (const request of requests.all()) add(request);
   return {
     async close() {
       stop();
@@ -53,12 +77,15 @@ export async function recordHar(path: string, requests: Requests, origin: () => 
   };
 }
 
-async function openFile(path: string): Promise<FileHandle> {
-  try {
-    return await open(path, "w");
-  } catch (error) {
-    throw new Error(`The recording cannot be written to ${path}: ${(error as Error).message}`);
+async function writeAll(file: FileHandle, text: string, position: number): Promise<void> {
+  const bytes = Buffer.from(text);
+  for (let written = 0; written < bytes.length; ) {
+    written += (await file.write(bytes, written, bytes.length - written, position + written)).bytesWritten;
   }
+}
+
+function cannotWrite(path: string, error: unknown): Error {
+  return new Error(`The recording cannot be written to ${path}: ${(error as Error).message}`);
 }
 
 /** No header is recorded but the media types: the others may hold secrets, or are of no use. */

@@ -14,6 +14,8 @@ export class Requests {
   #bytes = 0;
   #lastId = 0;
   readonly #listeners = new Set<(request: SeenRequest) => void>();
+  readonly #waiting = new Set<(reason: unknown) => void>();
+  #isOver = false;
 
   /** The oldest first. */
   all(filter: RequestFilter = {}): SeenRequest[] {
@@ -38,26 +40,36 @@ export class Requests {
   /**
    * The next request that fits, from now on.
    *
-   * @throws the signal's reason, when it is aborted before
+   * @throws the signal's reason when it is aborted before, and an error when the mock ends before or the filter throws
    */
   next(filter: RequestFilter = {}, signal?: AbortSignal): Promise<SeenRequest> {
     return new Promise((resolve, reject) => {
-      const end = () => {
-        stop();
-        signal?.removeEventListener("abort", abort);
-      };
-      const abort = () => {
-        end();
-        reject(signal?.reason);
-      };
       const stop = this.listen((request) => {
-        if (!fits(request, filter)) return;
-        end();
-        resolve(request);
+        try {
+          if (fits(request, filter)) settle(() => resolve(request));
+        } catch (error) {
+          settle(() => reject(error));
+        }
       });
-      if (signal?.aborted) abort();
+      const give = (reason: unknown) => settle(() => reject(reason));
+      const abort = () => give(signal?.reason);
+      const settle = (how: () => void) => {
+        stop();
+        this.#waiting.delete(give);
+        signal?.removeEventListener("abort", abort);
+        how();
+      };
+      this.#waiting.add(give);
       signal?.addEventListener("abort", abort);
+      if (signal?.aborted) abort();
+      if (this.#isOver) give(over());
     });
+  }
+
+  /** Ends the waiting of everybody who waits for a request. */
+  end(): void {
+    this.#isOver = true;
+    for (const give of this.#waiting) give(over());
   }
 
   clear(): void {
@@ -73,4 +85,8 @@ export class Requests {
     this.#kept = this.#kept.slice(index);
     this.#bytes = bytes;
   }
+}
+
+function over(): Error {
+  return new Error("The mock was closed before such a request came.");
 }

@@ -44,6 +44,13 @@ export function checkFilter(filter: RequestFilter, operations: Operation[]): voi
 }
 
 export function fits(request: SeenRequest, filter: RequestFilter): boolean {
-  if (typeof filter === "function") return filter(request);
+  if (typeof filter === "function") return isTrue(filter(request));
   return Object.entries(filter).every(([key, value]) => request[key as keyof SeenRequest] === value);
+}
+
+/** @throws for a promise, which would be taken for true */
+function isTrue(result: unknown): boolean {
+  if (!(result instanceof Promise)) return Boolean(result);
+  result.catch(() => {});
+  throw new TypeError("A filter returns true or false, and this one returned a promise: it must not be async.");
 }

@@ -2,6 +2,7 @@ import { types } from "node:util";
 import type { Operation } from "../../document/operations.js";
 import type { Api, ApiRequest, Facts, MockResponse } from "../exchange.js";
 import { statusText } from "../log.js";
+import { now } from "../real-timers.js";
 import { Refusal } from "../refusal.js";
 import { hidePath, hiding, tokensIn } from "../secrets.js";
 import type { Requests } from "./requests.js";
@@ -15,9 +16,9 @@ export function watched(api: Api, requests: Requests): Api {
   return async (request) => {
     const facts: Facts = {};
     const at = new Date();
-    const began = performance.now();
+    const began = now();
     const tell = (answer: Pick<MockResponse, "status" | "outcome" | "body" | "delivery">) =>
-      add(request, facts, answer, { at: at.toISOString(), milliseconds: performance.now() - began });
+      add(request, facts, answer, { at: at.toISOString(), milliseconds: now() - began });
     try {
       const answer = await api({ ...request, facts });
       tell(answer);
@@ -83,9 +84,11 @@ function sizeOf(value: unknown): number {
   if (typeof value === "string") return value.length;
   if (typeof value !== "object" || value === null) return 8;
   let size = 2;
-  for (const [key, entry] of Object.entries(value)) {
-    size += key.length + sizeOf(entry);
+  if (!Array.isArray(value)) size += Object.keys(value).join().length;
+  // A list may have tens of thousands of entries.
+  for (const entry of Array.isArray(value) ? value : Object.values(value)) {
     if (size > largest) break;
+    size += sizeOf(entry);
   }
   return size;
 }
