@@ -14,7 +14,9 @@ export interface paths {
          *
          *     The order of the numbers is not documented, and neither is what a page after the last one holds.
          *
-         *     > **Assumed**, the time to answer: The page does not say how long an answer may take. A minute is this document's: long enough to set up many gateways, for whoever gives up early does not know what became of the request.
+         *     > **From the SDK**, how pages follow on each other: The page says that the list has pages. How a response counts them is in the Node and Rust SDKs.
+         *
+         *     > **Assumed**, the time to answer: The page does not say how long a response may take. A minute is this document's: long enough to set up many gateways, for whoever gives up early does not know what became of the request.
          *
          *     > **Assumed**, the retry policy: The page says nothing of retries. Reading changes nothing, so it may be repeated after any failure.
          */
@@ -30,11 +32,11 @@ export interface paths {
          *
          *     **Retries.** A `409` means that another request attached one of your numbers while yours was under way. Nothing was created, so send the same request again, after a short and growing pause. The retry either succeeds, or tells you with `400` that the other request kept the number.
          *
-         *     A request whose answer never arrived is different: it **may have succeeded**. There is no idempotency key, so do not retry it blindly: get the numbers first, and see whether they are attached. If you do send it again and get a `400` saying that a number is already attached, your first request is the likely reason.
+         *     A request whose response never arrived is different: it **may have succeeded**. There is no idempotency key, so do not retry it blindly: get the numbers first, and see whether they are attached. If you do send it again and get a `400` saying that a number is already attached, your first request is the likely reason.
          *
-         *     > **Assumed**, the time to answer: The page does not say how long an answer may take. A minute is this document's: long enough to set up many gateways, for whoever gives up early does not know what became of the request.
+         *     > **Assumed**, the time to answer: The page does not say how long a response may take. A minute is this document's: long enough to set up many gateways, for whoever gives up early does not know what became of the request.
          *
-         *     > **Assumed**, the retry policy: The page says to retry a 409, not how often or how long to wait; the intervals are this document's. It does not mention 429; VideoSDK's server SDK retries one on this request.
+         *     > **Assumed**, the retry policy: The page says to retry a 409, not how often or how long to wait; the intervals are this document's. It does not mention 429; the Node and Rust SDKs retry one on this request.
          */
         post: operations["createPhoneNumbers"];
         delete?: never;
@@ -52,9 +54,9 @@ export interface paths {
         };
         /**
          * Get a phone number
-         * @description Answers with one number of your account and the gateways that it is attached to. This is how you see what a create did, above all when its answer never arrived.
+         * @description Returns one number of your account and the gateways that it is attached to. This is how you see what a create did, above all when its response never arrived.
          *
-         *     > **Assumed**, the time to answer: The page does not say how long an answer may take. A minute is this document's: long enough to set up many gateways, for whoever gives up early does not know what became of the request.
+         *     > **Assumed**, the time to answer: The page does not say how long a response may take. A minute is this document's: long enough to set up many gateways, for whoever gives up early does not know what became of the request.
          *
          *     > **Assumed**, the retry policy: The page says nothing of retries. Reading changes nothing, so it may be repeated after any failure.
          */
@@ -80,11 +82,11 @@ export interface paths {
          * Detach a phone number from its gateways
          * @description Takes one number off its inbound and its outbound gateway. The number stays on your account and can be attached again by creating it; a gateway that no number uses any more is not deleted.
          *
-         *     A number that is attached to no gateway is refused with `400`. So if an answer never arrived and a second try gets that `400`, the first try has done it.
+         *     A number that is attached to no gateway is refused with `400`. So if a response never arrived and a second try gets that `400`, the first try has done it.
          *
-         *     > **Assumed**, the time to answer: The page does not say how long an answer may take. A minute is this document's: long enough to set up many gateways, for whoever gives up early does not know what became of the request.
+         *     > **Assumed**, the time to answer: The page does not say how long a response may take. A minute is this document's: long enough to set up many gateways, for whoever gives up early does not know what became of the request.
          *
-         *     > **Assumed**, the retry policy: The page says nothing of retries. VideoSDK's server SDK repeats a POST after a 429 alone, which is a refusal to carry it out; after a broken connection it may have been carried out.
+         *     > **Assumed**, the retry policy: The page says nothing of retries. The Node and Rust SDKs repeat a POST after a 429 alone, which is a refusal to carry it out; after a broken connection it may have been carried out.
          */
         post: operations["detachPhoneNumber"];
         delete?: never;
@@ -108,11 +110,11 @@ export interface paths {
          *
          *     The path takes the number's id, not the number. Get the number first to learn it.
          *
-         *     Releasing a number a second time is answered with `200` or with `404`: the page calls the operation idempotent, and lists `404` for a number that is not found. Take both to mean that the number is gone.
+         *     Releasing a number a second time gets `200` or `404`: the page calls the operation idempotent, and lists `404` for a number that is not found. Take both to mean that the number is gone.
          *
-         *     > **Assumed**, the time to answer: The page does not say how long an answer may take. A minute is this document's: long enough to set up many gateways, for whoever gives up early does not know what became of the request.
+         *     > **Assumed**, the time to answer: The page does not say how long a response may take. A minute is this document's: long enough to set up many gateways, for whoever gives up early does not know what became of the request.
          *
-         *     > **Assumed**, the retry policy: The page says nothing of retries. VideoSDK's server SDK repeats a POST after a 429 alone, which is a refusal to carry it out; after a broken connection it may have been carried out.
+         *     > **Assumed**, the retry policy: The page says nothing of retries. The Node and Rust SDKs repeat a POST after a 429 alone, which is a refusal to carry it out; after a broken connection it may have been carried out.
          */
         post: operations["releasePhoneNumber"];
         delete?: never;
@@ -153,12 +155,12 @@ export interface components {
         OutboundGatewayConfiguration: OutboundGatewayConfiguration;
         /** @description Credentials for a SIP host. Both fields are needed. */
         SipAuth: SipAuth;
-        /** @description The answer to a request that succeeded. */
+        /** @description The response to a request that succeeded. */
         PhoneNumbersCreated: PhoneNumbersCreated;
         /**
-         * @description The answer to a request that was refused. Nothing was changed.
+         * @description The response to a request that was refused. Nothing was changed.
          *
-         *     > **From the SDK**, the type: No page shows an error body; the SDK reads an error's text from `message`.
+         *     > **From the SDK**, the type: No page shows an error body; the Node and Rust SDKs read an error's text from `message`.
          */
         ErrorResponse: ErrorResponse;
         /** @description What your account knows of a phone number. */
@@ -174,13 +176,13 @@ export interface components {
             /**
              * @description The user name that the SIP host knows VideoSDK by.
              *
-             *     > **From the SDK**, the type: The page does not name this field; it is in the SDK's type.
+             *     > **From the SDK**, the type: The page does not name this field; it is in the types of the Node and Rust SDKs.
              */
             username?: string;
             /**
              * @description The password that goes with the user name. It is a secret; some servers may hide or mask it.
              *
-             *     > **From the SDK**, the type: The page does not name this field; it is in the SDK's type.
+             *     > **From the SDK**, the type: The page does not name this field; it is in the types of the Node and Rust SDKs.
              */
             password?: string;
         } | null;
@@ -191,14 +193,14 @@ export interface components {
         /**
          * @description Where a page stands among all pages.
          *
-         *     > **From the SDK**, the type: The block is in the SDKs' types, and in the samples of VideoSDK's sibling list pages.
+         *     > **From the SDK**, the type: The block is in the types of the Node and Rust SDKs, and in the samples of VideoSDK's sibling list pages.
          */
         PageInfo: PageInfo;
         /** @description Which number to detach. */
         DetachPhoneNumberRequest: DetachPhoneNumberRequest;
-        /** @description The answer to a detach that was carried out. */
+        /** @description The response to a detach that was carried out. */
         PhoneNumberDetached: PhoneNumberDetached;
-        /** @description The answer to a release that was carried out. */
+        /** @description The response to a release that was carried out. */
         PhoneNumberReleased: PhoneNumberReleased;
     };
     responses: {
@@ -219,9 +221,9 @@ export interface components {
          * @description The request was refused and nothing was created. There are two reasons, and `message` says which:
          *
          *     - **The request is invalid**: a field is missing or breaks a rule. Correct it and send it again.
-         *     - **A number is already attached** to a gateway of the same direction. Detach it or leave it out, and send the request again. If this is the answer to a retry, an earlier attempt may have succeeded.
+         *     - **A number is already attached** to a gateway of the same direction. Detach it or leave it out, and send the request again. If this is the response to a retry, an earlier attempt may have succeeded.
          *
-         *     Sending the same request again unchanged gets the same answer.
+         *     Sending the same request again unchanged gets the same response.
          *
          *     > **Assumed**, how to tell the reasons apart: The two have the same status and shape, so only `message` can tell them apart, and the page shows none. That it says "attached" for an attached number, and only then, is a guess: validate a request before you send it, and there is no second reason left.
          *
@@ -268,7 +270,7 @@ export interface components {
         /**
          * @description A page of the numbers that your account knows. Ask for the next one until you have read the last.
          *
-         *     > **Assumed**, the status: The page's sample answer could not be read; success is taken to be 200, as it is for a detach.
+         *     > **Assumed**, the status: The sample response of the page could not be read; success is taken to be 200, as it is for a detach.
          */
         ListedPhoneNumbers: {
             headers: {
@@ -296,7 +298,7 @@ export interface components {
         /**
          * @description The number and its gateways. A gateway is `null` where the number has none in that direction; when both are, the number is free to be created again.
          *
-         *     > **Assumed**, the status: The page's sample answer could not be read; success is taken to be 200, as it is for a detach.
+         *     > **Assumed**, the status: The sample response of the page could not be read; success is taken to be 200, as it is for a detach.
          */
         FoundPhoneNumber: {
             headers: {
@@ -307,9 +309,9 @@ export interface components {
             };
         };
         /**
-         * @description Your account does not know this number: it was never created, or it was released. Nothing stands in the way of creating it.
+         * @description Your account does not know this number: it was never created, or it was released. You can create it. A text that is not a phone number gets the same status.
          *
-         *     > **Assumed**, the status: Nobody says what an unknown number gets; a detach and a release answer one with 404.
+         *     > **Assumed**, the status: Nobody says what an unknown or a malformed number gets; 404 is taken from detach and release. The Rust SDK says that the API answers 402 for some missing resources, and not for which.
          *
          *     > **Assumed**, the body: No page shows an error body.
          */
@@ -447,7 +449,7 @@ export interface operations {
         parameters: {
             query?: {
                 /**
-                 * @description Which page to answer with, counted from 1.
+                 * @description The page to return, counted from 1.
                  *
                  *     > **From the SDK**, the type and `minimum`: The page names the parameter and its default. The Node and Rust SDKs say that it is a whole number, and that pages are counted from 1.
                  *
@@ -467,7 +469,7 @@ export interface operations {
                  */
                 perPage?: number;
                 /**
-                 * @description Lists only the numbers whose `name` or E.164 form matches this text.
+                 * @description Lists only the numbers whose `name` or E.164 form matches this text. Encode a plus sign as `%2B`: in a query, a plain one means a space.
                  *
                  *     > **From the SDK**, the type: The page shows the parameter in an address, empty. The Node and Rust SDKs say that it matches on name or number.
                  *
@@ -519,6 +521,8 @@ export interface operations {
             path: {
                 /**
                  * @description The number in E.164 form, not its id. Encode its plus sign as `%2B`.
+                 *
+                 *     > **Assumed**, that a plain `+` is taken too: The page and the SDKs send `%2B`. A plain `+` is legal in a path too, and the mock takes it; validators that match the pattern against the path as it was sent take nothing else.
                  * @example +12125550100
                  */
                 phoneNumber: components["schemas"]["PhoneNumber"];
@@ -587,13 +591,13 @@ export interface CreatePhoneNumbersRequest {
     /**
      * @description The numbers to register. New ones are added to your account; ones it knows already are reused if they are attached to no gateway, and refuse the request if they are.
      *
-     *     > **From the SDK**, `minItems`: The page does not say whether an empty list is refused; the SDK asks for a non-empty one.
+     *     > **From the SDK**, `minItems`: The page does not say whether an empty list is refused; the Node and Rust SDKs ask for a non-empty one.
      */
     phoneNumbers: readonly components["schemas"]["PhoneNumber"][];
     /**
      * @description Whether all numbers share one gateway pair (`true`) or each gets a pair of its own (`false`).
      *
-     *     > **From the SDK**, the default: The page says only that the field is optional; the SDK documents `true`.
+     *     > **From the SDK**, the default: The page says only that the field is optional; the Node SDK documents `true`.
      *
      *     > **Assumed**, that `null` is refused: The page says that the field may be left out, not that `null` stands for that; many servers take it so.
      * @default true
@@ -651,21 +655,21 @@ export interface SipAuth {
      */
     password: string;
 }
-/** @description The answer to a request that succeeded. */
+/** @description The response to a request that succeeded. */
 export interface PhoneNumbersCreated {
     /** @description A sentence that says what was done, for a person to read. */
     message: string;
 }
 /**
- * @description The answer to a request that was refused. Nothing was changed.
+ * @description The response to a request that was refused. Nothing was changed.
  *
- *     > **From the SDK**, the type: No page shows an error body; the SDK reads an error's text from `message`.
+ *     > **From the SDK**, the type: No page shows an error body; the Node and Rust SDKs read an error's text from `message`.
  */
 export interface ErrorResponse {
     /**
      * @description A sentence that says why the request was refused, for a person to read. Its wording may change: use the status to decide what to do.
      *
-     *     > **From the SDK**, the type and that it is always there: No page shows an error body; the SDK reads an error's text from `message`.
+     *     > **From the SDK**, the type and that it is always there: No page shows an error body; the Node and Rust SDKs read an error's text from `message`.
      */
     message: string;
 }
@@ -674,7 +678,7 @@ export interface PhoneNumberRecord {
     /**
      * @description The number's id. It stays the same when the number is detached and created again.
      *
-     *     > **From the SDK**, that it is always there: The page lists the fields; that these two are always there is in the SDK.
+     *     > **From the SDK**, that it is always there: The page lists the fields; that these two are always there is in the Node and Rust SDKs.
      *
      *     > **Assumed**, `minLength`: The pages show ids and name no rule for them; we take an empty one to be missing.
      */
@@ -682,7 +686,7 @@ export interface PhoneNumberRecord {
     /**
      * @description The number itself, in E.164 form.
      *
-     *     > **From the SDK**, that it is always there: The page lists the fields; that these two are always there is in the SDK.
+     *     > **From the SDK**, that it is always there: The page lists the fields; that these two are always there is in the Node and Rust SDKs.
      *
      *     > **Assumed**, `pattern` and `minLength` and `maxLength`: The field is called so; no page says that what it holds keeps the rules of the form.
      */
@@ -690,20 +694,40 @@ export interface PhoneNumberRecord {
     /**
      * @description The country of the number, as two letters.
      *
+     *     > **Assumed**, the type: The page shows a text here and names no type. A missing field and `null` are right too.
+     *
      *     > **Assumed**, `minLength` and `maxLength`: The page shows `US` and does not say how a country is written; we take it to be ISO 3166's two letters.
      */
     countryCode?: string;
-    /** @description Who provides the number, for example `other` for one that you brought along. */
+    /**
+     * @description Who provides the number, for example `other` for one that you brought along.
+     *
+     *     > **Assumed**, the type: The page shows a text here and names no type. A missing field and `null` are right too.
+     */
     provider?: string;
-    /** @description How the number came to your account, for example `SIP Configured` or `PURCHASED`. */
+    /**
+     * @description How the number came to your account, for example `SIP Configured` or `PURCHASED`.
+     *
+     *     > **Assumed**, the type: The page shows a text here and names no type. A missing field and `null` are right too.
+     */
     origin?: string;
-    /** @description What state the number is in, for example `ACTIVE`. */
+    /**
+     * @description What state the number is in, for example `ACTIVE`.
+     *
+     *     > **Assumed**, the type: The page shows a text here and names no type. A missing field and `null` are right too.
+     */
     status?: string;
-    /** @description The label that it got from the request which created it last. */
+    /**
+     * @description The label that it got from the request which created it last.
+     *
+     *     > **Assumed**, the type: The page shows a text here and names no type. A missing field and `null` are right too.
+     */
     name?: string;
     /**
      * Format: date-time
      * @description When your account first knew the number.
+     *
+     *     > **Assumed**, the type: The page shows a text here and names no type. A missing field and `null` are right too.
      *
      *     > **Assumed**, the form: The page shows a time in this form and does not name the form.
      */
@@ -711,6 +735,8 @@ export interface PhoneNumberRecord {
     /**
      * Format: date-time
      * @description When something of the number last changed.
+     *
+     *     > **Assumed**, the type: The page shows a text here and names no type. A missing field and `null` are right too.
      *
      *     > **Assumed**, the form: The page shows a time in this form and does not name the form.
      */
@@ -721,21 +747,21 @@ export interface Gateway {
     /**
      * @description The gateway's id. Numbers with the same id share the gateway.
      *
-     *     > **From the SDK**, the type: The page does not name this field; it is in the SDK's type.
+     *     > **From the SDK**, the type: The page does not name this field; it is in the types of the Node and Rust SDKs.
      *
-     *     > **From the SDK**, that it is always there: The page names `address` and `auth` alone; the other fields, and that `id` is always there, are in the SDK.
+     *     > **From the SDK**, that it is always there: The page names `address` and `auth` alone; the other fields, and that `id` is always there, are in the Node and Rust SDKs.
      */
     id: string;
     /**
      * @description A label of the gateway.
      *
-     *     > **From the SDK**, the type: The page does not name this field; it is in the SDK's type.
+     *     > **From the SDK**, the type: The page does not name this field; it is in the types of the Node and Rust SDKs.
      */
     name?: string;
     /**
      * @description The numbers that are attached to the gateway, in E.164 form.
      *
-     *     > **From the SDK**, the type: The page does not name this field; it is in the SDK's type.
+     *     > **From the SDK**, the type: The page does not name this field; it is in the types of the Node and Rust SDKs.
      */
     numbers?: string[];
     /** @description The SIP host that the gateway sends calls to. `null` on an inbound gateway. */
@@ -743,19 +769,19 @@ export interface Gateway {
     /**
      * @description Whether the gateway encrypts the media of calls.
      *
-     *     > **From the SDK**, the type: The page does not name this field; it is in the SDK's type.
+     *     > **From the SDK**, the type: The page does not name this field; it is in the types of the Node and Rust SDKs.
      */
     mediaEncryption?: components["schemas"]["MediaEncryption"];
     /**
      * @description The protocol that carries the gateway's SIP messages.
      *
-     *     > **From the SDK**, the type: The page does not name this field; it is in the SDK's type.
+     *     > **From the SDK**, the type: The page does not name this field; it is in the types of the Node and Rust SDKs.
      */
     transport?: components["schemas"]["SipTransport"];
     /**
      * @description Where the gateway runs. Nobody says whether a server calls it so when it is read.
      *
-     *     > **From the SDK**, the type: The page does not name this field; it is in the SDK's type.
+     *     > **From the SDK**, the type: The page does not name this field; it is in the types of the Node and Rust SDKs.
      */
     geoRegion?: string;
     /**
@@ -781,28 +807,28 @@ export interface PhoneNumberList {
     /**
      * @description The numbers on this page.
      *
-     *     > **From the SDK**, that it is always there: The page says that the answer is a list; how it is wrapped is in the SDK.
+     *     > **From the SDK**, that it is always there: The page says that the response is a list; how it is wrapped is in the Node and Rust SDKs.
      */
     data: components["schemas"]["PhoneNumberWithGateways"][];
     /**
      * @description Which page this is, and how many there are.
      *
-     *     > **From the SDK**, the type: The block is in the SDKs' types, and in the samples of VideoSDK's sibling list pages.
+     *     > **From the SDK**, the type: The block is in the types of the Node and Rust SDKs, and in the samples of VideoSDK's sibling list pages.
      *
-     *     > **From the SDK**, that it is always there: The page says that the answer is a list; how it is wrapped is in the SDK.
+     *     > **From the SDK**, that it is always there: The page says that the response is a list; how it is wrapped is in the Node and Rust SDKs.
      */
     pageInfo: components["schemas"]["PageInfo"];
 }
 /**
  * @description Where a page stands among all pages.
  *
- *     > **From the SDK**, the type: The block is in the SDKs' types, and in the samples of VideoSDK's sibling list pages.
+ *     > **From the SDK**, the type: The block is in the types of the Node and Rust SDKs, and in the samples of VideoSDK's sibling list pages.
  */
 export interface PageInfo {
     /**
      * @description The number of this page, counted from 1.
      *
-     *     > **From the SDK**, the type and that it is always there: The block is in the SDKs' types, and in the samples of VideoSDK's sibling list pages.
+     *     > **From the SDK**, the type and that it is always there: The block is in the types of the Node and Rust SDKs, and in the samples of VideoSDK's sibling list pages.
      *
      *     > **From the SDK**, `minimum`: The page names the parameter and its default. The Node and Rust SDKs say that it is a whole number, and that pages are counted from 1.
      */
@@ -810,7 +836,7 @@ export interface PageInfo {
     /**
      * @description How many numbers a page holds at most.
      *
-     *     > **From the SDK**, the type and that it is always there: The block is in the SDKs' types, and in the samples of VideoSDK's sibling list pages.
+     *     > **From the SDK**, the type and that it is always there: The block is in the types of the Node and Rust SDKs, and in the samples of VideoSDK's sibling list pages.
      *
      *     > **Assumed**, `minimum`: The samples show counts and name no limits for them; a smaller one would count nothing.
      */
@@ -818,7 +844,7 @@ export interface PageInfo {
     /**
      * @description The number of the last page.
      *
-     *     > **From the SDK**, the type and that it is always there: The block is in the SDKs' types, and in the samples of VideoSDK's sibling list pages.
+     *     > **From the SDK**, the type and that it is always there: The block is in the types of the Node and Rust SDKs, and in the samples of VideoSDK's sibling list pages.
      *
      *     > **Assumed**, `minimum`: The samples show counts and name no limits for them; a smaller one would count nothing.
      */
@@ -826,7 +852,7 @@ export interface PageInfo {
     /**
      * @description How many numbers there are on all pages.
      *
-     *     > **From the SDK**, the type and that it is always there: The block is in the SDKs' types, and in the samples of VideoSDK's sibling list pages.
+     *     > **From the SDK**, the type and that it is always there: The block is in the types of the Node and Rust SDKs, and in the samples of VideoSDK's sibling list pages.
      *
      *     > **Assumed**, `minimum`: The samples show counts and name no limits for them; a smaller one would count nothing.
      */
@@ -837,11 +863,11 @@ export interface DetachPhoneNumberRequest {
     /**
      * @description The number to take off its gateways, in E.164 form.
      *
-     *     > **Assumed**, `pattern`: Nobody says whether a malformed number is refused with 400 or answered with 404.
+     *     > **Assumed**, `pattern`: Nobody says whether a malformed number is refused with 400 or gets 404.
      */
     phoneNumber: components["schemas"]["PhoneNumber"];
 }
-/** @description The answer to a detach that was carried out. */
+/** @description The response to a detach that was carried out. */
 export interface PhoneNumberDetached {
     /** @description A sentence that says what was done, for a person to read. */
     message: string;
@@ -860,7 +886,7 @@ export interface PhoneNumberDetached {
      */
     outbound: string | null;
 }
-/** @description The answer to a release that was carried out. */
+/** @description The response to a release that was carried out. */
 export interface PhoneNumberReleased {
     /** @description A sentence that says what was done, for a person to read. */
     message: string;

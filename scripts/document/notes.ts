@@ -14,6 +14,8 @@ const subjects: Record<string, string> = {
   default: "the default",
   dependentRequired: "that both are there",
   empty: "that an empty value counts as left out",
+  plus: "that a plain `+` is taken too",
+  "x-speakeasy-pagination": "how pages follow on each other",
   format: "the form",
   null: "that `null` is refused",
   optional: "that it may be left out",
