@@ -2,7 +2,7 @@
 /** The command line. Each command is declared in the folder of its tool, which is loaded only when it runs. */
 import { Command } from "commander";
 import packageFile from "../package.json" with { type: "json" };
-import { checkCommand } from "./check/command.js";
+import { checkCommand, explainCommand } from "./check/command.js";
 import { docsCommand } from "./docs/command.js";
 import { mockCommand } from "./mock/command.js";
 import { outliveReaders } from "./outlive-readers.js";
@@ -21,7 +21,7 @@ const program = new Command("videosdk-sip-contract")
   .showHelpAfterError()
   .configureHelp({ showGlobalOptions: false });
 
-for (const command of [mockCommand(), checkCommand(), docsCommand()]) {
+for (const command of [mockCommand(), checkCommand(), explainCommand(), docsCommand()]) {
   program.addCommand(command.copyInheritedSettings(program).exitOverride(exit));
 }
 program.exitOverride(exit);

@@ -6,8 +6,8 @@ const sources = Object.values(packageFile.exports)
   .flatMap((target) => (typeof target === "string" ? [] : [target.import.default]))
   .map((target) => target.replace("./dist/", "").replace(/\.js$/, ".ts"));
 
-/** Runs anywhere that has `fetch`. */
-export const clientEntryPoints = sources.filter((source) => !source.startsWith("scripts/mock/"));
-
 /** Runs on Node. */
-export const toolEntryPoints = sources.filter((source) => !clientEntryPoints.includes(source));
+export const toolEntryPoints = sources.filter((source) => /^scripts\/(mock|check)\//.test(source));
+
+/** Runs anywhere that has `fetch`. */
+export const clientEntryPoints = sources.filter((source) => !toolEntryPoints.includes(source));

@@ -1,37 +1,38 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import type { CheckCommandOptions } from "./options.js";
-import { reporterNames } from "./report/names.js";
+import { type ReporterName, reporterNames } from "./report/names.js";
 
 export function checkCommand(): Command {
   return new Command("check")
     .summary("tell whether a server keeps the contract")
     .description(
-      "Tells whether a server keeps the contract, guarantee by guarantee. Without a url, it checks the mock.\n" +
-        "A server that is not on this machine is sent only reads, and requests that the contract says are refused." +
-        " What the check attaches, it takes back at the end.",
+      "Tells whether a server keeps the contract, guarantee by guarantee. Without a url, it checks the mock. A server" +
+        " on this machine gets every request. A server elsewhere gets only reads, and requests that the contract says" +
+        " are refused, unless you allow more. The check takes back every number that it attached.",
     )
     .argument("[url]", "the server's address, for example https://api.videosdk.live")
     .option("--token <token>", "the token, bare; VIDEOSDK_TOKEN keeps it out of the process list")
     .option("--allow-writes", "on another machine: also send requests that create phone numbers and gateways")
-    .option("--read-only", "on this machine: send only requests that the contract says are refused")
+    .option("--read-only", "on this machine: create nothing")
     .option("--keep", "leave attached what the check attached")
     .addOption(repeatable("--only <guarantee>", "check this guarantee, not all", collect))
-    .option("--list", "list the guarantees and the requests for each, and send none")
-    .option("--strict", "fail where the server does otherwise than we assumed")
+    .option("--list", "list the guarantees by operation, and send nothing")
+    .option("--strict", "fail where the server does otherwise than the document assumes")
     .option("--bail", "stop at the first broken guarantee; with --strict, at an assumption too")
-    .option("--known <file>", "deviations that are accepted for a while, as JSON")
+    .option("--known <file>", "a JSON file of deviations that are accepted: they are reported, and fail nothing")
+    .option("--update-known", "write that file, so that it accepts what this run finds")
     .addOption(
-      new Option("--timeout <time>", "the longest that one answer may take, such as 10s or 500ms")
+      new Option("--timeout <time>", "the longest that one response may take, such as 10s or 500ms")
         .argParser(duration)
         .default(10_000, "10s"),
     )
     .addOption(
       new Option(
         "--explore <requests>",
-        "how many requests to search with beside the fixed ones; on another machine none, unless you say so",
+        "how many generated requests to send beside the curated ones; 0 for none, as on another machine unless you say so",
       ).argParser(wholeNumber(1_000_000)),
     )
-    .addOption(new Option("--seed <n>", "send the same requests again").argParser(wholeNumber(2 ** 31 - 1)))
+    .addOption(new Option("--seed <n>", "generate the same requests again").argParser(wholeNumber(2 ** 31 - 1)))
     .addOption(
       new Option("--delay <ms>", "the least time from one request to the next")
         .argParser(wholeNumber(60_000))
@@ -47,6 +48,7 @@ export function checkCommand(): Command {
     )
     .addOption(repeatable("--header <name:value>", "a header to add to every request", header))
     .option("--insecure", "accept a certificate that is not trusted")
+    .option("--verbose", "print each guarantee on a line of its own, and every finding and number")
     .addOption(repeatable("--reporter <name>", `a further report: ${reporterNames.join(", ")}`, reporterName))
     .addOption(repeatable("--output <file>", "where the report in the same place goes; stdout if left out", collect))
     .addHelpText(
@@ -54,16 +56,48 @@ export function checkCommand(): Command {
       `
 Token: --token, VIDEOSDK_TOKEN, or one made from VIDEOSDK_API_KEY and VIDEOSDK_SECRET.
 
-Exit code: 0 every wanted guarantee kept, 1 a guarantee broken, 2 not all that was wanted could be proven.
+Exit code:
+  0  every guarantee that was asked for is kept; warnings and accepted deviations do not count
+  1  a guarantee is broken
+  2  not everything that was asked for could be proven, or the check could not be made
 
 Examples:
   videosdk-sip-contract check
+      check the mock: every request, and what a report looks like
   videosdk-sip-contract check http://127.0.0.1:3000 --token test
-  videosdk-sip-contract check https://api.videosdk.live --reporter junit --output report.xml`,
+      check the server that you are writing
+  videosdk-sip-contract check http://127.0.0.1:3000 --token test --only atomic --verbose
+      look at one guarantee; \`videosdk-sip-contract explain atomic\` tells about it
+  videosdk-sip-contract check http://127.0.0.1:3000 --token test --known known.json --update-known
+      accept what is broken today, so that only something new fails
+  videosdk-sip-contract check https://api.videosdk.live --reporter junit --output report.xml
+      check the live API without creating anything, with a report for your CI`,
     )
     .action(async (url: string | undefined, options: CheckCommandOptions) => {
       const { runCheckCommand } = await import("./run-command.js");
       process.exitCode = await runCheckCommand(url, options);
+    });
+}
+
+export function explainCommand(): Command {
+  return new Command("explain")
+    .summary("explain a guarantee of the contract")
+    .description(
+      "Explains a guarantee: what the page says about it or what is assumed, what the check sends for it, what a server" +
+        " that breaks it looks like, and the usual causes. Without a guarantee, it lists all of them.",
+    )
+    .argument("[guarantee]", "the id of a guarantee, for example atomic")
+    .addHelpText(
+      "after",
+      `
+Examples:
+  videosdk-sip-contract explain
+  videosdk-sip-contract explain atomic`,
+    )
+    .action(async (guarantee: string | undefined) => {
+      const { document } = await import("../document/document.js");
+      const { explain } = await import("./explain/explain.js");
+      console.log(explain(document, guarantee));
     });
 }
 
@@ -75,11 +109,10 @@ function collect(value: string, before: string[]): string[] {
   return [...before, value];
 }
 
-function reporterName(value: string, before: string[]): string[] {
-  if (!(reporterNames as readonly string[]).includes(value)) {
-    throw new InvalidArgumentError(`There are: ${reporterNames.join(", ")}.`);
-  }
-  return [...before, value];
+function reporterName(value: string, before: ReporterName[]): ReporterName[] {
+  const name = reporterNames.find((known) => known === value);
+  if (name === undefined) throw new InvalidArgumentError(`There are: ${reporterNames.join(", ")}.`);
+  return [...before, name];
 }
 
 function wholeNumber(most: number, least = 0): (value: string) => number {

@@ -1,33 +1,55 @@
-/** The guarantees and the requests for each, as `--list` shows them. */
+/** The guarantees and the requests for each, as `--list` and `explain` show them. */
+import { document as bundled } from "../document/document.js";
+import type { Operation } from "../document/operations.js";
 import type { Guarantee, OpenApiDocument } from "../document/types.js";
+import { operationOf } from "./report/operation-of.js";
+import { cut, oneLine } from "./report/text.js";
 import { Run } from "./run/run.js";
 import { plannedSteps } from "./scenarios/plan.js";
 import { guaranteesOf } from "./verdict/guarantees.js";
 
+export interface ListedGuarantee extends Guarantee {
+  /** The operation that gives it. */
+  operation: Operation;
+  /** The curated requests that are sent for it, in words. */
+  requests: string[];
+  /** Requests for other guarantees whose responses show it too. */
+  seenIn: string[];
+}
+
 /** The guarantees of the document, each with the requests that a check would send for it. */
-export function listGuarantees(document: OpenApiDocument): (Guarantee & { requests: string[] })[] {
-  const run = new Run(document, {
-    url: "http://localhost",
-    token: "a.b.c",
-    headers: {},
-    writes: true,
-    timeout: 1,
-    insecure: false,
-  });
+export function listGuarantees(document: OpenApiDocument): ListedGuarantee[] {
+  const run = runOfNothing(document);
   const steps = plannedSteps(run);
   return guaranteesOf(run).map((guarantee) => ({
     ...guarantee,
+    operation: operationOf(run.operations, guarantee.id),
     requests: steps.filter((step) => step.guarantee === guarantee.id).map(({ name }) => name),
+    seenIn: steps.filter((step) => step.form === guarantee.id).map(({ name }) => name),
   }));
 }
 
-/** One guarantee, for people. */
-export function listed(guarantee: ReturnType<typeof listGuarantees>[number]): string {
-  const { id, documented, assumed, observable, seenBy, requests } = guarantee;
-  const lines = [`${id}: ${guarantee.guarantee.trim()}`];
-  if (documented) lines.push(`  documented: ${documented.trim()}`);
-  if (assumed) lines.push(`  assumed: ${assumed.trim()}`);
-  if (observable === false) lines.push("  not observable: no operation shows it");
-  if (seenBy) lines.push(`  seen by: ${seenBy.join(", ")}`);
-  return [...lines, ...requests.map((name) => `  - ${name}`)].join("\n");
+/** The ids of all guarantees. */
+export function guaranteeIds(): string[] {
+  return guaranteesOf(runOfNothing(bundled)).map(({ id }) => id);
+}
+
+const width = 80;
+
+/** The guarantees by operation, one line each, for people. */
+export function guaranteeList(guarantees: ListedGuarantee[]): string {
+  const operations = [...new Set(guarantees.map(({ operation }) => operation))];
+  const longest = Math.max(...guarantees.map(({ id }) => id.length));
+  return operations
+    .map((operation) => {
+      const own = guarantees.filter((guarantee) => guarantee.operation === operation);
+      const lines = own.map(({ id, guarantee }) => cut(`  ${id.padEnd(longest)}  ${oneLine(guarantee)}`, width));
+      return [`${operation.operationId}: ${operation.method} ${operation.path}`, ...lines].join("\n");
+    })
+    .join("\n\n");
+}
+
+function runOfNothing(document: OpenApiDocument): Run {
+  const nowhere = { url: "http://localhost", token: "a.b.c", headers: {}, timeout: 1, insecure: false };
+  return new Run(document, { ...nowhere, writes: true });
 }

@@ -1,3 +1,5 @@
+import type { ReporterName } from "./report/names.js";
+
 /** What the command line of `check` says, as commander reads it. */
 export interface CheckCommandOptions {
   token?: string;
@@ -7,6 +9,7 @@ export interface CheckCommandOptions {
   only: string[];
   list?: boolean;
   known?: string;
+  updateKnown?: boolean;
   strict?: boolean;
   bail?: boolean;
   explore?: number;
@@ -16,6 +19,7 @@ export interface CheckCommandOptions {
   concurrency: number;
   header: [string, string][];
   insecure?: boolean;
-  reporter: string[];
+  verbose?: boolean;
+  reporter: ReporterName[];
   output: string[];
 }

@@ -37,6 +37,7 @@ function start(args: string[], env: Record<string, string> = {}) {
 function run(args: string[], env: Record<string, string> = {}): Promise<Ended> {
   return runHere(checkCommand(), ["--explore", "0", ...args], {
     VIDEOSDK_TOKEN: undefined,
+    GITHUB_ACTIONS: undefined,
     GITHUB_STEP_SUMMARY: undefined,
     ...env,
   });
@@ -55,9 +56,9 @@ const correct = () => {};
 
 test("exit code 0 and the table of guarantees when all are kept; --strict makes no difference", async () => {
   await withServer(correct, async ({ url }) => {
-    const { code, stdout, stderr } = await run([url, "--token", token, "--strict"]);
+    const { code, stdout, stderr } = await run([url, "--token", token, "--strict", "--verbose"]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
-    expect(stdout).toMatch(/✓ kept +atomic/);
+    expect(stdout).toMatch(/✓ kept +atomic:/);
     expect(stdout).toMatch(/- not observable +gateway-stays/);
     expect(stdout).toMatch(/: every guarantee kept \(\d+ kept, \d+ not observable\)/);
   });
@@ -105,9 +106,9 @@ test.each<[string, string[], Record<string, string>, string]>([
     "a header that the check sets itself",
     ["http://127.0.0.1:1", "--header", "authorization: x"],
     { VIDEOSDK_TOKEN: token },
-    "--header cannot replace it",
+    "it cannot be replaced",
   ],
-  ["an unknown guarantee", ["--only", "atomicity"], {}, "There is no guarantee atomicity. There are: auth,"],
+  ["an unknown guarantee", ["--only", "atomicity"], {}, "There is no guarantee atomicity. Did you mean atomic?"],
   ["an unknown reporter", ["--reporter", "tap"], {}, "There are: junit, json, markdown."],
   ["an output without reporter", ["--output", "report.xml"], {}, "There are more --output than --reporter"],
   ["a timeout that is none", ["--timeout", "soon"], {}, "such as 10s or 500ms"],
@@ -122,10 +123,10 @@ test.each<[string, string[], Record<string, string>, string]>([
 test("read-only sends nothing that could create; where nothing can be accepted, it proves nothing", async () => {
   const server = await startPlain({ companions: false });
   try {
-    const { code, stdout } = await run([server.url, "--token", token, "--read-only"]);
+    const { code, stdout } = await run([server.url, "--token", token, "--read-only", "--verbose"]);
     expect(code).toBe(2);
     expect(server.attached()).toEqual([]);
-    expect(stdout).toMatch(/\? not proven +atomic +.*--allow-writes/);
+    expect(stdout).toMatch(/\? not proven +atomic: .*--allow-writes/);
     expect(stdout).toContain("no request was accepted, so a refusal proves nothing");
     expect(stdout).toContain("Read-only: only reads and requests that the contract says are refused were sent.");
   } finally {
@@ -136,7 +137,7 @@ test("read-only sends nothing that could create; where nothing can be accepted, 
 test("read-only passes where a list is accepted, and sends no body that is valid as a whole", async () => {
   const mock = await startMock({ port: 0 });
   try {
-    const { code, stdout } = await run([mock.url, "--token", token, "--read-only"]);
+    const { code, stdout } = await run([mock.url, "--token", token, "--read-only", "--verbose"]);
     expect(code, stdout).toBe(0);
     expect(stdout).toMatch(/✓ kept +outbound.transport/);
   } finally {
@@ -194,17 +195,76 @@ test("--bail stops at the first broken guarantee", async () => {
   await withServer(change, async (server) => {
     const { code, stdout } = await run([server.url, "--token", token, "--bail"]);
     expect(code).toBe(1);
-    expect(stdout).toContain("--bail says to stop there");
+    expect(stdout.replaceAll(/\n +/g, " ")).toContain("--bail says to stop there");
     expect(server.requests.length).toBeLessThan(10);
   });
 });
 
-test("--list names each guarantee and its requests, and sends none", async () => {
-  const { code, stdout } = await run(["--list", "--only", "auth"]);
+test("--list names each guarantee on a line below its operation, and sends nothing", async () => {
+  const { code, stdout } = await run(["--list", "--only", "auth", "--only", "paging"]);
   expect(code).toBe(0);
-  expect(stdout).toMatch(/^auth: The token is sent bare/);
-  expect(stdout).toContain("- no Authorization header");
-  expect(stdout).not.toContain("atomic");
+  const [create, auth, none, list, paging] = stdout.split("\n");
+  expect([create, none, list]).toEqual([
+    "createPhoneNumbers: POST /v2/sip/phone-numbers",
+    "",
+    "listPhoneNumbers: GET /v2/sip/phone-numbers",
+  ]);
+  expect(auth).toMatch(/^ {2}auth +The token is sent bare/);
+  expect(paging).toMatch(/^ {2}paging +A page holds/);
+});
+
+test("--update-known writes what is broken into the file of --known, and names what no longer applies", async () => {
+  const folder = await mkdtemp(join(tmpdir(), "check-"));
+  const file = join(folder, "known.json");
+  const takesAny = (rules: Rules) => Object.assign(rules, { transport: () => true });
+  const against = (change: (rules: Rules) => void, ...options: string[]) =>
+    withServer(change, ({ url }) =>
+      run([url, "--token", token, "--only", "outbound.transport", "--known", file, ...options]),
+    );
+  try {
+    expect((await against(takesAny)).stderr).toContain("--update-known writes it");
+    const written = await against(takesAny, "--update-known");
+    expect(written.code).toBe(0);
+    expect(written.stdout).toMatch(/ accepted, of these [1-9]\d* new; 0 removed\.\n {2}added {4}outbound\.transport/);
+    const accepted = await against(takesAny);
+    expect([accepted.code, accepted.stdout]).toEqual([0, expect.stringContaining("1 broken (1 of these accepted")]);
+    const mended = await against(correct);
+    expect(mended.code).toBe(0);
+    expect(mended.stdout.replaceAll(/\n +/g, " ")).toMatch(/outbound\.transport, ".*" was not seen any more/);
+    expect((await against(correct, "--update-known")).stdout).toContain("  removed  outbound.transport");
+    expect(JSON.parse(await readFile(file, "utf8"))).toEqual([]);
+    expect((await run(["--update-known"])).stderr).toContain("name it");
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+test("on GitHub, what is broken is an annotation", async () => {
+  await withServer(
+    (rules) => Object.assign(rules, { transport: () => true }),
+    async ({ url }) => {
+      const args = [url, "--token", token, "--only", "outbound.transport"];
+      expect((await run(args)).stdout).not.toContain("::error");
+      const { stdout } = await run(args, { GITHUB_ACTIONS: "true" });
+      expect(stdout).toMatch(/^::error title=Contract broken%3A outbound\.transport::.*explain outbound\.transport$/m);
+    },
+  );
+});
+
+test("a path in the address that the API's paths begin with is named, also where the server wants a token first", async () => {
+  const server = await startServer(async (request, response) => {
+    const status = request.headers.authorization ? 404 : 401;
+    response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify({ message: "No" }));
+  });
+  try {
+    const { code, stdout, stderr } = await run([`${server.url}/v2`, "--token", token]);
+    expect(code).toBe(2);
+    expect(`${stdout}${stderr}`.replaceAll(/\n +/g, " ")).toContain(
+      `The requests went to /v2/v2/sip/phone-numbers: the paths of the API begin with /v2 themselves, so give ${server.url}.`,
+    );
+  } finally {
+    await server.close();
+  }
 });
 
 test("a header of the user's own is sent with every request, and its value is not in the curl line", async () => {
@@ -278,7 +338,7 @@ test.concurrent("Ctrl-C prints what was found so far, with the numbers attached"
     rules.window = 20;
   };
   await withServer(change, async (server) => {
-    const child = start([server.url, "--token", token]);
+    const child = start([server.url, "--token", token, "--verbose"]);
     const interrupted = setInterval(() => {
       if (server.requests.length < 80) return;
       clearInterval(interrupted);

@@ -11,7 +11,7 @@ import type { Projects } from "./install.js";
 
 const bin = join("node_modules", ".bin", packageFile.name);
 
-const commands = ["mock", "docs", "check"];
+const commands = ["mock", "docs", "check", "explain"];
 const peersOfCommands = {
   docs: ["@redocly/cli"],
 } as const;

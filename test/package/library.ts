@@ -1,6 +1,7 @@
 /** What a library made of the client exports: each of its types has to be named in its declarations. */
 export const library = `
 import { asOpenapiFetch, CallError, createClient, orThrow, problemOf, NoAnswerError } from "videosdk-sip-contract";
+import { check, formatReport } from "videosdk-sip-contract/check";
 import { startMock } from "videosdk-sip-contract/mock";
 import { tokenFrom } from "videosdk-sip-contract/token";
 import { validateCreatePhoneNumbersRequest } from "videosdk-sip-contract/validate";
@@ -27,6 +28,8 @@ export const isCallError = (error: unknown) => (error instanceof CallError ? err
 export const isNoAnswer = (error: unknown) => error instanceof NoAnswerError;
 export const validate = validateCreatePhoneNumbersRequest;
 export const mock = () => startMock({ port: 0 });
+export const checked = (url: string) => check({ url, token: "any", onProgress: ({ done, total }) => done / total });
+export const told = async (url: string) => formatReport(await checked(url), { format: "junit" });
 export class Service {
   client = createClient({ token: "any" });
   post = this.client.POST;
@@ -37,8 +40,10 @@ export class Service {
 export const annotatedLibrary = `
 import type { CallResult, CreatePhoneNumbersRequest, Failed, LookedUp, OpenapiFetchClient, PhoneNumberWithGateways, Problem, Token, VideosdkClient } from "videosdk-sip-contract";
 import type { paths } from "videosdk-sip-contract/types";
+import type { Report } from "videosdk-sip-contract/check";
 import type { Mock } from "videosdk-sip-contract/mock";
 import { asOpenapiFetch, CallError, createClient, lookUp, orThrow, problemOf } from "videosdk-sip-contract";
+import { check } from "videosdk-sip-contract/check";
 import { startMock } from "videosdk-sip-contract/mock";
 import { tokenFrom } from "videosdk-sip-contract/token";
 
@@ -52,4 +57,5 @@ export const found = (body: CreatePhoneNumbersRequest): Promise<LookedUp<PhoneNu
 export const orNothing = async (body: CreatePhoneNumbersRequest): Promise<string> => (await orThrow(call(body))).message;
 export const thrown = (error: unknown): CallError | undefined => (error instanceof CallError ? error : undefined);
 export const mock = (): Promise<Mock> => startMock({ port: 0 });
+export const checked = (url: string): Promise<Report> => check({ url, token: "any" });
 `;

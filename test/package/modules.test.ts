@@ -76,6 +76,37 @@ const body = {
   expect(result).toEqual({ code: 0, stdout: "200 0 false\n", stderr: "" });
 });
 
+test("import and require() get the check, which needs no Dredd, prints nothing, and runs twice at once", async () => {
+  const work = `
+(async () => {
+  const mocks = [await startMock({ port: 0 }), await startMock({ port: 0 })];
+  const reports = await Promise.all(mocks.map(({ url }) => check({ url, token: "any", explore: 100 })));
+  await Promise.all(mocks.map((mock) => mock.close()));
+  const told = reports.map((report) => [report.verdict, formatReport(report).includes("every guarantee kept")]);
+  require("node:fs").writeSync(1, JSON.stringify(told));
+})();`;
+  const required = `
+const { check, formatReport } = require("videosdk-sip-contract/check");
+const { startMock } = require("videosdk-sip-contract/mock");${work}`;
+  const imported = `
+import { createRequire } from "node:module";
+import { check, formatReport } from "videosdk-sip-contract/check";
+import { startMock } from "videosdk-sip-contract/mock";
+const require = createRequire(import.meta.url);${work}`;
+  await writeFile(join(projects.bare, "check.cjs"), required);
+  await writeFile(join(projects.bare, "check.mjs"), imported);
+  const kept = {
+    code: 0,
+    stdout: JSON.stringify([
+      ["kept", true],
+      ["kept", true],
+    ]),
+    stderr: "",
+  };
+  expect(await run(projects.bare, process.execPath, "check.cjs")).toEqual(kept);
+  expect(await run(projects.bare, process.execPath, "check.mjs")).toEqual(kept);
+});
+
 test("bundled for browsers, it makes no code from text, and takes a fetch that is put there later", async () => {
   const program = `
 import { createClient } from "videosdk-sip-contract";

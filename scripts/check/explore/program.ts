@@ -5,7 +5,7 @@ import { shuffler } from "./chance.js";
 import { lengthsOf } from "./performing/cast.js";
 import { likeLives, lives, quietLives } from "./plays/life-plays.js";
 import { between, neighbours, patient as patientPlays, twins } from "./plays/memory-plays.js";
-import { type Play, requestsIn } from "./plays/play.js";
+import { fictional, type Play, requestsIn } from "./plays/play.js";
 import { races } from "./plays/race-plays.js";
 import { randomPlay, sampled } from "./plays/random-plays.js";
 import { lateBreaches, malformed as malformedPlays, refusals, withoutToken } from "./plays/refused-plays.js";
@@ -52,13 +52,14 @@ export function programOf(run: Run, space: Space, budget: number, seed: number):
   const order = shuffler(seed);
   const { choices, breaches, malformed } = space;
   const companions = run.companionsThere === true;
-  const lengths = isThisMachine(run.options.url) ? lengthsOf(space.pattern) : [];
+  const isHere = isThisMachine(run.options.url);
+  const lengths = isHere ? lengthsOf(space.pattern) : [];
   const stock = stockOf(choices, breaches, { order, companions, lengths, numbersPath: [run.numbersField], malformed });
+  const fitting = (plays: Play[]) => (isHere ? plays : plays.map(withFictionalNumbers)).filter(space.fits);
   const nothing: Program = { patient: [], together: [], alone: [], probes: 0, census: false, stock };
   if (!run.options.writes) {
-    return { ...nothing, together: upTo(budget, refusedAlone(refusals(stock)).filter(space.fits)) };
+    return { ...nothing, together: upTo(budget, fitting(refusedAlone(refusals(stock)))) };
   }
-  const fitting = (plays: Play[]) => plays.filter(space.fits);
   const first = fitting(shown(stock));
   const planned = fitting(
     interleaved([
@@ -91,6 +92,11 @@ export function programOf(run: Run, space: Space, budget: number, seed: number):
   const random = more > 0 ? sampled(randomPlay(choices, breaches, companions), more, seed) : [];
   const all = [...first, ...upTo(left, [...together, ...fitting(random)])];
   return { patient, together: upTo(budget, all), alone, probes, census, stock };
+}
+
+/** For a server elsewhere: of all numbers, the ones that are sure to be nobody's. */
+function withFictionalNumbers(play: Play): Play {
+  return { ...play, numbers: play.numbers.map((kind) => (kind.kind === "ending" ? kind : fictional)) };
 }
 
 /** Single requests that the page says are refused, with no valid one among them. */

@@ -20,7 +20,8 @@ export async function judgeOpening(run: Run, conductor: Conductor, steps: Step[]
   if (!exchanges.some(({ answer }) => answer))
     throw new CannotCheck(`The server ${exchanges.at(-1)?.failure?.message}.`);
   if (!exchanges.some((exchange) => looksLikeTheApi(run, exchange))) {
-    const { method, path } = run.create;
+    const { method } = run.create;
+    const { path } = run.createRequest([]);
     throw new CannotCheck(`This is not the API, or not its address: to ${method} ${path} ${whatCameBack(exchanges)}.`);
   }
   await checkToken(run, conductor, exchanges);

@@ -1,6 +1,6 @@
 /** JUnit's XML, in the form that Jenkins, GitLab and GitHub's reporters read: one suite for each guarantee. */
-import type { Report, ReportedFinding, ReportedGuarantee, Reporter } from "./report.js";
-import { oneLine, printable } from "./text.js";
+import { fails, type Report, type ReportedFinding, type ReportedGuarantee, type Reporter } from "./report.js";
+import { oneLine, printableLines } from "./text.js";
 
 interface Case {
   name: string;
@@ -31,13 +31,12 @@ export const junit: Reporter = (report) => {
 };
 
 function casesOf(guarantee: ReportedGuarantee, { strict }: Report): Case[] {
-  const fails = ({ level, known }: ReportedFinding) => !known && (strict || level === "broken");
   const of = (findings: ReportedFinding[]) => ({
-    failures: findings.filter(fails),
-    warnings: findings.filter((found) => !fails(found)),
+    failures: findings.filter((found) => fails(found, strict)),
+    warnings: findings.filter((found) => !fails(found, strict)),
   });
   const cases: Case[] = guarantee.requests.map(({ name, seconds, unproven }) => ({
-    name: oneLine(name),
+    name,
     seconds,
     ...of(guarantee.findings.filter(({ request }) => request === name)),
     ...(unproven && { skipped: unproven }),
@@ -110,7 +109,7 @@ function inFull(finding: ReportedFinding): string {
 
 /** Without what Jenkins and GitLab take for the name of a file to publish, which a server could ask for. */
 function xml(text: string): string {
-  return printable(text)
+  return printableLines(text)
     .replaceAll("[[ATTACHMENT|", "[ [ATTACHMENT|")
     .replaceAll("&", "&amp;")
     .replaceAll("<", "&lt;")

@@ -1,15 +1,15 @@
-/** Deviations that the user accepts for a while: they are reported, and fail nothing. */
+/** Deviations that the user accepts: they are reported, and fail nothing. */
 import { CannotCheck } from "../cannot-check.js";
 import { isObject } from "../requests/samples.js";
-import type { ReportedFinding, ReportedGuarantee } from "./report.js";
+import { fails, type Report, type ReportedFinding, type ReportedGuarantee } from "./report.js";
 
 export interface Known {
   guarantee: string;
   /** The request that shows it, in words; every request of the guarantee when left out. */
   request?: string | undefined;
   reason: string;
-  /** The last day on which it is accepted, as `2026-12-31`. */
-  until: string;
+  /** The last day on which it is accepted, as `2026-12-31`; it is accepted without an end when left out. */
+  until?: string | undefined;
 }
 
 /**
@@ -25,54 +25,114 @@ export function readKnown(text: string, file: string, guarantees: string[]): Kno
     throw new CannotCheck(`${file} is not JSON.`);
   }
   if (!Array.isArray(value)) throw new CannotCheck(`${file} must be a list of deviations.`);
-  return value.map((entry, index) => {
-    const where = `${file}, entry ${index + 1}`;
-    if (!isObject(entry)) throw new CannotCheck(`${where} must be an object.`);
-    const { guarantee, request, reason, until } = entry;
-    if (!isText(guarantee) || !guarantees.includes(guarantee))
-      throw new CannotCheck(`${where}: there is no guarantee ${guarantee}.`);
-    if (!isText(reason) || reason.trim() === "") throw new CannotCheck(`${where} needs a reason.`);
-    if (!isText(until) || !isDay(until))
-      throw new CannotCheck(`${where} needs an end date in until, such as 2026-12-31.`);
-    if (request !== undefined && !isText(request)) throw new CannotCheck(`${where}: request must be a text.`);
-    return { guarantee, request, reason, until };
-  });
+  return value.map((entry, index) => checkedKnown(entry, `${file}, entry ${index + 1}`, guarantees));
 }
 
-/** @param partial whether the run did not see all that it could have */
-export function applyKnown(
-  guarantees: ReportedGuarantee[],
-  all: Known[],
-  partial: boolean,
-  today = new Date().toISOString().slice(0, 10),
-): { guarantees: ReportedGuarantee[]; warnings: string[] } {
-  const valid = all.filter(({ until }) => until >= today);
-  const match =
-    (id: string, { request }: ReportedFinding) =>
-    (known: Known) =>
-      known.guarantee === id && (known.request === undefined || known.request === request);
-  const marked = guarantees.map((guarantee) => ({
-    ...guarantee,
-    findings: guarantee.findings.map((finding) => {
-      const known = valid.find(match(guarantee.id, finding));
-      return known ? { ...finding, known: `${known.reason} (accepted until ${known.until})` } : finding;
-    }),
-  }));
-  const seen = (known: Known) =>
-    guarantees.some(({ id, findings }) => findings.some((finding) => match(id, finding)(known)));
-  const asked = (known: Known) => guarantees.some(({ id }) => id === known.guarantee);
-  const inWords = ({ guarantee, request }: Known) => `${guarantee}${request ? `, "${request}"` : ""}`;
+/** @throws `CannotCheck` when it is not an accepted deviation */
+export function checkedKnown(entry: unknown, where: string, guarantees: string[]): Known {
+  if (!isObject(entry)) throw new CannotCheck(`${where} must be an object.`);
+  const { guarantee, request, reason, until } = entry;
+  if (!isText(guarantee) || !guarantees.includes(guarantee))
+    throw new CannotCheck(`${where}: there is no guarantee ${guarantee}.`);
+  if (!isText(reason) || reason.trim() === "") throw new CannotCheck(`${where} needs a reason.`);
+  if (until !== undefined && (!isText(until) || !isDay(until)))
+    throw new CannotCheck(`${where}: until must be a day such as 2026-12-31.`);
+  if (request !== undefined && !isText(request)) throw new CannotCheck(`${where}: request must be a text.`);
   return {
-    guarantees: marked,
+    guarantee,
+    ...(request !== undefined && { request }),
+    reason,
+    ...(until !== undefined && { until }),
+  };
+}
+
+/** The report with these deviations accepted, whatever was accepted before. */
+export function applyKnown(report: Report, all: Known[], today = dayOf(new Date())): Report {
+  const valid = all.filter((known) => !isOver(known, today));
+  const guarantees = report.guarantees.map((guarantee) => accept(guarantee, valid, report.strict));
+  const isBroken = guarantees.some(({ findings }) => findings.some((finding) => fails(finding, report.strict)));
+  return {
+    ...report,
+    verdict: isBroken ? "broken" : report.reason ? "incomplete" : "kept",
+    guarantees,
+    accepted: guarantees.filter(({ accepted }) => accepted).length,
     warnings: [
       ...all
-        .filter((known) => known.until < today && seen(known))
+        .filter((known) => isOver(known, today) && isSeen(report, known))
         .map((known) => `The accepted deviation ${inWords(known)} has expired on ${known.until}.`),
       ...all
-        .filter((known) => !partial && asked(known) && !seen(known))
+        .filter((known) => isGone(report, known))
         .map((known) => `The accepted deviation ${inWords(known)} was not seen any more: take it off the list.`),
     ],
   };
+}
+
+export interface UpdatedKnown {
+  entries: Known[];
+  added: Known[];
+  removed: Known[];
+}
+
+/** A baseline that accepts every finding that fails the run: entries that no longer apply go, those that do stay as they are. */
+export function updatedKnown(report: Report, before: Known[], today = dayOf(new Date())): UpdatedKnown {
+  const removed = before.filter((known) => isGone(report, known) || isOver(known, today));
+  const stay = before.filter((known) => !removed.includes(known));
+  const { guarantees } = applyKnown(report, stay, today);
+  const added = guarantees.flatMap((guarantee) => {
+    const failing = guarantee.findings.filter((finding) => fails(finding, report.strict));
+    return entriesFor(guarantee, failing, today);
+  });
+  return { entries: [...stay, ...added], added, removed };
+}
+
+export function inWords({ guarantee, request }: Known): string {
+  return `${guarantee}${request ? `, "${request}"` : ""}`;
+}
+
+/** One entry for each request of the fixed part; one for all, where exploring found it: it finds another request each time. */
+function entriesFor({ id, requests }: ReportedGuarantee, failing: ReportedFinding[], today: string): Known[] {
+  const reason = `Accepted by --update-known on ${today}.`;
+  const names = [...new Set(failing.map(({ request }) => request))];
+  const isFixed = (request: string) => requests.some(({ name }) => name === request);
+  if (names.every(isFixed)) return names.map((request) => ({ guarantee: id, request, reason }));
+  return [{ guarantee: id, reason }];
+}
+
+function accept(guarantee: ReportedGuarantee, valid: Known[], strict: boolean): ReportedGuarantee {
+  const { accepted: _, ...rest } = guarantee;
+  const findings = guarantee.findings.map(({ known: __, ...finding }): ReportedFinding => {
+    const known = valid.find((entry) => isAbout(entry, guarantee.id, finding));
+    if (!known) return finding;
+    return { ...finding, known: known.until ? `${known.reason} (accepted until ${known.until})` : known.reason };
+  });
+  const before = guarantee.findings.map(({ known: __, ...finding }) => finding);
+  const wouldFail = before.some((finding) => fails(finding, strict));
+  const accepted = wouldFail && !findings.some((finding) => fails(finding, strict));
+  return { ...rest, ...(accepted && { accepted }), findings };
+}
+
+function isAbout({ guarantee, request }: Known, id: string, finding: ReportedFinding): boolean {
+  return guarantee === id && (request === undefined || request === finding.request);
+}
+
+function isSeen({ guarantees }: Report, known: Known): boolean {
+  return guarantees.some(({ id, findings }) => findings.some((finding) => isAbout(known, id, finding)));
+}
+
+/** The run looked for it, to the end, and did not see it. */
+function isGone(report: Report, known: Known): boolean {
+  const looked = report.guarantees.some(
+    ({ id, status }) => id === known.guarantee && !["not proven", "not observable"].includes(status),
+  );
+  return report.complete && looked && !isSeen(report, known);
+}
+
+function isOver({ until }: Known, today: string): boolean {
+  return until !== undefined && until < today;
+}
+
+function dayOf(date: Date): string {
+  return date.toISOString().slice(0, 10);
 }
 
 function isText(value: unknown): value is string {

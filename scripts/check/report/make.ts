@@ -1,14 +1,18 @@
 /** Makes the report of a run: with all secrets taken out, and the verdict that the exit code tells. */
 import packageFile from "../../../package.json" with { type: "json" };
+import { document } from "../../document/document.js";
+import { operations } from "../../document/operations.js";
 import type { Finding } from "../answers/finding.js";
 import type { CheckResult } from "../check.js";
 import type { Answer } from "../sending/http.js";
+import { pathHint } from "../sending/target.js";
 import type { GuaranteeResult, Status } from "../verdict/guarantee-results.js";
 import { applyKnown, type Known } from "./known.js";
+import { operationOf } from "./operation-of.js";
 import type { Redact } from "./redact.js";
 import type { Report, ReportedFinding, ReportedGuarantee } from "./report.js";
 import { type CurlOptions, Reproduced } from "./reproduced.js";
-import { printable, shortened } from "./text.js";
+import { printable, printableLines, shortened } from "./text.js";
 
 export interface ReportOptions extends CurlOptions {
   strict: boolean;
@@ -23,25 +27,18 @@ export interface ReportOptions extends CurlOptions {
   redactWords: Redact;
 }
 
+const allOperations = operations(document);
 const tool = { name: packageFile.name, version: packageFile.version };
 
 export function makeReport(result: CheckResult, options: ReportOptions): Report {
-  const { strict } = options;
   const { curated, generated, cleanUp } = result.requestsSent;
   const redact = harmless(options);
-  const all = result.guarantees.map((guarantee) => reportGuarantee(guarantee, result, options));
-  const { guarantees, warnings } = applyKnown(
-    all,
-    options.known,
-    result.stopped !== undefined || result.cannotCheck !== undefined,
-  );
-  const fails = ({ level, known }: ReportedFinding) => !known && (strict || level === "broken");
-  const broken = guarantees.some(({ findings }) => findings.some(fails));
+  const guarantees = result.guarantees.map((guarantee) => reportGuarantee(guarantee, result, options));
   const reason = result.cannotCheck ?? reasonIncomplete(result, options);
-  return {
+  const report: Report = {
     ...blank(result.url, options),
-    verdict: broken ? "broken" : reason ? "incomplete" : "kept",
-    ...(reason && { reason: redact(reason) }),
+    ...(reason && { reason: redact(withHint(reason, result)) }),
+    complete: result.stopped === undefined && result.cannotCheck === undefined,
     writes: result.writes,
     requests: { total: curated + generated + cleanUp, curated, generated, cleanUp },
     seconds: rounded(result.seconds),
@@ -55,14 +52,21 @@ export function makeReport(result: CheckResult, options: ReportOptions): Report 
     }),
     takenBack: result.cleanUp.takenBack.length,
     left: result.cleanUp.left.map(({ number, reason: why, gateways }) => ({
-      number,
+      number: printable(number),
       reason: redact(why),
       gateways: gateways.map(redact),
     })),
     gateways: result.cleanUp.gateways.map(redact),
-    kept: result.kept,
-    warnings,
+    kept: result.kept.map(printable),
   };
+  return applyKnown(report, options.known);
+}
+
+/** A wrong path in the address is the likely reason where nothing was judged. */
+function withHint(reason: string, { url, guarantees }: CheckResult): string {
+  const judged = guarantees.some(({ status }) => status === "kept" || status === "broken");
+  const hint = judged ? undefined : pathHint(url);
+  return hint ? `${reason} ${hint}` : reason;
 }
 
 /** Sentences may quote the server, as it answered. */
@@ -82,11 +86,13 @@ function blank(url: string, { strict }: { strict: boolean }): Report {
     date: new Date().toISOString(),
     url,
     verdict: "incomplete",
+    complete: false,
     strict,
     writes: false,
     requests: { total: 0, curated: 0, generated: 0, cleanUp: 0 },
     seconds: 0,
     counts: counted([]),
+    accepted: 0,
     guarantees: [],
     takenBack: 0,
     left: [],
@@ -120,12 +126,13 @@ function reportGuarantee(
   return {
     id,
     status,
+    operation: operationOf(allOperations, id).operationId,
     guarantee: guarantee.guarantee.trim(),
     ...(documented && { documented: documented.trim() }),
     ...(assumed && { assumed: assumed.trim() }),
     ...(note && { note: redact(note) }),
     requests: steps.map(({ name, seconds, unproven }) => ({
-      name,
+      name: redact(name),
       seconds: rounded(seconds),
       ...(unproven && { unproven: redact(unproven) }),
     })),
@@ -141,11 +148,11 @@ function reportFinding(finding: Finding, { unusedNumbers }: CheckResult, options
   const text = (words: string) => printable(redactWords(reproduced.withItsNumbers(words)));
   return {
     level,
-    request: step,
+    request: harmless(options)(step),
     expected: text(shortened(expected)),
     actual: text(shortened(actual)),
     ...(reason && { reason: reason.trim() }),
-    curl: redactWords(reproduced.commands()),
+    curl: printableLines(redactWords(reproduced.commands())),
     answer: answer
       ? redactWire(reproduced.withItsNumbers(answerInWords(answer, options)))
       : text(`No answer: the server ${failure?.message}.`),
@@ -153,7 +160,7 @@ function reportFinding(finding: Finding, { unusedNumbers }: CheckResult, options
 }
 
 function answerInWords({ status, headers, body }: Answer, { masked }: ReportOptions): string {
-  return `${status} ${shortened(headers["content-type"] ?? "(no media type)")}\n${shortened(masked(body))}`.trim();
+  return `${status} ${printable(shortened(headers["content-type"] ?? "(no media type)"))}\n${shortened(masked(body))}`.trim();
 }
 
 function counted(guarantees: ReportedGuarantee[]): Record<Status, number> {

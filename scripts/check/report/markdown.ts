@@ -2,7 +2,7 @@
 import { looks } from "./looks.js";
 import type { ReportedGuarantee, Reporter } from "./report.js";
 import { oneLine } from "./text.js";
-import { groups, headline, inWords } from "./words.js";
+import { explainCommand, groups, headline, leftBehind, remarks, requestsInWords } from "./words.js";
 
 export const markdown: Reporter = (report) => {
   const rows = report.guarantees.map(
@@ -16,7 +16,7 @@ export const markdown: Reporter = (report) => {
     "",
     ...table,
     ...details,
-    ...inWords(report, true).map((text) => `${text.split("\n").map(plain).join("<br>")}\n`),
+    ...[...leftBehind(report, true), ...remarks(report), requestsInWords(report)].map((text) => `${plain(text)}\n`),
   ].join("\n");
 };
 
@@ -34,6 +34,8 @@ function detailsOf(guarantee: ReportedGuarantee): string[] {
       ...fenced(`${first.curl}\n\n${first.answer}`).map((line) => `  ${line}`),
       "",
     ]),
+    `To understand it: \`${explainCommand(guarantee)}\``,
+    "",
   ];
 }
 

@@ -2,12 +2,9 @@
 import { appendFile, type FileHandle, mkdir, open } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { CannotCheck } from "../cannot-check.js";
-import { json } from "./json.js";
-import { junit } from "./junit.js";
-import { markdown } from "./markdown.js";
+import { reporters } from "./format.js";
+import type { ReporterName } from "./names.js";
 import type { Report, Reporter } from "./report.js";
-
-const reporters: Record<string, Reporter> = { junit, json, markdown };
 
 export interface Outputs {
   /** Whether a report goes to stdout, where nothing else may stand then. */
@@ -16,7 +13,7 @@ export interface Outputs {
 }
 
 /** @throws `CannotCheck` when reporters and files do not go together, or a file cannot be written */
-export async function openOutputs(names: string[], files: string[]): Promise<Outputs> {
+export async function openOutputs(names: ReporterName[], files: string[]): Promise<Outputs> {
   if (files.length > names.length)
     throw new CannotCheck("There are more --output than --reporter: name a reporter for each.");
   if (names.length > files.length + 1)
@@ -26,7 +23,7 @@ export async function openOutputs(names: string[], files: string[]): Promise<Out
   const opened: { reporter: Reporter; file: FileHandle | undefined }[] = [];
   for (const [index, name] of names.entries()) {
     const file = files[index];
-    opened.push({ reporter: reporters[name] as Reporter, file: file === undefined ? undefined : await openFile(file) });
+    opened.push({ reporter: reporters[name], file: file === undefined ? undefined : await openFile(file) });
   }
   return {
     usesStdout: opened.some(({ file }) => file === undefined),
@@ -40,7 +37,7 @@ export async function openOutputs(names: string[], files: string[]): Promise<Out
         await file.close();
       }
       const summary = process.env.GITHUB_STEP_SUMMARY;
-      if (summary) await appendFile(summary, markdown(report));
+      if (summary) await appendFile(summary, reporters.markdown(report));
     },
   };
 }

@@ -10,18 +10,29 @@ export interface Report {
   url: string;
   /** `kept`: exit code 0. `broken`: 1. `incomplete`: 2. */
   verdict: "kept" | "broken" | "incomplete";
-  /** Why it is incomplete. */
+  /** Why not everything that was wanted could be proven. */
   reason?: string;
+  /** Whether the run came to its end. */
+  complete: boolean;
   strict: boolean;
   /** Whether requests that the contract accepts were sent. */
   writes: boolean;
-  /** How many requests were sent: for the fixed part, to explore, and to take back what the run attached. */
-  requests: { total: number; curated: number; generated: number; cleanUp: number };
+  requests: {
+    total: number;
+    /** For the fixed part, with what it takes to find free numbers and to confirm a response. */
+    curated: number;
+    /** To explore, and to cut down what was found. */
+    generated: number;
+    /** To detach and release at the end what the run attached. */
+    cleanUp: number;
+  };
   seconds: number;
   /** How many guarantees have each status. */
   counts: Record<Status, number>;
+  /** How many guarantees would fail the run, and are accepted. */
+  accepted: number;
   guarantees: ReportedGuarantee[];
-  /** What the exploring part did. */
+  /** The exploring part: its seed, and why it ended before its budget. */
   exploration?: { seed: number; ended?: string };
   /** How many numbers were attached, and taken back at the end. */
   takenBack: number;
@@ -29,15 +40,19 @@ export interface Report {
   left: { number: string; reason: string; gateways: string[] }[];
   /** Ids of the gateways that numbers were taken off: the API does not delete them. */
   gateways: string[];
-  /** Numbers that were left attached because of `--keep`. */
+  /** Numbers that were left attached because the run was told to keep them. */
   kept: string[];
-  /** What to tell about the deviations of `--known`: those that were not seen, or that have expired. */
+  /** Accepted deviations that were not seen, or whose time is over. */
   warnings: string[];
 }
 
 export interface ReportedGuarantee {
   id: string;
   status: Status;
+  /** Every finding that would fail the run is accepted. */
+  accepted?: boolean;
+  /** The operation that gives the guarantee. */
+  operation: string;
   guarantee: string;
   documented?: string;
   assumed?: string;
@@ -66,8 +81,13 @@ export interface ReportedFinding {
   curl: string;
   /** What came back, shortened. */
   answer: string;
-  /** Why it is accepted, by `--known`. */
+  /** Why it is accepted. */
   known?: string;
 }
 
 export type Reporter = (report: Report) => string;
+
+/** Whether a finding fails the run. */
+export function fails({ level, known }: ReportedFinding, strict: boolean): boolean {
+  return !known && (strict || level === "broken");
+}

@@ -5,6 +5,7 @@ import { parseJson } from "../answers/judge.js";
 import { numbersIn } from "../requests/numbers.js";
 import { isObject } from "../requests/samples.js";
 import type { Exchange, HttpRequest } from "../sending/http.js";
+import { printableJson } from "./text.js";
 
 export interface CurlOptions {
   /** The origin of the server. */
@@ -90,7 +91,7 @@ export class Reproduced {
       method,
       url: origin + this.#inPath(path),
       headers: Object.fromEntries(shown),
-      ...(body !== undefined && { body: this.withItsNumbers(body) }),
+      ...(body !== undefined && { body: printableBody(this.withItsNumbers(body)) }),
       include: true,
     };
   }
@@ -101,6 +102,11 @@ export class Reproduced {
       return other ? encodeURIComponent(other) : whole;
     });
   }
+}
+
+/** What the terminal could not show is escaped where the body means the same then. */
+function printableBody(body: string): string {
+  return parseJson(body) === undefined ? body : printableJson(body);
 }
 
 function idIn(body: string | undefined): string | undefined {

@@ -1,49 +1,155 @@
-/** For people at a terminal. */
+/** For people at a terminal: what is wrong, in full, and then a closing block that fits a screen. */
 import { styleText } from "node:util";
+import { isThisMachine } from "../sending/target.js";
+import type { Status } from "../verdict/guarantee-results.js";
 import { looks } from "./looks.js";
 import type { Report, ReportedFinding, ReportedGuarantee } from "./report.js";
-import { oneLine } from "./text.js";
-import { groups, headline, inWords } from "./words.js";
+import { cut, firstFew, oneLine, wrapped } from "./text.js";
+import { explainCommand, groups, headline, leftBehind, remarks, requestsInWords } from "./words.js";
+
+export interface TextOptions {
+  /** Colours, for a terminal. */
+  colors?: boolean | undefined;
+  /** Every guarantee on a line of its own, every finding and everything that was left behind. */
+  verbose?: boolean | undefined;
+}
 
 type Style = (format: Parameters<typeof styleText>[0], text: string) => string;
 
-/** @param elsewhere whether the server is on another machine, so that what stays there has to be named */
-export function terminal(report: Report, stream: NodeJS.WriteStream, elsewhere: boolean): string {
-  const style: Style = (format, text) => (colours(stream) ? styleText(format, text, { validateStream: false }) : text);
-  const width = Math.max(...report.guarantees.map(({ id }) => id.length), 0);
-  const rows = report.guarantees.map(({ id, status, guarantee, note }) =>
-    [
-      style(looks[status].format, `${looks[status].mark} ${status.padEnd(17)}`),
-      id.padEnd(width),
-      firstSentence(note ?? guarantee),
-    ].join("  "),
-  );
-  const details = report.guarantees
-    .filter(({ findings }) => findings.length > 0)
-    .map((guarantee) => detailsOf(guarantee, style));
-  const closing = inWords(report, elsewhere);
-  const mood = report.verdict === "kept" ? "green" : report.verdict === "broken" ? "red" : "yellow";
-  const table = rows.length > 0 ? [rows.join("\n")] : [];
-  return `${[...table, ...details, ...closing, style(["bold", mood], headline(report))].join("\n\n")}\n`;
+/** The closing block has at most this many lines of this width. */
+const screen = { lines: 24, width: 80 };
+/** How many lines of the closing block there are for what. The rest is for the operations, the requests and the headline. */
+const most = { operations: 7, broken: 4, assumed: 2, unproven: 3, remarks: 3 };
+/** How many findings of one guarantee are shown in full, and how many requests that show the same. */
+const mostFindings = 5;
+const labelWidth = 20;
+
+export function terminal(report: Report, { colors = false, verbose = false }: TextOptions = {}): string {
+  const style: Style = (format, text) => (colors ? styleText(format, text, { validateStream: false }) : text);
+  const elsewhere = URL.canParse(report.url) && !isThisMachine(report.url);
+  const left = leftBehind(report, elsewhere, verbose);
+  return `${[
+    ...inOrder(report.guarantees).map((guarantee) => detailsOf(guarantee, style, verbose)),
+    ...(left.length > 0 ? [left.flatMap((text) => wrapped(text, screen.width)).join("\n")] : []),
+    closing(report, style, verbose),
+  ].join("\n\n")}\n`;
 }
 
 /** The rule of most tools: NO_COLOR wins, then FORCE_COLOR, then whether this is a terminal outside CI. */
-function colours(stream: NodeJS.WriteStream): boolean {
+export function wantsColors(stream: NodeJS.WriteStream): boolean {
   const { NO_COLOR, FORCE_COLOR, CI } = process.env;
   if (NO_COLOR) return false;
   if (FORCE_COLOR) return FORCE_COLOR !== "0";
   return stream.isTTY === true && !CI;
 }
 
-function detailsOf(guarantee: ReportedGuarantee, style: Style): string {
+/** Those with findings, what fails first. */
+function inOrder(guarantees: ReportedGuarantee[]): ReportedGuarantee[] {
+  const found = guarantees.filter(({ findings }) => findings.length > 0);
+  const rank = ({ accepted, status }: ReportedGuarantee) => (accepted ? 0 : status === "broken" ? 2 : 1);
+  return found.toSorted((one, other) => rank(one) - rank(other));
+}
+
+function closing(report: Report, style: Style, verbose: boolean): string {
+  const mood = report.verdict === "kept" ? "green" : report.verdict === "broken" ? "red" : "yellow";
+  const rows = verbose
+    ? report.guarantees.map((guarantee) => row(guarantee, style, Number.POSITIVE_INFINITY))
+    : foldedRows(report, style);
+  const notes = remarks(report).flatMap((text) => wrapped(text, screen.width));
+  return [
+    ...rows,
+    ...(verbose ? notes : withinLines(notes, most.remarks)),
+    ...wrapped(requestsInWords(report), screen.width),
+    ...wrapped(headline(report), screen.width).map((line) => style(["bold", mood], line)),
+  ].join("\n");
+}
+
+/** A line for each operation with what is well, then what is not. */
+function foldedRows({ guarantees, reason }: Report, style: Style): string[] {
+  const operations = [...new Set(guarantees.map(({ operation }) => operation))];
+  const of = (status: Status) => guarantees.filter((guarantee) => guarantee.status === status);
+  return [
+    ...withinLines(
+      operations.flatMap((operation) => operationRow(operation, guarantees, style)),
+      most.operations,
+    ),
+    ...statusRows(of("broken"), most.broken, style),
+    ...statusRows(of("assumed otherwise"), most.assumed, style),
+    ...unprovenRows(of("not proven"), reason, style),
+  ];
+}
+
+function operationRow(operation: string, guarantees: ReportedGuarantee[], style: Style): string[] {
+  const own = guarantees.filter((guarantee) => guarantee.operation === operation);
+  const kept = own.filter(({ status }) => status === "kept").length;
+  const unseen = own.filter(({ status }) => status === "not observable").length;
+  if (kept + unseen === 0) return [];
+  const { mark, format } = looks[kept > 0 ? "kept" : "not observable"];
+  const count = own.length === kept ? `${kept} kept` : `${kept} of ${own.length} kept`;
+  const parts = [...(kept > 0 ? [count] : []), ...(unseen > 0 ? [`${unseen} not observable`] : [])];
+  return [`${style(format, `${mark} ${operation.padEnd(labelWidth)}`)} ${parts.join(", ")}`];
+}
+
+function statusRows(guarantees: ReportedGuarantee[], limit: number, style: Style): string[] {
+  const fits = guarantees.length <= limit;
+  const shown = guarantees.slice(0, fits ? limit : limit - 1).map((guarantee) => row(guarantee, style));
+  const rest = guarantees.slice(shown.length);
+  const [first] = rest;
+  if (fits || !first) return shown;
+  return [...shown, labelled(first.status, `and ${rest.length} more: ${rest.map(({ id }) => id).join(", ")}`, style)];
+}
+
+/** Guarantees that one reason leaves unproven, together. The reason of the whole run stands below. */
+function unprovenRows(guarantees: ReportedGuarantee[], reason: string | undefined, style: Style): string[] {
+  const notes = [...new Set(guarantees.map(({ note }) => note ?? ""))];
+  const rows = notes.flatMap((note) => {
+    const names = guarantees.filter((guarantee) => (guarantee.note ?? "") === note).map(({ id }) => id);
+    const text = names.length > 1 ? `${names.length}: ${firstFew(names, 3)}` : `${names}`;
+    const why = cut(`${" ".repeat(labelWidth + 3)}because ${note}`, screen.width);
+    return [labelled("not proven", text, style), ...(reason?.includes(note) ? [] : [why])];
+  });
+  return withinLines(rows, most.unproven);
+}
+
+function row({ id, status, accepted, guarantee, note }: ReportedGuarantee, style: Style, width = screen.width): string {
+  const text = `${id}: ${oneLine(note ?? guarantee)}`;
+  return labelled(accepted ? "assumed otherwise" : status, text, style, {
+    width,
+    ...(accepted && { label: "accepted" }),
+  });
+}
+
+function labelled(
+  status: Status,
+  text: string,
+  style: Style,
+  { label = status as string, width = screen.width } = {},
+): string {
+  const { mark, format } = looks[status];
+  const start = `${mark} ${label.padEnd(labelWidth)}`;
+  return `${style(format, start)} ${cut(text, width - start.length - 1)}`;
+}
+
+function withinLines(lines: string[], limit: number): string[] {
+  if (lines.length <= limit) return lines;
+  return [...lines.slice(0, limit - 1), `  and ${lines.length - limit + 1} more lines: --verbose shows them`];
+}
+
+function detailsOf(guarantee: ReportedGuarantee, style: Style, verbose: boolean): string {
   const { mark, format } = looks[guarantee.status];
   const source = guarantee.documented
     ? `Documented: ${oneLine(guarantee.documented)}`
     : `Assumed: ${oneLine(guarantee.assumed ?? "")}`;
+  const all = groups(guarantee);
+  const shown = verbose ? all : all.slice(0, mostFindings);
+  const hidden = all.length - shown.length;
   return [
     style([format, "bold"], `${mark} ${guarantee.id}: ${oneLine(guarantee.guarantee)}`),
     `  ${source}`,
-    ...groups(guarantee).map(({ first, others }) => findingLines(first, others, style)),
+    ...shown.map(({ first, others }) => findingLines(first, others, style)),
+    ...(hidden > 0 ? ["", `  And ${hidden} more findings: in the JSON report.`] : []),
+    "",
+    `  To understand it: ${explainCommand(guarantee)}`,
   ].join("\n");
 }
 
@@ -54,15 +160,17 @@ function findingLines(first: ReportedFinding, others: ReportedFinding[], style: 
     `    expected  ${first.expected}`,
     `    got       ${first.actual}`,
     ...(first.reason ? [`    assumed   ${oneLine(first.reason)}`] : []),
-    ...(first.known ? [`    known     ${oneLine(first.known)}`] : []),
+    ...(first.known ? [`    accepted  ${oneLine(first.known)}`] : []),
     ...first.curl.split("\n").map((line) => style("dim", `    ${line}`)),
     ...first.answer.split("\n").map((line) => style("dim", `    < ${line}`)),
     ...(others.length > 0
-      ? [`    The same for ${others.length} more: ${others.map(({ request }) => request).join("; ")}`]
+      ? [
+          `    The same for ${others.length} more: ${firstFew(
+            others.map(({ request }) => request),
+            mostFindings,
+            "; ",
+          )}`,
+        ]
       : []),
   ].join("\n");
-}
-
-function firstSentence(text: string): string {
-  return oneLine(text).replace(/^(.{90}).+$/, "$1…");
 }

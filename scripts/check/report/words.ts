@@ -1,5 +1,6 @@
 /** Sentences that more than one report needs. */
 import type { Report, ReportedFinding, ReportedGuarantee } from "./report.js";
+import { counted, firstFew } from "./text.js";
 
 /** Findings of one guarantee that say the same, shown once. */
 export function groups({ findings }: ReportedGuarantee): { first: ReportedFinding; others: ReportedFinding[] }[] {
@@ -10,53 +11,78 @@ export function groups({ findings }: ReportedGuarantee): { first: ReportedFindin
     .map((first) => ({ first, others: findings.filter((other) => other !== first && sameWords(first)(other)) }));
 }
 
-export function headline(report: Report): string {
-  const { counts, verdict, url, requests, seconds } = report;
-  const parts = Object.entries(counts)
-    .filter(([, count]) => count > 0)
-    .map(([status, count]) => `${count} ${status}`);
-  const all =
-    verdict === "kept" && counts.broken === 0 && counts["not proven"] === 0 && counts["assumed otherwise"] === 0;
-  const outcome =
-    parts.length === 0 ? "could not be checked" : all ? `every guarantee kept (${parts.join(", ")})` : parts.join(", ");
-  return `${url}: ${outcome}; ${requests.total} requests, ${seconds.toFixed(1)} s`;
+/** The command that explains a guarantee. */
+export function explainCommand({ id }: Pick<ReportedGuarantee, "id">): string {
+  return `npx videosdk-sip-contract explain ${id}`;
 }
 
-/**
- * What the run left behind, what it left out, and why it is incomplete.
- *
- * @param elsewhere whether the server is on another machine, so that gateways that stay there have to be named
- */
-export function inWords(report: Report, elsewhere: boolean): string[] {
-  const { reason, writes, left, gateways, kept, takenBack, exploration, warnings, guarantees } = report;
-  const ended = exploration?.ended ? `, ended early because ${exploration.ended}` : "";
+export function headline({ counts, accepted, verdict, url }: Report): string {
+  const { kept, broken, "assumed otherwise": otherwise, ...others } = counts;
+  const all = verdict === "kept" && broken === 0 && otherwise === 0 && counts["not proven"] === 0;
+  const failing = Object.entries({ broken, "assumed otherwise": otherwise });
+  const parts = [...Object.entries({ kept }), ...failing, ...Object.entries(others)]
+    .filter(([, count]) => count > 0)
+    .map(([status, count]) => `${count} ${status}`);
+  const known = accepted > 0 ? ` (${accepted} of these accepted by --known)` : "";
+  if (parts.length === 0) return `${url}: could not be checked`;
+  return `${url}: ${all ? `every guarantee kept (${parts.join(", ")})` : `${parts.join(", ")}${known}`}`;
+}
+
+/** How many requests were sent, and what for. */
+export function requestsInWords({ requests, exploration, seconds }: Report): string {
+  const { total, curated, generated, cleanUp } = requests;
+  const seed = exploration ? ` with --seed ${exploration.seed}` : "";
+  const parts = [
+    `${counted(curated)} curated`,
+    ...(generated > 0 ? [`${counted(generated)} generated${seed}`] : []),
+    ...(cleanUp > 0 ? [`${counted(cleanUp)} to clean up`] : []),
+  ];
+  return `${counted(total)} requests in ${seconds.toFixed(1)} s: ${parts.join(", ")}.`;
+}
+
+/** What the run left out, and why it is incomplete. */
+export function remarks({ reason, writes, exploration, warnings, guarantees }: Report): string[] {
   return [
-    ...(exploration
-      ? [`Explored with ${report.requests.generated} requests and --seed ${exploration.seed}${ended}.`]
-      : []),
     ...(reason ? [reason] : []),
+    ...(exploration?.ended ? [`Exploring ended early, because ${exploration.ended}.`] : []),
     ...(writes || guarantees.length === 0
       ? []
       : [
           "Read-only: only reads and requests that the contract says are refused were sent. --allow-writes sends the rest.",
         ]),
     ...warnings,
-    ...(elsewhere && takenBack > 0 ? [`Numbers attached and taken back: ${takenBack}.`] : []),
-    ...(kept.length > 0 ? [`Numbers that --keep left attached (${kept.length}): ${kept.toSorted().join(" ")}`] : []),
-    ...(left.length > 0
-      ? [
-          [
-            `Numbers that could not be taken back (${left.length}):`,
-            ...left.map(
-              ({ number, reason: why, gateways: own }) =>
-                `  ${number}: ${why}${own.length > 0 ? ` (gateways ${own.join(" ")})` : ""}`,
-            ),
-          ].join("\n"),
-        ]
+  ];
+}
+
+/** How many numbers, or ids of gateways, are named for each reason. The JSON report has all of them. */
+const mostNamed = 5;
+
+/**
+ * What became of the numbers that the run attached, where somebody has to know.
+ *
+ * @param elsewhere whether the server is on another machine, so that gateways that stay there have to be named
+ * @param all names each of them
+ */
+export function leftBehind({ left, kept, gateways, takenBack }: Report, elsewhere: boolean, all = false): string[] {
+  const most = all ? Number.POSITIVE_INFINITY : mostNamed;
+  const named = (items: string[]) =>
+    `${firstFew(items, most, " ")}${items.length > most ? ": in the JSON report" : ""}`;
+  const reasons = [...new Set(left.map(({ reason }) => reason))];
+  return [
+    ...(elsewhere && takenBack > 0 ? [`Numbers attached and taken back: ${counted(takenBack)}.`] : []),
+    ...(kept.length > 0
+      ? [`Numbers that --keep left attached (${counted(kept.length)}): ${named(kept.toSorted())}`]
       : []),
+    ...reasons.map((reason) => {
+      const own = left.filter((each) => each.reason === reason);
+      const numbers = own.map(({ number, gateways }) =>
+        gateways.length > 0 ? `${number} (gateways ${gateways.join(" ")})` : number,
+      );
+      return `Numbers that could not be taken back (${counted(own.length)}), because ${reason}: ${named(numbers)}`;
+    }),
     ...(elsewhere && gateways.length > 0
       ? [
-          `Gateways without numbers that stay, because the API does not delete them (${gateways.length}): ${gateways.join(" ")}`,
+          `Gateways without numbers that stay, because the check does not delete them (${counted(gateways.length)}): ${named(gateways)}`,
         ]
       : []),
   ];

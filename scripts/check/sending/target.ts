@@ -31,6 +31,18 @@ export function parseUrl(text: string): string {
   return url.origin + path;
 }
 
+/** Where the requests go, if the address ends as the document's paths begin: `https://api.videosdk.live/v2`, for example. */
+export function pathHint(address: string): string | undefined {
+  const { origin, pathname } = new URL(address);
+  const [path = ""] = Object.keys(document.paths ?? {});
+  const segments = path.split("/").slice(1);
+  const repeated = segments.map((_, index) => `/${segments.slice(0, index + 1).join("/")}`);
+  const common = repeated.findLast((start) => pathname.endsWith(start));
+  if (!common) return undefined;
+  const right = origin + pathname.slice(0, -common.length);
+  return `The requests went to ${pathname}${path}: the paths of the API begin with ${common} themselves, so give ${right}.`;
+}
+
 /** Whether the server is on this machine, so that what the check creates there is nobody else's. */
 export function isThisMachine(url: string): boolean {
   const host = new URL(url).hostname.replace(/^\[|\]$/g, "");

@@ -1,76 +1,12 @@
 import { expect, test } from "vitest";
-import type { Finding } from "../../../scripts/check/answers/finding.js";
 import type { CheckResult } from "../../../scripts/check/check.js";
 import { junit } from "../../../scripts/check/report/junit.js";
 import { makeReport, type ReportOptions, reportOfNothing } from "../../../scripts/check/report/make.js";
 import { markdown } from "../../../scripts/check/report/markdown.js";
-import { masking, redactions } from "../../../scripts/check/report/secrets.js";
+import { redactions } from "../../../scripts/check/report/secrets.js";
 import { headline } from "../../../scripts/check/report/words.js";
-import type { Exchange } from "../../../scripts/check/sending/http.js";
-import type { GuaranteeResult, Status } from "../../../scripts/check/verdict/guarantee-results.js";
-import { document } from "../../../scripts/document/document.js";
-
-const token = "test";
-const number = "+12025550107";
-
-function exchange(answer: string, status = 200): Exchange {
-  return {
-    request: {
-      method: "POST",
-      path: "/v2/sip/phone-numbers",
-      headers: { "Content-Type": "application/json", Authorization: token },
-      body: JSON.stringify({ phoneNumbers: [number], name: "it's" }),
-    },
-    answer: { status, headers: { "content-type": "application/json" }, body: answer },
-  };
-}
-
-function finding(answer: string, change: Partial<Finding> = {}): Finding {
-  const own = exchange(answer);
-  return {
-    guarantee: "name",
-    level: "broken",
-    step: "name null",
-    expected: "the request to be refused with 400",
-    actual: "status 200",
-    exchange: own,
-    reproduction: [[own]],
-    ...change,
-  };
-}
-
-function guarantee(status: Status, change: Partial<GuaranteeResult> = {}): GuaranteeResult {
-  return { id: "name", guarantee: "`name` is required.", status, steps: [], findings: [], ...change };
-}
-
-function resultWith(guarantees: GuaranteeResult[], change: Partial<CheckResult> = {}): CheckResult {
-  return {
-    url: "https://api.test.local",
-    writes: true,
-    guarantees,
-    requestsSent: { curated: 310, generated: 1500, cleanUp: 2000 },
-    seconds: 1,
-    cleanUp: { takenBack: [], left: [], gateways: [] },
-    kept: [],
-    secrets: { password: "throwaway-0123456789abcdef" },
-    unusedNumbers: (count) => Array.from({ length: count }, (_, index) => `+1305555011${index}`),
-    ...change,
-  };
-}
-
-function options(change: Partial<ReportOptions> = {}): ReportOptions {
-  return {
-    strict: false,
-    only: undefined,
-    known: [],
-    masked: masking(document),
-    ...redactions(token, "throwaway-0123456789abcdef", []),
-    origin: "https://api.test.local",
-    authHeader: "Authorization",
-    ownHeaders: [],
-    ...change,
-  };
-}
+import type { GuaranteeResult } from "../../../scripts/check/verdict/guarantee-results.js";
+import { finding, guarantee, harmful, number, options, resultWith } from "./results.js";
 
 test("a token that is an ordinary word is taken out of what the server sent, not out of the url and the report's words", () => {
   const broken = guarantee("broken", { findings: [finding('{"echo":"test"}', { step: "a test of names" })] });
@@ -158,6 +94,7 @@ test("a known deviation fails nothing until it expires, and is missed when it is
   const accepted = makeReport(resultWith([broken]), options({ known: [known] }));
   expect(accepted.verdict).toBe("kept");
   expect(accepted.guarantees[0]?.findings[0]?.known).toContain("Next release");
+  expect(headline(accepted)).toContain("1 broken (1 of these accepted by --known)");
   const expired = makeReport(resultWith([broken]), options({ known: [{ ...known, until: "2020-01-01" }] }));
   expect(expired.verdict).toBe("broken");
   expect(expired.warnings[0]).toContain("has expired on 2020-01-01");
@@ -165,11 +102,36 @@ test("a known deviation fails nothing until it expires, and is missed when it is
   expect(unseen.warnings[0]).toContain("not seen any more");
 });
 
-test("characters outside the basic plane survive, halves of them and control characters do not", () => {
-  const broken = guarantee("broken", { findings: [finding("📞\ud83d\u0007\u202e")] });
+test("characters outside the basic plane survive; halves of them, controls and marks of direction are escaped", () => {
+  const broken = guarantee("broken", { findings: [finding("📞\ud83d\u0007\u202e\tA\r\nB")] });
   const [shown] = makeReport(resultWith([broken]), options()).guarantees[0]?.findings ?? [];
-  expect(shown?.answer).toContain("📞���");
+  expect(shown?.answer).toContain(String.raw`📞\ud83d\u0007\u202e\tA\r`);
+  expect(shown?.answer).toContain("\nB");
 });
+
+test("a command line to paste has its characters escaped so that the JSON means the same", () => {
+  const own = finding("");
+  const name = "a\u0001\u0085\u202eb";
+  own.exchange.request.body = JSON.stringify({ name, phoneNumbers: [] });
+  const [shown] =
+    makeReport(resultWith([guarantee("broken", { findings: [own] })]), options()).guarantees[0]?.findings ?? [];
+  expect(shown?.curl).not.toMatch(harmful);
+  const [, body = ""] = /--data-raw '(.*)'$/.exec(shown?.curl ?? "") ?? [];
+  expect(JSON.parse(body)).toEqual({ name, phoneNumbers: [] });
+});
+
+test.each(["/v2", "/v2/sip", "/base/v2", "/v2/"])(
+  "a path %s in the address is named where nothing was judged",
+  (path) => {
+    const url = `https://api.test.local${path.replace(/\/$/, "")}`;
+    const unproven = guarantee("not proven", { note: "the server answered with status 404" });
+    const { reason } = makeReport(resultWith([unproven], { url }), options());
+    const base = path.startsWith("/base") ? "/base" : "";
+    expect(reason).toContain(`The requests went to ${new URL(url).pathname}/v2/sip/phone-numbers`);
+    expect(reason).toContain(`so give https://api.test.local${base}.`);
+    expect(makeReport(resultWith([guarantee("kept"), unproven], { url }), options()).reason).not.toContain("went to");
+  },
+);
 
 test("Markdown shows patterns, pipes and hostile answers as they are", () => {
   const hostile = finding("```\n| <img src=x> | @somebody", { actual: "a | <b>`x`</b> [y](z)" });
@@ -220,26 +182,30 @@ test("where nothing could be checked, every report says why", () => {
   expect(headline(report)).toContain("could not be checked");
 });
 
-test("what the server says within a sentence brings no control character into any report", () => {
-  const hostile = "status 400: \u001b[2J\u0007\u202e";
+test("nothing that comes from outside brings a control character or a mark of direction into any report", () => {
+  const hostile = "status 400: \u001b[2J\u0007\u202e\r\n\t\u200f\u0085";
+  const found = finding(hostile, { step: hostile, expected: hostile, actual: hostile });
   const report = makeReport(
     resultWith(
       [
         guarantee("not proven", {
           note: hostile,
-          steps: [{ guarantee: "name", name: "name null", seconds: 0, findings: [], unproven: hostile }],
+          steps: [{ guarantee: "name", name: hostile, seconds: 0, findings: [], unproven: hostile }],
+          findings: [found],
         }),
       ],
       {
         stopped: hostile,
-        cleanUp: { takenBack: [], left: [{ number, reason: hostile, gateways: [hostile] }], gateways: [hostile] },
+        cleanUp: {
+          takenBack: [],
+          left: [{ number: hostile, reason: hostile, gateways: [hostile] }],
+          gateways: [hostile],
+        },
+        kept: [hostile],
       },
     ),
     options(),
   );
-  const harmful = /\p{Cc}|\u202e/u;
-
-  expect(
-    JSON.parse(JSON.stringify(report), (_, value) => (typeof value === "string" && harmful.test(value) ? "!" : value)),
-  ).toEqual(report);
+  const isHarmless = (value: unknown) => typeof value !== "string" || !harmful.test(value);
+  expect(JSON.parse(JSON.stringify(report), (_, value) => (isHarmless(value) ? value : "!"))).toEqual(report);
 });

@@ -1,0 +1,29 @@
+/** What GitHub's runner makes of lines in a job's log. */
+import { fails, type Report } from "./report.js";
+import { explainCommand } from "./words.js";
+
+/** An `::error` for each guarantee that fails the run, which GitHub shows as an annotation of the job. */
+export function annotations({ guarantees, strict }: Report): string {
+  return guarantees
+    .flatMap((guarantee) => {
+      const [first] = guarantee.findings.filter((finding) => fails(finding, strict));
+      if (!first) return [];
+      const { id } = guarantee;
+      const text = `${first.request}: expected ${first.expected}, got ${first.actual}. ${explainCommand(guarantee)}`;
+      return [`::error title=${property(`Contract broken: ${id}`)}::${data(text)}\n`];
+    })
+    .join("");
+}
+
+/** A log without commands that a server could have put there: runners take `##[...]` for one, wherever it stands in a line. */
+export function withoutCommands(log: string): string {
+  return log.replace(/##(?=\w*\[)/g, "# #");
+}
+
+function data(text: string): string {
+  return text.replaceAll("%", "%25").replaceAll("\r", "%0D").replaceAll("\n", "%0A");
+}
+
+function property(text: string): string {
+  return data(text).replaceAll(":", "%3A").replaceAll(",", "%2C");
+}
