@@ -15,9 +15,9 @@ export function annotations({ guarantees, strict }: Report): string {
     .join("");
 }
 
-/** A log without commands that a server could have put there: runners take `##[...]` for one, wherever it stands in a line. */
+/** A log without commands that a server could have put there: `##[...]` anywhere in a line, and `::...` at its start. */
 export function withoutCommands(log: string): string {
-  return log.replace(/##(?=\w*\[)/g, "# #");
+  return log.replace(/##(?=\w*\[)/g, "# #").replace(/^(\s*):(?=:)/gm, "$1: ");
 }
 
 function data(text: string): string {

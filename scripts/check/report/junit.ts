@@ -1,6 +1,7 @@
 /** JUnit's XML, in the form that Jenkins, GitLab and GitHub's reporters read: one suite for each guarantee. */
 import { fails, type Report, type ReportedFinding, type ReportedGuarantee, type Reporter } from "./report.js";
 import { oneLine, printableLines } from "./text.js";
+import { explainCommand } from "./words.js";
 
 interface Case {
   name: string;
@@ -81,7 +82,7 @@ function attributes(values: Record<string, string>): string {
 
 function caseLines(guarantee: string, { name, seconds, failures, warnings, skipped, error }: Case): string[] {
   const open = `    <testcase classname="${xml(guarantee)}" name="${xml(name)}" time="${seconds.toFixed(3)}"`;
-  const failed = failures.map(inFull).join("\n\n");
+  const failed = [...failures.map(inFull), `To understand it: ${explainCommand({ id: guarantee })}`].join("\n\n");
   // Jenkins shows the attribute, GitLab the text.
   const outcome =
     failures.length > 0

@@ -16,7 +16,7 @@ export const markdown: Reporter = (report) => {
     "",
     ...table,
     ...details,
-    ...[...leftBehind(report, true), ...remarks(report), requestsInWords(report)].map((text) => `${plain(text)}\n`),
+    ...[...leftBehind(report), ...remarks(report), requestsInWords(report)].map((text) => `${plain(text)}\n`),
   ].join("\n");
 };
 

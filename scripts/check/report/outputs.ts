@@ -3,6 +3,7 @@ import { appendFile, type FileHandle, mkdir, open } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { CannotCheck } from "../cannot-check.js";
 import { reporters } from "./format.js";
+import { withoutCommands } from "./github.js";
 import type { ReporterName } from "./names.js";
 import type { Report, Reporter } from "./report.js";
 
@@ -30,7 +31,7 @@ export async function openOutputs(names: ReporterName[], files: string[]): Promi
     async write(report) {
       for (const { reporter, file } of opened) {
         if (!file) {
-          process.stdout.write(reporter(report));
+          process.stdout.write(process.env.GITHUB_ACTIONS ? withoutCommands(reporter(report)) : reporter(report));
           continue;
         }
         await file.writeFile(reporter(report));

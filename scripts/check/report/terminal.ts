@@ -1,6 +1,5 @@
 /** For people at a terminal: what is wrong, in full, and then a closing block that fits a screen. */
 import { styleText } from "node:util";
-import { isThisMachine } from "../sending/target.js";
 import type { Status } from "../verdict/guarantee-results.js";
 import { looks } from "./looks.js";
 import type { Report, ReportedFinding, ReportedGuarantee } from "./report.js";
@@ -26,8 +25,7 @@ const labelWidth = 20;
 
 export function terminal(report: Report, { colors = false, verbose = false }: TextOptions = {}): string {
   const style: Style = (format, text) => (colors ? styleText(format, text, { validateStream: false }) : text);
-  const elsewhere = URL.canParse(report.url) && !isThisMachine(report.url);
-  const left = leftBehind(report, elsewhere, verbose);
+  const left = leftBehind(report, verbose);
   return `${[
     ...inOrder(report.guarantees).map((guarantee) => detailsOf(guarantee, style, verbose)),
     ...(left.length > 0 ? [left.flatMap((text) => wrapped(text, screen.width)).join("\n")] : []),

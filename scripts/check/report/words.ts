@@ -1,4 +1,5 @@
 /** Sentences that more than one report needs. */
+import { isThisMachine } from "../sending/target.js";
 import type { Report, ReportedFinding, ReportedGuarantee } from "./report.js";
 import { counted, firstFew } from "./text.js";
 
@@ -54,17 +55,18 @@ export function remarks({ reason, writes, exploration, warnings, guarantees }: R
   ];
 }
 
-/** How many numbers, or ids of gateways, are named for each reason. The JSON report has all of them. */
+/** How many numbers of a server on this machine are named for each reason. The JSON report has all of them. */
 const mostNamed = 5;
 
 /**
- * What became of the numbers that the run attached, where somebody has to know.
+ * What became of the numbers that the run attached, where somebody has to know. On another machine somebody has to clean
+ * up, so that each number is named.
  *
- * @param elsewhere whether the server is on another machine, so that gateways that stay there have to be named
- * @param all names each of them
+ * @param all names each number, wherever the server is
  */
-export function leftBehind({ left, kept, gateways, takenBack }: Report, elsewhere: boolean, all = false): string[] {
-  const most = all ? Number.POSITIVE_INFINITY : mostNamed;
+export function leftBehind({ url, left, kept, gateways, takenBack }: Report, all = false): string[] {
+  const elsewhere = URL.canParse(url) && !isThisMachine(url);
+  const most = all || elsewhere ? Number.POSITIVE_INFINITY : mostNamed;
   const named = (items: string[]) =>
     `${firstFew(items, most, " ")}${items.length > most ? ": in the JSON report" : ""}`;
   const reasons = [...new Set(left.map(({ reason }) => reason))];

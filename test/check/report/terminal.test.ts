@@ -71,13 +71,26 @@ test("what was not asked after --bail is one line, below the finding", () => {
 test("numbers that stay are grouped by reason, the first five named, and --verbose names all", () => {
   const left = Array.from({ length: 1996 }, (_, index) => ({ number: `+1202555${index}`, reason: "no", gateways: [] }));
   left.push({ number, reason: "it is still attached", gateways: [] });
-  const report = makeReport(resultWith([], { cleanUp: { takenBack: [], left, gateways: [] } }), options());
+  const cleanUp = { takenBack: [], left, gateways: [] };
+  const report = makeReport(resultWith([], { url: "http://127.0.0.1:3000", cleanUp }), options());
   const text = terminal(report).replaceAll(/\n +/g, " ");
   expect(text).toContain("Numbers that could not be taken back (1,996), because no: ");
   expect(text).toContain("and 1,991 more: in the JSON report");
   expect(text).toContain(`because it is still attached: ${number}\n`);
   expect(text.match(/\+1202555/g)).toHaveLength(6);
   expect(terminal(report, { verbose: true }).match(/\+1202555/g)).toHaveLength(1997);
+});
+
+test("on another machine, each number that stays is named: somebody has to clean up there", () => {
+  const left = Array.from({ length: 20 }, (_, index) => ({
+    number: `+1202555${index}`,
+    reason: "no",
+    gateways: ["g"],
+  }));
+  const report = makeReport(resultWith([], { cleanUp: { takenBack: [], left, gateways: ["gw-1"] } }), options());
+  const text = terminal(report);
+  for (const { number } of left) expect(text.replaceAll(/\s+/g, " ")).toContain(`${number} (gateways g)`);
+  expect(text).toContain("gw-1");
 });
 
 test("every guarantee that is broken ends with the command that explains it", () => {
@@ -108,5 +121,7 @@ test("on GitHub, each guarantee that fails the run is an error, on one line what
 });
 
 test("a server cannot put a command into a job's log", () => {
-  expect(withoutCommands("    < ##[add-path]/tmp ##vso[task.x] ## heading")).not.toMatch(/##\w*\[/);
+  const log = withoutCommands("    < ##[add-path]/tmp ##vso[task.x] ## heading\n  ::add-mask::x\na::b");
+  expect(log).not.toMatch(/##\w*\[|^\s*::/m);
+  expect(log).toContain("\na::b");
 });
