@@ -4,9 +4,10 @@ import { CannotCheck } from "./cannot-check.js";
 import { cleanUp } from "./clean-up.js";
 import type { Exploration, Explore } from "./explore/exploration.js";
 import { Conductor } from "./fixed-part/conductor.js";
-import { type Progress, runFixedPart } from "./fixed-part/fixed-part.js";
+import { runFixedPart } from "./fixed-part/fixed-part.js";
 import { doubtIn } from "./fixed-part/late-refusals.js";
 import { persistent } from "./persistent.js";
+import type { Progress } from "./progress.js";
 import { Run } from "./run/run.js";
 import type { RunOptions } from "./run/run-options.js";
 import type { CleanUp } from "./run/run-records.js";
@@ -15,8 +16,6 @@ import type { SendItems } from "./sending/one-by-one.js";
 import { Sender } from "./sending/sender.js";
 import type { GuaranteeResult } from "./verdict/guarantee-results.js";
 import { guaranteeResults, refusedChoices } from "./verdict/results.js";
-
-export type { Progress } from "./fixed-part/fixed-part.js";
 
 export interface CheckOptions extends RunOptions {
   /** Only these guarantees; all when left out. */

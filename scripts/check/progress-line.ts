@@ -1,4 +1,4 @@
-import type { Progress } from "./check.js";
+import type { Progress } from "./progress.js";
 import { printable } from "./report/text.js";
 
 /** One line that is written over and over, on a terminal only. */

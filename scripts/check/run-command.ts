@@ -3,17 +3,19 @@ import { readFile, writeFile } from "node:fs/promises";
 import { document } from "../document/document.js";
 import { hasPeer } from "../peer.js";
 import { CannotCheck } from "./cannot-check.js";
+import type { CheckOptions } from "./check-options.js";
+import { checkServer } from "./check-server.js";
 import { guaranteeIds, guaranteeList, listGuarantees } from "./list-guarantees.js";
 import { unknownGuarantee } from "./nearest.js";
 import type { CheckCommandOptions } from "./options.js";
 import { progressLine } from "./progress-line.js";
-import { type CheckOptions, checkWith } from "./public.js";
+import { wantsColors } from "./report/colors.js";
 import { annotations, withoutCommands } from "./report/github.js";
 import { applyKnown, inWords, type Known, readKnown, updatedKnown } from "./report/known.js";
 import { reportOfNothing } from "./report/make.js";
 import { type Outputs, openOutputs } from "./report/outputs.js";
 import type { Report } from "./report/report.js";
-import { terminal, wantsColors } from "./report/terminal.js";
+import { terminal } from "./report/terminal.js";
 import { printable } from "./report/text.js";
 import type { SendItems } from "./sending/one-by-one.js";
 import { isThisMachine, parseUrl } from "./sending/target.js";
@@ -127,7 +129,7 @@ async function interruptible(options: CheckOptions): Promise<Report> {
   try {
     const { signal } = interruption;
     const parts = { sendItems: await dredd(), giveUp: giveUp.signal };
-    return await checkWith({ ...options, signal, onProgress: progress.show }, parts);
+    return await checkServer({ ...options, signal, onProgress: progress.show }, parts);
   } finally {
     progress.clear();
     for (const signal of signals) process.off(signal, interrupt);

@@ -1,5 +1,5 @@
 import { type CheckOptions, type CheckResult, check } from "../../scripts/check/check.js";
-import type { Status } from "../../scripts/check/verdict/guarantee-results.js";
+import type { Status } from "../../scripts/check/status.js";
 import { document } from "../../scripts/document/document.js";
 
 export const token = "test-token-of-nobody";

@@ -1,5 +1,6 @@
 /** Sends the fixed part: one request after the other, or in several lanes at the same time where the order does not matter. */
 
+import type { Progress } from "../progress.js";
 import type { Run } from "../run/run.js";
 import { plan } from "../scenarios/plan.js";
 import { type SendItems, sendOneByOne } from "../sending/one-by-one.js";
@@ -16,12 +17,6 @@ export interface FixedPartOptions {
   /** How the requests are sent: through Dredd, for example. */
   sendItems?: SendItems | undefined;
   onProgress?: ((progress: Progress) => void) | undefined;
-}
-
-export interface Progress {
-  done: number;
-  total: number;
-  step: string;
 }
 
 /** @throws `CannotCheck` when the server cannot be reached, is not this API or refuses the token */

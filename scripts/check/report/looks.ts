@@ -1,5 +1,5 @@
 /** How each status looks, in every report. */
-import type { Status } from "../verdict/guarantee-results.js";
+import type { Status } from "../status.js";
 
 export const looks: Record<Status, { mark: string; icon: string; format: "green" | "red" | "yellow" | "dim" }> = {
   kept: { mark: "✓", icon: "✅", format: "green" },

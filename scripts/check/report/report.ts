@@ -1,5 +1,5 @@
 /** What every report is made from, and what `--reporter json` writes. */
-import type { Status } from "../verdict/guarantee-results.js";
+import type { Status } from "../status.js";
 
 export interface Report {
   /** Raised when a field is removed or means something else; a new field does not raise it. */

@@ -1,6 +1,6 @@
 /** For people at a terminal: what is wrong, in full, and then a closing block that fits a screen. */
 import { styleText } from "node:util";
-import type { Status } from "../verdict/guarantee-results.js";
+import type { Status } from "../status.js";
 import { looks } from "./looks.js";
 import type { Report, ReportedFinding, ReportedGuarantee } from "./report.js";
 import { cut, firstFew, oneLine, wrapped } from "./text.js";
@@ -31,14 +31,6 @@ export function terminal(report: Report, { colors = false, verbose = false }: Te
     ...(left.length > 0 ? [left.flatMap((text) => wrapped(text, screen.width)).join("\n")] : []),
     closing(report, style, verbose),
   ].join("\n\n")}\n`;
-}
-
-/** The rule of most tools: NO_COLOR wins, then FORCE_COLOR, then whether this is a terminal outside CI. */
-export function wantsColors(stream: NodeJS.WriteStream): boolean {
-  const { NO_COLOR, FORCE_COLOR, CI } = process.env;
-  if (NO_COLOR) return false;
-  if (FORCE_COLOR) return FORCE_COLOR !== "0";
-  return stream.isTTY === true && !CI;
 }
 
 /** Those with findings, what fails first. */

@@ -1,10 +1,8 @@
 /** What the answers of a whole run say about each guarantee: kept, broken, or not proven. */
 import type { Guarantee } from "../../document/types.js";
 import type { Finding } from "../answers/finding.js";
+import type { Status } from "../status.js";
 import type { StepResult } from "../steps/step-result.js";
-
-/** `assumed otherwise` is kept as far as it is documented. `not observable`: the server has no operation that shows it. */
-export type Status = "kept" | "broken" | "assumed otherwise" | "not proven" | "not observable";
 
 export interface GuaranteeResult extends Guarantee {
   status: Status;

@@ -4,7 +4,8 @@ import type { CheckResult } from "../../../scripts/check/check.js";
 import type { ReportOptions } from "../../../scripts/check/report/make.js";
 import { masking, redactions } from "../../../scripts/check/report/secrets.js";
 import type { Exchange } from "../../../scripts/check/sending/http.js";
-import type { GuaranteeResult, Status } from "../../../scripts/check/verdict/guarantee-results.js";
+import type { Status } from "../../../scripts/check/status.js";
+import type { GuaranteeResult } from "../../../scripts/check/verdict/guarantee-results.js";
 import { document } from "../../../scripts/document/document.js";
 
 export const token = "test";

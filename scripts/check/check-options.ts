@@ -1,0 +1,46 @@
+/** What a caller of the check decides. Its types stand alone: a user's compiler reads them, and has none for Node, perhaps. */
+import type { Progress } from "./progress.js";
+import type { Known } from "./report/known.js";
+
+export interface CheckOptions {
+  /** The server's address, for example `http://127.0.0.1:3000`. */
+  url: string;
+  /** A token that the server takes, bare. */
+  token: string;
+  /**
+   * Whether requests that create numbers and gateways are sent. Left out: to a server on this machine they are, to any
+   * other they are not.
+   */
+  writes?: boolean | undefined;
+  /** Checks these guarantees; all when left out. */
+  only?: string[] | undefined;
+  /** What the server does otherwise than this document assumes fails the check too. */
+  strict?: boolean | undefined;
+  /** Stops at the first broken guarantee. */
+  bail?: boolean | undefined;
+  /** Leaves attached what the check attached. */
+  keep?: boolean | undefined;
+  /** Deviations that are accepted: they are reported, and fail nothing. */
+  known?: Known[] | undefined;
+  /**
+   * How many generated requests are sent beside the curated ones. Left out: some, to a server on this machine of which
+   * every guarantee is checked; to any other, none.
+   */
+  explore?: number | undefined;
+  /** The same seed generates the same requests again. */
+  seed?: number | undefined;
+  /** The longest that one response may take, in milliseconds; 10,000 when left out. */
+  timeout?: number | undefined;
+  /** The least time from one request to the next, in milliseconds. */
+  delay?: number | undefined;
+  /** How many requests are sent at once where their order does not matter; one when left out. */
+  concurrency?: number | undefined;
+  /** Headers to add to every request. Their values are in no report. */
+  headers?: Record<string, string> | undefined;
+  /** Accepts a certificate that is not trusted. */
+  insecure?: boolean | undefined;
+  /** Aborting it ends the check: it takes back what it attached, and reports what it has seen. */
+  signal?: AbortSignal | undefined;
+  /** Called after each request. */
+  onProgress?: ((progress: Progress) => void) | undefined;
+}

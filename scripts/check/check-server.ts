@@ -1,0 +1,77 @@
+/** The check of one server, from the options to the report: for the command and for the function. */
+import { randomInt } from "node:crypto";
+import { document } from "../document/document.js";
+import { mainOperation, operations } from "../document/operations.js";
+import { CannotCheck } from "./cannot-check.js";
+import { check, type CheckOptions as RunOptions } from "./check.js";
+import type { CheckOptions } from "./check-options.js";
+import { defaultBudget } from "./explore/exploration.js";
+import { explore } from "./explore/explore.js";
+import { guaranteeIds } from "./list-guarantees.js";
+import { unknownGuarantee } from "./nearest.js";
+import { checkedKnown, type Known } from "./report/known.js";
+import { makeReport } from "./report/make.js";
+import type { Report } from "./report/report.js";
+import { masking, redactions } from "./report/secrets.js";
+import { isOwnHeader } from "./sending/own-headers.js";
+import { isThisMachine, parseUrl } from "./sending/target.js";
+
+/** What only the command uses. */
+export type CommandParts = Pick<RunOptions, "sendItems" | "giveUp">;
+
+/** @throws when an option is wrong */
+export async function checkServer(options: CheckOptions, parts: CommandParts = {}): Promise<Report> {
+  const { only, strict = false, headers = {}, token } = options;
+  const url = parseUrl(options.url);
+  const known = checkOptions(options);
+  const writes = options.writes ?? isThisMachine(url);
+  const result = await check(document, {
+    url,
+    token,
+    headers,
+    writes,
+    timeout: options.timeout ?? 10_000,
+    delay: options.delay,
+    concurrency: options.concurrency,
+    insecure: options.insecure ?? false,
+    only,
+    strict,
+    bail: options.bail ?? false,
+    keep: options.keep ?? false,
+    explore: { run: explore, budget: budgetOf(options, url, writes), seed: options.seed ?? randomInt(2 ** 31) },
+    signal: options.signal,
+    ...(options.onProgress && { onProgress: options.onProgress }),
+    ...parts,
+  });
+  return makeReport(result, {
+    strict,
+    only,
+    known,
+    masked: masking(document),
+    ...redactions(token, result.secrets.password, Object.entries(headers)),
+    origin: new URL(url).origin,
+    authHeader: authHeader(),
+    ownHeaders: Object.keys(headers),
+  });
+}
+
+/** @returns the accepted deviations */
+function checkOptions({ token, only = [], headers = {}, known = [] }: CheckOptions): Known[] {
+  if (typeof token !== "string" || token === "")
+    throw new CannotCheck("The check needs a token that the server takes.");
+  const ids = guaranteeIds();
+  const unknown = only.find((id) => !ids.includes(id));
+  if (unknown !== undefined) throw new CannotCheck(unknownGuarantee(unknown, ids));
+  const refused = Object.keys(headers).find((name) => isOwnHeader(name, authHeader()));
+  if (refused) throw new CannotCheck(`The check sets the header ${refused} itself: it cannot be replaced.`);
+  return known.map((entry, index) => checkedKnown(entry, `known, entry ${index + 1}`, ids));
+}
+
+/** On this machine, where no request is anybody else's, the check explores unless it is told not to, or what to look at. */
+function budgetOf({ explore: budget, only }: CheckOptions, url: string, writes: boolean): number {
+  return budget ?? (isThisMachine(url) && writes && !only ? defaultBudget : 0);
+}
+
+function authHeader(): string {
+  return mainOperation(operations(document)).authHeader;
+}
