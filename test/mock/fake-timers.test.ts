@@ -42,7 +42,7 @@ describe("with Vitest's fake timers", () => {
     expect(mock.requests[0]?.milliseconds).toBeGreaterThan(15);
   });
 
-  test("whoever waits on the control path for a request is told when none comes in time", async () => {
+  test("a client that waits on the control path is told when no request comes in time", async () => {
     const mock = await start();
     expect((await call(mock.url, "GET", "/__mock/requests/next?timeout=10")).status).toBe(408);
   });
