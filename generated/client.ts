@@ -1,244 +1,326 @@
 // Generated from openapi/openapi.yaml by `npm run generate`. Do not edit.
 
 import type { Client } from "openapi-fetch";
-import { type ApiClient, asOpenapiFetch as asOpenapiFetchClient } from "../scripts/client/api-client.js";
-import { CallError as CallErrorOfAnyKind, throwing } from "../scripts/client/call-error.js";
-import { clientFactory, type ClientOptions } from "../scripts/client/client-factory.js";
-import { type LookedUp, lookingUp, type SentCreate } from "../scripts/client/look-up.js";
-import { type Failed, type OtherProblem, problemReader } from "../scripts/client/problem.js";
-import type { components, paths } from "./types.js";
+import { makeClient } from "../scripts/client/client.js";
+import type { Contract } from "../scripts/client/contract.js";
+import { isVideosdkError as isError, VideosdkError as AnyError } from "../scripts/client/error.js";
+import { findOutcome, type Outcome } from "../scripts/client/find-outcome.js";
+import type { CallOptions, ClientOptions } from "../scripts/client/options.js";
+import type { Pages } from "../scripts/client/page.js";
+import type * as types from "./types.js";
 
-/** A client of the API, with a method for each of HTTP's. */
-export interface VideosdkClient extends ApiClient<paths> {}
-
-/**
- * Makes a client of the API. A call returns `data` or `error` when there is an answer, and throws a `NoAnswerError` when
- * there is none.
- *
- * @throws {TypeError} when the token cannot be sent: it is empty, has a prefix, or has white space in it
- */
-export const createClient: (options: ClientOptions) => VideosdkClient = /* @__PURE__ */ clientFactory<VideosdkClient>({
+const contract: Contract = {
   "baseUrl": "https://api.videosdk.live",
   "authHeader": "Authorization",
   "refusedPrefixes": [
     "Bearer",
     "Basic"
   ],
-  "common": {
-    "initialInterval": 500,
-    "maxInterval": 8000,
-    "maxElapsedTime": 30000,
-    "exponent": 2,
-    "timeout": 60000
+  "secretFields": [
+    "password"
+  ],
+  "codes": {
+    "401": "unauthorized",
+    "402": "paymentRequired",
+    "403": "forbidden",
+    "429": "tooManyRequests"
+  },
+  "policy": {
+    "timeout": 60000,
+    "retries": {
+      "initialInterval": 500,
+      "maxInterval": 8000,
+      "maxElapsedTime": 30000,
+      "exponent": 2,
+      "statusCodes": [],
+      "retryConnectionErrors": false
+    }
   },
   "operations": {
-    "POST /v2/sip/phone-numbers": {
-      "statusCodes": [
-        "409",
-        "429"
-      ]
-    },
-    "GET /v2/sip/phone-numbers": {
-      "statusCodes": [
-        "429",
-        "5XX"
+    "createPhoneNumbers": {
+      "method": "POST",
+      "path": "/v2/sip/phone-numbers",
+      "takes": [
+        "body"
       ],
-      "retryConnectionErrors": true
+      "validator": "validateCreatePhoneNumbersRequest",
+      "retries": {
+        "statusCodes": [
+          "409",
+          "429"
+        ]
+      },
+      "codes": {
+        "409": "conflict",
+        "415": "unsupportedMediaType"
+      },
+      "badRequests": {
+        "alreadyAttached": "already\\b.*\\battached|attached to an?(other)?\\b.*\\bgateway"
+      }
     },
-    "GET /v2/sip/phone-numbers/{phoneNumber}": {
-      "statusCodes": [
-        "429",
-        "5XX"
+    "listPhoneNumbers": {
+      "method": "GET",
+      "path": "/v2/sip/phone-numbers",
+      "takes": [
+        "query"
       ],
-      "retryConnectionErrors": true
+      "retries": {
+        "statusCodes": [
+          "429",
+          "5XX"
+        ],
+        "retryConnectionErrors": true
+      },
+      "pages": {
+        "parameter": "page",
+        "entries": "data",
+        "lastPage": [
+          "pageInfo",
+          "lastPage"
+        ]
+      }
     },
-    "POST /v2/sip/phone-numbers/detach": {
-      "statusCodes": [
-        "429"
-      ]
+    "getPhoneNumber": {
+      "method": "GET",
+      "path": "/v2/sip/phone-numbers/{phoneNumber}",
+      "retries": {
+        "statusCodes": [
+          "429",
+          "5XX"
+        ],
+        "retryConnectionErrors": true
+      },
+      "codes": {
+        "404": "notFound"
+      }
     },
-    "POST /v2/sip/phone-numbers/{phoneNumberId}/release": {
-      "statusCodes": [
-        "429"
-      ]
+    "detachPhoneNumber": {
+      "method": "POST",
+      "path": "/v2/sip/phone-numbers/detach",
+      "takes": [
+        "body"
+      ],
+      "bodyField": "phoneNumber",
+      "validator": "validateDetachPhoneNumberRequest",
+      "retries": {
+        "statusCodes": [
+          "429"
+        ]
+      },
+      "codes": {
+        "404": "notFound",
+        "415": "unsupportedMediaType"
+      },
+      "badRequests": {
+        "notAttached": "not\\b.*\\battached|attached to no\\b"
+      }
+    },
+    "releasePhoneNumber": {
+      "method": "POST",
+      "path": "/v2/sip/phone-numbers/{phoneNumberId}/release",
+      "retries": {
+        "statusCodes": [
+          "429"
+        ]
+      },
+      "codes": {
+        "404": "notFound"
+      }
     }
   }
-});
+};
 
-/** Why a call has no `data`: narrow it by `kind`. */
-export type Problem =
-  | { kind: "alreadyAttached"; status: 400; message: string; error: components["schemas"]["ErrorResponse"] }
-  | { kind: "invalidRequest"; status: 400; message: string; error: components["schemas"]["ErrorResponse"] }
-  | { kind: "unauthorized"; status: 401; message: string; error: components["schemas"]["ErrorResponse"] }
-  | { kind: "conflict"; status: 409; message: string; error: components["schemas"]["ErrorResponse"] }
-  | { kind: "unsupportedMediaType"; status: 415; message: string; error: components["schemas"]["ErrorResponse"] }
-  | { kind: "tooManyRequests"; status: 429; message: string; error: components["schemas"]["ErrorResponse"] }
-  | { kind: "notFound"; status: 404; message: string; error: components["schemas"]["ErrorResponse"] }
-  | { kind: "notAttached"; status: 400; message: string; error: components["schemas"]["ErrorResponse"] }
-  | OtherProblem;
+/** A client of the API: a method for each operation, and openapi-fetch's client for everything else. */
+export interface VideosdkClient {
+  /**
+   * Create phone numbers and SIP gateways.
+   *
+   * Registers every number you send that your account does not know yet, creates an inbound and an outbound SIP gateway, and attaches the numbers to them. A number that your account knows but that is attached to no gateway is reused.
+   *
+   * **One pair or many.** With `isShared: true` all the numbers share a single gateway pair. With `isShared: false` each number gets a pair of its own.
+   *
+   * **All or nothing.** If any one of the numbers is already attached to a gateway of the same direction, the whole request is refused with `400` and nothing is created: no number is registered, no gateway appears. A success attaches every number that you sent.
+   *
+   * **Retries.** A `409` means that another request attached one of your numbers while yours was under way. Nothing was created, so send the same request again, after a short and growing pause. The retry either succeeds, or tells you with `400` that the other request kept the number.
+   *
+   * A request whose response never arrived is different: it **may have succeeded**. There is no idempotency key, so do not retry it blindly: get the numbers first, and see whether they are attached. If you do send it again and get a `400` saying that a number is already attached, your first request is the likely reason.
+   *
+   * > **Assumed**, the time to answer: The page does not say how long a response may take. A minute is this document's: long enough to set up many gateways, for whoever gives up early does not know what became of the request.
+   *
+   * > **Assumed**, the retry policy: The page says to retry a 409, not how often or how long to wait; the intervals are this document's. It does not mention 429; the Node and Rust SDKs retry one on this request.
+   *
+   * @param options For this call alone.
+   * @throws {VideosdkError} whose `code` is one of `ErrorCodes["createPhoneNumbers"]`
+   */
+  createPhoneNumbers(body: types.CreatePhoneNumbersRequest, options?: CallOptions): Promise<types.PhoneNumbersCreated>;
+  /**
+   * List phone numbers.
+   *
+   * Lists the numbers that your account knows, attached or not, each with its two gateways. Ask for one page after the other until you have read `pageInfo.lastPage`.
+   *
+   * The order of the numbers is not documented, and neither is what a page after the last one holds.
+   *
+   * > **From the SDK**, how pages follow on each other: The page says that the list has pages. How a response counts them is in the Node and Rust SDKs.
+   *
+   * > **Assumed**, the time to answer: The page does not say how long a response may take. A minute is this document's: long enough to set up many gateways, for whoever gives up early does not know what became of the request.
+   *
+   * > **Assumed**, the retry policy: The page says nothing of retries. Reading changes nothing, so it may be repeated after any failure.
+   *
+   * @param query `page`, `perPage`, `search`.
+   * @param options For this call alone.
+   * @throws {VideosdkError} whose `code` is one of `ErrorCodes["listPhoneNumbers"]`
+   */
+  listPhoneNumbers(query?: NonNullable<types.operations["listPhoneNumbers"]["parameters"]["query"]>, options?: CallOptions): Pages<types.PhoneNumberList, types.PhoneNumberList["data"][number]>;
+  /**
+   * Get a phone number.
+   *
+   * Returns one number of your account and the gateways that it is attached to. This is how you see what a create did, above all when its response never arrived.
+   *
+   * > **Assumed**, the time to answer: The page does not say how long a response may take. A minute is this document's: long enough to set up many gateways, for whoever gives up early does not know what became of the request.
+   *
+   * > **Assumed**, the retry policy: The page says nothing of retries. Reading changes nothing, so it may be repeated after any failure.
+   *
+   * @param phoneNumber The number in E.164 form, not its id.
+   * @param options For this call alone.
+   * @throws {VideosdkError} whose `code` is one of `ErrorCodes["getPhoneNumber"]`
+   */
+  getPhoneNumber(phoneNumber: string, options?: CallOptions): Promise<types.PhoneNumberWithGateways>;
+  /**
+   * Detach a phone number from its gateways.
+   *
+   * Takes one number off its inbound and its outbound gateway. The number stays on your account and can be attached again by creating it; a gateway that no number uses any more is not deleted.
+   *
+   * A number that is attached to no gateway is refused with `400`. So if a response never arrived and a second try gets that `400`, the first try has done it.
+   *
+   * > **Assumed**, the time to answer: The page does not say how long a response may take. A minute is this document's: long enough to set up many gateways, for whoever gives up early does not know what became of the request.
+   *
+   * > **Assumed**, the retry policy: The page says nothing of retries. The Node and Rust SDKs repeat a POST after a 429 alone, which is a refusal to carry it out; after a broken connection it may have been carried out.
+   *
+   * @param phoneNumber The number to take off its gateways, in E.164 form. > **Assumed**, `pattern`: Nobody says whether a malformed number is refused with 400 or gets 404.
+   * @param options For this call alone.
+   * @throws {VideosdkError} whose `code` is one of `ErrorCodes["detachPhoneNumber"]`
+   */
+  detachPhoneNumber(phoneNumber: types.DetachPhoneNumberRequest["phoneNumber"], options?: CallOptions): Promise<types.PhoneNumberDetached>;
+  /**
+   * Release a phone number.
+   *
+   * Gives a number up: it is taken off its gateways and out of routing rules, and leaves your account. **A number that was bought through VideoSDK is given back there too, which has an effect on billing.**
+   *
+   * The path takes the number's id, not the number. Get the number first to learn it.
+   *
+   * Releasing a number a second time gets `200` or `404`: the page calls the operation idempotent, and lists `404` for a number that is not found. Take both to mean that the number is gone.
+   *
+   * > **Assumed**, the time to answer: The page does not say how long a response may take. A minute is this document's: long enough to set up many gateways, for whoever gives up early does not know what became of the request.
+   *
+   * > **Assumed**, the retry policy: The page says nothing of retries. The Node and Rust SDKs repeat a POST after a 429 alone, which is a refusal to carry it out; after a broken connection it may have been carried out.
+   *
+   * @param phoneNumberId The number's id, which is the `phoneNumberId` of its record.
+   * @param options For this call alone.
+   * @throws {VideosdkError} whose `code` is one of `ErrorCodes["releasePhoneNumber"]`
+   */
+  releasePhoneNumber(phoneNumberId: string, options?: CallOptions): Promise<types.PhoneNumberReleased>;
+  /**
+   * What became of a create that ended in an error with `mayHaveSucceeded`: it gets each number, four at a time. A request that
+   * is still under way cannot be seen. To send the create again is safe, because a number that is attached refuses it.
+   */
+  findOutcome(
+    create: Pick<types.CreatePhoneNumbersRequest, "name" | "phoneNumbers">,
+    options?: CallOptions,
+  ): Promise<Outcome<types.PhoneNumberWithGateways>>;
+  /**
+   * openapi-fetch's own client, with a `fetch` that adds the token, the time limits and the retries. It rejects with a
+   * `VideosdkError` when no response arrives.
+   */
+  readonly raw: RawClient;
+}
+
+/** openapi-fetch's client for this API, under a name that declarations can use. */
+export interface RawClient extends Client<types.paths> {}
 
 /**
- * Why a call was refused. Two reasons for one status are told apart by the wording of `message`, which the API does not
- * guarantee. To be sure, validate the body before you send it: a 400 then has only one reason left.
+ * Makes a client of the API.
  *
- * @param result of a call, with an `error`
+ * @example const { message } = await createClient({ token }).createPhoneNumbers({ name, phoneNumbers, inbound, outbound });
+ * @throws {TypeError} when an option cannot be right: the token is empty, has a prefix or white space in it, a time limit is
+ * not a number
  */
-export const problemOf: (result: Failed) => Problem = /* @__PURE__ */ problemReader<Problem>({
-  "POST /v2/sip/phone-numbers": {
-    "400": [
-      {
-        "kind": "alreadyAttached",
-        "message": "attached"
-      },
-      {
-        "kind": "invalidRequest"
-      }
-    ],
-    "401": [
-      {
-        "kind": "unauthorized"
-      }
-    ],
-    "409": [
-      {
-        "kind": "conflict"
-      }
-    ],
-    "415": [
-      {
-        "kind": "unsupportedMediaType"
-      }
-    ],
-    "429": [
-      {
-        "kind": "tooManyRequests"
-      }
-    ]
-  },
-  "GET /v2/sip/phone-numbers": {
-    "400": [
-      {
-        "kind": "invalidRequest"
-      }
-    ],
-    "401": [
-      {
-        "kind": "unauthorized"
-      }
-    ],
-    "429": [
-      {
-        "kind": "tooManyRequests"
-      }
-    ]
-  },
-  "GET /v2/sip/phone-numbers/{phoneNumber}": {
-    "401": [
-      {
-        "kind": "unauthorized"
-      }
-    ],
-    "404": [
-      {
-        "kind": "notFound"
-      }
-    ],
-    "429": [
-      {
-        "kind": "tooManyRequests"
-      }
-    ]
-  },
-  "POST /v2/sip/phone-numbers/detach": {
-    "400": [
-      {
-        "kind": "notAttached",
-        "message": "attached"
-      },
-      {
-        "kind": "invalidRequest"
-      }
-    ],
-    "401": [
-      {
-        "kind": "unauthorized"
-      }
-    ],
-    "404": [
-      {
-        "kind": "notFound"
-      }
-    ],
-    "415": [
-      {
-        "kind": "unsupportedMediaType"
-      }
-    ],
-    "429": [
-      {
-        "kind": "tooManyRequests"
-      }
-    ]
-  },
-  "POST /v2/sip/phone-numbers/{phoneNumberId}/release": {
-    "401": [
-      {
-        "kind": "unauthorized"
-      }
-    ],
-    "404": [
-      {
-        "kind": "notFound"
-      }
-    ],
-    "429": [
-      {
-        "kind": "tooManyRequests"
-      }
-    ]
-  }
-});
+export function createClient(options: ClientOptions): VideosdkClient {
+  const loadValidator = async (name: string) => ((await import("./validate.js")) as never)[name];
+  const client = makeClient<VideosdkClient>(contract, loadValidator, options);
+  return {
+    ...client,
+    findOutcome: (create, options) => findOutcome((phoneNumber) => client.getPhoneNumber(phoneNumber, options), create),
+  };
+}
 
-/** What `orThrow` throws: narrow it by `kind`, which is `noAnswer` when no answer arrived. */
-export type CallError = CallErrorOfAnyKind<Problem["kind"] | "noAnswer">;
-export const CallError = CallErrorOfAnyKind as unknown as {
-  new (...parts: ConstructorParameters<typeof CallErrorOfAnyKind<CallError["kind"]>>): CallError;
-  readonly prototype: CallError;
+/** The status that comes with each code of an error; 0 when no response arrived. */
+export interface ErrorStatuses {
+  /** A number is attached to a gateway already. Nothing was created. Detach the number, or leave it out. */
+  alreadyAttached: 400;
+  /** The body breaks a rule, which `errors` names. Nothing was carried out. Correct it and send it again. */
+  invalidRequest: 400;
+  /** The token is missing, expired or not valid, or it was sent with a prefix. Make a fresh token with your API key and secret, and send it bare. Nothing was changed. */
+  unauthorized: 401;
+  /** Another request attached one of the numbers while this one was under way. Nothing was created, so it is safe to send the same request again: wait a moment first, and longer after each further `409`. */
+  conflict: 409;
+  /** The `Content-Type` header does not say that the body is JSON. Nothing was changed. Send the body as `application/json`. */
+  unsupportedMediaType: 415;
+  /** You sent too many requests in a short time. This one was not carried out, so it is safe to send it again: wait a moment first, and longer after each further `429`. */
+  tooManyRequests: 429;
+  /** Your account does not know this number: it was never created, or it was released. You can create it. A text that is not a phone number gets the same status. */
+  notFound: 404;
+  /** The number is attached to no gateway, so there is nothing to detach. */
+  notAttached: 400;
+  /** The account has to be paid for first. */
+  paymentRequired: 402;
+  /** The token does not allow this call. */
+  forbidden: 403;
+  /** The request was refused, with a status from 400 to 499, and the reason is not known for certain: see `message`. Nothing was carried out. */
+  refused: number;
+  /** The server failed, with a status of 500 or above. The request may have succeeded. */
+  serverError: number;
+  /** The response is not one of this API: a redirect, a page of a proxy, a body that is not JSON or breaks off. The request may have succeeded. */
+  unexpectedResponse: number;
+  /** No response arrived: there was no connection, it broke, or the time limit was over. `mayHaveSucceeded` says whether the request may have been carried out, `cause` what happened. */
+  noResponse: 0;
+}
+
+export type ErrorCode = keyof ErrorStatuses;
+
+/** The codes that an error of each operation may have. */
+export interface ErrorCodes {
+  createPhoneNumbers: "alreadyAttached" | "invalidRequest" | "unauthorized" | "conflict" | "unsupportedMediaType" | "tooManyRequests" | "paymentRequired" | "forbidden" | "refused" | "serverError" | "unexpectedResponse" | "noResponse";
+  listPhoneNumbers: "unauthorized" | "tooManyRequests" | "paymentRequired" | "forbidden" | "refused" | "serverError" | "unexpectedResponse" | "noResponse";
+  getPhoneNumber: "unauthorized" | "notFound" | "tooManyRequests" | "forbidden" | "refused" | "serverError" | "unexpectedResponse" | "noResponse";
+  detachPhoneNumber: "notAttached" | "invalidRequest" | "unauthorized" | "notFound" | "unsupportedMediaType" | "tooManyRequests" | "forbidden" | "refused" | "serverError" | "unexpectedResponse" | "noResponse";
+  releasePhoneNumber: "unauthorized" | "notFound" | "tooManyRequests" | "forbidden" | "refused" | "serverError" | "unexpectedResponse" | "noResponse";
+}
+
+/** What a method throws when a call has no data. Narrow it by `operation` or with `isVideosdkError`, then by `code`. */
+export type VideosdkError<Operation extends keyof ErrorCodes = keyof ErrorCodes> = {
+  [Name in Operation]: AnyError<Name, ErrorCodes[Name]>;
+}[Operation];
+export const VideosdkError = AnyError as unknown as {
+  new (...parts: ConstructorParameters<typeof AnyError<keyof ErrorCodes, ErrorCode>>): VideosdkError;
+  readonly prototype: VideosdkError;
 };
 
 /**
- * The data of a call, for whoever would rather catch one error than look at each result.
+ * Whether a value is a `VideosdkError`, also one of another realm or of another copy of this package.
  *
- * @example const { message } = await orThrow(videosdk.POST("/v2/sip/phone-numbers", { body }));
- * @throws {CallError} when there is none
+ * @param operation also whether it is an error of this operation, whose codes are then known
  */
-export const orThrow = /* @__PURE__ */ throwing(problemOf, [
-  "password"
-]);
+export const isVideosdkError: <Operation extends keyof ErrorCodes = keyof ErrorCodes>(
+  value: unknown,
+  operation?: Operation,
+) => value is VideosdkError<Operation> = isError as never;
 
-/**
- * What became of a create that ended in an error with `mayHaveSucceeded`: it looks its numbers up. A request that is still
- * under way cannot be seen; to send it again is safe, because a number that is attached refuses it.
- *
- * @throws {CallError} when the numbers cannot be looked up
- */
-export const lookUp: (client: VideosdkClient, create: SentCreate) => Promise<LookedUp<components["schemas"]["PhoneNumberWithGateways"]>> =
-  /* @__PURE__ */ lookingUp(async (client, phoneNumber) => {
-    const result = await client.GET("/v2/sip/phone-numbers/{phoneNumber}", { params: { path: { phoneNumber } } });
-    return result.response.status === 404 ? undefined : orThrow(Promise.resolve(result));
-  });
-
-/** A client as openapi-fetch types it, under a name that declarations can use. */
-export interface OpenapiFetchClient extends Client<paths> {}
-
-/** The same client as openapi-fetch types it, for what is built on openapi-fetch, as openapi-react-query is. */
-export const asOpenapiFetch: (client: ApiClient<paths>) => OpenapiFetchClient = asOpenapiFetchClient;
-
-export { NoAnswerError, UnexpectedAnswerError } from "../scripts/client/errors.js";
-export type { ApiClient, ApiMethod, ApiRequest, CallInit, CallResult } from "../scripts/client/api-client.js";
-export type { CallOptions, Timeouts } from "../scripts/client/call-options.js";
-export type { Retry, RetryOptions, RetryPolicy } from "../scripts/client/retry.js";
+/** The error of one operation, under a name that declarations can use. */
+export type { VideosdkError as OperationError } from "../scripts/client/error.js";
+export type { ValidationError } from "../scripts/validate/validation-error.js";
+export type { SeenNumber } from "../scripts/client/find-outcome.js";
+export type { Attempt, ResilienceOptions, Retry, RetryOptions, Timeouts } from "../scripts/client/options.js";
+export type { RetryPolicy } from "../scripts/client/contract.js";
 export type { Token } from "../scripts/client/token.js";
-export type { ClientOptions, Failed, LookedUp, OtherProblem, SentCreate };
-export type { OtherRefusal } from "../scripts/client/problem.js";
+export type { CallOptions, ClientOptions, Outcome, Pages };
 export type * from "./types.js";

@@ -44,7 +44,14 @@ const tools = await build({
 
 // For `require`: each entry point is one file, because esbuild shares code between files for `import` only.
 const required = { ...shared, splitting: false, format: "cjs", outExtension: { ".js": ".cjs" } } satisfies BuildOptions;
-await build({ ...required, entryPoints: clientEntryPoints, platform: "neutral", target: "es2022" });
+const requiredClient = await build({
+  ...required,
+  entryPoints: clientEntryPoints,
+  platform: "neutral",
+  target: "es2022",
+  // Node and bundlers do not agree on what a module's default export is to `require`, so openapi-fetch is part of the file.
+  external: shared.external.filter((name) => name !== "openapi-fetch"),
+});
 await build({
   ...required,
   entryPoints: toolEntryPoints,
@@ -55,6 +62,6 @@ await build({
 });
 
 await writeDeclarations([...clientEntryPoints, ...toolEntryPoints]);
-await writeLicenses([client.metafile, tools.metafile], "dist/THIRD-PARTY-LICENSES.txt");
+await writeLicenses([client.metafile, tools.metafile, requiredClient.metafile], "dist/THIRD-PARTY-LICENSES.txt");
 // Dredd loads its hooks from a file.
 await copyFile("scripts/check/sending/dredd-hooks.cjs", "dist/dredd-hooks.cjs");

@@ -1,5 +1,6 @@
 /** What the tools need to know of each operation, read from the document. */
 import { assumptions } from "./assumptions.js";
+import { type Pagination, readPagination } from "./pagination.js";
 import type { Reason } from "./reason.js";
 import { resolve } from "./resolve.js";
 import type { RetryPolicy } from "./retry-policy.js";
@@ -39,6 +40,8 @@ export interface Operation {
   codeSamples: CodeSample[];
   guarantees: Guarantee[];
   retries: RetryPolicy | undefined;
+  /** Of a list that comes in pages. */
+  pagination: Pagination | undefined;
   /** How long an answer may take, in milliseconds. */
   timeout: number | undefined;
   assumed: Record<string, string>;
@@ -170,6 +173,7 @@ function readOperation(
     codeSamples: operation["x-codeSamples"] ?? [],
     guarantees: operation["x-guarantees"] ?? [],
     retries: operation["x-speakeasy-retries"],
+    pagination: readPagination(operation["x-speakeasy-pagination"]),
     timeout: operation["x-speakeasy-timeout"],
     assumed: assumptions(operation),
   };

@@ -1,5 +1,6 @@
 /** The parts of an OpenAPI 3.1 document that the tools read, with this project's extensions. */
 import type { OpenAPIV3_1 } from "openapi-types";
+import type { PaginationObject } from "./pagination.js";
 import type { Reason } from "./reason.js";
 import type { RetryPolicy } from "./retry-policy.js";
 
@@ -76,6 +77,7 @@ export type OperationObject = Omit<OpenAPIV3_1.OperationObject, "responses" | "p
     "x-codeSamples"?: CodeSample[];
     "x-guarantees"?: Guarantee[];
     "x-speakeasy-retries"?: RetryPolicy;
+    "x-speakeasy-pagination"?: PaginationObject;
     /** In milliseconds. */
     "x-speakeasy-timeout"?: number;
   };

@@ -1,175 +1,112 @@
-import type { Contract, OperationContract } from "../client/contract.js";
-import type { Reasons } from "../client/problem.js";
-import { type Operation, operationNamed, operations, serverUrl } from "../document/operations.js";
-import { resolve } from "../document/resolve.js";
-import { secretFields } from "../document/secrets.js";
-import type { OpenApiDocument, Schema } from "../document/types.js";
+import { operations } from "../document/operations.js";
+import type { OpenApiDocument } from "../document/types.js";
+import { clientContract } from "./client-contract.js";
+import { methodTypes } from "./client-methods.js";
+import { errorCodes } from "./error-codes.js";
 
 /**
- * `generated/client.ts`: what the client has to know of the document. What it does with it is in `scripts/client`.
+ * `generated/client.ts`: what the client knows of the document, and the types of its methods. What they do is in
+ * `scripts/client`.
  *
  * @throws when the document says something that the client cannot do
  */
 export function clientSource(document: OpenApiDocument): string {
   const all = operations(document);
-  const [first] = all;
-  if (!first) throw new Error("The document has no operation");
-  const get = operationNamed(all, "getPhoneNumber");
-  const found = get.responses["200"]?.content?.schema.$ref?.split("/").at(-1);
-  const contract: Contract = {
-    baseUrl: serverUrl(document),
-    authHeader: first.authHeader,
-    refusedPrefixes: first.refusedPrefixes,
-    ...hoisted(Object.fromEntries(all.map((operation) => [key(operation), facts(document, operation)]))),
-  };
+  const codes = errorCodes(all);
   return `import type { Client } from "openapi-fetch";
-import { type ApiClient, asOpenapiFetch as asOpenapiFetchClient } from "../scripts/client/api-client.js";
-import { CallError as CallErrorOfAnyKind, throwing } from "../scripts/client/call-error.js";
-import { clientFactory, type ClientOptions } from "../scripts/client/client-factory.js";
-import { type LookedUp, lookingUp, type SentCreate } from "../scripts/client/look-up.js";
-import { type Failed, type OtherProblem, problemReader } from "../scripts/client/problem.js";
-import type { components, paths } from "./types.js";
+import { makeClient } from "../scripts/client/client.js";
+import type { Contract } from "../scripts/client/contract.js";
+import { isVideosdkError as isError, VideosdkError as AnyError } from "../scripts/client/error.js";
+import { findOutcome, type Outcome } from "../scripts/client/find-outcome.js";
+import type { CallOptions, ClientOptions } from "../scripts/client/options.js";
+import type { Pages } from "../scripts/client/page.js";
+import type * as types from "./types.js";
 
-/** A client of the API, with a method for each of HTTP's. */
-export interface VideosdkClient extends ApiClient<paths> {}
+const contract: Contract = ${JSON.stringify(clientContract(document), undefined, 2)};
+
+/** A client of the API: a method for each operation, and openapi-fetch's client for everything else. */
+export interface VideosdkClient {
+${methodTypes(document, all)}
+  /**
+   * What became of a create that ended in an error with \`mayHaveSucceeded\`: it gets each number, four at a time. A request that
+   * is still under way cannot be seen. To send the create again is safe, because a number that is attached refuses it.
+   */
+  findOutcome(
+    create: Pick<types.CreatePhoneNumbersRequest, "name" | "phoneNumbers">,
+    options?: CallOptions,
+  ): Promise<Outcome<types.PhoneNumberWithGateways>>;
+  /**
+   * openapi-fetch's own client, with a \`fetch\` that adds the token, the time limits and the retries. It rejects with a
+   * \`VideosdkError\` when no response arrives.
+   */
+  readonly raw: RawClient;
+}
+
+/** openapi-fetch's client for this API, under a name that declarations can use. */
+export interface RawClient extends Client<types.paths> {}
 
 /**
- * Makes a client of the API. A call returns \`data\` or \`error\` when there is an answer, and throws a \`NoAnswerError\` when
- * there is none.
+ * Makes a client of the API.
  *
- * @throws {TypeError} when the token cannot be sent: it is empty, has a prefix, or has white space in it
+ * @example const { message } = await createClient({ token }).createPhoneNumbers({ name, phoneNumbers, inbound, outbound });
+ * @throws {TypeError} when an option cannot be right: the token is empty, has a prefix or white space in it, a time limit is
+ * not a number
  */
-export const createClient: (options: ClientOptions) => VideosdkClient = /* @__PURE__ */ clientFactory<VideosdkClient>(${json(contract)});
+export function createClient(options: ClientOptions): VideosdkClient {
+  const loadValidator = async (name: string) => ((await import("./validate.js")) as never)[name];
+  const client = makeClient<VideosdkClient>(contract, loadValidator, options);
+  return {
+    ...client,
+    findOutcome: (create, options) => findOutcome((phoneNumber) => client.getPhoneNumber(phoneNumber, options), create),
+  };
+}
 
-/** Why a call has no \`data\`: narrow it by \`kind\`. */
-export type Problem =
-${problems(all).join("\n")}
-  | OtherProblem;
+/** The status that comes with each code of an error; 0 when no response arrived. */
+export interface ErrorStatuses {
+${codes.documented.map(({ code, status, description }) => `${comment(description)}\n  ${code}: ${status};`).join("\n")}
+}
 
-/**
- * Why a call was refused. Two reasons for one status are told apart by the wording of \`message\`, which the API does not
- * guarantee. To be sure, validate the body before you send it: a 400 then has only one reason left.
- *
- * @param result of a call, with an \`error\`
- */
-export const problemOf: (result: Failed) => Problem = /* @__PURE__ */ problemReader<Problem>(${json(reasons(all))});
+export type ErrorCode = keyof ErrorStatuses;
 
-/** What \`orThrow\` throws: narrow it by \`kind\`, which is \`noAnswer\` when no answer arrived. */
-export type CallError = CallErrorOfAnyKind<Problem["kind"] | "noAnswer">;
-export const CallError = CallErrorOfAnyKind as unknown as {
-  new (...parts: ConstructorParameters<typeof CallErrorOfAnyKind<CallError["kind"]>>): CallError;
-  readonly prototype: CallError;
+/** The codes that an error of each operation may have. */
+export interface ErrorCodes {
+${Object.entries(codes.byOperation)
+  .map(([name, codes]) => `  ${name}: ${codes.map((code) => JSON.stringify(code)).join(" | ")};`)
+  .join("\n")}
+}
+
+/** What a method throws when a call has no data. Narrow it by \`operation\` or with \`isVideosdkError\`, then by \`code\`. */
+export type VideosdkError<Operation extends keyof ErrorCodes = keyof ErrorCodes> = {
+  [Name in Operation]: AnyError<Name, ErrorCodes[Name]>;
+}[Operation];
+export const VideosdkError = AnyError as unknown as {
+  new (...parts: ConstructorParameters<typeof AnyError<keyof ErrorCodes, ErrorCode>>): VideosdkError;
+  readonly prototype: VideosdkError;
 };
 
 /**
- * The data of a call, for whoever would rather catch one error than look at each result.
+ * Whether a value is a \`VideosdkError\`, also one of another realm or of another copy of this package.
  *
- * @example const { message } = await orThrow(videosdk.POST("${first.path}", { body }));
- * @throws {CallError} when there is none
+ * @param operation also whether it is an error of this operation, whose codes are then known
  */
-export const orThrow = /* @__PURE__ */ throwing(problemOf, ${json(secretFields(document))});
+export const isVideosdkError: <Operation extends keyof ErrorCodes = keyof ErrorCodes>(
+  value: unknown,
+  operation?: Operation,
+) => value is VideosdkError<Operation> = isError as never;
 
-/**
- * What became of a create that ended in an error with \`mayHaveSucceeded\`: it looks its numbers up. A request that is still
- * under way cannot be seen; to send it again is safe, because a number that is attached refuses it.
- *
- * @throws {CallError} when the numbers cannot be looked up
- */
-export const lookUp: (client: VideosdkClient, create: SentCreate) => Promise<LookedUp<components["schemas"]["${found}"]>> =
-  /* @__PURE__ */ lookingUp(async (client, phoneNumber) => {
-    const result = await client.GET("${get.path}", { params: { path: { phoneNumber } } });
-    return result.response.status === 404 ? undefined : orThrow(Promise.resolve(result));
-  });
-
-/** A client as openapi-fetch types it, under a name that declarations can use. */
-export interface OpenapiFetchClient extends Client<paths> {}
-
-/** The same client as openapi-fetch types it, for what is built on openapi-fetch, as openapi-react-query is. */
-export const asOpenapiFetch: (client: ApiClient<paths>) => OpenapiFetchClient = asOpenapiFetchClient;
-
-export { NoAnswerError, UnexpectedAnswerError } from "../scripts/client/errors.js";
-export type { ApiClient, ApiMethod, ApiRequest, CallInit, CallResult } from "../scripts/client/api-client.js";
-export type { CallOptions, Timeouts } from "../scripts/client/call-options.js";
-export type { Retry, RetryOptions, RetryPolicy } from "../scripts/client/retry.js";
+/** The error of one operation, under a name that declarations can use. */
+export type { VideosdkError as OperationError } from "../scripts/client/error.js";
+export type { ValidationError } from "../scripts/validate/validation-error.js";
+export type { SeenNumber } from "../scripts/client/find-outcome.js";
+export type { Attempt, ResilienceOptions, Retry, RetryOptions, Timeouts } from "../scripts/client/options.js";
+export type { RetryPolicy } from "../scripts/client/contract.js";
 export type { Token } from "../scripts/client/token.js";
-export type { ClientOptions, Failed, LookedUp, OtherProblem, SentCreate };
-export type { OtherRefusal } from "../scripts/client/problem.js";
+export type { CallOptions, ClientOptions, Outcome, Pages };
 export type * from "./types.js";
 `;
 }
 
-/** What the client, and \`problemOf\` with it, know an operation by. */
-function key({ method, path }: Operation): string {
-  return `${method} ${path}`;
-}
-
-function facts(document: OpenApiDocument, operation: Operation): OperationContract {
-  const { operationId, parameters, requestBody, responses, retries, timeout } = operation;
-  const mediaType = requestBody?.mediaType ?? "application/json";
-  if (mediaType !== "application/json") throw new Error(`${operationId}: the client sends JSON, not ${mediaType}`);
-  for (const { name, in: place, schema } of parameters) {
-    const { type } = resolve(document, schema) as Schema;
-    if (place === "path" && /array|object/.test(`${type}`)) {
-      throw new Error(`${operationId}: the client puts one value into a path, not the ${type} of ${name}`);
-    }
-  }
-  return {
-    ...(retries && {
-      statusCodes: retries.statusCodes,
-      ...(retries.retryConnectionErrors && { retryConnectionErrors: true }),
-      ...retries.backoff,
-    }),
-    ...(timeout !== undefined && { timeout }),
-    ...(Object.entries(responses).some(([status, { content }]) => /^2/.test(status) && !content) && { silent: true }),
-  };
-}
-
-/** What is the same in every operation is written once, because every user of the client loads it. */
-function hoisted(operations: Contract["operations"]): Pick<Contract, "common" | "operations"> {
-  const [first = {}, ...others] = Object.values(operations);
-  const same = (key: string, value: unknown) =>
-    key !== "statusCodes" && others.every((other) => (other as Record<string, unknown>)[key] === value);
-  const common = Object.fromEntries(Object.entries(first).filter(([key, value]) => same(key, value)));
-  const own = (operation: OperationContract) =>
-    Object.fromEntries(Object.entries(operation).filter(([key]) => !(key in common)));
-  return { common, operations: Object.fromEntries(Object.entries(operations).map(([key, one]) => [key, own(one)])) };
-}
-
-/** The reasons for each status that is not a success, by operation. */
-function reasons(all: Operation[]): Reasons {
-  return Object.fromEntries(
-    all.map((operation) => [
-      key(operation),
-      Object.fromEntries(refusals(operation).map(({ status, reasons }) => [status, reasons])),
-    ]),
-  );
-}
-
-/** A type for each reason, which also says what body the API gives with it. */
-function problems(all: Operation[]): string[] {
-  const types = all.flatMap((operation) =>
-    refusals(operation).flatMap(({ status, reasons, error }) =>
-      reasons.map(({ kind }) => `  | { kind: "${kind}"; status: ${status}; message: string; error: ${error} }`),
-    ),
-  );
-  return [...new Set(types)];
-}
-
-/** @throws when a status has no reason, or none for a message that no pattern finds */
-function refusals({ operationId, responses }: Operation) {
-  return Object.entries(responses)
-    .filter(([status]) => !status.startsWith("2"))
-    .map(([status, { reasons, content }]) => {
-      const last = reasons.at(-1);
-      if (!last || last.message) {
-        throw new Error(`${operationId}: the last of the x-reasons for ${status} must be one without message`);
-      }
-      const schema = content?.schema.$ref?.split("/").at(-1);
-      if (!schema) throw new Error(`${operationId}: the answer ${status} must have a named schema`);
-      return { status, reasons, error: `components["schemas"]["${schema}"]` };
-    });
-}
-
-function json(value: object): string {
-  return JSON.stringify(value, undefined, 2);
+/** @param text one that may contain the end of a comment */
+function comment(text: string): string {
+  return `  /** ${text.replaceAll("*/", "*\\/")} */`;
 }

@@ -18,13 +18,17 @@ export type TokenFunction = (refused?: string) => Promise<string>;
  * A function that returns a token, and makes the next one before this one ends, or when it was refused. Without options and
  * with `VIDEOSDK_TOKEN` in the environment, it returns that.
  *
- * @throws {TypeError} when there is neither a token, nor a key with its secret; the message shows none of them
+ * @throws {TypeError} when there is neither a token, nor a key with its secret, or `expiresIn` cannot be right; the message shows
+ * no secret
  */
 export function tokenFrom(options: TokenOptions = {}): TokenFunction {
   const environment: Record<string, string | undefined> = globalThis.process?.env ?? {};
   const { apiKey = environment.VIDEOSDK_API_KEY, secret = environment.VIDEOSDK_SECRET, expiresIn = lifetime } = options;
   const ready = environment.VIDEOSDK_TOKEN;
   if (ready && !options.apiKey && !options.secret) return async () => ready;
+  if (!(Number.isFinite(expiresIn) && expiresIn > 0)) {
+    throw new TypeError("expiresIn must be a number of seconds above 0");
+  }
   if (!apiKey || !secret) {
     throw new TypeError("There is no token: pass apiKey and secret, or set VIDEOSDK_API_KEY and VIDEOSDK_SECRET");
   }

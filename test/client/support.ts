@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
-import type { CreatePhoneNumbersRequest } from "../../generated/client.js";
+import type { CreatePhoneNumbersRequest, VideosdkError } from "../../generated/client.js";
 import { document } from "../../scripts/document/document.js";
 import { mainOperation, operations } from "../../scripts/document/operations.js";
 
@@ -22,7 +22,23 @@ export function example(status: string, name?: string): { message: string } {
   return (name ? examples[name] : Object.values(examples)[0]) as { message: string };
 }
 
-/** An answer as a server gives it. */
+/** What a call rejects with. */
+export async function errorOf(call: Promise<unknown>): Promise<VideosdkError> {
+  return call.then(
+    () => Promise.reject(new Error("The call succeeded")),
+    (error) => error,
+  );
+}
+
+/** The status that a call ends with; 0 without a response. */
+export async function statusOf(call: Promise<unknown>): Promise<number> {
+  return call.then(
+    () => 200,
+    ({ status }) => status,
+  );
+}
+
+/** A response as a server gives it. */
 export function json(status: number, value: object, headers: Record<string, string> = {}): Response {
   return new Response(JSON.stringify(value), { status, headers: { "content-type": "application/json", ...headers } });
 }

@@ -2,7 +2,7 @@ import { jwtVerify } from "jose";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createClient } from "../../generated/client.js";
 import { tokenFrom } from "../../scripts/token/token.js";
-import { body, example, json, path } from "./support.js";
+import { body, example, json, statusOf } from "./support.js";
 
 const apiKey = "key-of-a-test";
 const secret = "secret-that-nobody-may-see";
@@ -65,6 +65,10 @@ test.each([{}, { apiKey }, { secret }, { apiKey: "", secret: "" }])(
   },
 );
 
+test.each(["3600", Number.NaN, -1, 0, Number.POSITIVE_INFINITY, null])("expiresIn: %j is refused", (expiresIn) => {
+  expect(() => tokenFrom({ apiKey, secret, expiresIn: expiresIn as number })).toThrow(/^expiresIn must be .*seconds/);
+});
+
 test("a client asks for another token after a 401, once, and sends the request again", async () => {
   const sent: string[] = [];
   const fetch = async (request: Request) => {
@@ -72,17 +76,17 @@ test("a client asks for another token after a 401, once, and sends the request a
     vi.advanceTimersByTime(1000);
     return sent.length === 1 ? json(401, example("401")) : json(200, example("200"));
   };
-  const { data } = await createClient({ token: tokenFrom({ apiKey, secret }), fetch }).POST(path, { body });
-  expect(data).toEqual(example("200"));
+  const created = await createClient({ token: tokenFrom({ apiKey, secret }), fetch }).createPhoneNumbers(body);
+  expect(created).toEqual(example("200"));
   expect(new Set(sent).size).toBe(2);
 });
 
 test("a client does not go on asking, and sends nothing again with the same token", async () => {
   const fetch = vi.fn(async (_: Request) => json(401, example("401")));
   let tokens = 0;
-  const { response } = await createClient({ token: () => `token-${++tokens}`, fetch }).POST(path, { body });
-  expect([response.status, fetch.mock.calls.length, tokens]).toEqual([401, 2, 2]);
+  const status = await statusOf(createClient({ token: () => `token-${++tokens}`, fetch }).createPhoneNumbers(body));
+  expect([status, fetch.mock.calls.length, tokens]).toEqual([401, 2, 2]);
   fetch.mockClear();
-  await createClient({ token: () => "same", fetch }).POST(path, { body });
+  await statusOf(createClient({ token: () => "same", fetch }).createPhoneNumbers(body));
   expect(fetch).toHaveBeenCalledTimes(1);
 });

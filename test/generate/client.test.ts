@@ -24,5 +24,5 @@ test("a list in a path", () => {
 
 test("a refusal whose reason depends on its message alone", () => {
   const source = changed((text) => text.replace('{"kind":"conflict"', '{"message":"won","kind":"conflict"'));
-  expect(source).toThrow("createPhoneNumbers: the last of the x-reasons for 409 must be one without message");
+  expect(source).toThrow("createPhoneNumbers: only the x-reasons for 400 may differ by message, not those for 409");
 });

@@ -14,7 +14,7 @@ let generated: string;
 let answers: {
   answer: unknown;
   forgotten: unknown;
-  called: string;
+  called: unknown[];
   withoutToken: number;
   reference: string;
   verdicts: string[];
@@ -48,7 +48,7 @@ async function addOperation(file: string): Promise<void> {
 
 /** Asks the copy's own tools about the operation. */
 const probe = `
-import { createClient, orThrow } from "./generated/client.js";
+import { createClient } from "./generated/client.js";
 import { docsDocument } from "./scripts/docs/docs-document.js";
 import { referenceMarkdown } from "./scripts/docs/reference.js";
 import { startMock } from "./scripts/mock/start-mock.js";
@@ -63,8 +63,8 @@ const ask = (headers: Record<string, string>) => fetch(mock.url + "/v2/sip/regio
 const answer = await (await ask({ Authorization: "any" })).json();
 const { status, headers, body } = await fetch(mock.url + "/v2/sip/regions", { method: "DELETE", headers: { Authorization: "any" } });
 const forgotten = { status, type: headers.get("content-type"), body };
-const call = createClient({ token: "any", baseUrl: mock.url }).DELETE("/v2/sip/regions");
-const called = await orThrow(call).then((data) => data ?? "nothing to say", String);
+const videosdk = createClient({ token: "any", baseUrl: mock.url });
+const called = [await videosdk.listRegions(), (await videosdk.forgetRegions()) ?? "nothing to say"];
 const withoutToken = (await ask({})).status;
 
 // The mock, and a server before it that answers in another form.
@@ -107,11 +107,13 @@ test("it is typed", async () => {
   const types = await readFile(join(folder, "generated/types.ts"), "utf8");
   expect(types).toContain('"/v2/sip/regions": {');
   expect(types).toMatch(/^export (type|interface) RegionList\b/m);
-  expect(await readFile(join(folder, "generated/client.ts"), "utf8")).toContain("GET /v2/sip/regions");
+  expect(await readFile(join(folder, "generated/client.ts"), "utf8")).toMatch(
+    /listRegions\(options\?: CallOptions\): Promise<types\.RegionList>/,
+  );
 });
 
-test("it is called, and has nothing to say where the document says so", () => {
-  expect(answers.called).toBe("nothing to say");
+test("it has a method, which returns nothing where the document says so", () => {
+  expect(answers.called).toEqual([{ regions: ["us002", "in002"] }, "nothing to say"]);
 });
 
 test("it is mocked", () => {

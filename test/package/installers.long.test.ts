@@ -117,12 +117,11 @@ unsafeHttpWhitelist: ["*"]
 `,
   );
   const program = `
-import { createClient, problemOf } from "${packageFile.name}";
+import { createClient } from "${packageFile.name}";
 import { startMock } from "${packageFile.name}/mock";
 const mock = await startMock({ port: 0 });
-const params = { path: { phoneNumber: "+12125550100" } };
-const result = await createClient({ token: "any", baseUrl: mock.url }).GET("/v2/sip/phone-numbers/{phoneNumber}", { params });
-console.log(problemOf(result).kind);
+const videosdk = createClient({ token: "any", baseUrl: mock.url });
+await videosdk.getPhoneNumber("+12125550100").catch(({ code }) => console.log(code));
 await mock.close();`;
   await writeFile(join(project, "call.mjs"), program);
   const yarn = ["--yes", "--prefer-offline", "--package", "@yarnpkg/cli-dist@4", "yarn"];

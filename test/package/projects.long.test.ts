@@ -29,6 +29,8 @@ beforeAll(async () => {
     "node-fetch-3@npm:node-fetch@3",
     "@opentelemetry/instrumentation-undici@0.33",
     "@opentelemetry/sdk-trace-node@2",
+    "pino@9",
+    "whatwg-fetch@3",
     "openapi-react-query@0.5",
     "@tanstack/react-query@5",
     "react@19",
@@ -41,28 +43,26 @@ const nodeRuns = (...args: string[]) => run(folder, process.execPath, ...args);
 /** Two calls: with the path's parameters alone, and with a body and options. Neither number is known to a fresh mock. */
 const calls = `
 const calls = (client) => [
-  client.GET("/v2/sip/phone-numbers/{phoneNumber}", { params: { path: { phoneNumber: "+12125550100" } } }),
-  client.POST("/v2/sip/phone-numbers/detach", {
-    body: { phoneNumber: "+12125550100" },
-    timeout: 20_000,
-    signal: new AbortController().signal,
-  }),
+  client.getPhoneNumber("+12125550100"),
+  client.detachPhoneNumber("+12125550100", { timeout: 20_000, signal: new AbortController().signal }),
 ];
-const messages = async (client) => (await Promise.all(calls(client))).map(({ error }) => error?.message);
+const ends = (client, end) => Promise.all(calls(client).map((call) => call.catch(end)));
+const codes = (client) => ends(client, ({ code }) => code);
+const messages = (client) => ends(client, ({ body }) => body?.message);
 `;
 
 test("Jest, as it is set by default, requires the client and the mock", async () => {
   await writeFile(
     join(folder, "jest.test.js"),
     `
-const { createClient, problemOf } = require("videosdk-sip-contract");
+const { createClient } = require("videosdk-sip-contract");
 const { startMock } = require("videosdk-sip-contract/mock");
 ${calls}
 test("a call reaches the mock", async () => {
   const mock = await startMock({ port: 0 });
-  const results = await Promise.all(calls(createClient({ token: "any", baseUrl: mock.url })));
+  const ended = await codes(createClient({ token: "any", baseUrl: mock.url }));
   await mock.close();
-  expect(results.map((result) => problemOf(result).kind)).toEqual(["notFound", "notFound"]);
+  expect(ended).toEqual(["notFound", "notFound"]);
 });
 test("a mock in this process goes on under fake timers", async () => {
   jest.useFakeTimers();
@@ -106,7 +106,7 @@ test.each(["node", "jsdom", "happy-dom"])(
     await writeFile(
       join(folder, `${name}.test.mjs`),
       `
-import { createClient, problemOf } from "videosdk-sip-contract";
+import { createClient } from "videosdk-sip-contract";
 import { startMock } from "videosdk-sip-contract/mock";
 import { expect, onTestFinished, test, vi } from "vitest";
 ${calls}
@@ -122,8 +122,7 @@ test("a stub of fetch", async () => {
 test("the mock", async () => {
   const mock = await startMock({ port: 0 });
   onTestFinished(() => mock.close());
-  const results = await Promise.all(calls(createClient({ token: "any", baseUrl: mock.url })));
-  expect(results.map((result) => problemOf(result).kind)).toEqual(["notFound", "notFound"]);
+  expect(await codes(createClient({ token: "any", baseUrl: mock.url }))).toEqual(["notFound", "notFound"]);
 });`,
     );
     const vitest = ["node_modules/vitest/vitest.mjs", "run", "--root", folder, "--environment", environment];
@@ -191,7 +190,7 @@ const server = createServer((request, response) => {
 }).listen(0, "127.0.0.1", async () => {
   const baseUrl = "http://127.0.0.1:" + server.address().port;
   const videosdk = createClient({ token: "any", baseUrl, retry: { initialInterval: 1 }, timeout: { attempt: 20_000 }, ${options} });
-  const create = (init) => videosdk.POST("/v2/sip/phone-numbers", { body: {}, ...init });
+  const create = (init) => videosdk.raw.POST("/v2/sip/phone-numbers", { body: {}, ...init });
   ${calls}
   server.close();
   server.closeAllConnections();
@@ -212,9 +211,78 @@ const server = createServer((request, response) => {
   });
 
   test("alone, nothing is sent, and the error says so", async () => {
-    const calls = "await create().catch(({ name, mayHaveSucceeded }) => console.log(sent, name, mayHaveSucceeded));";
+    const calls = "await create().catch(({ code, mayHaveSucceeded }) => console.log(sent, code, mayHaveSucceeded));";
     await writeFile(join(folder, `${name}-alone.mjs`), program("fetch", calls));
-    expect(await nodeRuns(`${name}-alone.mjs`)).toEqual({ code: 0, stdout: "0 NoAnswerError false\n", stderr: "" });
+    expect(await nodeRuns(`${name}-alone.mjs`)).toEqual({ code: 0, stdout: "0 noResponse false\n", stderr: "" });
+  });
+});
+
+test("a proxy that refuses the tunnel, a dispatcher that is closed and one that is closed meanwhile", async () => {
+  const program = `
+import { once } from "node:events";
+import { createServer } from "node:http";
+import { Agent, fetch, ProxyAgent, Request } from "undici";
+import { createClient } from "videosdk-sip-contract";
+const proxy = createServer().on("connect", (_, socket) => socket.end("HTTP/1.1 403 Forbidden\\r\\n\\r\\n")).listen(0, "127.0.0.1");
+const meanwhile = new Agent();
+const slow = createServer((request) => request.resume().on("end", () => meanwhile.destroy())).listen(0, "127.0.0.1");
+await Promise.all([once(proxy, "listening"), once(slow, "listening")]);
+const addressOf = (server) => "http://127.0.0.1:" + server.address().port;
+const closed = new Agent();
+await closed.close();
+const refused = new ProxyAgent(addressOf(proxy));
+for (const [dispatcher, baseUrl] of [[refused, "https://proxied.invalid"], [closed, addressOf(slow)], [meanwhile, addressOf(slow)]]) {
+  for (const own of [{}, { fetch, Request }]) {
+    const videosdk = createClient({ token: "any", baseUrl, requestInitExt: { dispatcher }, ...own });
+    const { code, mayHaveSucceeded } = await videosdk.detachPhoneNumber("+12125550100").catch((error) => error);
+    console.log(code, mayHaveSucceeded);
+  }
+}
+process.exit();`;
+  await writeFile(join(folder, "dispatchers.mjs"), program);
+  const unsent = "noResponse false\n".repeat(4);
+  // The second call finds its dispatcher closed.
+  const stdout = `${unsent}noResponse true\nnoResponse false\n`;
+  expect(await nodeRuns("dispatchers.mjs")).toEqual({ code: 0, stdout, stderr: "" });
+});
+
+test("pino logs an error once, without the body that may hold secrets", async () => {
+  const program = `
+import pino from "pino";
+import { createClient } from "videosdk-sip-contract";
+const fetch = async () => Response.json({ message: "No such trunk: a-secret" }, { status: 400 });
+const outbound = { sipRegion: "auto", address: "sip.example.com", transport: "udp", auth: { username: "u", password: "a-secret" } };
+const body = { name: "n", phoneNumbers: ["+12125550100"], inbound: { sipRegion: "auto" }, outbound };
+await createClient({ token: "any", fetch }).createPhoneNumbers(body).catch((error) => pino().error(error));`;
+  await writeFile(join(folder, "log.mjs"), program);
+  const { stdout } = await nodeRuns("log.mjs");
+  const { err } = JSON.parse(stdout);
+  expect(err).toMatchObject({ operation: "createPhoneNumbers", code: "refused", status: 400, mayHaveSucceeded: false });
+  expect(err.message).toBe("createPhoneNumbers got 400 (refused): No such trunk: …");
+  expect(err).not.toHaveProperty("body");
+  expect(stdout).not.toContain("a-secret");
+});
+
+describe("whatwg-fetch, which React Native has", () => {
+  // Its requests show no body, and make no other request once they were read.
+  const program = `
+import { fetch as _, Headers, Request, Response } from "whatwg-fetch";
+import { createClient } from "videosdk-sip-contract";
+const sent = [];
+const fetch = async (request) => {
+  sent.push([request.headers.get("authorization"), await request.text()].join(" "));
+  return new Response(sent.length < 3 ? '{"message":"lost"}' : '{"message":"created"}', { status: sent.length < 3 ? 409 : 200 });
+};
+Object.assign(globalThis, { Headers, Response });
+const videosdk = createClient({ token: "any", fetch, Request, retry: { initialInterval: 1 } });
+videosdk.raw.use({ onRequest: ({ request }) => new Request(request, { headers: { "content-type": "application/json" } }) });
+const { message } = await videosdk.detachPhoneNumber("+12125550100", { retry: { statusCodes: [409], initialInterval: 1 } });
+console.log(message, sent.length, new Set(sent).size, sent[0]);`;
+
+  test("middleware that puts a request in place of another, and 409s: each attempt sends the body", async () => {
+    await writeFile(join(folder, "whatwg.mjs"), program);
+    const stdout = 'created 3 1 any {"phoneNumber":"+12125550100"}\n';
+    expect(await nodeRuns("whatwg.mjs")).toEqual({ code: 0, stdout, stderr: "" });
   });
 });
 
@@ -242,11 +310,11 @@ describe("openapi-react-query", () => {
   const program = `
 import { QueryClient } from "@tanstack/react-query";
 import createQueries from "openapi-react-query";
-import { asOpenapiFetch, createClient } from "videosdk-sip-contract";
+import { createClient } from "videosdk-sip-contract";
 import { startMock } from "videosdk-sip-contract/mock";
 
 const mock = await startMock({ port: 0 });
-const queries = createQueries(asOpenapiFetch(createClient({ token: "any", baseUrl: mock.url })));
+const queries = createQueries(createClient({ token: "any", baseUrl: mock.url }).raw);
 const listed = await new QueryClient().fetchQuery(queries.queryOptions("get", "/v2/sip/phone-numbers"));
 await mock.close();
 console.log(listed.data.length);

@@ -24,7 +24,7 @@ const kinds = {
 /** Two faults, which a compiler finds only if it knows the types of the package: what it does not know may be a number. */
 const wrong = `${library}
 export const found: number = find("+12125550100");
-export const fetching: number = openapiFetch;
+export const fetching: number = raw;
 `;
 
 const { tarball } = await shared("installation");

@@ -10,7 +10,7 @@ const [introduction = "", callers = "", next = ""] = readme.split(/^(?=## )/m);
 test("install, the first call with its errors caught, a test with the mock, and where to read on", () => {
   const [install, call, mock] = codeBlocks(callers).map(({ code }) => code);
   expect(install).toBe(`npm install ${packageFile.name}\n`);
-  expect(call).toMatch(/createClient\(.*catch \(error\).*instanceof CallError/s);
+  expect(call).toMatch(/createClient\(.*catch \(error\).*isVideosdkError\(error/s);
   expect(mock).toMatch(/startMock\(.*mock\.url.*mock\.close\(\)/s);
   for (const link of ["scripts/client/README.md", "#develop-against-the-mock", "CHANGELOG.md"]) {
     expect(callers).toContain(`](${link})`);

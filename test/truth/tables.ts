@@ -11,7 +11,7 @@ export interface Line extends Fact {
 export function tableLines(): Line[] {
   return sections(read("table.md")).flatMap(([section, text]) =>
     [...text.matchAll(/^\|(?! where| ---).*$/gm)].map(([line]) => {
-      const cells = line.split("|").map((cell) => cell.trim());
+      const cells = line.split(/(?<!\\)\|/).map((cell) => cell.trim().replaceAll("\\|", "|"));
       if (cells.length !== 6) throw new Error(`Not four columns: ${line}`);
       const [, place = "", rule = "", level = "", says = ""] = cells;
       return { section, place, rule, level: level as Level, says };

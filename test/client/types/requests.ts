@@ -1,22 +1,20 @@
 /** Compiled, not run, by types.test.ts: under each setting that users have. */
 import type { Client } from "openapi-fetch";
 import {
-  asOpenapiFetch,
-  CallError,
+  type CallOptions,
   type CreatePhoneNumbersRequest,
   createClient,
-  type ErrorResponse,
+  type ErrorCode,
+  type ErrorCodes,
+  isVideosdkError,
   type MediaEncryption,
   type OutboundGatewayConfiguration,
-  orThrow,
-  type PhoneNumbersCreated,
-  type Problem,
+  type PhoneNumberWithGateways,
   type paths,
-  problemOf,
   type SipAuth,
   type SipRegion,
   type SipTransport,
-  type UnexpectedAnswerError,
+  VideosdkError,
 } from "../../../generated/client.js";
 import { validateCreatePhoneNumbersRequest } from "../../../generated/validate.js";
 
@@ -27,59 +25,25 @@ createClient({ token: async () => "fresh", retry: { maxRetries: 3 }, timeout: { 
 createClient({ token, retry: false, onRetry: ({ attempt, delay, status }) => console.log(attempt, delay, status) });
 // @ts-expect-error there is no token
 createClient({});
+// @ts-expect-error a timeout is a number
+createClient({ token, timeout: "1s" });
 
-const path = "/v2/sip/phone-numbers";
 const outbound = { sipRegion: "auto", address: "sip.example.com", transport: "tls" } as const;
 const smallest = { name: "n", phoneNumbers: ["+12025550143"], inbound: { sipRegion: "auto" as const }, outbound };
 
-const result = await videosdk.POST(path, { body: smallest });
-if (result.error) {
-  const error: ErrorResponse | UnexpectedAnswerError = result.error;
-  const problem: Problem = problemOf(result);
-  switch (problem.kind) {
-    case "alreadyAttached":
-    case "invalidRequest": {
-      const status: 400 = problem.status;
-      const body: ErrorResponse = problem.error;
-      console.log(status, body.message, error.message);
-      break;
-    }
-    case "unauthorized":
-      console.log(problem.status satisfies 401, problem.error.message);
-      break;
-    case "conflict":
-      console.log(problem.status satisfies 409, problem.error.message);
-      break;
-    case "tooManyRequests":
-      console.log(problem.status satisfies 429, problem.error.message);
-      break;
-    case "unsupportedMediaType":
-      console.log(problem.status satisfies 415, problem.error.message);
-      break;
-    case "notAttached":
-    case "notFound":
-    case "paymentRequired":
-    case "forbidden":
-    case "refused":
-      console.log(problem.status, problem.message, problem.error.message);
-      break;
-    case "unexpected":
-      console.log(problem.error.mayHaveSucceeded satisfies boolean);
-      break;
-    default:
-      problem satisfies never;
-  }
-} else {
-  const data: PhoneNumbersCreated = result.data;
-  console.log(data.message);
-}
-
-const { data, error, response } = await videosdk.POST(path, { body: smallest });
-if (error) console.log(problemOf({ error, response }).kind, error.message);
-else console.log(data.message);
-
-await videosdk.POST(path, {
-  body: {
+// Data
+const { message } = await videosdk.createPhoneNumbers(smallest);
+message satisfies string;
+// @ts-expect-error it is no number
+message satisfies number;
+const options: CallOptions = {
+  retry: false,
+  timeout: 1000,
+  signal: AbortSignal.timeout(1000),
+  headers: { "x-own": 1 },
+};
+await videosdk.createPhoneNumbers(
+  {
     name: "n",
     phoneNumbers: ["+12025550143"],
     isShared: false,
@@ -87,39 +51,88 @@ await videosdk.POST(path, {
     inbound: { sipRegion: "us002" },
     outbound: { ...outbound, auth: { username: "u", password: "p" } },
   },
-});
-await videosdk.POST(path, { body: smallest, retry: false, timeout: 1000, signal: AbortSignal.timeout(1000) });
-// @ts-expect-error a timeout is a number
-await videosdk.POST(path, { body: smallest, timeout: "1s" });
-// @ts-expect-error a misspelt option
-await videosdk.POST(path, { body: smallest, retries: false });
-// @ts-expect-error a misspelt field
-await videosdk.POST(path, { body: { ...smallest, isshared: true } });
-const text: string | undefined = (await videosdk.POST(path, { body: smallest, parseAs: "text" })).data;
-console.log(text);
-// @ts-expect-error there is no such path
-await videosdk.POST("/v2/sip/gateways", { body: smallest });
-// @ts-expect-error there is no such method on this path
-await videosdk.PUT(path);
-// @ts-expect-error there is no body
-await videosdk.POST(path);
+  options,
+);
+const number = await videosdk.getPhoneNumber("+12025550143", { timeout: false });
+console.log(number.phoneNumber.phoneNumberId, number.inbound?.id);
+(await videosdk.detachPhoneNumber("+12025550143")).inbound satisfies string | null;
+(await videosdk.releasePhoneNumber("pn_abc123")).e164 satisfies string;
 
-await videosdk.POST(path, {
-  // @ts-expect-error a username without a password
-  body: { ...smallest, outbound: { ...outbound, auth: { username: "u" } } },
-});
-await videosdk.POST(path, {
-  // @ts-expect-error no such region
-  body: { ...smallest, inbound: { sipRegion: "us003" } },
-});
-await videosdk.POST(path, {
-  // @ts-expect-error no transport
-  body: { ...smallest, outbound: { sipRegion: "auto", address: "sip.example.com" } },
-});
-await videosdk.POST(path, {
-  // @ts-expect-error a string where a boolean belongs
-  body: { ...smallest, isShared: "true" },
-});
+// A list
+const page = await videosdk.listPhoneNumbers({ page: 1, perPage: 1, search: "+1" });
+console.log(page.data[0]?.outbound?.numbers, page.pageInfo.total, (await videosdk.listPhoneNumbers()).data);
+for await (const entry of videosdk.listPhoneNumbers()) entry satisfies PhoneNumberWithGateways;
+const { outcome, numbers } = await videosdk.findOutcome(smallest);
+outcome satisfies "created" | "notCreated" | "undecided";
+console.log(numbers["+12025550143"]?.found?.phoneNumber.name, numbers["+12025550143"]?.error?.code);
+
+// Mistakes
+// @ts-expect-error there is no body
+await videosdk.createPhoneNumbers();
+// @ts-expect-error there is no number
+await videosdk.getPhoneNumber();
+// @ts-expect-error a misspelt option
+await videosdk.createPhoneNumbers(smallest, { retries: false });
+// @ts-expect-error a misspelt field
+await videosdk.createPhoneNumbers({ ...smallest, isshared: true });
+// @ts-expect-error a username without a password
+await videosdk.createPhoneNumbers({ ...smallest, outbound: { ...outbound, auth: { username: "u" } } });
+// @ts-expect-error no such region
+await videosdk.createPhoneNumbers({ ...smallest, inbound: { sipRegion: "us003" } });
+// @ts-expect-error no transport
+await videosdk.createPhoneNumbers({ ...smallest, outbound: { sipRegion: "auto", address: "sip.example.com" } });
+// @ts-expect-error a string where a boolean belongs
+await videosdk.createPhoneNumbers({ ...smallest, isShared: "true" });
+// @ts-expect-error no such parameter
+await videosdk.listPhoneNumbers({ size: 1 });
+
+// Errors
+const seen: unknown = await videosdk.getPhoneNumber("+12025550143").catch((error: unknown) => error);
+if (isVideosdkError(seen)) {
+  seen.code satisfies ErrorCode;
+  console.log(seen.status, seen.mayHaveSucceeded, seen.attempts, seen.requestId, seen.errors?.[0]?.path, seen.body);
+}
+if (seen instanceof VideosdkError) {
+  seen.code satisfies ErrorCode;
+  // @ts-expect-error there is no such code
+  if (seen.code === "unknown") console.log(seen);
+  if (seen.operation === "getPhoneNumber") seen.code satisfies ErrorCodes["getPhoneNumber"];
+}
+if (isVideosdkError(seen, "getPhoneNumber")) {
+  if (seen.code === "notFound") console.log(seen.message);
+  // @ts-expect-error a get never says so
+  if (seen.code === "alreadyAttached") console.log(seen.message);
+  // @ts-expect-error nor this
+  if (seen.code === "paymentRequired") console.log(seen.message);
+}
+if (isVideosdkError(seen, "createPhoneNumbers")) {
+  switch (seen.code) {
+    case "alreadyAttached":
+    case "invalidRequest":
+    case "unauthorized":
+    case "paymentRequired":
+    case "forbidden":
+    case "conflict":
+    case "unsupportedMediaType":
+    case "tooManyRequests":
+    case "refused":
+    case "serverError":
+    case "unexpectedResponse":
+    case "noResponse":
+      break;
+    default:
+      seen.code satisfies never;
+  }
+}
+
+// openapi-fetch's own client
+videosdk.raw satisfies Client<paths>;
+const raw = await videosdk.raw.POST("/v2/sip/phone-numbers", { body: smallest });
+if (raw.error) raw.error.message satisfies string;
+else raw.data.message satisfies string;
+videosdk.raw.use({ onRequest: ({ request }) => request });
+// @ts-expect-error there is no such path
+await videosdk.raw.POST("/v2/sip/gateways", { body: smallest });
 
 const parts: [
   CreatePhoneNumbersRequest,
@@ -138,36 +151,8 @@ const constant = {
   inbound: { sipRegion: "auto" },
   outbound: { sipRegion: "auto", address: "sip.example.com", transport: "tls" },
 } as const;
-await videosdk.POST(path, { body: constant });
-
-// The companions
-const found = await videosdk.GET("/v2/sip/phone-numbers/{phoneNumber}", { params: { path: { phoneNumber: "+1" } } });
-console.log(found.data?.phoneNumber.phoneNumberId, found.data?.inbound?.id);
-const listed = await videosdk.GET(path, { params: { query: { page: 1, perPage: 1, search: "+1" } } });
-console.log(listed.data?.data[0]?.outbound?.numbers, listed.data?.pageInfo.total, (await videosdk.GET(path)).data);
-await videosdk.POST("/v2/sip/phone-numbers/detach", { body: { phoneNumber: "+12025550143" } });
-await videosdk.POST("/v2/sip/phone-numbers/{phoneNumberId}/release", { params: { path: { phoneNumberId: "pn" } } });
-// @ts-expect-error the path needs its parameter
-await videosdk.GET("/v2/sip/phone-numbers/{phoneNumber}");
-
-// Data, or one error
-const { message } = await orThrow(videosdk.POST(path, { body: constant })).catch((caught: unknown) => {
-  if (caught instanceof CallError) {
-    caught.kind satisfies Problem["kind"] | "noAnswer";
-    // @ts-expect-error there is no such kind
-    if (caught.kind === "unknown") console.log(caught.status, caught.requestId, caught.attempts);
-  }
-  throw caught;
-});
-message satisfies string;
-// @ts-expect-error orThrow knows the data
-message satisfies number;
-
-// For what is built on openapi-fetch
-const openapiFetch = asOpenapiFetch(videosdk);
-openapiFetch satisfies Client<paths>;
-// @ts-expect-error it is that type, not any
-openapiFetch satisfies number;
+await videosdk.createPhoneNumbers(constant);
+await videosdk.raw.POST("/v2/sip/phone-numbers", { body: constant });
 
 const unknownBody: unknown = constant;
 if (validateCreatePhoneNumbersRequest.is(unknownBody)) console.log(unknownBody.name);

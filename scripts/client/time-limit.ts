@@ -1,0 +1,71 @@
+/** Ends when its time is up, or when another signal ends. */
+export interface TimeLimit {
+  signal: AbortSignal;
+  /** Why it ended; undefined while it has not. */
+  readonly reason: unknown;
+  /** Waits for a promise, and rejects with the reason when the limit ends first, even if the promise never settles. */
+  within: <Value>(value: Value | Promise<Value>) => Promise<Value>;
+  /** Stops the clock, and lets go of the other signal. */
+  release: () => void;
+  /** Lets the process end before the time is up. */
+  unref: () => void;
+}
+
+/** The longest that a timer can run, in milliseconds: a longer one would be over at once. */
+const longest = 2 ** 31 - 1;
+
+/**
+ * Node 22 keeps each signal of `AbortSignal.any` for as long as one of its sources lives, so this does without. It keeps its
+ * reason itself, because the signals of older platforms have none.
+ *
+ * @param milliseconds more than a timer can run for no limit
+ */
+export function timeLimit(parent: AbortSignal | null | undefined, milliseconds: number): TimeLimit {
+  const controller = new AbortController();
+  let reason: unknown;
+  let reject: (reason: unknown) => void;
+  const ended = new Promise<never>((_, rejectEnded) => {
+    reject = rejectEnded;
+  });
+  ended.catch(() => {});
+  const end = (why: unknown) => {
+    reason ??= why;
+    controller.abort(reason);
+    reject(reason);
+  };
+  const onAbort = () => end(parent?.reason ?? named("AbortError", "The call was aborted"));
+  const onTimeout = () => end(named("TimeoutError", "The time limit is over"));
+  const timer = milliseconds > longest ? undefined : setTimeout(onTimeout, milliseconds);
+  parent?.addEventListener("abort", onAbort);
+  if (parent?.aborted) onAbort();
+  else if (milliseconds <= 0) onTimeout();
+  return {
+    signal: controller.signal,
+    get reason() {
+      return reason;
+    },
+    within: (value) => Promise.race([ended, value]),
+    release() {
+      clearTimeout(timer);
+      parent?.removeEventListener("abort", onAbort);
+    },
+    // In browsers, a timer is a number.
+    unref: () => (timer as { unref?: () => void } | undefined)?.unref?.(),
+  };
+}
+
+/** Waits so long, or until the signal ends. */
+export async function pause(signal: AbortSignal | null | undefined, milliseconds: number): Promise<void> {
+  const { within, release } = timeLimit(signal, Math.min(milliseconds, longest));
+  await within(new Promise<never>(() => {})).catch(() => {});
+  release();
+}
+
+/** Whether a signal ended because the time was up, and not because the caller aborted the call. */
+export function isTimeout(reason: unknown): boolean {
+  return Object(reason).name === "TimeoutError";
+}
+
+function named(name: string, message: string): Error {
+  return Object.assign(new Error(message), { name });
+}
