@@ -1,17 +1,36 @@
 import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import packageFile from "../package.json" with { type: "json" };
 
-/** The folder of this package, in a checkout as well as installed: the nearest one above that holds its package.json. */
+/**
+ * The folder of this package, in a checkout as well as installed: the nearest one above that holds its package.json. Code that
+ * was bundled into somebody else's file is not in it: the package that is installed where the program runs is taken then.
+ *
+ * @throws when there is neither
+ */
 export function packageFolder(): string {
-  let folder = dirname(fileURLToPath(import.meta.url));
+  // A bundler that makes CommonJS leaves this undefined.
+  const here: string | undefined = import.meta.url;
+  let folder = here === undefined ? "/" : dirname(fileURLToPath(here));
   while (!isPackage(folder)) {
     const above = dirname(folder);
-    if (above === folder) throw new Error(`${packageFile.name} is not complete: its package.json is missing`);
+    if (above === folder) return installedFolder();
     folder = above;
   }
   return folder;
+}
+
+function installedFolder(): string {
+  try {
+    const { resolve } = createRequire(join(process.cwd(), "package.json"));
+    return dirname(resolve(`${packageFile.name}/package.json`));
+  } catch {
+    throw new Error(
+      `The files of ${packageFile.name} are not here. Install it in ${process.cwd()}, or do not bundle it.`,
+    );
+  }
 }
 
 function isPackage(folder: string): boolean {

@@ -9,7 +9,10 @@ export type Peer = keyof typeof packageFile.peerDependencies;
  * Where peers are looked for: beside this package, and where the user stands, because `npx` keeps this package in a
  * folder of its own.
  */
-const places = [import.meta.url, join(process.cwd(), "package.json")].map((place) => createRequire(place));
+const places = [import.meta.url, join(process.cwd(), "package.json")].flatMap((place) =>
+  // Undefined where a bundler made CommonJS of this.
+  place === undefined ? [] : [createRequire(place)],
+);
 
 /**
  * Call this before a peer is loaded, so that whoever lacks it is told what to install.

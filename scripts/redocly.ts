@@ -1,11 +1,11 @@
 /** Runs the Redocly command line: nothing phones home, and its Node 20 notice does not drown the output. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { text } from "node:stream/consumers";
 import type { OpenApiDocument } from "./document/types.js";
-import { requireOf } from "./peer.js";
 
 const environment = {
   ...process.env,
@@ -24,23 +24,24 @@ export interface RedoclyResult {
   stderr: string;
 }
 
+/** The folder of Redocly's command line. */
+export function redoclyFolder(): string {
+  return dirname(createRequire(import.meta.url).resolve("@redocly/cli/package.json"));
+}
+
 /**
  * Runs `redocly` with these arguments and collects what it prints.
  *
  * @param args for example `["lint", "openapi/openapi.yaml"]`
  * @param cwd the folder to run in, which decides the `redocly.yaml` that is found
- * @param signal ends the run, when it is aborted, as if Redocly had failed
- * @throws when `@redocly/cli` is not installed
  */
-export async function redocly(args: string[], cwd = process.cwd(), signal?: AbortSignal): Promise<RedoclyResult> {
-  const { resolve } = requireOf("This", "@redocly/cli");
-  const cli = join(dirname(resolve("@redocly/cli/package.json")), "bin", "cli.js");
+export async function redocly(args: string[], cwd = process.cwd()): Promise<RedoclyResult> {
+  const cli = join(redoclyFolder(), "bin", "cli.js");
   const child = spawn(process.execPath, [cli, ...args], {
     cwd,
     env: environment,
     stdio: ["ignore", "pipe", "pipe"],
   });
-  signal?.addEventListener("abort", () => child.kill(), { once: true });
   const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
   return { code: Number(code ?? 1), stdout, stderr: stderr.replace(noticeBox, "") };
 }

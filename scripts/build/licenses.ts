@@ -5,15 +5,17 @@ import type { Metafile } from "esbuild";
 /**
  * Writes the licenses of every package whose code was bundled, as those licenses ask.
  *
+ * @param copied the folders of packages whose files were copied
  * @throws when such a package has no license file
  */
-export async function writeLicenses(builds: Metafile[], path: string): Promise<void> {
+export async function writeLicenses(builds: Metafile[], copied: string[], path: string): Promise<void> {
   const inputs = builds.flatMap(({ outputs }) =>
     Object.values(outputs).flatMap(({ inputs }) =>
       Object.entries(inputs).flatMap(([input, { bytesInOutput }]) => (bytesInOutput > 0 ? [input] : [])),
     ),
   );
-  const folders = new Set(inputs.flatMap((input) => input.match(/^.*node_modules\/(?:@[^/]+\/)?[^/]+/)?.[0] ?? []));
+  const bundled = inputs.flatMap((input) => input.match(/^.*node_modules\/(?:@[^/]+\/)?[^/]+/)?.[0] ?? []);
+  const folders = new Set([...bundled, ...copied]);
   const notices = await Promise.all([...folders].sort().map(notice));
   await writeFile(path, notices.join(`\n${"-".repeat(80)}\n\n`));
 }

@@ -2,7 +2,10 @@
 import { copyFile, rm } from "node:fs/promises";
 import { type BuildOptions, build } from "esbuild";
 import packageFile from "../../package.json" with { type: "json" };
+import { buildDocs } from "../docs/build-docs.js";
+import { siteFolder } from "../docs/site.js";
 import { outliveReaders } from "../outlive-readers.js";
+import { redoclyFolder } from "../redocly.js";
 import { writeDeclarations } from "./declarations.js";
 import { clientEntryPoints, toolEntryPoints } from "./entry-points.js";
 import { writeLicenses } from "./licenses.js";
@@ -36,9 +39,10 @@ const tools = await build({
   entryPoints: [...toolEntryPoints, { in: "scripts/cli.ts", out: "cli" }],
   platform: "node",
   target: "node20.19",
-  // CommonJS packages that are bundled ask for Node's own modules through `require`.
+  // CommonJS packages that are bundled ask for Node's own modules through `require`. A user's bundler that makes CommonJS of
+  // this leaves `import.meta.url` undefined.
   banner: {
-    js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url);',
+    js: 'import { createRequire as __createRequire } from "node:module"; const require = __createRequire(import.meta.url ?? __filename);',
   },
 });
 
@@ -62,6 +66,9 @@ await build({
 });
 
 await writeDeclarations([...clientEntryPoints, ...toolEntryPoints]);
-await writeLicenses([client.metafile, tools.metafile, requiredClient.metafile], "dist/THIRD-PARTY-LICENSES.txt");
+// Redoc, whose script the docs site has, comes with Redocly.
+const builds = [client.metafile, tools.metafile, requiredClient.metafile];
+await writeLicenses(builds, [redoclyFolder()], "dist/THIRD-PARTY-LICENSES.txt");
+await buildDocs(siteFolder());
 // Dredd loads its hooks from a file.
 await copyFile("scripts/check/sending/dredd-hooks.cjs", "dist/dredd-hooks.cjs");

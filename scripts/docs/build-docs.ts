@@ -1,50 +1,41 @@
 import { createHash } from "node:crypto";
 import { cp, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { stringify } from "yaml";
 import { document } from "../document/document.js";
 import { operations } from "../document/operations.js";
 import type { CodeSample, OpenApiDocument } from "../document/types.js";
 import { packageFolder } from "../package-folder.js";
-import { requireOf, requirePeers } from "../peer.js";
-import { bundle, redocly } from "../redocly.js";
+import { bundle, redocly, redoclyFolder } from "../redocly.js";
 import { docsDocument } from "./docs-document.js";
 import { finishPage } from "./page.js";
 import { llmsText, referenceHtml, referenceMarkdown } from "./reference.js";
-
-export interface DocsOptions {
-  /** Where the site will be published, for its canonical address and social card. The site works anywhere else too. */
-  url?: string;
-  /** The address of a mock's page, as seen from the site: each operation then has a link that opens it there. */
-  tryAt?: string;
-  /** Ends the building when it is aborted. */
-  signal?: AbortSignal;
-}
+import { addressPlaceholder } from "./site.js";
 
 /** Where Redoc asks for its own logo, wide and narrow, which would be a request to another host. */
 const redocLogo = /https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(-full)?\.svg/g;
 
 /**
- * Builds the docs site into a folder: static files that work from any path, and offline.
+ * Builds the docs site into a folder: static files that work from any path, and offline. Its page has a placeholder for the
+ * address where it is published.
  *
  * @param folder made when it is not there
  * @returns the path of its `index.html`
- * @throws when Redocly is not installed, or refuses (the message is its own), or when the signal is aborted
+ * @throws when Redocly refuses; the message is its own
  */
-export async function buildDocs(folder: string, { url, tryAt, signal }: DocsOptions = {}): Promise<string> {
-  requirePeers("The docs site", "@redocly/cli");
+export async function buildDocs(folder: string): Promise<string> {
   // First, so that a folder that cannot be made is known before the seconds that the rest takes.
   await mkdir(folder, { recursive: true });
   const site = join(packageFolder(), "scripts", "docs", "site");
-  const shown = docsDocument(await bundle(join(packageFolder(), "openapi", "openapi.yaml")), { tryAt });
+  const shown = docsDocument(await bundle(join(packageFolder(), "openapi", "openapi.yaml")));
   const reference = referenceMarkdown(shown);
   const redoc = await redocScript();
   const script = `redoc.${createHash("sha256").update(redoc).digest("hex").slice(0, 12)}.js`;
 
   const files: Record<string, string> = {
     "index.html": await finishPage({
-      html: await renderPage(shown, join(site, "page.hbs"), url, signal),
+      html: await renderPage(shown, join(site, "page.hbs")),
       script,
       style: await readFile(join(site, "style.css"), "utf8"),
       mendings: await readFile(join(site, "mend-redoc.js"), "utf8"),
@@ -57,14 +48,13 @@ export async function buildDocs(folder: string, { url, tryAt, signal }: DocsOpti
     "llms.txt": llmsText(document),
   };
 
-  signal?.throwIfAborted();
   for (const [name, content] of Object.entries(files)) await writeFile(join(folder, name), content);
   for (const name of ["favicon.svg", "redocly.svg", "social-card.png"]) await cp(join(site, name), join(folder, name));
   await cp(join(packageFolder(), "openapi", "drawings"), join(folder, "drawings"), { recursive: true });
   return join(folder, "index.html");
 }
 
-async function renderPage(shown: OpenApiDocument, template: string, url = "./", signal?: AbortSignal): Promise<string> {
+async function renderPage(shown: OpenApiDocument, template: string): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), "videosdk-sip-contract-docs-"));
   const at = (name: string) => join(folder, name);
   const options = {
@@ -76,17 +66,12 @@ async function renderPage(shown: OpenApiDocument, template: string, url = "./", 
   try {
     await writeFile(at("openapi.json"), JSON.stringify(shown));
     await writeFile(at("options.json"), JSON.stringify(options));
-    const result = await redocly(
-      [
-        ...["build-docs", at("openapi.json"), "--output", at("index.html")],
-        ...["--openapi", at("options.json"), "--template", template],
-        `--templateOptions.description=${shown.info.summary}`,
-        `--templateOptions.url=${url.replace(/\/?$/, "/")}`,
-      ],
-      undefined,
-      signal,
-    );
-    signal?.throwIfAborted();
+    const result = await redocly([
+      ...["build-docs", at("openapi.json"), "--output", at("index.html")],
+      ...["--openapi", at("options.json"), "--template", template],
+      `--templateOptions.description=${shown.info.summary}`,
+      `--templateOptions.url=${addressPlaceholder}`,
+    ]);
     if (result.code !== 0) throw new Error(`The docs could not be built.\n\n${result.stderr}`);
     return await readFile(at("index.html"), "utf8");
   } finally {
@@ -102,7 +87,6 @@ function sampleLanguages(shown: OpenApiDocument): Omit<CodeSample, "source">[] {
 }
 
 async function redocScript(): Promise<string> {
-  const cli = dirname(requireOf("The docs site", "@redocly/cli").resolve("@redocly/cli/package.json"));
-  const script = await readFile(join(cli, "lib", "chunks", "redoc.standalone.js"), "utf8");
+  const script = await readFile(join(redoclyFolder(), "lib", "chunks", "redoc.standalone.js"), "utf8");
   return script.replaceAll(redocLogo, "redocly.svg");
 }

@@ -2,8 +2,8 @@ import { Command, InvalidArgumentError } from "commander";
 
 export function docsCommand(): Command {
   return new Command("docs")
-    .summary("build the docs site")
-    .description("Builds the docs site: static files that can be published anywhere.")
+    .summary("write the docs site")
+    .description("Writes the docs site: static files that can be published anywhere.")
     .option("-o, --output <folder>", "the folder to write", "dist/docs")
     .option("--url <address>", "where the site will be published, for search engines and social cards", webAddress)
     .addHelpText(
@@ -14,9 +14,8 @@ Examples:
   videosdk-sip-contract docs --url https://docs.example.com/sip/`,
     )
     .action(async ({ output, url }: { output: string; url?: string }) => {
-      const { buildDocs } = await import("./build-docs.js");
-      console.log("Building the docs …");
-      console.log(`Docs  ${await buildDocs(output, url === undefined ? {} : { url })}`);
+      const { copySite } = await import("./site.js");
+      console.log(`Docs  ${await copySite(output, url)}`);
     });
 }
 

@@ -6,11 +6,6 @@ import { tokenForm, tokenScheme } from "../document/token-scheme.js";
 import type { Guarantee, OpenApiDocument, OperationObject, Schema } from "../document/types.js";
 import { operationLink, sourceSentence } from "./wording.js";
 
-export interface ShownOptions {
-  /** The address of a mock's page, where an operation can be tried. Without it, no operation says that it can. */
-  tryAt?: string | undefined;
-}
-
 interface Described {
   description?: string;
 }
@@ -19,11 +14,10 @@ interface Described {
  * A copy of the document whose descriptions say where it is from, what is assumed, how to retry, and what is guaranteed.
  * Renderers show descriptions; they do not show `x-source`, `x-assumed`, `x-guarantees` and `x-speakeasy-retries`.
  */
-export function docsDocument(document: OpenApiDocument, { tryAt }: ShownOptions = {}): OpenApiDocument {
+export function docsDocument(document: OpenApiDocument): OpenApiDocument {
   const copy = structuredClone(document);
   for (const item of Object.values(copy.paths ?? {})) {
     for (const operation of Object.values(item ?? {}) as OperationObject[]) {
-      if (tryAt) operation.description = `${tryLink(tryAt, operation)}\n\n${operation.description ?? ""}`;
       if (operation["x-source"]) append(operation, sourceSentence(operation["x-source"]));
       if (operation["x-speakeasy-retries"]) append(operation, retrySentence(operation["x-speakeasy-retries"]));
       if (operation["x-speakeasy-timeout"]) append(operation, timeoutSentence(operation["x-speakeasy-timeout"]));
@@ -35,10 +29,6 @@ export function docsDocument(document: OpenApiDocument, { tryAt }: ShownOptions 
   addNotes(copy);
   unfoldSingleTag(copy);
   return copy;
-}
-
-function tryLink(page: string, { operationId }: OperationObject): string {
-  return `[Try it on this mock](${page}?operation=${encodeURIComponent(operationId ?? "")})`;
 }
 
 /** Renderers show of a token no more than its header, and that late: what it says is told in the guide. */

@@ -1,3 +1,4 @@
+import { readFile } from "node:fs/promises";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { isWhole, largest } from "./option-checks.js";
 import { readyFile } from "./ready-file.js";
@@ -12,6 +13,10 @@ interface Options {
   seedChaos?: number;
   record?: string;
   readyFile?: string;
+  allowHost: string[];
+  cert?: string;
+  key?: string;
+  unknownFields?: true;
   quiet?: true;
   json?: true;
 }
@@ -44,6 +49,15 @@ export function mockCommand(): Command {
     .option("--seed-chaos <number>", "makes the same requests fail again", wholeNumber("A seed", largest.seedChaos))
     .option("--record <file>", "write what was answered to a file, as HAR")
     .option("--ready-file <file>", "write the mock's address to a file when it takes requests")
+    .option(
+      "--allow-host <name>",
+      "a name by which other machines may reach the page and the control path; repeatable",
+      (name: string, names: string[]) => [...names, name],
+      [],
+    )
+    .option("--cert <file>", "a certificate as PEM: the mock then speaks https")
+    .option("--key <file>", "the certificate's key as PEM")
+    .option("--unknown-fields", "add a field that the document does not list to every object in the responses")
     .option("--quiet", "no line for each request")
     .option("--json", "every line is JSON")
     .addHelpText(
@@ -65,7 +79,17 @@ Exit code: 0 when it was ended by Ctrl-C, 2 when it could not start.`,
     .action(run);
 }
 
-async function run({ seed, quiet, json, readyFile: readyPath, ...options }: Options): Promise<void> {
+async function run({
+  seed,
+  quiet,
+  json,
+  readyFile: readyPath,
+  allowHost,
+  cert,
+  key,
+  ...options
+}: Options): Promise<void> {
+  if ((cert === undefined) !== (key === undefined)) throw new Error("--cert and --key belong together: give both.");
   const [{ startMock }, { logJson, logLines }, { exampleLine }, { document }, { mainOperation, operations }] =
     await Promise.all([
       import("./start-mock.js"),
@@ -77,9 +101,10 @@ async function run({ seed, quiet, json, readyFile: readyPath, ...options }: Opti
   const ready = readyPath === undefined ? undefined : await readyFile(readyPath);
   const mock = await startMock({
     ...options,
+    allowedHosts: allowHost,
+    ...(cert !== undefined && key !== undefined && { https: { cert: await readPem(cert), key: await readPem(key) } }),
     ...(seed !== undefined && { seed: await (await import("./seed-file.js")).readSeedFile(seed) }),
     ...(!quiet && { log: json ? logJson : logLines }),
-    docs: async (folder, signal) => (await import("../docs/build-docs.js")).buildDocs(folder, { tryAt: "/", signal }),
   }).catch(async (error) => {
     await ready?.restore();
     throw error;
@@ -107,6 +132,12 @@ async function run({ seed, quiet, json, readyFile: readyPath, ...options }: Opti
   if (options.chaos > 0) console.log(`Chaos ${options.chaos}, the same again with --seed-chaos ${mock.seedChaos}`);
   console.log(`\nTry   ${exampleLine(mock.url, mainOperation(operations(document)))}`);
   console.log("\nCtrl-C ends it.\n");
+}
+
+async function readPem(file: string): Promise<string> {
+  return readFile(file, "utf8").catch((error: Error) => {
+    throw new Error(`${file} cannot be read: ${error.message}`);
+  });
 }
 
 function share(value: string): number {

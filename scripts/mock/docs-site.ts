@@ -1,9 +1,8 @@
-/** The docs site at `/docs`, built when somebody first asks for it. */
-import { mkdtemp, rm } from "node:fs/promises";
-import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import type { DocsBuilder } from "./docs-builder.js";
+/** The docs site at `/docs`, as the package ships it. */
+import { readdir, readFile } from "node:fs/promises";
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { extname, join, sep } from "node:path";
+import { readPage } from "../docs/site.js";
 
 /** Where the site is. */
 const base = "/docs";
@@ -11,62 +10,57 @@ const base = "/docs";
 /** The methods that read. */
 const methods = ["GET", "HEAD"];
 
-const noPage = "There is no such page in the docs.";
+const mediaTypes: Record<string, string> = {
+  ".html": "text/html; charset=utf-8",
+  ".js": "text/javascript; charset=utf-8",
+  ".json": "application/json",
+  ".md": "text/markdown; charset=utf-8",
+  ".png": "image/png",
+  ".svg": "image/svg+xml",
+  ".txt": "text/plain; charset=utf-8",
+  ".yaml": "application/yaml",
+};
 
-export interface DocsSite {
-  /** @returns whether the request is for the docs, and so is answered */
-  serve(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
-  /** Ends the building, if it is under way, and removes what was built. */
-  close(): Promise<void>;
-}
+/** @returns whether a request is for the docs, and so has its response */
+export type ServeDocs = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 
-export function docsSite(build: DocsBuilder): DocsSite {
-  const closing = new AbortController();
-  let folder: string | undefined;
-  let built: Promise<string> | undefined;
-
-  async function buildOnce(): Promise<string> {
-    folder ??= await mkdtemp(join(tmpdir(), "videosdk-sip-contract-docs-"));
-    closing.signal.throwIfAborted();
-    await build(folder, closing.signal);
-    return folder;
-  }
-
-  return {
-    async serve(request, response) {
-      const path = request.url?.split("?", 1)[0] ?? "";
-      if (path !== base && !path.startsWith(`${base}/`)) return false;
-      if (!methods.includes(request.method ?? "")) {
-        response.setHeader("allow", methods.join(", "));
-        text(response, 405, "The docs can only be read.");
-      } else if (path === base) {
-        response.writeHead(308, { location: `${base}/` }).end();
-      } else {
-        try {
-          built ??= buildOnce();
-          const [root, { default: send }] = await Promise.all([built, import("send")]);
-          send(request, path.slice(base.length), { root })
-            .on("error", ({ status, headers }: { status: number; headers?: Record<string, string> }) => {
-              for (const [name, value] of Object.entries(headers ?? {})) response.setHeader(name, value);
-              text(response, status, status === 404 ? noPage : STATUS_CODES[status]);
-            })
-            .on("directory", () => text(response, 404, noPage))
-            .pipe(response);
-        } catch (error) {
-          built = undefined;
-          text(response, 503, (error as Error).message);
-        }
+/** @param folderOfSite finds the built site, when somebody asks for it */
+export function serveDocs(folderOfSite: () => string): ServeDocs {
+  return async ({ url = "", method = "" }, response) => {
+    const [path = ""] = url.split("?", 1);
+    if (path !== base && !path.startsWith(`${base}/`)) return false;
+    if (!methods.includes(method)) {
+      response.setHeader("allow", methods.join(", "));
+      send(response, 405, "The docs can only be read.");
+    } else if (path === base) {
+      response.writeHead(308, { location: `${base}/` }).end();
+    } else {
+      const name = path.slice(base.length + 1) || "index.html";
+      try {
+        const folder = folderOfSite();
+        // Nothing but the files of the site can be asked for, whatever the path.
+        const isThere = (await filesIn(folder)).includes(name);
+        if (!isThere) send(response, 404, "There is no such page in the docs.");
+        else if (name === "index.html") send(response, 200, await readPage(folder, { mockPage: "/" }), name);
+        else send(response, 200, await readFile(join(folder, name)), name);
+      } catch (error) {
+        send(response, 503, (error as Error).message);
       }
-      return true;
-    },
-    async close() {
-      closing.abort();
-      await built?.catch(() => {});
-      if (folder) await rm(folder, { recursive: true, force: true });
-    },
+    }
+    return true;
   };
 }
 
-function text(response: ServerResponse, status: number, message = ""): void {
-  response.writeHead(status, { "content-type": "text/plain; charset=utf-8" }).end(`${message}\n`);
+/** The names of all files, with slashes. */
+async function filesIn(folder: string): Promise<string[]> {
+  // Without a folder, the page says what is missing.
+  const names = await readdir(folder, { recursive: true }).catch(() => ["index.html"]);
+  return names.map((name) => name.replaceAll(sep, "/")).filter((name) => extname(name) in mediaTypes);
+}
+
+function send(response: ServerResponse, status: number, content: string | Buffer, name = ".txt"): void {
+  const type = mediaTypes[extname(name)] ?? mediaTypes[".txt"];
+  const length = Buffer.byteLength(content);
+  response.writeHead(status, { "content-type": type, "content-length": length, "cache-control": "no-cache" });
+  response.end(content);
 }

@@ -8,8 +8,8 @@ export interface Inside {
   operations: Operation[];
   /** Undefined: nothing is remembered. */
   memory(): Memory | undefined;
-  /** Whether the docs are at `/docs`. */
-  docs: boolean;
+  /** The names by which other machines may reach the page and the control path. */
+  allowedHosts: string[];
   requests: Requests;
   failures: Failures;
   reset(): void;

@@ -1,6 +1,7 @@
 import { once } from "node:events";
 import type { Server } from "node:http";
 import { type AddressInfo, isIPv6 } from "node:net";
+import { Server as TlsServer } from "node:tls";
 
 /**
  * @param port 0 takes a free one
@@ -13,7 +14,8 @@ export async function listen(server: Server, host: string, port: number): Promis
     throw cannotListen(error, host, port);
   });
   const address = server.address() as AddressInfo;
-  return `http://${hostToCall(host, address)}:${address.port}`;
+  const scheme = server instanceof TlsServer ? "https" : "http";
+  return `${scheme}://${hostToCall(host, address)}:${address.port}`;
 }
 
 /** What a client on this machine calls: a mock that listens on every address is called on this machine's own. */

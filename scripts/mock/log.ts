@@ -9,6 +9,8 @@ import { hidePath, hiding, tokensIn } from "./secrets.js";
 /** How many characters of a path and of a message are logged. */
 const most = { path: 200, message: 500 };
 
+type LoggedRequest = Pick<IncomingMessage, "method" | "url" | "headers">;
+
 /** How an answer went out. */
 export interface Sent {
   /** Undefined: the connection was closed instead. */
@@ -45,7 +47,7 @@ function write(line: string): void {
  * @param sent undefined when nobody was there to read the answer
  * @param started when the request arrived, by `now()`
  */
-export function logEntry(request: IncomingMessage | undefined, sent: Sent | undefined, started: number): LogEntry {
+export function logEntry(request: LoggedRequest | undefined, sent: Sent | undefined, started: number): LogEntry {
   const hide = hiding(undefined, request ? tokensIn(request.headers) : []);
   return {
     method: request?.method ?? "",

@@ -1,4 +1,4 @@
-import type { IncomingMessage } from "node:http";
+import type { IncomingHttpHeaders, IncomingMessage } from "node:http";
 import { Refusal } from "./refusal.js";
 
 /** The largest body that is taken, in bytes. */
@@ -20,12 +20,18 @@ export function readBody(request: IncomingMessage): Promise<Buffer> {
       if (size <= bodyLimit) chunks.push(chunk);
     });
     request.on("end", () => {
-      if (size > bodyLimit) reject(tooLarge);
-      else if (size > 0 && isEncoded(request)) reject(encoded);
+      const refusal = refusalOf(size, request.headers);
+      if (refusal) reject(refusal);
       else resolve(Buffer.concat(chunks));
     });
     request.on("error", reject);
   });
+}
+
+/** Why a body of this size is not taken. */
+export function refusalOf(size: number, headers: IncomingHttpHeaders): Refusal | undefined {
+  if (size > bodyLimit) return tooLarge;
+  return size > 0 && isEncoded(headers) ? encoded : undefined;
 }
 
 const tooLarge = new Refusal(413, `The body is larger than ${bodyLimit} bytes. Send the numbers in several requests.`);
@@ -34,7 +40,7 @@ const encoded = new Refusal(415, "The mock reads no compressed bodies: send this
   "accept-encoding": "identity",
 });
 
-function isEncoded({ headers }: IncomingMessage): boolean {
+function isEncoded(headers: IncomingHttpHeaders): boolean {
   const encodings = `${headers["content-encoding"] ?? ""},${headers["transfer-encoding"] ?? ""}`
     .toLowerCase()
     .split(",");

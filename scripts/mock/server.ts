@@ -1,11 +1,13 @@
 /** The HTTP side of the mock: how requests and responses travel. */
-import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { createServer as createTlsServer } from "node:https";
 import type { Duplex } from "node:stream";
 import type { Api } from "./api.js";
 import { Connection, type Exchange, writeRefusal } from "./connections.js";
 import type { OwnSite } from "./control/own-site.js";
 import { allowOrigin } from "./cors.js";
-import type { DocsSite } from "./docs-site.js";
+import type { ServeDocs } from "./docs-site.js";
+import { serveDocument } from "./document-site.js";
 import type { Delivery } from "./exchange.js";
 import { deliverBroken } from "./failures/deliver.js";
 import { listen } from "./listen.js";
@@ -19,10 +21,18 @@ import { readTarget } from "./target.js";
 export interface ServerOptions {
   api: Api;
   own: OwnSite;
-  docs: DocsSite | undefined;
+  docs: ServeDocs;
   log: ((entry: LogEntry) => void) | undefined;
   /** How long a client may take to send its request, in milliseconds. */
   sendingTime: number;
+  /** Undefined: http. */
+  https: HttpsOptions | undefined;
+}
+
+export interface HttpsOptions {
+  /** The certificate and its key, as PEM. */
+  cert: string | Buffer;
+  key: string | Buffer;
 }
 
 export interface MockServer {
@@ -38,6 +48,7 @@ export function createMockServer({
   docs,
   log: unsafeLog = () => {},
   sendingTime,
+  https,
 }: ServerOptions): MockServer {
   const log = safely(unsafeLog);
   const connections = new WeakMap<Duplex, Connection>();
@@ -52,7 +63,8 @@ export function createMockServer({
     if (!server.listening) endConnection(response);
     const served = own.serve(request, response);
     if (served) return served;
-    if (allowOrigin(request, response) || (await docs?.serve(request, response))) return;
+    if (allowOrigin(request, response) || (await serveDocument(request, response)) || (await docs(request, response)))
+      return;
     const sent = await respond(exchange);
     if (!exchange.isRefused) log(logEntry(request, sent, started));
   }
@@ -79,13 +91,14 @@ export function createMockServer({
     if (!server.listening) server.closeIdleConnections();
   }
 
-  const server = createServer({
+  const options = {
     requestTimeout: sendingTime,
     headersTimeout: sendingTime,
     connectionsCheckingInterval: Math.ceil(sendingTime / 10),
     // Node's own refusal has no body. The mock needs no host.
     requireHostHeader: false,
-  });
+  };
+  const server: Server = https ? createTlsServer({ ...https, ...options }) : createServer(options);
   const listener = (request: IncomingMessage, response: ServerResponse) =>
     void handle(request, response).catch(() => response.destroy());
   server.on("request", listener);

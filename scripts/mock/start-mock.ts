@@ -2,17 +2,19 @@
 import { randomInt } from "node:crypto";
 import type { components } from "../../generated/types.js";
 import { requestRules } from "../../generated/validate.js";
+import { siteFolder } from "../docs/site.js";
 import { document } from "../document/document.js";
-import { mainOperation, type Operation, operations as readOperations } from "../document/operations.js";
+import { mainOperation, type Operation, operations as readOperations, serverUrl } from "../document/operations.js";
 import { documentValues } from "../model/document-values.js";
 import { createApi } from "./api.js";
 import { ownSite } from "./control/own-site.js";
-import type { DocsBuilder } from "./docs-builder.js";
-import { docsSite } from "./docs-site.js";
+import { serveDocs } from "./docs-site.js";
 import { type Failure, type FailureTarget, readFailures, readTarget } from "./failures/failure.js";
 import { Failures } from "./failures/failures.js";
+import { fetchFrom } from "./fetch.js";
 import type { Inside } from "./inside.js";
 import { expectFields } from "./known-names.js";
+import { safely } from "./log.js";
 import type { LogEntry } from "./log-entry.js";
 import { Memory } from "./memory.js";
 import { checkOptions } from "./option-checks.js";
@@ -20,7 +22,8 @@ import type { RandomResponse } from "./prism.js";
 import { Refusal } from "./refusal.js";
 import { hiding } from "./secrets.js";
 import type { Seed } from "./seed-format.js";
-import { createMockServer } from "./server.js";
+import { createMockServer, type HttpsOptions } from "./server.js";
+import { withUnknownFields } from "./unknown-fields.js";
 import type { Recording } from "./watch/har.js";
 import { Requests } from "./watch/requests.js";
 import { checkFilter, type RequestFilter, type SeenRequest } from "./watch/seen-request.js";
@@ -45,8 +48,8 @@ export interface MockOptions {
   stateless?: boolean;
   /** Called once for each request, after its answer. */
   log?: (entry: LogEntry) => void;
-  /** Writes the docs site into the folder it is given, until the signal is aborted. With it, the site is at `/docs`. */
-  docs?: DocsBuilder;
+  /** The folder of a built docs site, to be at `/docs`. The package's own when left out. */
+  docs?: string;
   /** The share of the valid requests that fail, from 0 to 1, each in one of the ways of `next`. None when left out. */
   chaos?: number;
   /** The same seed makes the same requests fail in the same way. Another one each time when left out. */
@@ -55,6 +58,14 @@ export interface MockOptions {
   record?: string;
   /** How long a client may take to send its request, in milliseconds. 10,000 when left out. */
   sendingTime?: number;
+  /** A certificate and its key, as PEM: the mock then speaks https. */
+  https?: HttpsOptions;
+  /** The names, beside those of this machine, by which the page and the control path may be reached: in a container, its own. */
+  allowedHosts?: string[];
+  /** Add a field that the document does not list to every object in the API's responses. */
+  unknownFields?: boolean;
+  /** `false`: no port is taken, and only `mock.fetch` reaches the mock. */
+  listen?: boolean;
 }
 
 export interface KnownNumbers {
@@ -64,8 +75,8 @@ export interface KnownNumbers {
   emptied: components["schemas"]["Gateway"][];
 }
 
-export interface Mock {
-  /** The origin, for example `http://127.0.0.1:4010`. Its page is there too. */
+export interface Mock extends AsyncDisposable {
+  /** The origin, for example `http://127.0.0.1:4010`. Its page is there too. The API's own with `listen: false`. */
   url: string;
   /** Which failures `chaos` makes of the requests. */
   seedChaos: number;
@@ -87,6 +98,15 @@ export interface Mock {
    * @throws the signal's reason when it is aborted before; or when the filter has an unknown field or operation
    */
   nextRequest(filter?: RequestFilter, options?: { signal?: AbortSignal }): Promise<SeenRequest>;
+  /** @throws when failures that `next` asked for have not come yet; the message lists them */
+  assertNoPendingFailures(): void;
+  /**
+   * Responds to a request without a server, from the same state; the origin of its URL does not matter.
+   *
+   * @example http.all("https://api.videosdk.live/*", ({ request }) => mock.fetch(request)) // with msw
+   * @throws TypeError where a failure breaks the connection, as `fetch` does
+   */
+  fetch(request: Request): Promise<Response>;
   /** Forgets every number but those of the seed, the requests and the failures, for example between two tests. */
   reset(): void;
   /** Ends the mock, and the requests under way with it. When it is done, the port is free. */
@@ -107,6 +127,10 @@ const optionNames: Record<keyof MockOptions, true> = {
   seedChaos: true,
   record: true,
   sendingTime: true,
+  https: true,
+  allowedHosts: true,
+  unknownFields: true,
+  listen: true,
 };
 
 /**
@@ -117,7 +141,7 @@ const optionNames: Record<keyof MockOptions, true> = {
 export async function startMock(options: MockOptions = {}): Promise<Mock> {
   expectFields(options, Object.keys(optionNames), "The options of startMock");
   const { port = 4010, host = "127.0.0.1", latency = 0, stateless = false, sendingTime = 10_000, log } = options;
-  const { chaos = 0, seedChaos = randomInt(2 ** 32) } = options;
+  const { chaos = 0, seedChaos = randomInt(2 ** 32), allowedHosts = [], https } = options;
   checkOptions({ port, host, latency, stateless, sendingTime, seed: options.seed, chaos, seedChaos });
   const operations = readOperations(document);
   const values = documentValues(document, operations);
@@ -134,7 +158,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   const inside: Inside = {
     operations,
     memory: () => memory,
-    docs: options.docs !== undefined,
+    allowedHosts,
     requests: new Requests(),
     failures: new Failures({ share: chaos, seed: seedChaos }),
     reset() {
@@ -146,16 +170,17 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
   };
   const { requests, failures } = inside;
   const api = createApi({ operations, rules: requestRules, loadRandom, memory: inside.memory, latency, failures });
+  const watchedApi = watched(options.unknownFields ? withUnknownFields(api) : api, requests);
   const own = ownSite(inside);
-  const docs = options.docs && docsSite(options.docs);
   const server = createMockServer({
-    api: watched(api, requests),
+    api: watchedApi,
     own,
-    docs,
+    docs: serveDocs(() => options.docs ?? siteFolder()),
     log,
     sendingTime,
+    https,
   });
-  const url = await server.listen(host, port);
+  const url = options.listen === false ? serverUrl(document) : await server.listen(host, port);
   // Only now: a start that fails leaves alone what another mock records.
   const recording = options.record === undefined ? undefined : await record(options.record, requests, url).catch(fail);
   return {
@@ -181,8 +206,11 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
       found.catch(() => {});
       return found;
     },
+    assertNoPendingFailures: () => failures.assertNonePending(),
+    fetch: fetchFrom(watchedApi, safely(log ?? (() => {}))),
     reset: inside.reset,
     close: () => end(0),
+    [Symbol.asyncDispose]: () => end(0),
     finish: end,
   };
 
@@ -197,7 +225,6 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     requests.end();
     await server.close(grace);
     await recording?.close();
-    await docs?.close();
   }
 
   async function fail(error: unknown): Promise<never> {

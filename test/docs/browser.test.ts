@@ -1,4 +1,4 @@
-import { cp, mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import axe, { type AxeResults } from "axe-core";
@@ -35,9 +35,9 @@ const troubles: string[] = [];
 beforeAll(async () => {
   if (!chromiumIsThere) return;
   folder = await mkdtemp(join(tmpdir(), "docs-browser-"));
-  [browser] = await Promise.all([openBrowser(), buildDocs(folder, { tryAt: "/" })]);
+  [browser] = await Promise.all([openBrowser(), buildDocs(folder)]);
   site = await serveFolder(folder, "/some/where/");
-  mock = await startMock({ port: 0, docs: (target) => cp(folder, target, { recursive: true }) });
+  mock = await startMock({ port: 0, docs: folder });
   shared = {
     light: await open(site.url + addressOf(last), {}, troubles),
     dark: await open(`${mock.url}/docs/${addressOfHeading(headings.at(-1) ?? "")}`, { colorScheme: "dark" }, troubles),

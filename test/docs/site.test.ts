@@ -6,6 +6,7 @@ import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { buildDocs } from "../../scripts/docs/build-docs.js";
+import { readPage } from "../../scripts/docs/site.js";
 import { document } from "../../scripts/document/document.js";
 import { operationNamed, operations } from "../../scripts/document/operations.js";
 import { assumptions, fieldNames, fromSdk } from "./facts.js";
@@ -16,7 +17,8 @@ let head: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "docs-site-"));
-  page = await readFile(await buildDocs(folder, { url: "https://docs.example.com/sip" }), "utf8");
+  await buildDocs(folder);
+  page = await readPage(folder, { url: "https://docs.example.com/sip" });
   head = page.slice(0, page.indexOf("<style"));
 });
 
@@ -48,8 +50,9 @@ describe("the page", () => {
     expect(policy.match(/[a-z-]+ [^;]*'unsafe-inline'/g)).toEqual(["style-src-attr 'unsafe-inline'"]);
   });
 
-  test("leads to no mock, where none serves it", () => {
-    expect(page).not.toContain("?operation=");
+  test("leads to a mock where one serves it", async () => {
+    expect(page).not.toContain("data-mock-page");
+    expect(await readPage(folder, { mockPage: "/" })).toContain('<html data-mock-page="/" data-operations="');
   });
 
   test("introduces itself to search engines and social networks", () => {

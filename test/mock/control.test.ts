@@ -253,7 +253,7 @@ describe("the control path", () => {
 });
 
 describe("only this machine's own programs and pages", () => {
-  const paths = ["/", "/__mock/health", "/__mock/numbers", "/__mock/page/events", "/__mock/page/page.js"];
+  const paths = ["/", "/__mock/numbers", "/__mock/page/events", "/__mock/page/page.js"];
 
   /** The status that a request with these headers gets; `fetch` would not send some of them. */
   function statusFor(path: string, headers: Record<string, string>): Promise<number | undefined> {

@@ -1,29 +1,34 @@
-/** How the docs are served: what is in them has tests of its own. */
-import { EventEmitter, once } from "node:events";
-import { existsSync } from "node:fs";
-import { mkdir, writeFile } from "node:fs/promises";
+/** How the docs are served: their content has tests of its own. */
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { setTimeout as delay } from "node:timers/promises";
 import { afterAll, expect, test } from "vitest";
 import { startMock } from "../../scripts/mock/start-mock.js";
 
-const mock = await startMock({
-  port: 0,
-  docs: async (folder) => {
-    await mkdir(join(folder, "drawings"));
-    await writeFile(join(folder, "index.html"), "<h1>Docs</h1>");
-  },
+const folder = await mkdtemp(join(tmpdir(), "docs-site-"));
+await mkdir(join(folder, "drawings"));
+await writeFile(join(folder, "index.html"), '<html lang="en"><a href="SITE-ADDRESS/">Docs</a>');
+await writeFile(join(folder, "drawings", "race.svg"), "<svg/>");
+await writeFile(join(folder, "secret.env"), "root:");
+const mock = await startMock({ port: 0, docs: folder });
+afterAll(async () => {
+  await mock.close();
+  await rm(folder, { recursive: true });
 });
-afterAll(mock.close);
 
 const get = (path: string, init: RequestInit = {}) => fetch(mock.url + path, { redirect: "manual", ...init });
 
-test("is served at /docs, and gone when the mock is", async () => {
-  const other = await startMock({ port: 0, docs: (folder) => writeFile(join(folder, "index.html"), folder) });
-  const folder = await (await fetch(`${other.url}/docs/`)).text();
-  expect(existsSync(folder)).toBe(true);
-  await other.close();
-  expect(existsSync(folder)).toBe(false);
+test("the page knows that a mock serves it, and works at its address", async () => {
+  const response = await get("/docs/");
+  expect(response.headers.get("content-type")).toBe("text/html; charset=utf-8");
+  expect(await response.text()).toMatch(
+    /^<html data-mock-page="\/" data-operations="[\w ]+" lang="en"><a href=".\/">Docs<\/a>$/,
+  );
+});
+
+test("each file has its media type", async () => {
+  const response = await get("/docs/drawings/race.svg");
+  expect([response.headers.get("content-type"), await response.text()]).toEqual(["image/svg+xml", "<svg/>"]);
 });
 
 test.each(["GET", "HEAD"])("takes %s", async (method) => {
@@ -43,62 +48,19 @@ test.each([
   "/docs/nothing",
   "/docs/drawings",
   "/docs/drawings/",
+  "/docs/secret.env",
   "/docs/..%2f..%2fetc/passwd",
   "/docs/%00",
   "/docs/.git",
-])("says of %s that there is no such page, and leads nowhere else", async (path) => {
+])("has no page %s, and leads nowhere else", async (path) => {
   const response = await get(path);
-  expect(response.status).toBeGreaterThanOrEqual(400);
-  expect(response.status).toBeLessThan(500);
-  expect(response.headers.get("location")).toBeNull();
+  expect(response.status).toBe(404);
   expect(await response.text()).not.toContain("root:");
 });
 
-test.each([
-  [412, { "if-match": '"another"' }],
-  [416, { range: "bytes=1000-2000" }],
-])("a %i says what it is", async (status, headers: Record<string, string>) => {
-  const response = await get("/docs/", { headers });
-  expect(response.status).toBe(status);
-  expect(await response.text()).not.toContain("no such page");
-  if (status === 416) expect(response.headers.get("content-range")).toBe("bytes */13");
-});
-
-test("says why it could not be built, and tries again", async () => {
-  let attempts = 0;
-  const other = await startMock({
-    port: 0,
-    docs: async (folder) => {
-      if (++attempts === 1) throw new Error("no paper");
-      await writeFile(join(folder, "index.html"), "built");
-    },
-  });
-  const first = await fetch(`${other.url}/docs/`);
-  expect([first.status, await first.text()]).toEqual([503, "no paper\n"]);
-  expect((await fetch(`${other.url}/docs/`)).status).toBe(200);
+test("without a site, the response says how to build one", async () => {
+  const other = await startMock({ port: 0, docs: join(folder, "nowhere") });
+  const response = await fetch(`${other.url}/docs/`);
+  expect([response.status, await response.text()]).toEqual([503, expect.stringContaining("npm run docs")]);
   await other.close();
-});
-
-test("a mock that ends while they are built ends the building, and leaves no folder", async () => {
-  let folder = "";
-  let ended = false;
-  const building = new EventEmitter();
-  const started = once(building, "started");
-  const other = await startMock({
-    port: 0,
-    docs: async (into, signal) => {
-      folder = into;
-      building.emit("started");
-      await delay(60_000, undefined, { signal }).catch(() => {});
-      // A tool that was told to end may write a last file.
-      await writeFile(join(into, "last"), "x");
-      ended = true;
-      throw new Error("ended");
-    },
-  });
-  const request = fetch(`${other.url}/docs/`).catch(() => undefined);
-  await started;
-  await other.close();
-  await request;
-  expect([ended, existsSync(folder)]).toEqual([true, false]);
 });

@@ -26,8 +26,8 @@ test("compiled code, declarations with maps, the document, and nothing else", ()
     // The document with the files that it references.
     /^openapi\/(?!released)/,
     /^generated\/openapi(-codegen|-3\.0)?\.(json|yaml)$/,
-    // What `docs` builds the site from.
-    /^scripts\/docs\/site\//,
+    // The docs site, as it was built.
+    /^dist\/site\//,
     // The page of `mock`.
     /^scripts\/mock\/page\/site\//,
     /^dist\/THIRD-PARTY-LICENSES\.txt$/,

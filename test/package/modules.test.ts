@@ -36,6 +36,24 @@ libraryCompiles([
   { name: "a careful project", file: "library.mts", options: ["--module", "nodenext", ...careful] },
 ]);
 
+test.each(["cjs", "esm"] as const)("the mock works in a bundle that is %s, with its page and docs", async (format) => {
+  const program = `
+import { startMock } from "videosdk-sip-contract/mock";
+startMock({ port: 0 }).then(async (mock) => {
+  for (const path of ["/", "/docs/", "/openapi.yaml"]) console.log((await fetch(mock.url + path)).status);
+  await mock.close();
+});`;
+  const outfile = join(projects.bare, `mock.${format === "cjs" ? "cjs" : "mjs"}`);
+  const stdin = { contents: program, resolveDir: projects.bare };
+  // A bundler warns that CommonJS has no import.meta.
+  await build({ stdin, bundle: true, format, platform: "node", outfile, logLevel: "error" });
+  expect(await run(projects.bare, process.execPath, outfile)).toEqual({
+    code: 0,
+    stdout: "200\n200\n200\n",
+    stderr: "",
+  });
+});
+
 test("errors of require() and of import are instances of the class of either", async () => {
   const program = `
 const required = require("videosdk-sip-contract");

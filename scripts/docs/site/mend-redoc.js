@@ -1,7 +1,10 @@
 // Redoc puts its menu in no landmark, skips a heading level, and gives its links addresses that only its own script can
 // follow: whoever opens one in a new tab would ask the server for a page that is not there. It renders sections as they
-// come into view, so this looks again whenever it does.
+// come into view, so this looks again whenever it does. Where a mock serves the site, each operation gets a link that opens
+// it on the mock's page.
 const redoc = document.getElementById("redoc");
+const { mockPage, operations: names = "" } = document.documentElement.dataset;
+const operations = names.split(" ").filter(Boolean);
 
 function mend() {
   for (const menu of redoc.querySelectorAll(".menu-content:not([role])")) {
@@ -13,6 +16,15 @@ function mend() {
   }
   for (const link of redoc.querySelectorAll('a:is([href^="/section/"], [href^="/other/"], [href="/"])')) {
     link.setAttribute("href", `#${link.getAttribute("href")}`);
+  }
+  for (const operation of operations) {
+    const section = redoc.querySelector(`[data-section-id$="/${operation.toLowerCase()}"]:not(:has(> .try))`);
+    if (!section) continue;
+    const link = document.createElement("a");
+    link.className = "try";
+    link.href = `${mockPage}?operation=${operation}`;
+    link.textContent = "Try it on this mock";
+    section.prepend(link);
   }
 }
 

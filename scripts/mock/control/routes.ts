@@ -12,7 +12,7 @@ import { clearTimeout, setTimeout } from "../real-timers.js";
 import { Refusal } from "../refusal.js";
 import { hiding } from "../secrets.js";
 import { checkFilter, type RequestFilter, type SeenRequest } from "../watch/seen-request.js";
-import { expectOwnMachine } from "./guard.js";
+import { expectAllowed } from "./guard.js";
 
 export interface Routes {
   serve(request: IncomingMessage, response: ServerResponse): Promise<void>;
@@ -78,8 +78,9 @@ export function createRoutes(inside: Inside): Routes {
   return {
     async serve(request, response) {
       try {
-        expectOwnMachine(request);
         const { pathname, searchParams } = new URL(`http://mock${request.url}`);
+        // A container's health is asked for from outside.
+        if (pathname !== "/__mock/health") expectAllowed(request, inside.allowedHosts);
         const method = request.method === "HEAD" ? "GET" : request.method;
         const handler = handlers[`${method} ${pathname}`];
         if (!handler) throw nothingThere(handlers, pathname);

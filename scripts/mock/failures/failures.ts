@@ -1,5 +1,5 @@
 /** Which request fails next: those that were asked for, and a share of the others. */
-import type { Failure, FailureTarget } from "./failure.js";
+import { type Failure, type FailureTarget, nameOf } from "./failure.js";
 
 export interface ChaosOptions {
   /** The share of the valid requests that fail, from 0 to 1. */
@@ -22,6 +22,9 @@ const chaos: Failure[] = [
 
 /** How many failures may be still to come. */
 const mostWaiting = 10_000;
+
+/** A message that goes on for pages helps nobody. */
+const mostListed = 20;
 
 export class Failures {
   readonly #chaos: ChaosOptions;
@@ -48,6 +51,18 @@ export class Failures {
   /** How many failures are still to come for an account. */
   waiting(account?: string): number {
     return this.#next.filter(({ target }) => account === undefined || (target.account ?? account) === account).length;
+  }
+
+  /** @throws when failures are still to come; the message lists them */
+  assertNonePending(): void {
+    if (this.#next.length === 0) return;
+    const listed = this.#next.slice(0, mostListed).map(({ failure, target }) => {
+      const { operation = "any operation", account } = target;
+      return `${nameOf(failure)} for ${operation}${account === undefined ? "" : ` of ${account}`}`;
+    });
+    const more = this.#next.length > mostListed ? "; and more" : "";
+    const count = this.#next.length === 1 ? "1 failure is" : `${this.#next.length} failures are`;
+    throw new Error(`${count} still to come: ${listed.join("; ")}${more}. No request met them.`);
   }
 
   /** How this request fails, if it does. */

@@ -3,6 +3,7 @@ import type { ServerResponse } from "node:http";
 import { curlLine, shellVariable } from "../../curl.js";
 import { accountId, accountLabel } from "../account.js";
 import type { Inside } from "../inside.js";
+import { originOf } from "../origin.js";
 import { printable, printableJson } from "../printable.js";
 import { clearTimeout, now, setTimeout } from "../real-timers.js";
 import { Refusal } from "../refusal.js";
@@ -50,7 +51,7 @@ export interface Live {
   close(): void;
 }
 
-export function createLive({ memory, docs, requests, operations, failures }: Inside): Live {
+export function createLive({ memory, requests, operations, failures }: Inside): Live {
   const followers = new Set<ServerResponse>();
   /** A page that reads too slowly misses news rather than filling the memory, and is told everything afterwards. */
   const behind = new Set<ServerResponse>();
@@ -66,7 +67,7 @@ export function createLive({ memory, docs, requests, operations, failures }: Ins
     return { id: accountId(account), name: shownName(accountLabel(account)) };
   }
 
-  function show({ account, ...request }: SeenRequest, host: string): ShownRequest {
+  function show({ account, ...request }: SeenRequest, origin: string): ShownRequest {
     const query = new URLSearchParams(request.query).toString();
     return {
       ...request,
@@ -74,7 +75,7 @@ export function createLive({ memory, docs, requests, operations, failures }: Ins
       account: account === undefined ? undefined : identify(account),
       curl: curlLine({
         method: request.method,
-        url: `http://${host}${request.path}${query && `?${query}`}`,
+        url: `${origin}${request.path}${query && `?${query}`}`,
         headers: {
           [header]: shellVariable("VIDEOSDK_TOKEN"),
           ...(request.body !== undefined && { "Content-Type": "application/json" }),
@@ -127,10 +128,9 @@ export function createLive({ memory, docs, requests, operations, failures }: Ins
       waiting: failures.waiting(),
       skipped,
       stateless: memory() === undefined,
-      docs,
     };
     for (const follower of followers) {
-      const shownNews = news.map((seen) => show(seen, hostOf(follower)));
+      const shownNews = news.map((seen) => show(seen, originOf(follower.req)));
       if (follower.writableNeedDrain) behind.add(follower);
       else write(follower, { ...update, requests: shownNews });
     }
@@ -150,7 +150,7 @@ export function createLive({ memory, docs, requests, operations, failures }: Ins
     });
   }
 
-  function everything(host: string): object {
+  function everything(origin: string): object {
     const shown = shownAccounts();
     // This page knows something else than the others: the next time, all are told of every account.
     told.clear();
@@ -161,8 +161,7 @@ export function createLive({ memory, docs, requests, operations, failures }: Ins
       waiting: failures.waiting(),
       skipped: 0,
       stateless: memory() === undefined,
-      docs,
-      requests: latest.map((seen) => show(seen, host)),
+      requests: latest.map((seen) => show(seen, origin)),
       fresh: true,
     };
   }
@@ -186,9 +185,9 @@ export function createLive({ memory, docs, requests, operations, failures }: Ins
         if (followers.size === 0) stop();
       });
       response.on("drain", () => {
-        if (behind.delete(response)) write(response, everything(hostOf(response)));
+        if (behind.delete(response)) write(response, everything(originOf(response.req)));
       });
-      write(response, everything(hostOf(response)));
+      write(response, everything(originOf(response.req)));
     },
     update,
     accountOf: (id) => latestAccounts(limits.accounts).find((account) => accountId(account) === id),
@@ -198,10 +197,6 @@ export function createLive({ memory, docs, requests, operations, failures }: Ins
       for (const follower of followers) follower.end();
     },
   };
-}
-
-function hostOf({ req }: ServerResponse): string {
-  return req.headers.host ?? "127.0.0.1";
 }
 
 function write(response: ServerResponse, update: object): void {

@@ -29,10 +29,9 @@ byId("reset").onclick = () => act({ action: "reset" }).catch(() => {});
 
 const events = new EventSource("/__mock/page/events");
 events.onmessage = ({ data }) => {
-  const { order, changed, requests, skipped, waiting, stateless, docs, fresh } = JSON.parse(data);
+  const { order, changed, requests, skipped, waiting, stateless, fresh } = JSON.parse(data);
   byId("connection").textContent = stateless ? "Live. It remembers nothing." : "Live";
   byId("waiting").textContent = waiting > 0 ? `${waiting} still to come` : "";
-  byId("pages").hidden = !docs;
   showAccounts(order, changed);
   showRequests(requests, skipped, fresh);
 };

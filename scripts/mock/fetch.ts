@@ -1,0 +1,63 @@
+/** The mock without a server: a function that takes a `Request`, as msw and `fetch` itself do. */
+import type { Api, MockResponse } from "./exchange.js";
+import { logEntry, statusText } from "./log.js";
+import type { LogEntry } from "./log-entry.js";
+import { refusalOf } from "./read-body.js";
+import { now } from "./real-timers.js";
+import { Refusal } from "./refusal.js";
+
+/** @param log called once for each request, after its response */
+export function fetchFrom(api: Api, log: (entry: LogEntry) => void): (request: Request) => Promise<Response> {
+  return async (request) => {
+    const started = now();
+    const { method, signal } = request;
+    const { pathname: path, searchParams: query } = new URL(request.url);
+    const headers = Object.fromEntries(request.headers);
+    const response = await respond().catch((error) => {
+      if (error instanceof Refusal) return refused(error);
+      signal.throwIfAborted();
+      throw error;
+    });
+    const { status, outcome, delivery } = response;
+    const sent = { status: delivery === "hangUp" ? undefined : status, outcome, message: messageOf(response) };
+    log(logEntry({ method, url: path, headers }, sent, started));
+    return delivered(response);
+
+    async function respond(): Promise<MockResponse> {
+      const body = new Uint8Array(await request.arrayBuffer());
+      const refusal = refusalOf(body.length, headers);
+      if (refusal) throw refusal;
+      return api({ method, path, query, headers, body, hungUp: () => signal });
+    }
+  };
+}
+
+function refused({ status, message, headers }: Refusal): MockResponse {
+  const typed = { "content-type": "application/json", ...headers };
+  return { status, headers: typed, body: { message }, outcome: statusText(status) };
+}
+
+function messageOf({ body, delivery }: MockResponse): string {
+  return delivery ? "" : ((body as { message?: string } | undefined)?.message ?? "");
+}
+
+/** @throws TypeError, as `fetch` does, when the response does not arrive */
+function delivered({ status, headers, body, delivery }: MockResponse): Response {
+  if (delivery === "hangUp") throw new TypeError("fetch failed", { cause: new Error("The mock hung up.") });
+  const text = typeof body === "string" ? body : (JSON.stringify(body) ?? "");
+  if (delivery === "cutBody") return new Response(cut(text), { status, headers });
+  return new Response(status === 204 || text === "" ? null : text, { status, headers });
+}
+
+/** The first half of a text, and then an error. */
+function cut(text: string): ReadableStream {
+  const bytes = new TextEncoder().encode(text);
+  let isSent = false;
+  return new ReadableStream({
+    pull(controller) {
+      if (isSent) controller.error(new TypeError("terminated", { cause: new Error("The mock cut the body.") }));
+      else controller.enqueue(bytes.subarray(0, bytes.length / 2));
+      isSent = true;
+    },
+  });
+}

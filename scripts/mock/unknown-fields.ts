@@ -1,0 +1,26 @@
+import type { Api } from "./exchange.js";
+import { statusText } from "./log.js";
+import { Refusal } from "./refusal.js";
+
+/** A field that the document does not list. */
+const unknownField = { notInTheDocument: "A client has to tolerate this field." };
+
+/** The same API, which adds a field to every object in its responses, so that a client's tolerance can be tested. */
+export function withUnknownFields(api: Api): Api {
+  return async (request) => {
+    const response = await api(request).catch((error) => {
+      if (!(error instanceof Refusal)) throw error;
+      const { status, message, headers } = error;
+      const typed = { "content-type": "application/json", ...headers };
+      return { status, headers: typed, body: { message }, outcome: statusText(status) };
+    });
+    return { ...response, body: added(response.body) };
+  };
+}
+
+function added(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(added);
+  if (typeof value !== "object" || value === null) return value;
+  const fields = Object.entries(value).map(([name, inner]) => [name, added(inner)]);
+  return { ...Object.fromEntries(fields), ...unknownField };
+}
