@@ -1,6 +1,7 @@
 /** The HTTP side of the mock: how requests and responses travel. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
+import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
 import type { Api } from "./api.js";
 import { Connection, type Exchange, writeRefusal } from "./connections.js";
@@ -104,7 +105,10 @@ export function createMockServer({
   server.on("request", listener);
   // An expectation that the mock does not know is ignored: Node's own refusal has no body.
   server.on("checkExpectation", listener);
-  server.on("connection", (socket) => connections.set(socket, new Connection(socket)));
+  // Of https, the socket that requests come from is known once it is secure.
+  server.on(https ? "secureConnection" : "connection", (socket: Socket) =>
+    connections.set(socket, new Connection(socket)),
+  );
   server.on("connect", (request, socket) => {
     const refusal = new Refusal(400, "The mock is not a proxy: it does not take CONNECT.");
     writeRefusal(socket, refusal, request);
