@@ -1,9 +1,7 @@
 /** Refuses misspelt names, which would otherwise be ignored. */
-import type { operations } from "../../generated/types.js";
 import type { Operation } from "../document/operations.js";
-
-/** An `operationId` of the document. */
-export type OperationId = keyof operations;
+import type { FailureTarget } from "./failures/failure.js";
+import { filterFields, type RequestFilter } from "./watch/seen-request.js";
 
 /** @throws when an object has a field of another name; the message lists the known ones */
 export function expectFields(object: object, known: readonly string[], what: string): void {
@@ -17,4 +15,20 @@ export function expectOperation(name: unknown, operations: Operation[]): void {
   if (name !== undefined && !known.includes(name as string)) {
     throw new Error(`The API has no operation named ${name}. It has ${known.join(", ")}.`);
   }
+}
+
+/** @throws when a target has an unknown field, or names an operation that the document lacks */
+export function readTarget(target: object, operations: Operation[]): FailureTarget {
+  expectFields(target, ["account", "operation"], "The target of a failure");
+  const { account, operation } = target as FailureTarget;
+  if (account !== undefined && typeof account !== "string") throw new Error("account has to be a string.");
+  expectOperation(operation, operations);
+  return { ...(account !== undefined && { account }), ...(operation !== undefined && { operation }) };
+}
+
+/** @throws when a filter has an unknown field, or names an operation that the document lacks */
+export function checkFilter(filter: RequestFilter, operations: Operation[]): void {
+  if (typeof filter === "function") return;
+  expectFields(filter, filterFields, "A request filter");
+  expectOperation(filter.operation, operations);
 }

@@ -11,6 +11,7 @@ import type { ServeDocs } from "./docs-site.js";
 import { serveDocument } from "./document-site.js";
 import type { Delivery } from "./exchange.js";
 import { deliverBroken } from "./failures/deliver.js";
+import type { HttpsOptions } from "./https-options.js";
 import { listen } from "./listen.js";
 import { logEntry, type Sent, safely, statusText } from "./log.js";
 import type { LogEntry } from "./log-entry.js";
@@ -28,12 +29,6 @@ export interface ServerOptions {
   sendingTime: number;
   /** Undefined: http. */
   https: HttpsOptions | undefined;
-}
-
-export interface HttpsOptions {
-  /** The certificate and its key, as PEM. */
-  cert: string | Buffer;
-  key: string | Buffer;
 }
 
 export interface MockServer {
@@ -99,7 +94,9 @@ export function createMockServer({
     // Node's own refusal has no body. The mock needs no host.
     requireHostHeader: false,
   };
-  const server: Server = https ? createTlsServer({ ...https, ...options }) : createServer(options);
+  const server: Server = https
+    ? createTlsServer({ cert: Buffer.from(https.cert), key: Buffer.from(https.key), ...options })
+    : createServer(options);
   const listener = (request: IncomingMessage, response: ServerResponse) =>
     void handle(request, response).catch(() => response.destroy());
   server.on("request", listener);

@@ -9,11 +9,12 @@ import { documentValues } from "../model/document-values.js";
 import { createApi } from "./api.js";
 import { ownSite } from "./control/own-site.js";
 import { serveDocs } from "./docs-site.js";
-import { type Failure, type FailureTarget, readFailures, readTarget } from "./failures/failure.js";
+import { type Failure, type FailureTarget, readFailures } from "./failures/failure.js";
 import { Failures } from "./failures/failures.js";
 import { fetchFrom } from "./fetch.js";
+import type { HttpsOptions } from "./https-options.js";
 import type { Inside } from "./inside.js";
-import { expectFields } from "./known-names.js";
+import { checkFilter, expectFields, readTarget } from "./known-names.js";
 import { safely } from "./log.js";
 import type { LogEntry } from "./log-entry.js";
 import { Memory } from "./memory.js";
@@ -22,18 +23,28 @@ import type { RandomResponse } from "./prism.js";
 import { Refusal } from "./refusal.js";
 import { hiding } from "./secrets.js";
 import type { Seed } from "./seed-format.js";
-import { createMockServer, type HttpsOptions } from "./server.js";
+import { createMockServer } from "./server.js";
 import { withUnknownFields } from "./unknown-fields.js";
 import type { Recording } from "./watch/har.js";
 import { Requests } from "./watch/requests.js";
-import { checkFilter, type RequestFilter, type SeenRequest } from "./watch/seen-request.js";
+import type { RequestFilter, SeenRequest } from "./watch/seen-request.js";
 import { watched } from "./watch/watched.js";
 
 export type { Failure, FailureStatus, FailureTarget } from "./failures/failure.js";
-export type { OperationId } from "./known-names.js";
 export type { LogEntry } from "./log-entry.js";
+export type { OperationId } from "./operation-id.js";
 export type { Seed, SeedAccount } from "./seed-format.js";
 export type { RequestFilter, SeenRequest } from "./watch/seen-request.js";
+
+declare global {
+  // For compilers whose library lacks them.
+  interface SymbolConstructor {
+    readonly asyncDispose: unique symbol;
+  }
+  interface AsyncDisposable {
+    [Symbol.asyncDispose](): PromiseLike<void>;
+  }
+}
 
 export interface MockOptions {
   /** 0 takes a free port. 4010 when left out. */

@@ -25,7 +25,7 @@ test("compiled code, declarations with maps, the document, and nothing else", ()
     /^(LICENSE|README\.md|package\.json|CHANGELOG\.md|\.github\/(CONTRIBUTING|SECURITY)\.md|scripts\/\w+\/README\.md)$/,
     // The document with the files that it references.
     /^openapi\/(?!released)/,
-    /^generated\/openapi(-codegen|-3\.0)?\.(json|yaml)$/,
+    /^generated\/openapi(-codegen|-3\.0|-mock)?\.(json|yaml)$/,
     // The docs site, as it was built.
     /^dist\/site\//,
     // The page of `mock`.

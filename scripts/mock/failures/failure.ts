@@ -1,6 +1,5 @@
 /** The ways in which an answer can be made to fail. */
-import type { Operation } from "../../document/operations.js";
-import { expectFields, expectOperation, type OperationId } from "../known-names.js";
+import type { OperationId } from "../operation-id.js";
 
 /**
  * - `{ status }`: that status, with `Retry-After` in seconds if it is given. The request is **not** carried out.
@@ -55,15 +54,6 @@ export function readFailures(value: unknown): Failure[] {
   }
   // A copy: the caller may change its objects.
   return structuredClone(failures);
-}
-
-/** @throws when a target has an unknown field, or names an operation that the document lacks */
-export function readTarget(target: object, operations: Operation[]): FailureTarget {
-  expectFields(target, ["account", "operation"], "The target of a failure");
-  const { account, operation } = target as FailureTarget;
-  if (account !== undefined && typeof account !== "string") throw new Error("account has to be a string.");
-  expectOperation(operation, operations);
-  return { ...(account !== undefined && { account }), ...(operation !== undefined && { operation }) };
 }
 
 function isFailure(value: unknown): value is Failure {

@@ -1,0 +1,2 @@
+/** Loaded only when somebody asks for YAML. */
+export { stringify as toYaml } from "yaml";
