@@ -136,16 +136,19 @@ export interface components {
         PhoneNumber: string;
         /**
          * @description Whether the media of calls is encrypted.
+         * @example enable
          * @enum {string}
          */
         MediaEncryption: "disable" | "enable";
         /**
          * @description Where the gateway runs. `auto` leaves the choice to VideoSDK; the others name a region.
+         * @example auto
          * @enum {string}
          */
         SipRegion: "auto" | "us002" | "in002";
         /**
          * @description The protocol that carries SIP messages. Of the three, only `tls` encrypts them.
+         * @example tls
          * @enum {string}
          */
         SipTransport: "tls" | "tcp" | "udp";
@@ -177,12 +180,14 @@ export interface components {
              * @description The user name that the SIP host knows VideoSDK by.
              *
              *     > **From the SDK**, the type: The page does not name this field; it is in the types of the Node and Rust SDKs.
+             * @example front-desk
              */
             username?: string;
             /**
              * @description The password that goes with the user name. It is a secret; some servers may hide or mask it.
              *
              *     > **From the SDK**, the type: The page does not name this field; it is in the types of the Node and Rust SDKs.
+             * @example correct-horse-battery
              */
             password?: string;
         } | null;
@@ -454,7 +459,6 @@ export interface operations {
                  *     > **From the SDK**, the type and `minimum`: The page names the parameter and its default. The Node and Rust SDKs say that it is a whole number, and that pages are counted from 1.
                  *
                  *     > **Assumed**, that an empty value counts as left out: Nobody says what a parameter without a value gets, as in `?page=`. The page's sample address holds an empty `search`, so we take an empty value to be left out.
-                 * @example 1
                  */
                 page?: number;
                 /**
@@ -465,7 +469,6 @@ export interface operations {
                  *     > **Assumed**, `minimum`: Nobody says what a page of no numbers would be, so we take 1 to be the least.
                  *
                  *     > **Assumed**, that an empty value counts as left out: Nobody says what a parameter without a value gets, as in `?page=`. The page's sample address holds an empty `search`, so we take an empty value to be left out.
-                 * @example 20
                  */
                 perPage?: number;
                 /**
@@ -474,7 +477,6 @@ export interface operations {
                  *     > **From the SDK**, the type: The page shows the parameter in an address, empty. The Node and Rust SDKs say that it matches on name or number.
                  *
                  *     > **Assumed**, that an empty value counts as left out: Nobody says what a parameter without a value gets, as in `?page=`. The page's sample address holds an empty `search`, so we take an empty value to be left out.
-                 * @example Front desk
                  */
                 search?: string;
             };
@@ -523,7 +525,6 @@ export interface operations {
                  * @description The number in E.164 form, not its id. Encode its plus sign as `%2B`.
                  *
                  *     > **Assumed**, that a plain `+` is taken too: The page and the SDKs send `%2B`. A plain `+` is legal in a path too, and the mock takes it; validators that match the pattern against the path as it was sent take nothing else.
-                 * @example +12125550100
                  */
                 phoneNumber: components["schemas"]["PhoneNumber"];
             };
@@ -566,10 +567,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                /**
-                 * @description The number's id, which is the `phoneNumberId` of its record.
-                 * @example pn_abc123
-                 */
+                /** @description The number's id, which is the `phoneNumberId` of its record. */
                 phoneNumberId: string;
             };
             cookie?: never;
@@ -586,7 +584,10 @@ export interface operations {
 }
 /** @description What to register, and how the gateways are set up. */
 export interface CreatePhoneNumbersRequest {
-    /** @description A label of your choice, put on every number that this request registers. */
+    /**
+     * @description A label of your choice, put on every number that this request registers.
+     * @example Front desk
+     */
     name: string;
     /**
      * @description The numbers to register. New ones are added to your account; ones it knows already are reused if they are attached to no gateway, and refuse the request if they are.
@@ -601,6 +602,7 @@ export interface CreatePhoneNumbersRequest {
      *
      *     > **Assumed**, that `null` is refused: The page says that the field may be left out, not that `null` stands for that; many servers take it so.
      * @default true
+     * @example true
      */
     isShared?: boolean;
     /**
@@ -625,7 +627,10 @@ export interface InboundGatewayConfiguration {
 export interface OutboundGatewayConfiguration {
     /** @description The region from which calls leave VideoSDK for your SIP host. */
     sipRegion: components["schemas"]["SipRegion"];
-    /** @description Your SIP host, with its port if it is not the usual one, for example `sip.telnyx.com:5061`. */
+    /**
+     * @description Your SIP host, with its port if it is not the usual one, for example `sip.telnyx.com:5061`.
+     * @example sip.example.com
+     */
     address: string;
     /** @description How SIP messages travel to your SIP host. */
     transport: components["schemas"]["SipTransport"];
@@ -644,6 +649,7 @@ export interface SipAuth {
      *     > **Assumed**, the type: The page names the field and not its type.
      *
      *     > **Assumed**, `minLength`: The page says that the field is required; we take an empty one to be missing.
+     * @example front-desk
      */
     username: string;
     /**
@@ -652,12 +658,16 @@ export interface SipAuth {
      *     > **Assumed**, the type: The page names the field and not its type.
      *
      *     > **Assumed**, `minLength`: The page says that the field is required; we take an empty one to be missing.
+     * @example correct-horse-battery
      */
     password: string;
 }
 /** @description The response to a request that succeeded. */
 export interface PhoneNumbersCreated {
-    /** @description A sentence that says what was done, for a person to read. */
+    /**
+     * @description A sentence that says what was done, for a person to read.
+     * @example Phone Number with SIP Configured Created Successfully
+     */
     message: string;
 }
 /**
@@ -670,6 +680,7 @@ export interface ErrorResponse {
      * @description A sentence that says why the request was refused, for a person to read. Its wording may change: use the status to decide what to do.
      *
      *     > **From the SDK**, the type and that it is always there: No page shows an error body; the Node and Rust SDKs read an error's text from `message`.
+     * @example Phone number not found
      */
     message: string;
 }
@@ -681,6 +692,7 @@ export interface PhoneNumberRecord {
      *     > **From the SDK**, that it is always there: The page lists the fields; that these two are always there is in the Node and Rust SDKs.
      *
      *     > **Assumed**, `minLength`: The pages show ids and name no rule for them; we take an empty one to be missing.
+     * @example pn_abc123
      */
     phoneNumberId: string;
     /**
@@ -697,30 +709,35 @@ export interface PhoneNumberRecord {
      *     > **Assumed**, the type: The page shows a text here and names no type. A missing field and `null` are right too.
      *
      *     > **Assumed**, `minLength` and `maxLength`: The page shows `US` and does not say how a country is written; we take it to be ISO 3166's two letters.
+     * @example US
      */
     countryCode?: string;
     /**
      * @description Who provides the number, for example `other` for one that you brought along.
      *
      *     > **Assumed**, the type: The page shows a text here and names no type. A missing field and `null` are right too.
+     * @example other
      */
     provider?: string;
     /**
      * @description How the number came to your account, for example `SIP Configured` or `PURCHASED`.
      *
      *     > **Assumed**, the type: The page shows a text here and names no type. A missing field and `null` are right too.
+     * @example SIP Configured
      */
     origin?: string;
     /**
      * @description What state the number is in, for example `ACTIVE`.
      *
      *     > **Assumed**, the type: The page shows a text here and names no type. A missing field and `null` are right too.
+     * @example ACTIVE
      */
     status?: string;
     /**
      * @description The label that it got from the request which created it last.
      *
      *     > **Assumed**, the type: The page shows a text here and names no type. A missing field and `null` are right too.
+     * @example Front desk
      */
     name?: string;
     /**
@@ -730,6 +747,7 @@ export interface PhoneNumberRecord {
      *     > **Assumed**, the type: The page shows a text here and names no type. A missing field and `null` are right too.
      *
      *     > **Assumed**, the form: The page shows a time in this form and does not name the form.
+     * @example 2026-05-11T10:00:00.000Z
      */
     createdAt?: string;
     /**
@@ -739,6 +757,7 @@ export interface PhoneNumberRecord {
      *     > **Assumed**, the type: The page shows a text here and names no type. A missing field and `null` are right too.
      *
      *     > **Assumed**, the form: The page shows a time in this form and does not name the form.
+     * @example 2026-05-11T10:05:00.000Z
      */
     updatedAt?: string;
 }
@@ -750,12 +769,14 @@ export interface Gateway {
      *     > **From the SDK**, the type: The page does not name this field; it is in the types of the Node and Rust SDKs.
      *
      *     > **From the SDK**, that it is always there: The page names `address` and `auth` alone; the other fields, and that `id` is always there, are in the Node and Rust SDKs.
+     * @example gw_inbound_uuid
      */
     id: string;
     /**
      * @description A label of the gateway.
      *
      *     > **From the SDK**, the type: The page does not name this field; it is in the types of the Node and Rust SDKs.
+     * @example Front desk
      */
     name?: string;
     /**
@@ -764,7 +785,10 @@ export interface Gateway {
      *     > **From the SDK**, the type: The page does not name this field; it is in the types of the Node and Rust SDKs.
      */
     numbers?: string[];
-    /** @description The SIP host that the gateway sends calls to. `null` on an inbound gateway. */
+    /**
+     * @description The SIP host that the gateway sends calls to. `null` on an inbound gateway.
+     * @example sip.example.com
+     */
     address?: string | null;
     /**
      * @description Whether the gateway encrypts the media of calls.
@@ -782,6 +806,7 @@ export interface Gateway {
      * @description Where the gateway runs. Nobody says whether a server calls it so when it is read.
      *
      *     > **From the SDK**, the type: The page does not name this field; it is in the types of the Node and Rust SDKs.
+     * @example auto
      */
     geoRegion?: string;
     /**
@@ -831,6 +856,7 @@ export interface PageInfo {
      *     > **From the SDK**, the type and that it is always there: The block is in the types of the Node and Rust SDKs, and in the samples of VideoSDK's sibling list pages.
      *
      *     > **From the SDK**, `minimum`: The page names the parameter and its default. The Node and Rust SDKs say that it is a whole number, and that pages are counted from 1.
+     * @example 1
      */
     currentPage: number;
     /**
@@ -839,6 +865,7 @@ export interface PageInfo {
      *     > **From the SDK**, the type and that it is always there: The block is in the types of the Node and Rust SDKs, and in the samples of VideoSDK's sibling list pages.
      *
      *     > **Assumed**, `minimum`: The samples show counts and name no limits for them; a smaller one would count nothing.
+     * @example 20
      */
     perPage: number;
     /**
@@ -847,6 +874,7 @@ export interface PageInfo {
      *     > **From the SDK**, the type and that it is always there: The block is in the types of the Node and Rust SDKs, and in the samples of VideoSDK's sibling list pages.
      *
      *     > **Assumed**, `minimum`: The samples show counts and name no limits for them; a smaller one would count nothing.
+     * @example 1
      */
     lastPage: number;
     /**
@@ -855,6 +883,7 @@ export interface PageInfo {
      *     > **From the SDK**, the type and that it is always there: The block is in the types of the Node and Rust SDKs, and in the samples of VideoSDK's sibling list pages.
      *
      *     > **Assumed**, `minimum`: The samples show counts and name no limits for them; a smaller one would count nothing.
+     * @example 2
      */
     total: number;
 }
@@ -869,7 +898,10 @@ export interface DetachPhoneNumberRequest {
 }
 /** @description The response to a detach that was carried out. */
 export interface PhoneNumberDetached {
-    /** @description A sentence that says what was done, for a person to read. */
+    /**
+     * @description A sentence that says what was done, for a person to read.
+     * @example Detached successfully
+     */
     message: string;
     /** @description The number after it was detached. */
     phoneNumber: components["schemas"]["PhoneNumberRecord"];
@@ -877,23 +909,29 @@ export interface PhoneNumberDetached {
      * @description The id of the inbound gateway that the number was taken off, or `null` if it had none.
      *
      *     > **Assumed**, `minLength`: The pages show ids and name no rule for them; we take an empty one to be missing.
+     * @example gw_inbound_uuid
      */
     inbound: string | null;
     /**
      * @description The id of the outbound gateway that the number was taken off, or `null` if it had none.
      *
      *     > **Assumed**, `minLength`: The pages show ids and name no rule for them; we take an empty one to be missing.
+     * @example gw_outbound_uuid
      */
     outbound: string | null;
 }
 /** @description The response to a release that was carried out. */
 export interface PhoneNumberReleased {
-    /** @description A sentence that says what was done, for a person to read. */
+    /**
+     * @description A sentence that says what was done, for a person to read.
+     * @example Phone number released successfully
+     */
     message: string;
     /**
      * @description The id of the number that was given up.
      *
      *     > **Assumed**, `minLength`: The pages show ids and name no rule for them; we take an empty one to be missing.
+     * @example pn_abc123
      */
     phoneNumberId: string;
     /**

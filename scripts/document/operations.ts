@@ -187,9 +187,15 @@ function readParameter(document: OpenApiDocument, reference: ParameterObject): P
     required: parameter.required ?? false,
     description: parameter.description ?? "",
     schema: (parameter.schema ?? {}) as Schema,
-    example: parameter.example,
+    example: shownValue(document, parameter),
     assumed: assumptions(parameter),
   };
+}
+
+/** The value of its `example`, or of the first of its `examples`. */
+function shownValue(document: OpenApiDocument, { example, examples = {} }: ParameterObject): unknown {
+  const [first] = Object.values(examples);
+  return example ?? (first && resolve(document, first).value);
 }
 
 function readBody(document: OpenApiDocument, operation: OperationObject, name: string): RequestBody | undefined {

@@ -41,13 +41,13 @@ test("a guarantee that is gone takes a major step, a new one a minor and a rewor
 test("an example takes a patch step, whatever becomes of it, in a request and in an answer", () => {
   expect(
     changes((document) => {
-      delete create(document).requestBody.content["application/json"].examples.smallest;
-      document.components.examples.Created.value.message = "Reworded.";
+      delete create(document).requestBody.content["application/json"].examples.ownPairs;
+      document.components.examples.Listed.value.data = [];
       document.components.responses.Conflict.content["application/json"].examples.more = { value: {} };
     }),
   ).toEqual([
-    { step: "patch", what: "createPhoneNumbers, request body, example smallest: removed" },
-    { step: "patch", what: "createPhoneNumbers, response 200, example created: changed" },
+    { step: "patch", what: "createPhoneNumbers, request body, example ownPairs: removed" },
+    { step: "patch", what: "listPhoneNumbers, response 200, example listed: changed" },
     { step: "patch", what: "createPhoneNumbers, response 409, example more: added" },
   ]);
 });

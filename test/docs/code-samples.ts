@@ -26,7 +26,7 @@ export const others = ["Python", "Go"];
 
 export const all = operations(document);
 export const create = mainOperation(all);
-const smallest = create.requestBody.examples.smallest as { phoneNumbers: [string] };
+const smallest = create.requestBody.examples.created as { phoneNumbers: [string] };
 const [number] = smallest.phoneNumbers;
 
 let folder: string;

@@ -29,8 +29,8 @@ function sampleProblems(document: OpenApiDocument): string[] {
   const samples: [name: string, value: unknown][] = [
     ["SharedPair", request],
     ["Created", answer],
-    ["Detached", companionSample("## `POST /v2/sip/phone-numbers/detach`")],
-    ["Released", companionSample("## `POST /v2/sip/phone-numbers/{phoneNumberId}/release`")],
+    ["DetachedOnPage", companionSample("## `POST /v2/sip/phone-numbers/detach`")],
+    ["ReleasedOnPage", companionSample("## `POST /v2/sip/phone-numbers/{phoneNumberId}/release`")],
   ];
   return samples
     .filter(([name, value]) => !isDeepStrictEqual(exampleValue(document, name), value))
@@ -44,12 +44,15 @@ function exampleValue(document: OpenApiDocument, example: string): unknown {
 
 /** The examples of a create are what they are called. */
 function requestProblems(document: OpenApiDocument, { schema, examples }: MediaType): string[] {
-  const { sharedPair, ownPairs, smallest } = examples as Record<string, Value>;
+  const { sharedPair, ownPairs, created: smallest } = examples as Record<string, Value>;
   const problems: [wrong: boolean, problem: string][] = [
     [sharedPair && sharedPair.isShared !== true, "sharedPair shares none"],
     [ownPairs && ownPairs.isShared !== false, "ownPairs shares one"],
     [ownPairs && ownPairs.mediaEncryption !== "enable", "ownPairs is not encrypted, as it says"],
-    [smallest && !holdsOnlyRequired(document, schema, smallest), "smallest holds what may be left out"],
+    [
+      smallest && !holdsOnlyRequired(document, schema, smallest),
+      "created, the smallest request, holds what may be left out",
+    ],
   ];
   return problems.flatMap(([wrong, problem]) => (wrong ? [`The example ${problem}`] : []));
 }
