@@ -6,6 +6,9 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 /** What takes minutes by nature. `npm run test:long` runs these, and nothing else does. */
 export const long = "test/**/*.long.test.ts";
 
+/** Full catalogues and other languages' toolchains: `npm run test:all` runs these before a release and weekly. */
+export const all = "test/**/*.all.test.ts";
+
 /** What is tested packed and installed, which takes its time. */
 export const packaged = ["test/package/**/*.test.ts", "test/readme/samples.test.ts"];
 

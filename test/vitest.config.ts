@@ -1,13 +1,13 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
-import { LongestFirst, long } from "./layout.js";
+import { all, LongestFirst, long } from "./layout.js";
 import { Summary } from "./summary.js";
 
 /** `npm test`: everything but what takes minutes by nature. */
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    exclude: [long],
+    exclude: [long, all],
     globalSetup: "test/share.ts",
     // Many tests start a tool of its own; on a busy machine that takes its time.
     testTimeout: 60_000,
