@@ -34,8 +34,12 @@ const client = await build({
   target: "es2022",
 });
 
+// Without white space, tools are a quarter smaller. Names stay, and short lines: Node shows the line that an error is from.
+const compact = { minifyWhitespace: true, lineLimit: 160 } satisfies BuildOptions;
+
 const tools = await build({
   ...shared,
+  ...compact,
   entryPoints: [...toolEntryPoints, { in: "scripts/cli.ts", out: "cli" }],
   platform: "node",
   target: "node20.19",
@@ -58,6 +62,7 @@ const requiredClient = await build({
 });
 await build({
   ...required,
+  ...compact,
   entryPoints: toolEntryPoints,
   platform: "node",
   target: "node20.19",
