@@ -73,8 +73,8 @@ export function sender(contract: Contract, options: ClientOptions): Send {
       call.renewedToken = undefined;
       call.body ??= await limit.within(bodyOf(request));
       sent = freshRequest(request, call, contract.authHeader, limit.signal, options.Request);
-      const { fetch = globalThis.fetch } = options;
-      const response = await limit.within((fetch as typeof globalThis.fetch)(sent, extension));
+      const fetch = (options.fetch ?? globalThis.fetch) as typeof globalThis.fetch;
+      const response = await limit.within(extension ? fetch(sent, extension) : fetch(sent));
       if (typeof response?.status !== "number") throw new TypeError("fetch returned something that is not a Response");
       report(response.status);
       if (response.status === 401) {
