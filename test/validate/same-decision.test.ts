@@ -126,8 +126,10 @@ async function mockStatus(operation: Operation, { path, query, token, body }: Re
 
 /** Names and values of the document, so that many generated requests are nearly valid. */
 const words = [...new Set(JSON.stringify(document.components?.schemas).match(/(?<=")[\w+.:@-]{1,30}(?=")/g))];
+const number = fc.constantFrom("1", "2", "0", "-1", "1.5", "1e3", "0x1", "1.0", " 1", "true");
 const scalar = fc.oneof(
-  fc.constantFrom(...words, "", "+12025550143", "+0", "1", "0", "-1", "1.5", "1e3", "0x1", " 1", "true", "null", "a/b"),
+  fc.constantFrom(...words, "", "+12025550143", "+0", "null", "a/b"),
+  number,
   fc.string({ unit: "binary", maxLength: 10 }),
 );
 const anything = fc.oneof(scalar, fc.jsonValue(), fc.constantFrom(0, 1, false, true, null, "", [], {}));
@@ -171,7 +173,7 @@ function requests(operation: Operation): fc.Arbitrary<Request> {
     fc.record(
       Object.fromEntries(
         named(place).map(({ name, example }) => {
-          const once = fc.oneof(scalar, fc.constant(`${example}`));
+          const once = fc.oneof(scalar, number, fc.constant(`${example}`));
           const repeated = fc.array(once, { minLength: 2, maxLength: 3 });
           return [name, place === "query" ? fc.oneof({ weight: 9, arbitrary: once }, repeated) : once];
         }),
