@@ -1,6 +1,6 @@
 import { Converter } from "@apiture/openapi-down-convert";
 import { resolve } from "../document/resolve.js";
-import type { OpenApiDocument, Schema } from "../document/types.js";
+import type { OpenApiDocument, OperationObject, Schema } from "../document/types.js";
 
 /** The document as OpenAPI 3.0, for tools that cannot read 3.1. It lacks `info.summary` and examples of schemas. */
 export function downConvert(document: OpenApiDocument): object {
@@ -11,6 +11,7 @@ export function downConvert(document: OpenApiDocument): object {
   dropDependentRequired(converted);
   useNullable(converted);
   keepBesideRefs(converted);
+  useOneExample(converted);
   return converted;
 }
 
@@ -25,6 +26,17 @@ function dropDependentRequired(node: unknown): void {
   const object = node as { dependentRequired?: unknown };
   if (typeof object.dependentRequired === "object") delete object.dependentRequired;
   for (const value of Object.values(object)) dropDependentRequired(value);
+}
+
+/** Tools for 3.0, Dredd among them, read the one `example` of a parameter, and not its `examples`. */
+function useOneExample({ paths }: OpenApiDocument): void {
+  const operations = Object.values(paths ?? {}).flatMap((item) => Object.values(item ?? {}) as OperationObject[]);
+  for (const parameter of operations.flatMap(({ parameters = [] }) => parameters)) {
+    const [first] = Object.values(parameter.examples ?? {});
+    if (!first || !("value" in first)) continue;
+    parameter.example = first.value;
+    delete parameter.examples;
+  }
 }
 
 /** In 3.0 nothing may stand beside a `$ref`: beside a schema's, `allOf` holds the reference. Elsewhere it is left out. */

@@ -31,7 +31,7 @@ export function serveDocs(folderOfSite: () => string): ServeDocs {
     if (path !== base && !path.startsWith(`${base}/`)) return false;
     if (!methods.includes(method)) {
       response.setHeader("allow", methods.join(", "));
-      send(response, 405, "The docs can only be read.");
+      refuse(response, 405, "The docs can only be read.");
     } else if (path === base) {
       response.writeHead(308, { location: `${base}/` }).end();
     } else {
@@ -40,11 +40,11 @@ export function serveDocs(folderOfSite: () => string): ServeDocs {
         const folder = folderOfSite();
         // Nothing but the files of the site can be asked for, whatever the path.
         const isThere = (await filesIn(folder)).includes(name);
-        if (!isThere) send(response, 404, "There is no such page in the docs.");
+        if (!isThere) refuse(response, 404, "There is no such page in the docs.");
         else if (name === "index.html") send(response, 200, await readPage(folder, { mockPage: "/" }), name);
         else send(response, 200, await readFile(join(folder, name)), name);
       } catch (error) {
-        send(response, 503, (error as Error).message);
+        refuse(response, 503, (error as Error).message);
       }
     }
     return true;
@@ -56,6 +56,11 @@ async function filesIn(folder: string): Promise<string[]> {
   // Without a folder, the page says what is missing.
   const names = await readdir(folder, { recursive: true }).catch(() => ["index.html"]);
   return names.map((name) => name.replaceAll(sep, "/")).filter((name) => extname(name) in mediaTypes);
+}
+
+/** In the form that every refusal of the mock has. */
+function refuse(response: ServerResponse, status: number, message: string): void {
+  send(response, status, JSON.stringify({ message }), "refusal.json");
 }
 
 function send(response: ServerResponse, status: number, content: string | Buffer, name = ".txt"): void {

@@ -210,7 +210,7 @@ describe("the docs in a browser", () => {
   browserTest("tell the reader every assumption, and what only the SDK says", async () => {
     // Redoc renders what comes into view: here, all of it does.
     const page = shared.light;
-    await page.setViewportSize({ width: sizes.desktop.width, height: 10_000 });
+    await page.setViewportSize({ width: sizes.desktop.width, height: 20_000 });
     await page.waitForFunction(isRendered);
     let shown = await page.locator("#redoc").innerText();
     for (const operation of all) {

@@ -16,7 +16,7 @@ import { handbooks } from "./guides.js";
 const { clone, equipped } = await shared("installation");
 
 /** Reasons that a sample may have for not being run. */
-const goodReasons = ["it publishes", "it calls the live API"];
+const goodReasons = ["it publishes", "it calls the live API", "msw is not installed with the package"];
 
 interface Handbook {
   file: string;

@@ -14,6 +14,12 @@ function mend() {
   for (const heading of redoc.querySelectorAll(":is(h4, h5):not([aria-level])")) {
     heading.setAttribute("aria-level", `${Number(heading.tagName[1]) - 1}`);
   }
+  // The label of a response's examples hides the text of the button, which names the example that is chosen.
+  const isOfResponse = ":not(.panel-request-samples button)";
+  for (const button of redoc.querySelectorAll(`button[aria-label^="Example"]${isOfResponse}`)) {
+    const label = `Example: ${button.textContent}`;
+    if (button.getAttribute("aria-label") !== label) button.setAttribute("aria-label", label);
+  }
   for (const link of redoc.querySelectorAll('a:is([href^="/section/"], [href^="/other/"], [href="/"])')) {
     link.setAttribute("href", `#${link.getAttribute("href")}`);
   }
@@ -29,4 +35,4 @@ function mend() {
 }
 
 mend();
-new MutationObserver(mend).observe(redoc, { childList: true, subtree: true });
+new MutationObserver(mend).observe(redoc, { childList: true, characterData: true, subtree: true });
