@@ -38,8 +38,7 @@ export class Connection {
 
   constructor(socket: Duplex) {
     this.#socket = socket;
-    // Many requests of one connection may wait at the same time.
-    setMaxListeners(0, this.#hungUp.signal);
+    allowManyListeners(this.#hungUp.signal);
     socket.once("close", () => this.#hungUp.abort());
   }
 
@@ -92,4 +91,13 @@ export function writeRefusal(socket: Duplex, { status, message, headers }: Refus
   socket.end(Buffer.from(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join("")}\r\n${body}`, "latin1"));
   const timer = setTimeout(() => socket.destroy(), linger);
   socket.once("close", () => clearTimeout(timer));
+}
+
+/** Many requests of one connection may wait at the same time. */
+function allowManyListeners(signal: AbortSignal): void {
+  try {
+    setMaxListeners(0, signal);
+  } catch {
+    // In a simulated browser the global AbortController is not Node's, and its signals count no listeners.
+  }
 }

@@ -17,8 +17,6 @@ export const create = (phoneNumbers: readonly string[]) =>
   });
 export const find = (phoneNumber: string) => videosdk.getPhoneNumber(phoneNumber);
 export const list = (search: string) => videosdk.listPhoneNumbers({ search });
-export const rawCall = (phoneNumber: string) =>
-  videosdk.raw.GET("/v2/sip/phone-numbers/{phoneNumber}", { params: { path: { phoneNumber } } });
 export async function outcome(phoneNumbers: readonly string[]) {
   return videosdk.findOutcome({ name: "Front desk", phoneNumbers });
 }
