@@ -15,7 +15,8 @@ const contradictions: [place: RegExp, others: unknown[]][] = [
   [/(Shared|Own)\w*\.value\.isShared$/, [undefined]],
   [/\.value\.mediaEncryption$/, ["disable"]],
   [/(AlreadyAttached|NotAttached)\.value\.message$/, ["Something went wrong."]],
-  [/(InvalidRequest|MissingNumber)\.value\.message$/, ["Phone number +12125550100 is attached to another gateway."]],
+  [/InvalidRequest\.value\.message$/, ["Phone number +12125550100 is already attached to another gateway."]],
+  [/MissingNumber\.value\.message$/, ["Phone number +12125550100 is not attached to any gateway."]],
 ];
 
 /** What a smallest request leaves out. */
