@@ -1,17 +1,5 @@
-import { availableParallelism } from "node:os";
-import { defineConfig } from "vitest/config";
 import { all } from "./layout.js";
+import longConfig from "./long.config.js";
 
-/** `npm run test:all`: full catalogues, and what other languages' toolchains take to compile. */
-export default defineConfig({
-  test: {
-    include: [all],
-    globalSetup: "test/share.ts",
-    testTimeout: 15 * 60_000,
-    // What is polled for comes at once, or on a busy machine whenever it can.
-    expect: { poll: { timeout: 30_000 } },
-    hookTimeout: 5 * 60_000,
-    maxWorkers: availableParallelism(),
-    passWithNoTests: true,
-  },
-});
+/** `npm run test:all`: full catalogues and other languages' toolchains, within the limits of the long tests. */
+export default { ...longConfig, test: { ...longConfig.test, include: [all] } };

@@ -1,4 +1,4 @@
-/** What a caller of the check decides. Its types stand alone: a user's compiler reads them, and has none for Node, perhaps. */
+/** The options that a caller of the check may set. Their types stand alone: a user's compiler reads them, perhaps without Node's types. */
 import type { Progress } from "./progress.js";
 import type { Known } from "./report/known.js";
 
@@ -14,7 +14,7 @@ export interface CheckOptions {
   writes?: boolean | undefined;
   /** Checks these guarantees; all when left out. */
   only?: string[] | undefined;
-  /** What the server does otherwise than this document assumes fails the check too. */
+  /** A server that contradicts an assumption of this document fails the check too. */
   strict?: boolean | undefined;
   /** Stops at the first broken guarantee. */
   bail?: boolean | undefined;

@@ -1,6 +1,6 @@
 import type { ReporterName } from "./report/names.js";
 
-/** What the command line of `check` says, as commander reads it. */
+/** The options of the `check` command, as commander reads them. */
 export interface CheckCommandOptions {
   token?: string;
   allowWrites?: boolean;

@@ -1,2 +1,2 @@
-/** What became of a guarantee. `assumed otherwise`: kept as far as it is documented. `not observable`: the server has no operation that shows it. */
+/** The verdict on a guarantee. `assumed otherwise`: kept as far as it is documented. `not observable`: the server has no operation that shows it. */
 export type Status = "kept" | "broken" | "assumed otherwise" | "not proven" | "not observable";

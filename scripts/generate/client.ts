@@ -28,7 +28,7 @@ const contract: Contract = ${JSON.stringify(clientContract(document), undefined,
 export interface VideosdkClient {
 ${methodTypes(document, all)}
   /**
-   * What became of a create that ended in an error with \`mayHaveSucceeded\`: it gets each number, four at a time. A request that
+   * Finds out what became of a create that ended in an error with \`mayHaveSucceeded\`: it gets each number, four at a time. A request that
    * is still under way cannot be seen. To send the create again is safe, because a number that is attached refuses it.
    */
   findOutcome(
@@ -75,7 +75,7 @@ ${Object.entries(codes.byOperation)
   .join("\n")}
 }
 
-/** What a method throws when a call has no data. Narrow it by \`operation\` or with \`isVideosdkError\`, then by \`code\`. */
+/** The error that a method throws when a call has no data. Narrow it by \`operation\` or with \`isVideosdkError\`, then by \`code\`. */
 export type VideosdkError<Operation extends keyof ErrorCodes = keyof ErrorCodes> = {
   [Name in Operation]: AnyError<Name, ErrorCodes[Name]>;
 }[Operation];

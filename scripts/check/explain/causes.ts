@@ -3,7 +3,7 @@
 export interface Explanation {
   /** A server that breaks the guarantee, as a caller sees it. */
   symptom: string;
-  /** What usually is the reason, the most likely first. */
+  /** The usual reasons, the most likely first. */
   causes: string[];
 }
 

@@ -1,4 +1,4 @@
-/** What `explain` tells about one guarantee. */
+/** The text that `explain` prints about one guarantee. */
 import type { OpenApiDocument } from "../../document/types.js";
 import { CannotCheck } from "../cannot-check.js";
 import { guaranteeList, type ListedGuarantee, listGuarantees } from "../list-guarantees.js";
