@@ -1,9 +1,9 @@
 /** The document as its readers see it: what the extensions say, put where people read. */
 import { addNotes, append, notes } from "../document/notes.js";
-import { type Operation, operationNamed, operations } from "../document/operations.js";
+import { type Operation, operationNamed, operationObjects, operations } from "../document/operations.js";
 import type { RetryPolicy } from "../document/retry-policy.js";
 import { tokenForm, tokenScheme } from "../document/token-scheme.js";
-import type { Guarantee, OpenApiDocument, OperationObject, Schema } from "../document/types.js";
+import type { Guarantee, OpenApiDocument, Schema } from "../document/types.js";
 import { operationLink, sourceSentence } from "./wording.js";
 
 interface Described {
@@ -16,12 +16,10 @@ interface Described {
  */
 export function docsDocument(document: OpenApiDocument): OpenApiDocument {
   const copy = structuredClone(document);
-  for (const item of Object.values(copy.paths ?? {})) {
-    for (const operation of Object.values(item ?? {}) as OperationObject[]) {
-      if (operation["x-source"]) append(operation, sourceSentence(operation["x-source"]));
-      if (operation["x-speakeasy-retries"]) append(operation, retrySentence(operation["x-speakeasy-retries"]));
-      if (operation["x-speakeasy-timeout"]) append(operation, timeoutSentence(operation["x-speakeasy-timeout"]));
-    }
+  for (const operation of operationObjects(copy)) {
+    if (operation["x-source"]) append(operation, sourceSentence(operation["x-source"]));
+    if (operation["x-speakeasy-retries"]) append(operation, retrySentence(operation["x-speakeasy-retries"]));
+    if (operation["x-speakeasy-timeout"]) append(operation, timeoutSentence(operation["x-speakeasy-timeout"]));
   }
   describeToken(copy);
   describeGuarantees(copy.info, operations(document));
@@ -116,9 +114,7 @@ function unfoldNullable(node: unknown): void {
 function unfoldSingleTag(document: OpenApiDocument): void {
   if (document.tags?.length !== 1) return;
   delete document.tags;
-  for (const item of Object.values(document.paths ?? {})) {
-    for (const operation of Object.values(item ?? {}) as OperationObject[]) delete operation.tags;
-  }
+  for (const operation of operationObjects(document)) delete operation.tags;
 }
 
 function oneLine(text: string): string {

@@ -100,6 +100,13 @@ export function operations(document: OpenApiDocument): Operation[] {
   );
 }
 
+/** Every operation as it is written. */
+export function operationObjects({ paths }: OpenApiDocument): OperationObject[] {
+  return Object.values(paths ?? {}).flatMap((item = {}) =>
+    Object.entries(item).flatMap(([key, value]) => (methods.includes(key) ? [value as OperationObject] : [])),
+  );
+}
+
 /**
  * The operation of this name.
  *
@@ -125,6 +132,12 @@ export function mainOperation(all: Operation[]): OperationWithBody {
 
 export function hasBody(operation: Operation): operation is OperationWithBody {
   return operation.requestBody !== undefined;
+}
+
+/** The only field of a body, which the client's method takes by itself. */
+export function onlyField(document: OpenApiDocument, schema: Schema): string | undefined {
+  const [field, ...others] = Object.keys(resolve<Schema>(document, schema).properties ?? {});
+  return others.length === 0 ? field : undefined;
 }
 
 /** Every response with its status; the `default` response comes last. */

@@ -1,5 +1,5 @@
 import type { Contract, OperationContract } from "../client/contract.js";
-import { type Operation, operations, serverUrl } from "../document/operations.js";
+import { type Operation, onlyField, operations, serverUrl } from "../document/operations.js";
 import { resolve } from "../document/resolve.js";
 import { secretFields } from "../document/secrets.js";
 import type { OpenApiDocument, Schema } from "../document/types.js";
@@ -84,10 +84,4 @@ export function nameOf({ $ref }: Schema): string {
   const name = $ref?.split("/").at(-1);
   if (!name) throw new Error("The schema of each request and response body must have a name");
   return name;
-}
-
-/** The only field of a body, which the client's method takes by itself. */
-export function onlyField(document: OpenApiDocument, schema: Schema): string | undefined {
-  const [field, ...others] = Object.keys(resolve<Schema>(document, schema).properties ?? {});
-  return others.length === 0 ? field : undefined;
 }

@@ -1,7 +1,7 @@
-import type { Operation, Parameter, RequestBody } from "../document/operations.js";
+import { type Operation, onlyField, type Parameter, type RequestBody } from "../document/operations.js";
 import { resolve } from "../document/resolve.js";
 import type { OpenApiDocument, Schema } from "../document/types.js";
-import { nameOf, onlyField } from "./client-contract.js";
+import { nameOf } from "./client-contract.js";
 
 /** The method of each operation, as a member of an interface, with the document's description. */
 export function methodTypes(document: OpenApiDocument, all: Operation[]): string {

@@ -2,9 +2,9 @@
  * The document for code generators. Generated clients enforce what a schema says, also on the response of a create that
  * succeeded; so responses here are open, and nothing is enforced in them that no page documents.
  */
-import { sentSchemas } from "../document/operations.js";
+import { operationObjects, sentSchemas } from "../document/operations.js";
 import { resolve } from "../document/resolve.js";
-import type { OpenApiDocument, OperationObject, Response, Schema } from "../document/types.js";
+import type { OpenApiDocument, Response, Schema } from "../document/types.js";
 
 /** Fields without which a client cannot go on: they stay required where only the SDK says that they are always there. */
 const indispensable = new Set(["phoneNumberId", "e164", "data", "id"]);
@@ -60,10 +60,6 @@ function responses(document: OpenApiDocument): Response[] {
     ...Object.values(document.components?.responses ?? {}),
     ...operationObjects(document).flatMap((operation) => Object.values(operation.responses)),
   ] as Response[];
-}
-
-function operationObjects(document: OpenApiDocument): OperationObject[] {
-  return Object.values(document.paths ?? {}).flatMap((item) => Object.values(item ?? {}) as OperationObject[]);
 }
 
 /** Validators that are strict refuse unknown keywords. The retry policy stays: generators read it. */

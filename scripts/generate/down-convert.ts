@@ -1,17 +1,19 @@
 import { Converter } from "@apiture/openapi-down-convert";
+import { operationObjects } from "../document/operations.js";
 import { resolve } from "../document/resolve.js";
-import type { OpenApiDocument, OperationObject, Schema } from "../document/types.js";
+import type { OpenApiDocument, Schema } from "../document/types.js";
 
 /** The document as OpenAPI 3.0, for tools that cannot read 3.1. It lacks `info.summary` and examples of schemas. */
 export function downConvert(document: OpenApiDocument): object {
   const converted = new Converter(structuredClone(document)).convert() as OpenApiDocument;
-  // The converter leaves five things that are new in 3.1 where they are.
+  // The converter leaves five things that are new in 3.1 where they are, and tools for 3.0 trip over one more.
   delete converted.info.summary;
   licenseByUrl(converted, document);
   dropDependentRequired(converted);
   useNullable(converted);
   keepBesideRefs(converted);
   useOneExample(converted);
+  nameErrorRanges(converted);
   return converted;
 }
 
@@ -29,13 +31,22 @@ function dropDependentRequired(node: unknown): void {
 }
 
 /** Tools for 3.0, Dredd among them, read the one `example` of a parameter, and not its `examples`. */
-function useOneExample({ paths }: OpenApiDocument): void {
-  const operations = Object.values(paths ?? {}).flatMap((item) => Object.values(item ?? {}) as OperationObject[]);
-  for (const parameter of operations.flatMap(({ parameters = [] }) => parameters)) {
+function useOneExample(document: OpenApiDocument): void {
+  for (const parameter of operationObjects(document).flatMap(({ parameters = [] }) => parameters)) {
     const [first] = Object.values(parameter.examples ?? {});
     if (!first || !("value" in first)) continue;
     parameter.example = first.value;
     delete parameter.examples;
+  }
+}
+
+/** Rust's progenitor takes `default` for a success too, and refuses an operation with two kinds of them. */
+function nameErrorRanges(document: OpenApiDocument): void {
+  for (const { responses } of operationObjects(document)) {
+    const { default: otherError } = responses;
+    if (!otherError) continue;
+    Object.assign(responses, { "4XX": otherError, "5XX": otherError });
+    delete responses.default;
   }
 }
 

@@ -80,6 +80,10 @@ programTest("Go, with oapi-codegen", "go", async () => {
   await mkdir(join(path, "sip"));
   await succeed(path, "sh", "-ec", `go mod init example.com/calls\n${blocks("Go", "sh")}`);
   await callBoth(path, "go run .");
+
+  await cp("generated/openapi.json", join(path, "openapi.json"));
+  await succeed(path, "sh", "-ec", blocks("Go", "sh").replace("openapi-codegen.json", "openapi.json"));
+  await succeed(path, "go", "run", ".", mock.url, number);
 });
 
 programTest("Rust, with progenitor", "cargo", async () => {

@@ -6,7 +6,7 @@ import { createInterface } from "node:readline";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { document } from "../../scripts/document/document.js";
-import { allResponses, operations } from "../../scripts/document/operations.js";
+import { operations } from "../../scripts/document/operations.js";
 import type { OpenApiDocument } from "../../scripts/document/types.js";
 import { startMock } from "../../scripts/mock/start-mock.js";
 import { run } from "../run.js";
@@ -70,7 +70,7 @@ test("npx dredd generated/openapi-3.0.json <url>", async () => {
   try {
     const options = ["--header", "Authorization: any", "--no-color"];
     const { stdout } = await npx("dredd", "generated/openapi-3.0.json", mock.url, ...options);
-    const transactions = operations(document).flatMap(allResponses).length;
+    const transactions = operations(document).flatMap(({ responses }) => Object.keys(responses)).length;
     expect(stdout).toContain(`0 errors, 0 skipped, ${transactions} total`);
     expect(stdout).not.toContain("parser error");
     expect(stdout).toContain("pass: POST (200) /v2/sip/phone-numbers");

@@ -1,0 +1,27 @@
+/** Fields of a number's record whose type no page gives: `null` there, or nothing, breaks no guarantee. */
+import { expect, test } from "vitest";
+import { document } from "../../scripts/document/document.js";
+import { resolve } from "../../scripts/document/resolve.js";
+import type { Schema } from "../../scripts/document/types.js";
+import { startRuleServer } from "./servers/rule-server.js";
+import { tryCheck } from "./servers/try-check.js";
+
+const record = resolve<Schema>(document, { $ref: "#/components/schemas/PhoneNumberRecord" });
+const fields = Object.entries(record.properties ?? {}) as [string, Schema][];
+// A `name` of `null` shows that the label was not put on the number.
+const untyped = fields.filter(([name, field]) => name !== "name" && field["x-assumed"]?.type).map(([name]) => name);
+
+test.each([null, undefined])("a server whose records hold %s in each of them breaks no guarantee", async (value) => {
+  expect(untyped).toContain("countryCode");
+  const none = Object.fromEntries(untyped.map((name) => [name, value]));
+  const server = await startRuleServer((rules) => {
+    const { record } = rules;
+    rules.record = (known) => ({ ...(record(known) as object), ...none });
+  });
+  try {
+    const { ids } = await tryCheck(server.url);
+    expect(ids.broken, "guarantees that are reported broken because of a field without a type").toEqual([]);
+  } finally {
+    await server.close();
+  }
+});
