@@ -2,10 +2,8 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join } from "node:path";
 import { text } from "node:stream/consumers";
-import type { OpenApiDocument } from "./document/types.js";
 
 const environment = {
   ...process.env,
@@ -44,17 +42,4 @@ export async function redocly(args: string[], cwd = process.cwd()): Promise<Redo
   });
   const [stdout, stderr, [code]] = await Promise.all([text(child.stdout), text(child.stderr), once(child, "close")]);
   return { code: Number(code ?? 1), stdout, stderr: stderr.replace(noticeBox, "") };
-}
-
-/**
- * The document with every file that it references put into it.
- *
- * @param documentFile its path
- * @throws when it cannot be read; the message is Redocly's
- */
-export async function bundle(documentFile: string): Promise<OpenApiDocument> {
-  // Away from redocly.yaml, which is for linting.
-  const { code, stdout, stderr } = await redocly(["bundle", resolve(documentFile), "--ext", "json"], tmpdir());
-  if (code !== 0) throw new Error(`${documentFile} cannot be bundled.\n\n${stderr.trim()}`);
-  return JSON.parse(stdout);
 }

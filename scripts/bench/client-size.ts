@@ -1,6 +1,7 @@
-import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { build } from "esbuild";
+import { document } from "../document/document.js";
+import { mainOperation, type Operation, operations } from "../document/operations.js";
 
 /** What a page loads first of a bundle of this module, in kB: with all that it imports at once, minified and gzipped. */
 export async function bundleSize(source: string): Promise<number> {
@@ -24,7 +25,10 @@ export async function bundleSize(source: string): Promise<number> {
 }
 
 /** The first call that the README and the docs show. */
-export const snippet = readFileSync("openapi/code-samples/createPhoneNumbers/client.ts", "utf8").replace(
-  "videosdk-sip-contract",
-  "./generated/client.js",
-);
+export const snippet = clientSample(mainOperation(operations(document)));
+
+function clientSample({ codeSamples }: Operation): string {
+  const sample = codeSamples.find(({ lang }) => lang === "TypeScript");
+  if (!sample) throw new Error("The first operation has no sample in TypeScript");
+  return sample.source.replace("videosdk-sip-contract", "./generated/client.js");
+}

@@ -32,7 +32,8 @@ const subjects: Record<string, string> = {
 
 /** Adds the notes to the description of each marked object, in place. The marks themselves stay. */
 export function addNotes(document: OpenApiDocument): void {
-  describe(document);
+  // What the document itself marks is marked in each operation too.
+  for (const part of Object.values(document)) describe(part);
 }
 
 /** One note for each reason: a reason that marks several keywords is told once. */

@@ -69,17 +69,22 @@ export type ApiKeyScheme = OpenAPIV3_1.ApiKeySecurityScheme &
 
 export type ParameterObject = OpenAPIV3_1.ParameterObject & Assumable;
 
+/** How long a response may take, and which requests are sent again. What an operation leaves out, the document says. */
+interface Policy {
+  /** In milliseconds. */
+  "x-speakeasy-timeout"?: number;
+  "x-speakeasy-retries"?: RetryPolicy;
+}
+
 export type OperationObject = Omit<OpenAPIV3_1.OperationObject, "responses" | "parameters"> &
-  Assumable & {
+  Assumable &
+  Policy & {
     parameters?: ParameterObject[];
     responses: Record<string, Response>;
     "x-source"?: Source;
     "x-codeSamples"?: CodeSample[];
     "x-guarantees"?: Guarantee[];
-    "x-speakeasy-retries"?: RetryPolicy;
     "x-speakeasy-pagination"?: PaginationObject;
-    /** In milliseconds. */
-    "x-speakeasy-timeout"?: number;
   };
 
-export type OpenApiDocument = OpenAPIV3_1.Document;
+export type OpenApiDocument = OpenAPIV3_1.Document & Assumable & Policy;

@@ -1,5 +1,6 @@
+import { bundle } from "../bundle/bundle.js";
 import type { OpenApiDocument } from "../document/types.js";
-import { bundle, redocly } from "../redocly.js";
+import { redocly } from "../redocly.js";
 
 /**
  * The document with every file that it references put into it.

@@ -8,7 +8,13 @@ import { text } from "node:stream/consumers";
 import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect } from "vitest";
 import { document } from "../../scripts/document/document.js";
-import { mainOperation, type Operation, operations, serverUrl } from "../../scripts/document/operations.js";
+import {
+  mainOperation,
+  type Operation,
+  operationNamed,
+  operations,
+  serverUrl,
+} from "../../scripts/document/operations.js";
 import { type Mock, type OperationId, startMock } from "../../scripts/mock/start-mock.js";
 import { programTest } from "../program.js";
 
@@ -50,7 +56,8 @@ export function testSamples(languages: string[]): void {
         if (!languages.includes(lang)) continue;
         programTest(`${operation.operationId}, ${label}`, runners[lang]?.command[0] ?? lang, async () => {
           const account = `${operation.operationId}-${lang}`;
-          const prepared = operation === create ? source : source.replaceAll(exampleId(), await createdId(account));
+          const ids = operation === create ? [] : await createdIds(account);
+          const prepared = ids.reduce((text, [shown, real]) => text.replaceAll(shown, real), source);
           const called = mock.nextRequest({ account, operation: operation.operationId as OperationId });
           expect(await run(lang, prepared, account)).toContain(successOf(operation));
           // A sample of another operation may print the same.
@@ -67,14 +74,8 @@ export function successOf({ responses }: Operation): string {
   return (example as { message?: string }).message ?? number;
 }
 
-/** The id that the samples use. */
-function exampleId(): string {
-  const id = all.flatMap(({ parameters }) => parameters).find((parameter) => parameter.name === "phoneNumberId");
-  return String(id?.example);
-}
-
-/** Creates the number that the samples use, and resolves with its id. */
-async function createdId(account: string): Promise<string> {
+/** Creates the number that the samples use, and resolves with each id that the examples show and the one that it has here. */
+async function createdIds(account: string): Promise<[shown: string, real: string][]> {
   const send = (path: string, init: RequestInit = {}) =>
     fetch(`${mock.url}${create.path}${path}`, {
       ...init,
@@ -82,10 +83,19 @@ async function createdId(account: string): Promise<string> {
     });
   const created = await send("", { method: "POST", body: JSON.stringify(smallest) });
   expect(created.status).toBe(200);
-  const found = (await (await send(`/${encodeURIComponent(number)}`)).json()) as {
-    phoneNumber: { phoneNumberId: string };
-  };
-  return found.phoneNumber.phoneNumberId;
+  const example = operationNamed(all, "getPhoneNumber").responses["200"]?.content?.examples.found as Found;
+  const found = (await (await send(`/${encodeURIComponent(number)}`)).json()) as Found;
+  return ids(example).map((id, index) => [id, ids(found)[index] ?? id]);
+}
+
+interface Found {
+  phoneNumber: { phoneNumberId: string };
+  inbound: { id: string };
+  outbound: { id: string };
+}
+
+function ids({ phoneNumber, inbound, outbound }: Found): string[] {
+  return [phoneNumber.phoneNumberId, inbound.id, outbound.id];
 }
 
 /** Runs a sample with the mock in place of the API, and resolves with what it prints. */

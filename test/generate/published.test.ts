@@ -1,10 +1,10 @@
 /** The bundle that ships is complete, and reads well outside Redoc. */
 import { expect, test } from "vitest";
+import { bundle } from "../../scripts/bundle/bundle.js";
 import { addNotes } from "../../scripts/document/notes.js";
 import type { OpenApiDocument } from "../../scripts/document/types.js";
 import { published } from "../../scripts/generate/published.js";
 import { unwrap } from "../../scripts/generate/unwrap.js";
-import { bundle } from "../../scripts/redocly.js";
 
 const source = await bundle("openapi/openapi.yaml");
 const shipped = await published(source, "openapi");

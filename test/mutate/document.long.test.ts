@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { document } from "../../scripts/document/document.js";
+import { source } from "../truth/source.js";
 import { mutateDocument } from "./document.js";
 
 test("whatever is changed in a rule, guarantee, mark or quoted example of the document is noticed", () => {
-  const { killed, survivors } = mutateDocument(document);
+  const { killed, survivors } = mutateDocument(source);
   expect(survivors).toEqual([]);
   expect(killed).toBeGreaterThan(3000);
 });

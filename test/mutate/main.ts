@@ -2,8 +2,8 @@
 import { availableParallelism } from "node:os";
 import { performance } from "node:perf_hooks";
 import { Command, InvalidArgumentError } from "commander";
-import { document } from "../../scripts/document/document.js";
 import { outliveReaders } from "../../scripts/outlive-readers.js";
+import { source } from "../truth/source.js";
 import { decisiveFiles, mutateFile } from "./code.js";
 import { mutateDocument } from "./document.js";
 import { isKnown } from "./survivors.js";
@@ -33,7 +33,7 @@ function count(what: string, noticed: number, survivors: number): void {
 }
 
 function tryDocument(): void {
-  const { killed, survivors } = mutateDocument(document);
+  const { killed, survivors } = mutateDocument(source);
   count("openapi/openapi.yaml", killed, survivors.length);
   for (const survivor of survivors) complain(`not noticed: ${survivor}`);
 }

@@ -3,7 +3,7 @@ import { claims } from "../truth/facts.js";
 import { type Edit, isNode, type Node, type Path } from "./edit.js";
 
 /** Keys that people read. */
-const unruly = /^(description|summary|label|lang|x-codeSamples|x-generated)$/;
+const unruly = /^(description|summary)$/;
 
 /** The examples that quote a page. Any other may show whatever is valid. */
 const quoting = /^(SharedPair|Created|DetachedOnPage|ReleasedOnPage)$/;

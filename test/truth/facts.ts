@@ -25,7 +25,7 @@ type Found = Omit<Fact, "section">;
 type Node = Record<string, unknown>;
 
 /** Keys that people read. The marks are among them because they are read with what they mark. */
-const prose = new Set(["description", "summary", "x-codeSamples", "x-assumed", "x-from-sdk"]);
+const prose = new Set(["description", "summary", "x-assumed", "x-from-sdk"]);
 
 /** Keys that claim nothing of the API, unless a mark says otherwise: they tell a tool or a reader something. */
 const own = new Set([
@@ -54,7 +54,7 @@ export function claims(node: object, key: string): boolean {
 const whole = new Set(["x-speakeasy-retries", "x-speakeasy-pagination"]);
 
 export function facts(document: OpenApiDocument): Fact[] {
-  const { info: _info, tags: _tags, paths, components, "x-generated": _origin, ...api } = document as unknown as Node;
+  const { info: _info, tags: _tags, paths, components, ...api } = document as unknown as Node;
   const { examples: _examples, links: _links, ...shared } = components as Record<string, Node>;
   const operations = Object.entries(paths ?? {}).flatMap(([path, item]) =>
     Object.entries(item as Node).map(([method, operation]) => [`${method.toUpperCase()} ${path}`, operation] as const),

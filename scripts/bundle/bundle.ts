@@ -1,0 +1,33 @@
+import { tmpdir } from "node:os";
+import { resolve } from "node:path";
+import { operationObjects, operations } from "../document/operations.js";
+import type { OpenApiDocument } from "../document/types.js";
+import { redocly } from "../redocly.js";
+import { codeSamples } from "./code-samples/code-samples.js";
+import { inheritPolicy } from "./policy.js";
+
+/**
+ * The document with every file that it references put into it, and with what follows from the rest of it: the timeout and
+ * the retries of each operation, and its code samples.
+ *
+ * @param documentFile its path
+ * @throws when it cannot be read; the message is Redocly's
+ */
+export async function bundle(documentFile: string): Promise<OpenApiDocument> {
+  // Away from redocly.yaml, which is for linting.
+  const { code, stdout, stderr } = await redocly(["bundle", resolve(documentFile), "--ext", "json"], tmpdir());
+  if (code !== 0) throw new Error(`${documentFile} cannot be bundled.\n\n${stderr.trim()}`);
+  return complete(JSON.parse(stdout));
+}
+
+function complete(document: OpenApiDocument): OpenApiDocument {
+  const objects = operationObjects(document);
+  for (const object of objects) inheritPolicy(document, object);
+  for (const [index, operation] of operations(document).entries()) {
+    // Documents of older releases hold their own.
+    Object.assign(objects[index] ?? {}, {
+      "x-codeSamples": objects[index]?.["x-codeSamples"] ?? codeSamples(document, operation),
+    });
+  }
+  return document;
+}

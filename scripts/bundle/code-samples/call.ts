@@ -1,0 +1,58 @@
+import { type Operation, onlyField, type Parameter, serverUrl } from "../../document/operations.js";
+import type { Pagination } from "../../document/pagination.js";
+import type { OpenApiDocument } from "../../document/types.js";
+
+/** The smallest call of an operation that the document's examples make. */
+export interface Call {
+  operationId: string;
+  method: string;
+  /** The whole address, in which `{name}` stands for a value. Where there are pages, it ends in `{page}`. */
+  address: string;
+  /** The values for the path. */
+  path: Record<string, unknown>;
+  /** The values of the parameters that the query must have. */
+  query: Record<string, unknown>;
+  authHeader: string;
+  /** Left out when the operation takes no body. */
+  body?: { mediaType: string; value: unknown; onlyField: string | undefined };
+  /** A success has no body. */
+  isSilent: boolean;
+  pages: Pagination | undefined;
+}
+
+/** @throws when there is no example of a part of the request that is required, naming it */
+export function callOf(document: OpenApiDocument, operation: Operation): Call {
+  const { operationId, method, path, authHeader, parameters, requestBody, responses, pagination } = operation;
+  const required = parameters.filter((parameter) => parameter.required);
+  const query = values(operationId, required, "query");
+  const names = [...Object.keys(query), ...(pagination ? [pagination.parameter] : [])];
+  const search = names.map((name) => `${name}={${name === pagination?.parameter ? "page" : name}}`).join("&");
+  const [success] = Object.entries(responses).flatMap(([status, response]) => (status.startsWith("2") ? response : []));
+  return {
+    operationId,
+    method,
+    address: `${serverUrl(document)}${path}${search && "?"}${search}`,
+    path: values(operationId, required, "path"),
+    query,
+    authHeader,
+    ...(requestBody && {
+      body: {
+        mediaType: requestBody.mediaType,
+        value: shown(operationId, "request body", Object.values(requestBody.examples)[0]),
+        onlyField: onlyField(document, requestBody.schema),
+      },
+    }),
+    isSilent: !success?.content,
+    pages: pagination,
+  };
+}
+
+function values(operationId: string, parameters: Parameter[], place: Parameter["in"]): Record<string, unknown> {
+  const placed = parameters.filter((parameter) => parameter.in === place);
+  return Object.fromEntries(placed.map(({ name, example }) => [name, shown(operationId, name, example)]));
+}
+
+function shown(operationId: string, what: string, example: unknown): unknown {
+  if (example === undefined) throw new Error(`${operationId}: give its ${what} an example, for its code samples`);
+  return example;
+}

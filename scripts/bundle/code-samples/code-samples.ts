@@ -1,0 +1,24 @@
+import type { Operation } from "../../document/operations.js";
+import type { CodeSample, OpenApiDocument } from "../../document/types.js";
+import { callOf } from "./call.js";
+import { client } from "./client.js";
+import { curl } from "./curl.js";
+import { fetchSample } from "./fetch.js";
+import { go } from "./go.js";
+import { python } from "./python.js";
+
+/**
+ * The call of an operation in each language, made of the document's examples.
+ *
+ * @throws when the operation lacks an example of something that it requires, naming it
+ */
+export function codeSamples(document: OpenApiDocument, operation: Operation): CodeSample[] {
+  const call = callOf(document, operation);
+  return [
+    { lang: "Shell", label: "curl", source: curl(call) },
+    { lang: "TypeScript", label: "TypeScript, with this client", source: client(call) },
+    { lang: "JavaScript", label: "JavaScript, with fetch", source: fetchSample(call) },
+    { lang: "Python", source: python(call) },
+    { lang: "Go", source: go(call) },
+  ];
+}
