@@ -126,6 +126,50 @@ const contract: Contract = {
       "codes": {
         "404": "notFound"
       }
+    },
+    "updatePhoneNumberGateway": {
+      "method": "PATCH",
+      "path": "/v2/sip/phone-numbers/gateways/{gatewayId}",
+      "takes": [
+        "body"
+      ],
+      "validator": "validateUpdatePhoneNumberGatewayRequest",
+      "retries": {
+        "statusCodes": [
+          "429"
+        ]
+      },
+      "codes": {
+        "404": "notFound",
+        "415": "unsupportedMediaType"
+      },
+      "badRequests": {
+        "fieldNotAllowed": "not\\b.*\\ballowed|only\\b.*\\boutbound"
+      }
+    },
+    "deleteInboundGateway": {
+      "method": "DELETE",
+      "path": "/v2/sip/inbound-gateways/{gatewayId}",
+      "retries": {
+        "statusCodes": [
+          "429"
+        ]
+      },
+      "codes": {
+        "404": "notFound"
+      }
+    },
+    "deleteOutboundGateway": {
+      "method": "DELETE",
+      "path": "/v2/sip/outbound-gateways/{gatewayId}",
+      "retries": {
+        "statusCodes": [
+          "429"
+        ]
+      },
+      "codes": {
+        "404": "notFound"
+      }
     }
   }
 };
@@ -194,7 +238,7 @@ export interface VideosdkClient {
    *
    * > **Assumed**, the time to answer: The page does not say how long a response may take. A minute is this document's: long enough to set up many gateways, for whoever gives up early does not know what became of the request.
    *
-   * > **Assumed**, the retry policy: The page says nothing of retries. The Node and Rust SDKs repeat a POST after a 429 alone, which is a refusal to carry it out; after a broken connection it may have been carried out.
+   * > **Assumed**, the retry policy: The page says nothing of retries. The Node and Rust SDKs repeat a POST or PATCH after a 429 alone, which is a refusal to carry it out; after a broken connection it may have been carried out. They repeat a DELETE after that too; here it is not repeated, because nobody says what a second delete gets.
    *
    * @param phoneNumber The number to take off its gateways, in E.164 form. > **Assumed**, `pattern`: Nobody says whether a malformed number is refused with 400 or gets 404.
    * @param options For this call alone.
@@ -212,13 +256,67 @@ export interface VideosdkClient {
    *
    * > **Assumed**, the time to answer: The page does not say how long a response may take. A minute is this document's: long enough to set up many gateways, for whoever gives up early does not know what became of the request.
    *
-   * > **Assumed**, the retry policy: The page says nothing of retries. The Node and Rust SDKs repeat a POST after a 429 alone, which is a refusal to carry it out; after a broken connection it may have been carried out.
+   * > **Assumed**, the retry policy: The page says nothing of retries. The Node and Rust SDKs repeat a POST or PATCH after a 429 alone, which is a refusal to carry it out; after a broken connection it may have been carried out. They repeat a DELETE after that too; here it is not repeated, because nobody says what a second delete gets.
    *
    * @param phoneNumberId The number's id, which is the `phoneNumberId` of its record.
    * @param options For this call alone.
    * @throws {VideosdkError} whose `code` is one of `ErrorCodes["releasePhoneNumber"]`
    */
   releasePhoneNumber(phoneNumberId: string, options?: CallOptions): Promise<types.PhoneNumberReleased>;
+  /**
+   * Update a gateway.
+   *
+   * Changes how one gateway is set up, for all the numbers that are attached to it. Send only the fields that you want to change; the others stay as they are.
+   *
+   * An inbound gateway takes `name`, `mediaEncryption` and `sipRegion`. An outbound gateway takes `address`, `transport` and `auth` as well. A field that the gateway does not take is refused with `400`, and nothing is changed. Numbers are not attached or detached here: create and detach do that.
+   *
+   * The path takes the gateway's id. Get a number to learn the ids of its gateways.
+   *
+   * > **Assumed**, the time to answer: The page does not say how long a response may take. A minute is this document's: long enough to set up many gateways, for whoever gives up early does not know what became of the request.
+   *
+   * > **Assumed**, the retry policy: The page says nothing of retries. The Node and Rust SDKs repeat a POST or PATCH after a 429 alone, which is a refusal to carry it out; after a broken connection it may have been carried out. They repeat a DELETE after that too; here it is not repeated, because nobody says what a second delete gets.
+   *
+   * @param gatewayId The gateway's id, which each of its numbers shows.
+   * @param options For this call alone.
+   * @throws {VideosdkError} whose `code` is one of `ErrorCodes["updatePhoneNumberGateway"]`
+   */
+  updatePhoneNumberGateway(gatewayId: string, body: types.UpdatePhoneNumberGatewayRequest, options?: CallOptions): Promise<types.PhoneNumberGatewayUpdated>;
+  /**
+   * Delete an inbound gateway.
+   *
+   * Marks an inbound gateway as deleted. It is left out of everything that is shown later, and its id does not come back. Its outbound counterpart stays: delete that with its own operation.
+   *
+   * Detach or release its numbers first: nobody says what becomes of numbers whose gateway is deleted.
+   *
+   * Nobody says what a second delete gets. If a response never arrived, delete it once more, and take `404` to mean that it is gone.
+   *
+   * > **Assumed**, the time to answer: The page does not say how long a response may take. A minute is this document's: long enough to set up many gateways, for whoever gives up early does not know what became of the request.
+   *
+   * > **Assumed**, the retry policy: The page says nothing of retries. The Node and Rust SDKs repeat a POST or PATCH after a 429 alone, which is a refusal to carry it out; after a broken connection it may have been carried out. They repeat a DELETE after that too; here it is not repeated, because nobody says what a second delete gets.
+   *
+   * @param gatewayId The gateway's id. The response to a detach names it.
+   * @param options For this call alone.
+   * @throws {VideosdkError} whose `code` is one of `ErrorCodes["deleteInboundGateway"]`
+   */
+  deleteInboundGateway(gatewayId: string, options?: CallOptions): Promise<types.GatewayDeleted>;
+  /**
+   * Delete an outbound gateway.
+   *
+   * Marks an outbound gateway as deleted. It is left out of everything that is shown later, and its id does not come back. Its inbound counterpart stays: delete that with its own operation.
+   *
+   * Detach or release its numbers first: nobody says what becomes of numbers whose gateway is deleted.
+   *
+   * Nobody says what a second delete gets. If a response never arrived, delete it once more, and take `404` to mean that it is gone.
+   *
+   * > **Assumed**, the time to answer: The page does not say how long a response may take. A minute is this document's: long enough to set up many gateways, for whoever gives up early does not know what became of the request.
+   *
+   * > **Assumed**, the retry policy: The page says nothing of retries. The Node and Rust SDKs repeat a POST or PATCH after a 429 alone, which is a refusal to carry it out; after a broken connection it may have been carried out. They repeat a DELETE after that too; here it is not repeated, because nobody says what a second delete gets.
+   *
+   * @param gatewayId The gateway's id. The response to a detach names it.
+   * @param options For this call alone.
+   * @throws {VideosdkError} whose `code` is one of `ErrorCodes["deleteOutboundGateway"]`
+   */
+  deleteOutboundGateway(gatewayId: string, options?: CallOptions): Promise<types.GatewayDeleted>;
   /**
    * Finds out what became of a create that ended in an error with `mayHaveSucceeded`: it gets each number, four at a time. A request that
    * is still under way cannot be seen. To send the create again is safe, because a number that is attached refuses it.
@@ -267,10 +365,12 @@ export interface ErrorStatuses {
   unsupportedMediaType: 415;
   /** You sent too many requests in a short time. This one was not carried out, so it is safe to send it again: wait a moment first, and longer after each further `429`. */
   tooManyRequests: 429;
-  /** Your account does not know this number: it was never created, or it was released. You can create it. A text that is not a phone number gets the same status. */
+  /** Your account knows no such number, or no such gateway. Nothing was changed. */
   notFound: 404;
   /** The number is attached to no gateway, so there is nothing to detach. */
   notAttached: 400;
+  /** The gateway does not take a field of the request. Nothing was changed. Leave the field out. */
+  fieldNotAllowed: 400;
   /** The account has to be paid for first. */
   paymentRequired: 402;
   /** The token does not allow this call. */
@@ -294,6 +394,9 @@ export interface ErrorCodes {
   getPhoneNumber: "unauthorized" | "notFound" | "tooManyRequests" | "forbidden" | "refused" | "serverError" | "unexpectedResponse" | "noResponse";
   detachPhoneNumber: "notAttached" | "invalidRequest" | "unauthorized" | "notFound" | "unsupportedMediaType" | "tooManyRequests" | "forbidden" | "refused" | "serverError" | "unexpectedResponse" | "noResponse";
   releasePhoneNumber: "unauthorized" | "notFound" | "tooManyRequests" | "forbidden" | "refused" | "serverError" | "unexpectedResponse" | "noResponse";
+  updatePhoneNumberGateway: "fieldNotAllowed" | "invalidRequest" | "unauthorized" | "notFound" | "unsupportedMediaType" | "tooManyRequests" | "forbidden" | "refused" | "serverError" | "unexpectedResponse" | "noResponse";
+  deleteInboundGateway: "unauthorized" | "notFound" | "tooManyRequests" | "forbidden" | "refused" | "serverError" | "unexpectedResponse" | "noResponse";
+  deleteOutboundGateway: "unauthorized" | "notFound" | "tooManyRequests" | "forbidden" | "refused" | "serverError" | "unexpectedResponse" | "noResponse";
 }
 
 /** The error that a method throws when a call has no data. Narrow it by `operation` or with `isVideosdkError`, then by `code`. */

@@ -86,7 +86,7 @@ export interface paths {
          *
          *     > **Assumed**, the time to answer: The page does not say how long a response may take. A minute is this document's: long enough to set up many gateways, for whoever gives up early does not know what became of the request.
          *
-         *     > **Assumed**, the retry policy: The page says nothing of retries. The Node and Rust SDKs repeat a POST after a 429 alone, which is a refusal to carry it out; after a broken connection it may have been carried out.
+         *     > **Assumed**, the retry policy: The page says nothing of retries. The Node and Rust SDKs repeat a POST or PATCH after a 429 alone, which is a refusal to carry it out; after a broken connection it may have been carried out. They repeat a DELETE after that too; here it is not repeated, because nobody says what a second delete gets.
          */
         post: operations["detachPhoneNumber"];
         delete?: never;
@@ -114,10 +114,94 @@ export interface paths {
          *
          *     > **Assumed**, the time to answer: The page does not say how long a response may take. A minute is this document's: long enough to set up many gateways, for whoever gives up early does not know what became of the request.
          *
-         *     > **Assumed**, the retry policy: The page says nothing of retries. The Node and Rust SDKs repeat a POST after a 429 alone, which is a refusal to carry it out; after a broken connection it may have been carried out.
+         *     > **Assumed**, the retry policy: The page says nothing of retries. The Node and Rust SDKs repeat a POST or PATCH after a 429 alone, which is a refusal to carry it out; after a broken connection it may have been carried out. They repeat a DELETE after that too; here it is not repeated, because nobody says what a second delete gets.
          */
         post: operations["releasePhoneNumber"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/sip/phone-numbers/gateways/{gatewayId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Update a gateway
+         * @description Changes how one gateway is set up, for all the numbers that are attached to it. Send only the fields that you want to change; the others stay as they are.
+         *
+         *     An inbound gateway takes `name`, `mediaEncryption` and `sipRegion`. An outbound gateway takes `address`, `transport` and `auth` as well. A field that the gateway does not take is refused with `400`, and nothing is changed. Numbers are not attached or detached here: create and detach do that.
+         *
+         *     The path takes the gateway's id. Get a number to learn the ids of its gateways.
+         *
+         *     > **Assumed**, the time to answer: The page does not say how long a response may take. A minute is this document's: long enough to set up many gateways, for whoever gives up early does not know what became of the request.
+         *
+         *     > **Assumed**, the retry policy: The page says nothing of retries. The Node and Rust SDKs repeat a POST or PATCH after a 429 alone, which is a refusal to carry it out; after a broken connection it may have been carried out. They repeat a DELETE after that too; here it is not repeated, because nobody says what a second delete gets.
+         */
+        patch: operations["updatePhoneNumberGateway"];
+        trace?: never;
+    };
+    "/v2/sip/inbound-gateways/{gatewayId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete an inbound gateway
+         * @description Marks an inbound gateway as deleted. It is left out of everything that is shown later, and its id does not come back. Its outbound counterpart stays: delete that with its own operation.
+         *
+         *     Detach or release its numbers first: nobody says what becomes of numbers whose gateway is deleted.
+         *
+         *     Nobody says what a second delete gets. If a response never arrived, delete it once more, and take `404` to mean that it is gone.
+         *
+         *     > **Assumed**, the time to answer: The page does not say how long a response may take. A minute is this document's: long enough to set up many gateways, for whoever gives up early does not know what became of the request.
+         *
+         *     > **Assumed**, the retry policy: The page says nothing of retries. The Node and Rust SDKs repeat a POST or PATCH after a 429 alone, which is a refusal to carry it out; after a broken connection it may have been carried out. They repeat a DELETE after that too; here it is not repeated, because nobody says what a second delete gets.
+         */
+        delete: operations["deleteInboundGateway"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v2/sip/outbound-gateways/{gatewayId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        /**
+         * Delete an outbound gateway
+         * @description Marks an outbound gateway as deleted. It is left out of everything that is shown later, and its id does not come back. Its inbound counterpart stays: delete that with its own operation.
+         *
+         *     Detach or release its numbers first: nobody says what becomes of numbers whose gateway is deleted.
+         *
+         *     Nobody says what a second delete gets. If a response never arrived, delete it once more, and take `404` to mean that it is gone.
+         *
+         *     > **Assumed**, the time to answer: The page does not say how long a response may take. A minute is this document's: long enough to set up many gateways, for whoever gives up early does not know what became of the request.
+         *
+         *     > **Assumed**, the retry policy: The page says nothing of retries. The Node and Rust SDKs repeat a POST or PATCH after a 429 alone, which is a refusal to carry it out; after a broken connection it may have been carried out. They repeat a DELETE after that too; here it is not repeated, because nobody says what a second delete gets.
+         */
+        delete: operations["deleteOutboundGateway"];
         options?: never;
         head?: never;
         patch?: never;
@@ -207,6 +291,16 @@ export interface components {
         PhoneNumberDetached: PhoneNumberDetached;
         /** @description The response to a release that was carried out. */
         PhoneNumberReleased: PhoneNumberReleased;
+        /** @description The settings of a gateway to change. Fields that are left out stay as they are. `address`, `transport` and `auth` are for outbound gateways only. */
+        UpdatePhoneNumberGatewayRequest: UpdatePhoneNumberGatewayRequest;
+        /**
+         * @description The response to an update that was carried out.
+         *
+         *     > **From the SDK**, the type: The sample response of the page could not be read; that it is an object with a `message` is in the Node and Rust SDKs.
+         */
+        PhoneNumberGatewayUpdated: PhoneNumberGatewayUpdated;
+        /** @description The response to a delete that was carried out. */
+        GatewayDeleted: GatewayDeleted;
     };
     responses: {
         /**
@@ -378,6 +472,67 @@ export interface components {
             };
         };
         /**
+         * @description The gateway is set up as the request says, for all its numbers.
+         *
+         *     > **Assumed**, the status: The sample response of the page could not be read; success is taken to be 200, as it is for a detach.
+         */
+        UpdatedPhoneNumberGateway: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["PhoneNumberGatewayUpdated"];
+            };
+        };
+        /**
+         * @description Nothing was changed. There are two reasons, and `message` says which:
+         *
+         *     - **The gateway does not take a field.** An inbound one has no `address`, `transport` or `auth`, and none takes `phoneNumbers`, `numbers` or `isShared`. Leave the field out.
+         *     - **The request is invalid**: a field breaks a rule. Correct it and send it again.
+         *
+         *     > **Assumed**, how to tell the reasons apart: The two have the same status and shape, so only `message` can tell them apart, and the page shows none. That it says "not allowed" for a field that the gateway does not take, and only then, is a guess.
+         *
+         *     > **Assumed**, the status: The page gives 400 for a field that the gateway does not take; that an invalid request gets it too is not said.
+         *
+         *     > **Assumed**, the body: The page shows no error body.
+         */
+        UpdateRefused: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /**
+         * @description Your account has no such gateway: it never had, or the gateway was deleted. Nothing was changed.
+         *
+         *     > **Assumed**, the status: Nobody says what an unknown gateway gets; 404 is taken from detach and release. The Rust SDK says that the API answers 402 for some missing resources, and not for which.
+         *
+         *     > **Assumed**, the body: The page shows no error body.
+         */
+        GatewayNotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["ErrorResponse"];
+            };
+        };
+        /**
+         * @description The gateway is marked as deleted, and is not shown any more. There is nothing more to do.
+         *
+         *     > **Assumed**, the status: The page shows the body without its status.
+         */
+        DeletedGateway: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["GatewayDeleted"];
+            };
+        };
+        /**
          * @description The `Content-Type` header does not say that the body is JSON. Nothing was changed. Send the body as `application/json`.
          *
          *     > **Assumed**, the status: The page requires the header and does not say what happens without it. 415 is HTTP's status for that; many servers refuse such a body with 400, or do not look at the header.
@@ -445,6 +600,10 @@ export type ResponseDetachedPhoneNumber = components['responses']['DetachedPhone
 export type ResponseDetachRefused = components['responses']['DetachRefused'];
 export type ResponsePhoneNumberNotFound = components['responses']['PhoneNumberNotFound'];
 export type ResponseReleasedPhoneNumber = components['responses']['ReleasedPhoneNumber'];
+export type ResponseUpdatedPhoneNumberGateway = components['responses']['UpdatedPhoneNumberGateway'];
+export type ResponseUpdateRefused = components['responses']['UpdateRefused'];
+export type ResponseGatewayNotFound = components['responses']['GatewayNotFound'];
+export type ResponseDeletedGateway = components['responses']['DeletedGateway'];
 export type ResponseUnsupportedMediaType = components['responses']['UnsupportedMediaType'];
 export type ResponseTooManyRequests = components['responses']['TooManyRequests'];
 export type ResponseOtherError = components['responses']['OtherError'];
@@ -577,6 +736,70 @@ export interface operations {
             200: components["responses"]["ReleasedPhoneNumber"];
             401: components["responses"]["Unauthorized"];
             404: components["responses"]["PhoneNumberNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    updatePhoneNumberGateway: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The gateway's id, which each of its numbers shows. */
+                gatewayId: string;
+            };
+            cookie?: never;
+        };
+        /** @description The settings to change. */
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdatePhoneNumberGatewayRequest"];
+            };
+        };
+        responses: {
+            200: components["responses"]["UpdatedPhoneNumberGateway"];
+            400: components["responses"]["UpdateRefused"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["GatewayNotFound"];
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    deleteInboundGateway: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The gateway's id. The response to a detach names it. */
+                gatewayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["DeletedGateway"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["GatewayNotFound"];
+            429: components["responses"]["TooManyRequests"];
+            default: components["responses"]["OtherError"];
+        };
+    };
+    deleteOutboundGateway: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description The gateway's id. The response to a detach names it. */
+                gatewayId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            200: components["responses"]["DeletedGateway"];
+            401: components["responses"]["Unauthorized"];
+            404: components["responses"]["GatewayNotFound"];
             429: components["responses"]["TooManyRequests"];
             default: components["responses"]["OtherError"];
         };
@@ -940,4 +1163,69 @@ export interface PhoneNumberReleased {
      *     > **Assumed**, `pattern` and `minLength` and `maxLength`: The field is called so; no page says that what it holds keeps the rules of the form.
      */
     e164: components["schemas"]["PhoneNumber"];
+}
+/** @description The settings of a gateway to change. Fields that are left out stay as they are. `address`, `transport` and `auth` are for outbound gateways only. */
+export interface UpdatePhoneNumberGatewayRequest {
+    /**
+     * @description A label for the gateway. The labels of its numbers stay as they are.
+     *
+     *     > **Assumed**, the type: The page names the field and not its type.
+     *
+     *     > **Assumed**, that `null` is refused: The page says to send only what is to change, not what `null` stands for.
+     * @example Front desk trunk
+     */
+    name?: string;
+    /**
+     * @description Whether the gateway encrypts the media of calls.
+     *
+     *     > **Assumed**, that `null` is refused: The page says to send only what is to change, not what `null` stands for.
+     */
+    mediaEncryption?: components["schemas"]["MediaEncryption"];
+    /**
+     * @description The region in which the gateway runs.
+     *
+     *     > **Assumed**, that `null` is refused: The page says to send only what is to change, not what `null` stands for.
+     */
+    sipRegion?: components["schemas"]["SipRegion"];
+    /**
+     * @description Your SIP host, with its port if it is not the usual one. On an outbound gateway only.
+     *
+     *     > **Assumed**, that `null` is refused: The page says to send only what is to change, not what `null` stands for.
+     * @example sip.example.com:5061
+     */
+    address?: string;
+    /**
+     * @description How SIP messages travel to your SIP host. On an outbound gateway only.
+     *
+     *     > **Assumed**, that `null` is refused: The page says to send only what is to change, not what `null` stands for.
+     */
+    transport?: components["schemas"]["SipTransport"];
+    /**
+     * @description The credentials that your SIP host asks for. On an outbound gateway only.
+     *
+     *     > **Assumed**, that `null` is refused: The page says to send only what is to change, not what `null` stands for.
+     */
+    auth?: components["schemas"]["SipAuth"];
+}
+/**
+ * @description The response to an update that was carried out.
+ *
+ *     > **From the SDK**, the type: The sample response of the page could not be read; that it is an object with a `message` is in the Node and Rust SDKs.
+ */
+export interface PhoneNumberGatewayUpdated {
+    /**
+     * @description A sentence that says what was done, for a person to read.
+     *
+     *     > **From the SDK**, the type and that it is always there: The sample response of the page could not be read; that it is an object with a `message` is in the Node and Rust SDKs.
+     * @example Gateway updated successfully
+     */
+    message: string;
+}
+/** @description The response to a delete that was carried out. */
+export interface GatewayDeleted {
+    /**
+     * @description A sentence that says what was done, for a person to read.
+     * @example Gateway deleted successfully
+     */
+    message: string;
 }

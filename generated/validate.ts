@@ -3,7 +3,7 @@
 // @ts-nocheck: Ajv wrote the middle of this.
 import type { RequestRules } from "../scripts/validate/request-validator.js";
 import { type Validator, validator } from "../scripts/validate/validator.js";
-import type { CreatePhoneNumbersRequest, DetachPhoneNumberRequest } from "./types.js";
+import type { CreatePhoneNumbersRequest, DetachPhoneNumberRequest, UpdatePhoneNumberGatewayRequest } from "./types.js";
 
 var __getOwnPropNames = Object.getOwnPropertyNames;
 var __commonJS = (cb, mod) => function __require() {
@@ -552,11 +552,216 @@ function validate6(data, { instancePath = "", parentData, parentDataProperty, ro
   return errors === 0;
 }
 validate6.evaluated = { "props": { "phoneNumber": true }, "dynamicProps": false, "dynamicItems": false };
-var listPhoneNumbers_query = validate7;
+var checkUpdatePhoneNumberGatewayRequest = validate7;
 function validate7(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
   const evaluated0 = validate7.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.name !== void 0) {
+      if (typeof data.name !== "string") {
+        const err0 = { instancePath: instancePath + "/name", schemaPath: "#/properties/name/type", keyword: "type", params: { type: "string" } };
+        if (vErrors === null) {
+          vErrors = [err0];
+        } else {
+          vErrors.push(err0);
+        }
+        errors++;
+      }
+    }
+    if (data.mediaEncryption !== void 0) {
+      let data1 = data.mediaEncryption;
+      if (typeof data1 !== "string") {
+        const err1 = { instancePath: instancePath + "/mediaEncryption", schemaPath: "#/components/schemas/MediaEncryption/type", keyword: "type", params: { type: "string" } };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+      if (!(data1 === "disable" || data1 === "enable")) {
+        const err2 = { instancePath: instancePath + "/mediaEncryption", schemaPath: "#/components/schemas/MediaEncryption/enum", keyword: "enum", params: { allowedValues: schema3.enum } };
+        if (vErrors === null) {
+          vErrors = [err2];
+        } else {
+          vErrors.push(err2);
+        }
+        errors++;
+      }
+    }
+    if (data.sipRegion !== void 0) {
+      let data2 = data.sipRegion;
+      if (typeof data2 !== "string") {
+        const err3 = { instancePath: instancePath + "/sipRegion", schemaPath: "#/components/schemas/SipRegion/type", keyword: "type", params: { type: "string" } };
+        if (vErrors === null) {
+          vErrors = [err3];
+        } else {
+          vErrors.push(err3);
+        }
+        errors++;
+      }
+      if (!(data2 === "auto" || data2 === "us002" || data2 === "in002")) {
+        const err4 = { instancePath: instancePath + "/sipRegion", schemaPath: "#/components/schemas/SipRegion/enum", keyword: "enum", params: { allowedValues: schema5.enum } };
+        if (vErrors === null) {
+          vErrors = [err4];
+        } else {
+          vErrors.push(err4);
+        }
+        errors++;
+      }
+    }
+    if (data.address !== void 0) {
+      let data3 = data.address;
+      if (typeof data3 === "string") {
+        if (func0(data3) < 1) {
+          const err5 = { instancePath: instancePath + "/address", schemaPath: "#/properties/address/minLength", keyword: "minLength", params: { limit: 1 } };
+          if (vErrors === null) {
+            vErrors = [err5];
+          } else {
+            vErrors.push(err5);
+          }
+          errors++;
+        }
+      } else {
+        const err6 = { instancePath: instancePath + "/address", schemaPath: "#/properties/address/type", keyword: "type", params: { type: "string" } };
+        if (vErrors === null) {
+          vErrors = [err6];
+        } else {
+          vErrors.push(err6);
+        }
+        errors++;
+      }
+    }
+    if (data.transport !== void 0) {
+      let data4 = data.transport;
+      if (typeof data4 !== "string") {
+        const err7 = { instancePath: instancePath + "/transport", schemaPath: "#/components/schemas/SipTransport/type", keyword: "type", params: { type: "string" } };
+        if (vErrors === null) {
+          vErrors = [err7];
+        } else {
+          vErrors.push(err7);
+        }
+        errors++;
+      }
+      if (!(data4 === "tls" || data4 === "tcp" || data4 === "udp")) {
+        const err8 = { instancePath: instancePath + "/transport", schemaPath: "#/components/schemas/SipTransport/enum", keyword: "enum", params: { allowedValues: schema8.enum } };
+        if (vErrors === null) {
+          vErrors = [err8];
+        } else {
+          vErrors.push(err8);
+        }
+        errors++;
+      }
+    }
+    if (data.auth !== void 0) {
+      let data5 = data.auth;
+      if (data5 && typeof data5 == "object" && !Array.isArray(data5)) {
+        if (Object.keys(data5).length < 2) {
+          const err9 = { instancePath: instancePath + "/auth", schemaPath: "#/components/schemas/SipAuth/minProperties", keyword: "minProperties", params: { limit: 2 } };
+          if (vErrors === null) {
+            vErrors = [err9];
+          } else {
+            vErrors.push(err9);
+          }
+          errors++;
+        }
+        if (data5.username === void 0) {
+          const err10 = { instancePath: instancePath + "/auth", schemaPath: "#/components/schemas/SipAuth/required", keyword: "required", params: { missingProperty: "username" } };
+          if (vErrors === null) {
+            vErrors = [err10];
+          } else {
+            vErrors.push(err10);
+          }
+          errors++;
+        }
+        if (data5.password === void 0) {
+          const err11 = { instancePath: instancePath + "/auth", schemaPath: "#/components/schemas/SipAuth/required", keyword: "required", params: { missingProperty: "password" } };
+          if (vErrors === null) {
+            vErrors = [err11];
+          } else {
+            vErrors.push(err11);
+          }
+          errors++;
+        }
+        if (data5.username !== void 0) {
+          let data6 = data5.username;
+          if (typeof data6 === "string") {
+            if (func0(data6) < 1) {
+              const err12 = { instancePath: instancePath + "/auth/username", schemaPath: "#/components/schemas/SipAuth/properties/username/minLength", keyword: "minLength", params: { limit: 1 } };
+              if (vErrors === null) {
+                vErrors = [err12];
+              } else {
+                vErrors.push(err12);
+              }
+              errors++;
+            }
+          } else {
+            const err13 = { instancePath: instancePath + "/auth/username", schemaPath: "#/components/schemas/SipAuth/properties/username/type", keyword: "type", params: { type: "string" } };
+            if (vErrors === null) {
+              vErrors = [err13];
+            } else {
+              vErrors.push(err13);
+            }
+            errors++;
+          }
+        }
+        if (data5.password !== void 0) {
+          let data7 = data5.password;
+          if (typeof data7 === "string") {
+            if (func0(data7) < 1) {
+              const err14 = { instancePath: instancePath + "/auth/password", schemaPath: "#/components/schemas/SipAuth/properties/password/minLength", keyword: "minLength", params: { limit: 1 } };
+              if (vErrors === null) {
+                vErrors = [err14];
+              } else {
+                vErrors.push(err14);
+              }
+              errors++;
+            }
+          } else {
+            const err15 = { instancePath: instancePath + "/auth/password", schemaPath: "#/components/schemas/SipAuth/properties/password/type", keyword: "type", params: { type: "string" } };
+            if (vErrors === null) {
+              vErrors = [err15];
+            } else {
+              vErrors.push(err15);
+            }
+            errors++;
+          }
+        }
+      } else {
+        const err16 = { instancePath: instancePath + "/auth", schemaPath: "#/components/schemas/SipAuth/type", keyword: "type", params: { type: "object" } };
+        if (vErrors === null) {
+          vErrors = [err16];
+        } else {
+          vErrors.push(err16);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err17 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    if (vErrors === null) {
+      vErrors = [err17];
+    } else {
+      vErrors.push(err17);
+    }
+    errors++;
+  }
+  validate7.errors = vErrors;
+  return errors === 0;
+}
+validate7.evaluated = { "props": { "name": true, "mediaEncryption": true, "sipRegion": true, "address": true, "transport": true, "auth": true }, "dynamicProps": false, "dynamicItems": false };
+var listPhoneNumbers_query = validate8;
+function validate8(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate8.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -630,15 +835,15 @@ function validate7(data, { instancePath = "", parentData, parentDataProperty, ro
     }
     errors++;
   }
-  validate7.errors = vErrors;
+  validate8.errors = vErrors;
   return errors === 0;
 }
-validate7.evaluated = { "props": { "page": true, "perPage": true, "search": true }, "dynamicProps": false, "dynamicItems": false };
-var getPhoneNumber_path = validate8;
-function validate8(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate8.evaluated = { "props": { "page": true, "perPage": true, "search": true }, "dynamicProps": false, "dynamicItems": false };
+var getPhoneNumber_path = validate9;
+function validate9(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate8.evaluated;
+  const evaluated0 = validate9.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -704,15 +909,15 @@ function validate8(data, { instancePath = "", parentData, parentDataProperty, ro
     }
     errors++;
   }
-  validate8.errors = vErrors;
+  validate9.errors = vErrors;
   return errors === 0;
 }
-validate8.evaluated = { "props": { "phoneNumber": true }, "dynamicProps": false, "dynamicItems": false };
-var releasePhoneNumber_path = validate9;
-function validate9(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+validate9.evaluated = { "props": { "phoneNumber": true }, "dynamicProps": false, "dynamicItems": false };
+var releasePhoneNumber_path = validate10;
+function validate10(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
   let vErrors = null;
   let errors = 0;
-  const evaluated0 = validate9.evaluated;
+  const evaluated0 = validate10.evaluated;
   if (evaluated0.dynamicProps) {
     evaluated0.props = void 0;
   }
@@ -749,10 +954,145 @@ function validate9(data, { instancePath = "", parentData, parentDataProperty, ro
     }
     errors++;
   }
-  validate9.errors = vErrors;
+  validate10.errors = vErrors;
   return errors === 0;
 }
-validate9.evaluated = { "props": { "phoneNumberId": true }, "dynamicProps": false, "dynamicItems": false };
+validate10.evaluated = { "props": { "phoneNumberId": true }, "dynamicProps": false, "dynamicItems": false };
+var updatePhoneNumberGateway_path = validate11;
+function validate11(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate11.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.gatewayId === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "gatewayId" } };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.gatewayId !== void 0) {
+      if (typeof data.gatewayId !== "string") {
+        const err1 = { instancePath: instancePath + "/gatewayId", schemaPath: "#/properties/gatewayId/type", keyword: "type", params: { type: "string" } };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    if (vErrors === null) {
+      vErrors = [err2];
+    } else {
+      vErrors.push(err2);
+    }
+    errors++;
+  }
+  validate11.errors = vErrors;
+  return errors === 0;
+}
+validate11.evaluated = { "props": { "gatewayId": true }, "dynamicProps": false, "dynamicItems": false };
+var deleteInboundGateway_path = validate12;
+function validate12(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate12.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.gatewayId === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "gatewayId" } };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.gatewayId !== void 0) {
+      if (typeof data.gatewayId !== "string") {
+        const err1 = { instancePath: instancePath + "/gatewayId", schemaPath: "#/properties/gatewayId/type", keyword: "type", params: { type: "string" } };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    if (vErrors === null) {
+      vErrors = [err2];
+    } else {
+      vErrors.push(err2);
+    }
+    errors++;
+  }
+  validate12.errors = vErrors;
+  return errors === 0;
+}
+validate12.evaluated = { "props": { "gatewayId": true }, "dynamicProps": false, "dynamicItems": false };
+var deleteOutboundGateway_path = validate13;
+function validate13(data, { instancePath = "", parentData, parentDataProperty, rootData = data, dynamicAnchors = {} } = {}) {
+  let vErrors = null;
+  let errors = 0;
+  const evaluated0 = validate13.evaluated;
+  if (evaluated0.dynamicProps) {
+    evaluated0.props = void 0;
+  }
+  if (evaluated0.dynamicItems) {
+    evaluated0.items = void 0;
+  }
+  if (data && typeof data == "object" && !Array.isArray(data)) {
+    if (data.gatewayId === void 0) {
+      const err0 = { instancePath, schemaPath: "#/required", keyword: "required", params: { missingProperty: "gatewayId" } };
+      if (vErrors === null) {
+        vErrors = [err0];
+      } else {
+        vErrors.push(err0);
+      }
+      errors++;
+    }
+    if (data.gatewayId !== void 0) {
+      if (typeof data.gatewayId !== "string") {
+        const err1 = { instancePath: instancePath + "/gatewayId", schemaPath: "#/properties/gatewayId/type", keyword: "type", params: { type: "string" } };
+        if (vErrors === null) {
+          vErrors = [err1];
+        } else {
+          vErrors.push(err1);
+        }
+        errors++;
+      }
+    }
+  } else {
+    const err2 = { instancePath, schemaPath: "#/type", keyword: "type", params: { type: "object" } };
+    if (vErrors === null) {
+      vErrors = [err2];
+    } else {
+      vErrors.push(err2);
+    }
+    errors++;
+  }
+  validate13.errors = vErrors;
+  return errors === 0;
+}
+validate13.evaluated = { "props": { "gatewayId": true }, "dynamicProps": false, "dynamicItems": false };
 
 /** A noun phrase for each regular expression of the document that has one. */
 export const meanings: Record<string, string> = {"^\\+[1-9]\\d{1,14}$":"a phone number in E.164 form"};
@@ -762,6 +1102,9 @@ export const validateCreatePhoneNumbersRequest: Validator<CreatePhoneNumbersRequ
 
 /** The validation errors of a DetachPhoneNumberRequest; a valid one has none. No message shows a secret. */
 export const validateDetachPhoneNumberRequest: Validator<DetachPhoneNumberRequest> = /* @__PURE__ */ validator(checkDetachPhoneNumberRequest, { whole: "The body", meanings });
+
+/** The validation errors of a UpdatePhoneNumberGatewayRequest; a valid one has none. No message shows a secret. */
+export const validateUpdatePhoneNumberGatewayRequest: Validator<UpdatePhoneNumberGatewayRequest> = /* @__PURE__ */ validator(checkUpdatePhoneNumberGatewayRequest, { whole: "The body", meanings });
 
 /** The rules for the requests of each operation. */
 export const requestRules: Record<string, RequestRules> = {
@@ -781,6 +1124,17 @@ export const requestRules: Record<string, RequestRules> = {
   },
   releasePhoneNumber: {
     path: { validate: /* @__PURE__ */ validator(releasePhoneNumber_path, { whole: "The path", meanings }), types: {} },
+  },
+  updatePhoneNumberGateway: {
+    body: validateUpdatePhoneNumberGatewayRequest,
+    bodyRequired: true,
+    path: { validate: /* @__PURE__ */ validator(updatePhoneNumberGateway_path, { whole: "The path", meanings }), types: {} },
+  },
+  deleteInboundGateway: {
+    path: { validate: /* @__PURE__ */ validator(deleteInboundGateway_path, { whole: "The path", meanings }), types: {} },
+  },
+  deleteOutboundGateway: {
+    path: { validate: /* @__PURE__ */ validator(deleteOutboundGateway_path, { whole: "The path", meanings }), types: {} },
   },
 };
 

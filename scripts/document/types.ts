@@ -9,7 +9,12 @@ export type Schema = OpenAPIV3_1.SchemaObject &
     $ref?: string;
     /** Whether the value is a secret, such as a password: it is masked wherever it would be shown. */
     "x-secret"?: boolean;
+    /** Fields that a gateway of each direction does not take. Other directions may take them, so no keyword can refuse them. */
+    "x-refused-fields"?: RefusedFields;
   };
+
+/** `x-refused-fields` of a schema: for each direction of a gateway, the names of the fields that get 400. */
+export type RefusedFields = Readonly<Record<"inbound" | "outbound", readonly string[]>>;
 
 /**
  * What of this object the reference page does not say, with the reason for choosing as we did. A key is a keyword of the

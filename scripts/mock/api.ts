@@ -139,7 +139,7 @@ function respondWith(
   { responses, behaviour }: { responses: Responses; behaviour: Behaviour },
 ): MockResponse {
   if (!("refused" in result)) return { ...success, body: { ...(success.body as object), ...result.fields } };
-  const message = behaviour.refusals[result.refused]?.(list(result.numbers));
+  const message = behaviour.refusals[result.refused]?.(list(result.fields ?? result.numbers));
   return refuse(responses, result.refused, 400, message);
 }
 
@@ -169,8 +169,8 @@ function essence(contentType: string | undefined): string | undefined {
   }
 }
 
-function list(numbers: string[]): string {
+function list(named: string[]): string {
   const most = 10;
-  const more = numbers.length - most;
-  return numbers.slice(0, most).join(", ") + (more > 0 ? ` and ${more} more` : "");
+  const more = named.length - most;
+  return named.slice(0, most).join(", ") + (more > 0 ? ` and ${more} more` : "");
 }

@@ -1,8 +1,9 @@
 /** What the operations do that a schema cannot say: the model, played. Any other operation is answered by its example. */
-import type { CreateRequest, ListQuery, Refused } from "../model/types.js";
+import type { CreateRequest, Direction, ListQuery, Refused, UpdateRequest } from "../model/types.js";
 import { expectShort } from "./list-size.js";
 import type { Memory } from "./memory.js";
 import { delay } from "./real-timers.js";
+import { Refusal } from "./refusal.js";
 
 /** A valid request, apart from how it travelled. */
 export interface Call {
@@ -25,12 +26,13 @@ export type Result = { fields: object } | Refused;
 export interface Behaviour {
   /** The name of the document's example for a success. */
   success: string;
-  /** For each reason to refuse, which is also the name of its example, what the message says. */
-  refusals: Record<string, (numbers: string) => string>;
+  /** For each reason to refuse, which is also the name of its example, what the message says of these numbers or fields. */
+  refusals: Record<string, (named: string) => string>;
   run(memory: Memory, call: Call): Result | Promise<Result>;
 }
 
 const unknownNumber = (number: string) => `This account does not know ${number}.`;
+const unknownGateway = () => "This account has no such gateway.";
 
 /** By `operationId`. */
 export const behaviours: Record<string, Behaviour> = {
@@ -93,7 +95,37 @@ export const behaviours: Record<string, Behaviour> = {
       return answerOf(model.release(account, path.phoneNumberId as string));
     },
   },
+
+  updatePhoneNumberGateway: {
+    success: "updated",
+    refusals: {
+      fieldNotAllowed: (fields) => `Not allowed for this gateway: ${fields}. Nothing was changed.`,
+      notFound: unknownGateway,
+    },
+    run({ model }, { account, path, body }) {
+      return model.update(account, path.gatewayId as string, body as UpdateRequest) ?? { fields: {} };
+    },
+  },
+
+  deleteInboundGateway: deletion("inbound"),
+  deleteOutboundGateway: deletion("outbound"),
 };
+
+/** @throws Refusal with status 400 when the gateway has numbers: nobody says what the API does then */
+function deletion(direction: Direction): Behaviour {
+  return {
+    success: "deleted",
+    refusals: { notFound: unknownGateway },
+    run({ model }, { account, path }) {
+      const result = model.deleteGateway(account, direction, path.gatewayId as string);
+      if (result?.refused !== "hasNumbers") return result ?? { fields: {} };
+      throw new Refusal(
+        400,
+        "The gateway has numbers, and nobody says what becomes of them. Detach or release them, then delete it. Nothing was changed.",
+      );
+    },
+  };
+}
 
 function answerOf(answer: object | Refused): Result {
   return "refused" in answer ? answer : { fields: answer };

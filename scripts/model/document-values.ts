@@ -1,6 +1,6 @@
 import { hasBody, type Operation, operationNamed } from "../document/operations.js";
 import { resolve } from "../document/resolve.js";
-import type { OpenApiDocument } from "../document/types.js";
+import type { OpenApiDocument, RefusedFields, Schema } from "../document/types.js";
 import type { DocumentValues } from "./model.js";
 import type { PhoneNumberWithGateways } from "./types.js";
 
@@ -14,6 +14,7 @@ export function documentValues(document: OpenApiDocument, operations: Operation[
   return {
     sharedByDefault: isSharedByDefault(document, operationNamed(operations, "createPhoneNumbers")),
     perPage: defaultPerPage(operationNamed(operations, "listPhoneNumbers")),
+    refusedFields: refusedFields(document, operationNamed(operations, "updatePhoneNumberGateway")),
     record: { ...(provider && { provider }), ...(origin && { origin }), ...(status && { status }) },
   };
 }
@@ -22,6 +23,12 @@ function isSharedByDefault(document: OpenApiDocument, create: Operation): boolea
   if (!hasBody(create)) throw new Error(`${create.operationId} has no request body`);
   const isShared = resolve(document, create.requestBody.schema).properties?.isShared;
   return isShared !== undefined && resolve(document, isShared).default === true;
+}
+
+function refusedFields(document: OpenApiDocument, { operationId, requestBody }: Operation): RefusedFields {
+  const refused = requestBody && resolve<Schema>(document, requestBody.schema)["x-refused-fields"];
+  if (!refused) throw new Error(`The request body of ${operationId} has no x-refused-fields`);
+  return refused;
 }
 
 /** @throws when the document has none */

@@ -1,4 +1,5 @@
-import type { CreateRequest, Gateway } from "./types.js";
+/** What gateways are made of, and how an update changes them. */
+import type { CreateRequest, Direction, Gateway, SipAuth, UpdateRequest } from "./types.js";
 
 /**
  * The two gateways that a create makes for these numbers.
@@ -19,7 +20,33 @@ export function newGateways(
       address: outbound.address,
       transport: outbound.transport,
       geoRegion: outbound.sipRegion,
-      auth: outbound.auth ? { username: outbound.auth.username, password: outbound.auth.password } : null,
+      auth: outbound.auth ? credentials(outbound.auth) : null,
     },
   };
+}
+
+/** Inbound gateways alone have no address. */
+export function directionOf({ address }: Gateway): Direction {
+  return address === null ? "inbound" : "outbound";
+}
+
+/** The gateway with the given settings in place of its own. */
+export function updated(
+  gateway: Gateway,
+  { name, mediaEncryption, sipRegion, address, transport, auth }: UpdateRequest,
+): Gateway {
+  return {
+    ...gateway,
+    ...(name !== undefined && { name }),
+    ...(mediaEncryption && { mediaEncryption }),
+    ...(sipRegion && { geoRegion: sipRegion }),
+    ...(address && { address }),
+    ...(transport && { transport }),
+    ...(auth && { auth: credentials(auth) }),
+  };
+}
+
+/** Without the fields that the document does not know. */
+function credentials({ username, password }: SipAuth): SipAuth {
+  return { username, password };
 }

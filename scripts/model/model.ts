@@ -3,16 +3,18 @@
  * taken to be valid.
  *
  * Where nobody says what the API does, the model does what the document assumes. Beyond that: numbers are listed in the
- * order of their registration, a second release does not find the number, and a number that was released and is created
- * again gets another id.
+ * order of their registration, a second release or delete finds nothing, a number that was released and is created
+ * again gets another id, and a gateway that has numbers is not deleted.
  */
-import { newGateways } from "./gateways.js";
+import type { RefusedFields } from "../document/types.js";
+import { directionOf, newGateways, updated } from "./gateways.js";
 import { listPage } from "./list.js";
 import { signatureOf } from "./signature.js";
-import { type Account, copyOf, isAttached, type KnownNumber, newAccount, shown, takeOff } from "./state.js";
+import { type Account, copyOf, gatewayOf, isAttached, type KnownNumber, newAccount, shown, takeOff } from "./state.js";
 import type {
   CreateRequest,
   Detached,
+  Direction,
   Gateway,
   ListQuery,
   PhoneNumberList,
@@ -20,6 +22,7 @@ import type {
   PhoneNumberWithGateways,
   Refused,
   Released,
+  UpdateRequest,
 } from "./types.js";
 
 /** The parts of the document that the model follows; {@link documentValues} reads them. */
@@ -28,6 +31,8 @@ export interface DocumentValues {
   sharedByDefault: boolean;
   /** The `default` of `perPage`. */
   perPage: number;
+  /** The `x-refused-fields` of an update. */
+  refusedFields: RefusedFields;
   /** What the record of every number says alike, for example `{ status: "ACTIVE" }`. */
   record: Pick<PhoneNumberRecord, "provider" | "origin" | "status">;
 }
@@ -123,6 +128,37 @@ export class Model {
     return { phoneNumberId, e164 };
   }
 
+  /** Changes the settings of a gateway, for all its numbers. Fields that are left out stay as they are. */
+  update(
+    accountName: string,
+    gatewayId: string,
+    changes: UpdateRequest,
+  ): Refused<"notFound" | "fieldNotAllowed"> | undefined {
+    const account = this.#accounts.get(accountName);
+    const gateway = account && gatewayOf(account, gatewayId);
+    if (!gateway) return { refused: "notFound", numbers: [] };
+    const refused = this.#options.refusedFields[directionOf(gateway)];
+    const fields = Object.keys(changes).filter((field) => refused.includes(field));
+    if (fields.length > 0) return { refused: "fieldNotAllowed", numbers: [], fields };
+    const { gateways, emptied } = account;
+    (gateways.has(gatewayId) ? gateways : emptied).set(gatewayId, updated(gateway, changes));
+    return undefined;
+  }
+
+  /** Deletes a gateway that has no numbers. Its id never comes back. */
+  deleteGateway(
+    accountName: string,
+    direction: Direction,
+    gatewayId: string,
+  ): Refused<"notFound" | "hasNumbers"> | undefined {
+    const account = this.#accounts.get(accountName);
+    const gateway = account && gatewayOf(account, gatewayId);
+    if (!gateway || directionOf(gateway) !== direction) return { refused: "notFound", numbers: [] };
+    if (gateway.numbers.length > 0) return { refused: "hasNumbers", numbers: [...gateway.numbers] };
+    account.emptied.delete(gatewayId);
+    return undefined;
+  }
+
   /** The names of all accounts, in the order of their first create. */
   accounts(): string[] {
     return [...this.#accounts.keys()];
@@ -139,7 +175,7 @@ export class Model {
     return [...account.numbers.values()].map((known) => shown(account, known));
   }
 
-  /** The gateways that were left empty, the oldest first. They are not deleted, but no operation shows them. */
+  /** The gateways that were left empty and not deleted, the oldest first. No operation shows them. */
   emptied(accountName: string): Gateway[] {
     return [...(this.#accounts.get(accountName)?.emptied.values() ?? [])];
   }

@@ -2,7 +2,7 @@ import type { Account } from "./state.js";
 
 /**
  * Text that is equal for accounts that show the same of every number, apart from ids and times. Gateways that were left
- * empty make no difference: no operation shows them.
+ * empty make no difference: no number shows them.
  */
 export function signatureOf({ numbers, gateways }: Account): string {
   const seen = new Map<string, number>();

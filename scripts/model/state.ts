@@ -38,7 +38,12 @@ export function shown({ gateways }: Account, { record, inbound, outbound }: Know
   return { phoneNumber: record, inbound: gateway(inbound), outbound: gateway(outbound) };
 }
 
-/** Takes a number off a gateway. A gateway that is left empty stays: no operation deletes it. */
+/** The gateway of this id, with or without numbers, unless it was deleted. */
+export function gatewayOf({ gateways, emptied }: Account, gatewayId: string): Gateway | undefined {
+  return gateways.get(gatewayId) ?? emptied.get(gatewayId);
+}
+
+/** Takes a number off a gateway. A gateway that is left empty stays. */
 export function takeOff({ gateways, emptied }: Account, gatewayId: string | null, e164: string): void {
   const gateway = gatewayId === null ? undefined : gateways.get(gatewayId);
   if (!gateway) return;

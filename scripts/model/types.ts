@@ -3,6 +3,8 @@ import type { components } from "../../generated/types.js";
 
 type Schemas = components["schemas"];
 export type CreateRequest = Schemas["CreatePhoneNumbersRequest"];
+export type SipAuth = Schemas["SipAuth"];
+export type UpdateRequest = Schemas["UpdatePhoneNumberGatewayRequest"];
 export type PhoneNumberRecord = Readonly<Schemas["PhoneNumberRecord"]>;
 export type Gateway = Readonly<Omit<Schemas["Gateway"], "numbers">> & { readonly numbers: readonly string[] };
 
@@ -21,9 +23,14 @@ export interface PhoneNumberList {
 /** Why an operation was not carried out. Nothing was changed. The names are those of `x-reasons` in the document. */
 export interface Refused<Reason extends string = string> {
   refused: Reason;
-  /** The numbers that are the reason; none for an id that no number has. */
+  /** The numbers that are the reason; none for an id that no number or gateway has. */
   numbers: string[];
+  /** The fields that are the reason. */
+  fields?: string[];
 }
+
+/** The direction of a gateway's calls, as seen from VideoSDK. */
+export type Direction = "inbound" | "outbound";
 
 /** The response to a detach, without its message. */
 export type Detached = Omit<Schemas["PhoneNumberDetached"], "message">;

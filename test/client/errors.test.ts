@@ -18,6 +18,9 @@ const calls: Record<string, (videosdk: Videosdk) => Promise<unknown>> = {
   getPhoneNumber: (videosdk) => videosdk.getPhoneNumber("+12125550100"),
   detachPhoneNumber: (videosdk) => videosdk.detachPhoneNumber("+12125550100"),
   releasePhoneNumber: (videosdk) => videosdk.releasePhoneNumber("pn_abc123"),
+  updatePhoneNumberGateway: (videosdk) => videosdk.updatePhoneNumberGateway("gw_outbound_uuid", { transport: "tls" }),
+  deleteInboundGateway: (videosdk) => videosdk.deleteInboundGateway("gw_inbound_uuid"),
+  deleteOutboundGateway: (videosdk) => videosdk.deleteOutboundGateway("gw_outbound_uuid"),
 };
 
 function answering(response: Response | (() => Response), options = {}) {
@@ -136,6 +139,9 @@ describe("other responses", () => {
       getPhoneNumber: "notFound",
       detachPhoneNumber: "notFound",
       releasePhoneNumber: "notFound",
+      updatePhoneNumberGateway: "notFound",
+      deleteInboundGateway: "notFound",
+      deleteOutboundGateway: "notFound",
     });
   });
 

@@ -33,6 +33,23 @@ test("the life of a number", async () => {
   expect(await errorOf(getPhoneNumber("+12125550100"))).toMatchObject({ code: "notFound" });
 });
 
+test("the life of a gateway", async () => {
+  const videosdk = createClient({ token: "gateways", baseUrl: mock.url });
+  await videosdk.createPhoneNumbers(create);
+  const { inbound, outbound } = await videosdk.getPhoneNumber("+12125550100");
+  const [inboundId, outboundId] = [`${inbound?.id}`, `${outbound?.id}`];
+  expect(await videosdk.updatePhoneNumberGateway(outboundId, { transport: "tls" })).toHaveProperty("message");
+  expect((await videosdk.getPhoneNumber("+12125550100")).outbound).toEqual({ ...outbound, transport: "tls" });
+  expect(await errorOf(videosdk.updatePhoneNumberGateway(inboundId, { transport: "tls" }))).toMatchObject({
+    code: "fieldNotAllowed",
+    status: 400,
+  });
+  for (const phoneNumber of create.phoneNumbers) await videosdk.detachPhoneNumber(phoneNumber);
+  expect(await videosdk.deleteInboundGateway(inboundId)).toHaveProperty("message");
+  expect(await videosdk.deleteOutboundGateway(outboundId)).toHaveProperty("message");
+  expect(await errorOf(videosdk.deleteOutboundGateway(outboundId))).toMatchObject({ code: "notFound" });
+});
+
 test("a list is one page to who waits for it, and every entry to who iterates over it", async () => {
   const videosdk = createClient({ token: "pages", baseUrl: mock.url });
   await videosdk.createPhoneNumbers(create);

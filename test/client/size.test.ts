@@ -2,10 +2,10 @@ import { readFile } from "node:fs/promises";
 import { expect, test } from "vitest";
 import { bundleSize, snippet } from "../../scripts/bench/client-size.js";
 
-test("the README's first call costs a page at most 8.6 kB before it can be made", async () => {
+test("the README's first call costs a page at most 8.7 kB before it can be made", async () => {
   const size = await bundleSize(snippet);
   expect(size).toBeGreaterThan(await bundleSize('export { default } from "openapi-fetch";'));
-  expect(size).toBeLessThanOrEqual(8.6);
+  expect(size).toBeLessThanOrEqual(8.7);
 });
 
 test("the validator is not in it", async () => {

@@ -56,7 +56,7 @@ export function testSamples(languages: string[]): void {
         if (!languages.includes(lang)) continue;
         programTest(`${operation.operationId}, ${label}`, runners[lang]?.command[0] ?? lang, async () => {
           const account = `${operation.operationId}-${lang}`;
-          const ids = operation === create ? [] : await createdIds(account);
+          const ids = operation === create ? [] : await createdIds(operation, account);
           const prepared = ids.reduce((text, [shown, real]) => text.replaceAll(shown, real), source);
           const called = mock.nextRequest({ account, operation: operation.operationId as OperationId });
           expect(await run(lang, prepared, account)).toContain(successOf(operation));
@@ -74,8 +74,11 @@ export function successOf({ responses }: Operation): string {
   return (example as { message?: string }).message ?? number;
 }
 
-/** Creates the number that the samples use, and resolves with each id that the examples show and the one that it has here. */
-async function createdIds(account: string): Promise<[shown: string, real: string][]> {
+/**
+ * Creates the number that the samples use, and resolves with each id that the examples show and the one that it has here.
+ * A gateway that is to be deleted has no numbers.
+ */
+async function createdIds({ method }: Operation, account: string): Promise<[shown: string, real: string][]> {
   const send = (path: string, init: RequestInit = {}) =>
     fetch(`${mock.url}${create.path}${path}`, {
       ...init,
@@ -85,6 +88,7 @@ async function createdIds(account: string): Promise<[shown: string, real: string
   expect(created.status).toBe(200);
   const example = operationNamed(all, "getPhoneNumber").responses["200"]?.content?.examples.found as Found;
   const found = (await (await send(`/${encodeURIComponent(number)}`)).json()) as Found;
+  if (method === "DELETE") await send("/detach", { method: "POST", body: JSON.stringify({ phoneNumber: number }) });
   return ids(example).map((id, index) => [id, ids(found)[index] ?? id]);
 }
 

@@ -55,6 +55,9 @@ test("the operation that the contract is about comes first, its companions after
     "getPhoneNumber",
     "detachPhoneNumber",
     "releasePhoneNumber",
+    "updatePhoneNumberGateway",
+    "deleteInboundGateway",
+    "deleteOutboundGateway",
   ]);
 });
 

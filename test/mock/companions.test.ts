@@ -140,7 +140,10 @@ test("accounts do not see each other's numbers", async () => {
 });
 
 describe.each(all)("$operationId", ({ operationId, method, path, responses, requestBody }) => {
-  const target = path.replace("{phoneNumber}", encodeURIComponent(a)).replace("{phoneNumberId}", "pn_1");
+  const target = path
+    .replace("{phoneNumber}", encodeURIComponent(a))
+    .replace("{phoneNumberId}", "pn_1")
+    .replace("{gatewayId}", "gw_1");
   const body = requestBody && Object.values(requestBody.examples)[0];
 
   test.each(["Bearer abc", "Basic abc"])("refuses the token %j with 401", async (authorization) => {
@@ -193,6 +196,14 @@ test("every answer fits the document's schema", async () => {
   };
   await create([a, b], { mediaEncryption: "enable" });
   await create([c], { outbound: { sipRegion: "auto", address: "sip.example.com", transport: "udp" } });
+  const update = (id: string, body: unknown) => call(mock.url, "PATCH", `${base}/gateways/${id}`, { body });
+  const remove = (id: string) => call(mock.url, "DELETE", `/v2/sip/inbound-gateways/${id}`);
+  const { inbound } = (await get(c)).body;
+  fits("updatePhoneNumberGateway", await update(inbound.id, { name: "trunk" }));
+  fits("updatePhoneNumberGateway", await update(inbound.id, { transport: "tls" }));
+  fits("updatePhoneNumberGateway", await update("gw_nobody", {}));
+  fits("deleteInboundGateway", await remove((await detach(c)).body.inbound));
+  fits("deleteInboundGateway", await remove("gw_nobody"));
   fits("detachPhoneNumber", await detach(a));
   fits("detachPhoneNumber", await detach(a));
   fits("detachPhoneNumber", await detach(number(9)));

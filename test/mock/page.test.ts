@@ -74,7 +74,11 @@ describe("the mock's page", () => {
     await open();
     await page.getByRole("button", { name: `Detach ${a}` }).click();
     await page.getByRole("group", { name: "Attached to nothing" }).getByText(a).waitFor();
-    await page.getByText("Left empty, not deleted").waitFor();
+    const emptied = page.getByRole("group", { name: "Left empty, not deleted" });
+    const [inbound = "", outbound = ""] = mock.numbers("a-token").emptied.map(({ id }) => id);
+    await emptied.getByRole("button", { name: `Delete ${inbound}` }).click();
+    await emptied.getByText(inbound).waitFor({ state: "detached" });
+    expect(mock.numbers("a-token").emptied.map(({ id }) => id)).toEqual([outbound]);
     expect(mock.numbers("a-token").numbers[0]?.inbound).toBeNull();
     await page.getByRole("button", { name: `Release ${a}` }).click();
     await accounts().getByText(a).waitFor({ state: "detached" });
@@ -128,6 +132,24 @@ describe("the mock's page", () => {
     await page.getByRole("button", { name: "Send", exact: true }).click();
     await page.locator(".changes").getByText(`${c} is known now, and attached to`).waitFor();
     expect(mock.numbers("mine").numbers).toHaveLength(1);
+  });
+
+  browserTest("says which gateway an update or a delete changed", async () => {
+    await create([a]);
+    const { outbound } = mock.numbers("a-token").numbers[0] ?? {};
+    await open();
+    await page.getByLabel("Token, which is the account").fill("a-token");
+    const send = async (operation: string) => {
+      await page.getByLabel("Operation").selectOption(operation);
+      await page.getByLabel("gatewayId").fill(`${outbound?.id}`);
+      await page.getByRole("button", { name: "Send", exact: true }).click();
+    };
+    await send("updatePhoneNumberGateway");
+    await page.locator(".changes").getByText(`${outbound?.id} is set up otherwise`).waitFor();
+    await page.getByRole("group", { name: "A pair of its own" }).getByText("sip.example.com:5061").waitFor();
+    await call(mock.url, "POST", `${operation.path}/detach`, { body: { phoneNumber: a } });
+    await send("deleteOutboundGateway");
+    await page.locator(".changes").getByText(`${outbound?.id} is deleted`).waitFor();
   });
 
   browserTest("opens with the operation that the address names", async () => {

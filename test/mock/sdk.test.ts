@@ -8,9 +8,14 @@ const [a, b] = [number(1), number(2)];
 const mock = await startMock({ port: 0 });
 afterAll(mock.close);
 
-const { phoneNumbers } = new VideoSDK({ apiKey: "a-key", secret: "a-secret", apiEndpoint: mock.url }).sip;
+const { phoneNumbers, trunks } = new VideoSDK({ apiKey: "a-key", secret: "a-secret", apiEndpoint: mock.url }).sip;
 
-test("lists, gets, detaches and releases what it created", async () => {
+test("every operation on phone numbers has a call in these tests", () => {
+  const operations = Object.getOwnPropertyNames(Object.getPrototypeOf(phoneNumbers));
+  expect(operations).toEqual(["constructor", "create", "list", "get", "detach", "updateGateway", "release"]);
+});
+
+test("lists, gets, updates, detaches and releases what it created, and deletes the gateways", async () => {
   await phoneNumbers.create({
     name: "Front desk",
     phoneNumbers: [a, b],
@@ -38,11 +43,26 @@ test("lists, gets, detaches and releases what it created", async () => {
     outbound: { mediaEncryption: "enable", address: "sip.example.com", transport: "tls", geoRegion: "in002" },
   });
 
+  const [inbound, outbound] = [`${got.inbound?.id}`, `${got.outbound?.id}`];
+  expect(await phoneNumbers.updateGateway(outbound, { transport: "tcp", sipRegion: "us002" })).toHaveProperty(
+    "message",
+  );
+  expect((await phoneNumbers.get(a)).outbound).toEqual({ ...got.outbound, transport: "tcp", geoRegion: "us002" });
+  await expect(phoneNumbers.updateGateway(inbound, { transport: "tcp" })).rejects.toMatchObject({ httpStatus: 400 });
+
   expect(await phoneNumbers.detach(a)).toMatchObject({ inbound: got.inbound?.id, outbound: got.outbound?.id });
   await expect(phoneNumbers.detach(a)).rejects.toMatchObject({
     httpStatus: 400,
     message: expect.stringContaining("attached"),
   });
+
+  for (const [gateways, id] of [
+    [trunks.inbound, inbound],
+    [trunks.outbound, outbound],
+  ] as const) {
+    expect(await gateways.delete(id)).toHaveProperty("message");
+    await expect(gateways.delete(id)).rejects.toMatchObject({ httpStatus: 404 });
+  }
 
   for (const e164 of [a, b]) {
     const { phoneNumberId } = (await phoneNumbers.get(e164)).phoneNumber;

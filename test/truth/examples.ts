@@ -31,6 +31,7 @@ function sampleProblems(document: OpenApiDocument): string[] {
     ["Created", answer],
     ["DetachedOnPage", companionSample("## `POST /v2/sip/phone-numbers/detach`")],
     ["ReleasedOnPage", companionSample("## `POST /v2/sip/phone-numbers/{phoneNumberId}/release`")],
+    ["Deleted", companionSample("## `DELETE /v2/sip/inbound-gateways/{gatewayId}`")],
   ];
   return samples
     .filter(([name, value]) => !isDeepStrictEqual(exampleValue(document, name), value))

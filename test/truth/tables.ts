@@ -49,7 +49,7 @@ export function createSample(): { request: unknown; answer: unknown } {
 /** The sample answer that follows this heading in the companions' facts. */
 export function companionSample(heading: string): unknown {
   const [, section = ""] = read("sources/companions.md").split(heading);
-  return JSON.parse(section.match(/Sample:\s+`?(\{[^`]*?\})(?=`|\n\n)/)?.[1] ?? "");
+  return JSON.parse(section.match(/Sample(?: response of both)?:\s+`?(\{[^`]*?\})(?=`|\n\n)/)?.[1] ?? "");
 }
 
 function read(name: string): string {

@@ -225,4 +225,36 @@ export const explanations: Record<string, Explanation> = {
     symptom: "Releasing an id that was never given to a number is not answered with 404.",
     causes: ["The operation answers 200 whatever the id is.", "An id that cannot be parsed causes a 400 or a 500."],
   },
+  "update-changes": {
+    symptom: "An update is not seen afterwards, or changes a field that it did not give, another gateway, or a label.",
+    causes: [
+      "Fields that are left out are reset, as a PUT would do.",
+      "Settings are stored with each number, and only one of them is changed.",
+      "The gateway's name is stored with the label of its numbers.",
+    ],
+  },
+  "update-refused": {
+    symptom: "An inbound gateway takes an address, a transport or credentials, or any gateway takes numbers.",
+    causes: ["Unknown fields are ignored without a word.", "The fields are stored first, and validated afterwards."],
+  },
+  "update-unknown": {
+    symptom: "An update of an id that no gateway has is not answered with 404.",
+    causes: ["A deleted gateway is still found.", "An update that concerns no row counts as a success."],
+  },
+  "delete-inbound": {
+    symptom: "A deleted inbound gateway is still shown, or its id comes back with a create.",
+    causes: ["Reads do not leave out what is marked as deleted.", "A create reuses a deleted gateway."],
+  },
+  "delete-inbound-unknown": {
+    symptom: "The delete of an id that no inbound gateway has is not answered with 404.",
+    causes: ["Both directions are deleted by one query.", "A delete that concerns no row counts as a success."],
+  },
+  "delete-outbound": {
+    symptom: "A deleted outbound gateway is still shown, or its id comes back with a create.",
+    causes: ["Reads do not leave out what is marked as deleted.", "A create reuses a deleted gateway."],
+  },
+  "delete-outbound-unknown": {
+    symptom: "The delete of an id that no outbound gateway has is not answered with 404.",
+    causes: ["Both directions are deleted by one query.", "A delete that concerns no row counts as a success."],
+  },
 };

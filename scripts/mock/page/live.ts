@@ -1,6 +1,8 @@
 /** Tells the page what happens, as server-sent events. */
 import type { ServerResponse } from "node:http";
 import { curlLine, shellVariable } from "../../curl.js";
+import { directionOf } from "../../model/gateways.js";
+import type { Direction } from "../../model/types.js";
 import { accountId, accountLabel } from "../account.js";
 import type { Inside } from "../inside.js";
 import { originOf } from "../origin.js";
@@ -27,8 +29,8 @@ export interface ShownAccount {
   total: number;
   /** Up to 60 of them. */
   numbers: ShownNumber[];
-  /** The ids of gateways that were left empty, up to 20 of them. */
-  emptied: string[];
+  /** The gateways that were left empty, up to 20 of them. */
+  emptied: { id: string; direction: Direction }[];
 }
 
 export interface ShownRequest extends Omit<SeenRequest, "account"> {
@@ -96,7 +98,7 @@ export function createLive({ memory, requests, operations, failures }: Inside): 
         ...identify(account),
         total: pageInfo.total,
         numbers: data.map(shownNumber),
-        emptied: emptied.map(({ id }) => id),
+        emptied: emptied.map((gateway) => ({ id: gateway.id, direction: directionOf(gateway) })),
       };
     });
   }

@@ -3,6 +3,8 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { document } from "../../document/document.js";
 import { secretFields } from "../../document/secrets.js";
+import type { Model } from "../../model/model.js";
+import type { Direction } from "../../model/types.js";
 import { packageFolder } from "../../package-folder.js";
 import { readFailures } from "../failures/failure.js";
 import { asObject, checked, type Handler } from "../handler.js";
@@ -64,7 +66,7 @@ export function pageRoutes(inside: Inside): PageRoutes {
   };
 
   /** What a button of the page does. An account is meant by its id, so that the page need not know any token. */
-  function act({ action, account: id, number, phoneNumberId, failure, operation }: Record<string, unknown>): object {
+  function act({ action, account: id, failure, operation, ...subject }: Record<string, unknown>): object {
     if (action === "reset") inside.reset();
     else if (action === "next") {
       const account = id === undefined ? undefined : live.accountOf(`${id}`);
@@ -75,14 +77,21 @@ export function pageRoutes(inside: Inside): PageRoutes {
       const account = live.accountOf(`${id}`);
       const model = inside.memory()?.model;
       if (account === undefined || !model) throw noAccount();
-      if (action !== "detach" && action !== "release") throw new Refusal(400, "There is no such button.");
-      const result =
-        action === "detach" ? model.detach(account, `${number}`) : model.release(account, `${phoneNumberId}`);
-      if ("refused" in result) throw new Refusal(409, "The number is not as the page shows it any more.");
+      const result = carryOut(model, account, action, subject);
+      if (result && "refused" in result) throw new Refusal(409, "It is not as the page shows it any more.");
     }
     live.update();
     return { done: action };
   }
+}
+
+/** @throws Refusal when no button does this */
+function carryOut(model: Model, account: string, action: unknown, subject: Record<string, unknown>) {
+  const { number, phoneNumberId, direction, gatewayId } = subject;
+  if (action === "detach") return model.detach(account, `${number}`);
+  if (action === "release") return model.release(account, `${phoneNumberId}`);
+  if (action === "delete") return model.deleteGateway(account, direction as Direction, `${gatewayId}`);
+  throw new Refusal(400, "There is no such button.");
 }
 
 function noAccount(): Refusal {

@@ -14,8 +14,9 @@ export interface ShownNumber {
 /** Without its numbers, which are those that name it. */
 export interface ShownGateway {
   id: string;
+  name: string;
   geoRegion: string | undefined;
-  address: string | undefined;
+  address: string;
   transport: string | undefined;
   mediaEncryption: string | undefined;
 }
@@ -25,14 +26,18 @@ export function shownName(account: string): string {
 }
 
 export function shownNumber({ phoneNumber, inbound, outbound }: PhoneNumberWithGateways): ShownNumber {
-  const { phoneNumberId, e164, name = "" } = phoneNumber;
+  const { phoneNumberId, e164, name } = phoneNumber;
   return {
-    phoneNumber: { phoneNumberId, e164, name: printable(name, most.text) },
+    phoneNumber: { phoneNumberId, e164, name: shownText(name) },
     inbound: inbound && shownGateway(inbound),
     outbound: outbound && shownGateway(outbound),
   };
 }
 
-function shownGateway({ id, geoRegion, address, transport, mediaEncryption }: Gateway): ShownGateway {
-  return { id, geoRegion, address: printable(address ?? "", most.text), transport, mediaEncryption };
+function shownGateway({ id, name, geoRegion, address, transport, mediaEncryption }: Gateway): ShownGateway {
+  return { id, name: shownText(name), geoRegion, address: shownText(address), transport, mediaEncryption };
+}
+
+function shownText(text: string | null | undefined): string {
+  return printable(text ?? "", most.text);
 }

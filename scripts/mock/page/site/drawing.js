@@ -39,7 +39,7 @@ function drawAccount({ id, name, total, numbers, emptied }) {
     ...[...pairs.values()].map((entries) => drawPair(id, entries)),
     ...(detached.length > 0 ? [drawDetached(id, detached)] : []),
     ...(total > numbers.length ? [element("p", { className: "more" }, `and ${total - numbers.length} more`)] : []),
-    ...(emptied.length > 0 ? [drawEmptied(emptied)] : []),
+    ...(emptied.length > 0 ? [drawEmptied(id, emptied)] : []),
   );
 }
 
@@ -56,8 +56,10 @@ function drawPair(account, entries) {
   );
 }
 
-function drawGateway(direction, { id, geoRegion, address, transport, mediaEncryption }) {
-  const facts = [address, transport, geoRegion, mediaEncryption && `encryption: ${mediaEncryption}`].filter(Boolean);
+function drawGateway(direction, { id, name, geoRegion, address, transport, mediaEncryption }) {
+  const facts = [name, address, transport, geoRegion, mediaEncryption && `encryption: ${mediaEncryption}`].filter(
+    Boolean,
+  );
   return element(
     "div",
     { className: `gateway ${direction.toLowerCase()}` },
@@ -69,18 +71,6 @@ function drawGateway(direction, { id, geoRegion, address, transport, mediaEncryp
 
 function drawNumber(account, { phoneNumber, inbound }) {
   const { e164, name, phoneNumberId } = phoneNumber;
-  const button = (label, action) =>
-    element(
-      "button",
-      {
-        type: "button",
-        data: { key: `${account} ${action} ${e164}` },
-        aria: { label: `${label} ${e164}` },
-        // What the page shows may be gone already; it shows that soon, too.
-        onclick: () => act({ action, account, number: e164, phoneNumberId }).catch(() => {}),
-      },
-      label,
-    );
   return element(
     "li",
     {},
@@ -89,9 +79,25 @@ function drawNumber(account, { phoneNumber, inbound }) {
     element(
       "span",
       { className: "buttons" },
-      ...(inbound ? [button("Detach", "detach")] : []),
-      button("Release", "release"),
+      ...(inbound ? [button(account, "Detach", e164, { number: e164 })] : []),
+      button(account, "Release", e164, { phoneNumberId }),
     ),
+  );
+}
+
+/** @param {object} subject tells the mock what the button is for */
+function button(account, label, shown, subject) {
+  const action = label.toLowerCase();
+  return element(
+    "button",
+    {
+      type: "button",
+      data: { key: `${account} ${action} ${shown}` },
+      aria: { label: `${label} ${shown}` },
+      // What the page shows may be gone already; it shows that soon, too.
+      onclick: () => act({ action, account, ...subject }).catch(() => {}),
+    },
+    label,
   );
 }
 
@@ -104,8 +110,24 @@ function drawDetached(account, entries) {
   );
 }
 
-function drawEmptied(emptied) {
-  return element("p", { className: "emptied" }, `Left empty, not deleted: ${emptied.join(", ")}`);
+function drawEmptied(account, emptied) {
+  return element(
+    "div",
+    { className: "emptied", role: "group", aria: { label: "Left empty, not deleted" } },
+    element("p", { className: "about" }, "Left empty, not deleted"),
+    element(
+      "ul",
+      {},
+      ...emptied.map(({ id, direction }) =>
+        element(
+          "li",
+          {},
+          element("span", { className: "id" }, id),
+          element("span", { className: "buttons" }, button(account, "Delete", id, { direction, gatewayId: id })),
+        ),
+      ),
+    ),
+  );
 }
 
 function count(number, word) {

@@ -93,9 +93,9 @@ function sendTwice() {
 
 /** @param {() => Promise<object>[]} start sends what is to be sent */
 async function show(start) {
-  const before = await numbers();
+  const before = await known();
   const answers = await Promise.all(start()).catch((error) => [{ text: error.message }]);
-  const changes = differences(before, await numbers());
+  const changes = differences(before, await known());
   byId("answers").replaceChildren(
     ...answers.map(({ status, text }) => json(status === undefined ? "No answer" : `Answer ${status}`, pretty(text))),
     element("p", { className: "about" }, "What it changed"),
@@ -111,29 +111,41 @@ function pretty(text) {
   }
 }
 
-/** What the token's account knows, by number; or why that is not known. */
-async function numbers() {
+/** The numbers and the gateways that the token's account knows; or why that is not known. */
+async function known() {
   try {
     const response = await fetch("/__mock/numbers", { headers: tokenHeader() });
     const answer = await response.json();
     if (!response.ok && response.status !== 401) return answer.message;
-    return new Map((answer.numbers ?? []).map((entry) => [entry.phoneNumber.e164, entry]));
+    const { numbers = [], emptied = [] } = answer;
+    const gateways = [...numbers.flatMap(({ inbound, outbound }) => [inbound, outbound]), ...emptied].filter(Boolean);
+    return {
+      numbers: new Map(numbers.map((entry) => [entry.phoneNumber.e164, entry])),
+      settings: new Map(gateways.map(({ id, numbers: _, ...settings }) => [id, JSON.stringify(settings)])),
+    };
   } catch (error) {
     return error.message;
   }
 }
 
 function differences(before, after) {
-  const unknown = [before, after].find((known) => typeof known === "string");
+  const unknown = [before, after].find((seen) => typeof seen === "string");
   if (unknown) return [`Not known: ${unknown}`];
   const changes = [];
-  for (const [number, { inbound, outbound }] of after) {
-    const was = before.get(number);
+  for (const [number, { inbound, outbound }] of after.numbers) {
+    const was = before.numbers.get(number);
     if (was && was.inbound?.id === inbound?.id) continue;
     const where = inbound ? `attached to ${inbound.id} and ${outbound.id}` : "attached to nothing";
     changes.push(`${number} is ${was ? "" : "known now, and "}${where}`);
   }
-  for (const number of before.keys()) if (!after.has(number)) changes.push(`${number} is not known any more`);
+  for (const number of before.numbers.keys()) {
+    if (!after.numbers.has(number)) changes.push(`${number} is not known any more`);
+  }
+  for (const [id, settings] of before.settings) {
+    const now = after.settings.get(id);
+    if (now === undefined) changes.push(`${id} is deleted`);
+    else if (now !== settings) changes.push(`${id} is set up otherwise`);
+  }
   const shown = changes.slice(0, 20);
   if (changes.length > shown.length) shown.push(`and ${changes.length - shown.length} more`);
   return shown.length > 0 ? shown : ["Nothing"];
