@@ -9,6 +9,7 @@ import { withBaseDocument } from "./base-document.js";
 import type { Change } from "./change.js";
 import { changesBetween } from "./changes-between.js";
 import { neededVersion } from "./needed-version.js";
+import { summarized } from "./summarized.js";
 
 outliveReaders();
 
@@ -32,7 +33,7 @@ const command = new Command("npm run diff --")
   .action(async (base: string) => {
     const [before, after] = await Promise.all([withBaseDocument(base, documentFile, bundle), bundle(documentFile)]);
     const changes = await changesBetween(before, after);
-    for (const change of changes) print(change);
+    for (const change of summarized(changes)) print(change);
     const { version } = before.info;
     const { step, needed } = neededVersion(version, changes);
     console.log(

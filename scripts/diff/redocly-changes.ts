@@ -1,7 +1,9 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { OpenApiDocument } from "../document/types.js";
+import { operationObjects } from "../document/operations.js";
+import { resolve } from "../document/resolve.js";
+import type { OpenApiDocument, ParameterObject } from "../document/types.js";
 import { redocly } from "../redocly.js";
 import type { Change } from "./change.js";
 import { type ReportedChange, rate } from "./rate.js";
@@ -20,8 +22,9 @@ interface Report {
 export async function redoclyChanges(base: OpenApiDocument, revision: OpenApiDocument): Promise<Change[]> {
   const folder = await mkdtemp(join(tmpdir(), "videosdk-sip-contract-"));
   try {
-    await writeFile(join(folder, "base.json"), JSON.stringify(base));
-    await writeFile(join(folder, "revision.json"), JSON.stringify(revision));
+    const [older, newer] = [base, revision].map(comparable) as [OpenApiDocument, OpenApiDocument];
+    await writeFile(join(folder, "base.json"), JSON.stringify(older));
+    await writeFile(join(folder, "revision.json"), JSON.stringify(newer));
     const options = ["--format", "json", "--fail-on", "none"];
     // Away from redocly.yaml: the rules it names are for `lint`, and would take the place of those for `diff`.
     const { code, stdout, stderr } = await redocly(["diff", "base.json", "revision.json", ...options], folder);
@@ -32,8 +35,28 @@ export async function redoclyChanges(base: OpenApiDocument, revision: OpenApiDoc
         const isVersion = path === "#/info" && property === "version";
         return !isVersion && typeName !== "Example" && !path.endsWith("/x-guarantees");
       })
-      .map((change) => rate(change, base, revision));
+      .map((change) => rate(change, older, newer));
   } finally {
     await rm(folder, { recursive: true });
   }
+}
+
+/**
+ * A copy whose parameters are components, each named after its operation: Redocly compares those by name, and takes two
+ * entries of a list that differ in more than a little for one removed and one added. Code samples follow from the rest.
+ */
+function comparable(document: OpenApiDocument): OpenApiDocument {
+  const copy = structuredClone(document);
+  const named: Record<string, ParameterObject> = {};
+  for (const operation of operationObjects(copy)) {
+    delete operation["x-codeSamples"];
+    const references = operation.parameters?.map((parameter) => {
+      const { name, ...rest } = resolve(copy, parameter);
+      const key = `${operation.operationId}.${name}`;
+      named[key] = { name, ...rest };
+      return { $ref: `#/components/parameters/${key}` };
+    });
+    if (references) Object.assign(operation, { parameters: references });
+  }
+  return { ...copy, components: { ...copy.components, parameters: named } };
 }

@@ -29,8 +29,12 @@ export function placeInWords(pointer: string, documents: OpenApiDocument[]): str
     .split("/")
     .map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
   if (root === "paths") return second ? inWords([operationName(first, second, documents)], rest) : first;
+  if (root === "components" && first === "parameters") {
+    const [operation = "", ...name] = second.split(".");
+    return inWords([operation, `parameter ${name.join(".")}`], rest);
+  }
   if (root === "components") return inWords([`${componentKinds[first] ?? first} ${second}`.trim()], rest);
-  return [root, first, second, ...rest].filter(Boolean).join(".");
+  return [root, first, second, ...rest].filter(Boolean).join(".") || "the document";
 }
 
 /** The change of one keyword: `enum without "tls"`, `maxLength 16 → 17`, `description reworded`. */

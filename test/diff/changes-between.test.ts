@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import type { Change } from "../../scripts/diff/change.js";
 import { changesBetween } from "../../scripts/diff/changes-between.js";
+import { summarized } from "../../scripts/diff/summarized.js";
 import { document } from "../../scripts/document/document.js";
 
 // biome-ignore lint/suspicious/noExplicitAny: the tests reach into the document wherever they want to.
@@ -140,4 +141,26 @@ test("a length that the pattern asked for before needs no step of its own, and a
   };
   expect(await steps(2, 17)).toEqual(new Set(["patch"]));
   expect(await steps(4, 15)).toEqual(new Set(["major"]));
+});
+
+test("a parameter is the same one by its name, however much of it changes", async () => {
+  const found = await changes(({ paths }) => {
+    const [page] = paths["/v2/sip/phone-numbers"].get.parameters;
+    Object.assign(page, { description: "Another.", example: 2, "x-assumed": { a: "a b" }, deprecated: true });
+    delete page.examples;
+    page.schema.minimum = 2;
+  });
+  expect(found.map(({ what }) => what)).toContain("listPhoneNumbers, parameter page: minimum 1 → 2");
+  expect(found.filter(({ what }) => !what.startsWith("listPhoneNumbers, parameter page"))).toEqual([]);
+});
+
+test("the reader gets one line for all patches of a kind, and one for each change that needs more", async () => {
+  const found = await changes(({ components }) => {
+    for (const schema of Object.values<Document>(components.schemas)) schema.description = "Another.";
+    components.schemas.SipRegion.enum.push("no-such-region");
+  });
+  expect(summarized(found).map(({ what }) => what)).toEqual([
+    'schema SipRegion: enum with "no-such-region"',
+    expect.stringMatching(/^schema \w+; schema \w+; schema \w+; and \d+ more: description reworded$/),
+  ]);
 });

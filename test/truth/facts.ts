@@ -68,16 +68,19 @@ export function facts(document: OpenApiDocument): Fact[] {
 
 /** A status that an operation has. Its response says by a mark of its own where no page mentions the status. */
 function statusFacts(document: OpenApiDocument, { responses = {} }: Node): Found[] {
-  return Object.entries(responses as Record<string, Node>).map(([status, reference]) => {
+  return Object.entries(responses as Record<string, Node>).flatMap(([status, reference]) => {
     const response = resolve(document, reference);
     const marked = marks(response).status;
     const reasons = (response["x-reasons"] ?? []) as Node[];
-    return {
-      place: `responses.${status}`,
-      rule: `$ref: ${text(reference.$ref)}`,
-      // Of several reasons for one status, a page mentions the first.
-      level: (reasons.length > 1 && marked ? "documented, in part assumed" : marked) ?? "documented",
-    };
+    const place = `responses.${status}`;
+    // Of several reasons for one status, a page mentions the first.
+    const level = (reasons.length > 1 && marked ? "documented, in part assumed" : marked) ?? "documented";
+    return "$ref" in reference
+      ? [{ place, rule: `$ref: ${text(reference.$ref)}`, level }]
+      : [
+          { place, rule: "status", level },
+          ...factsOf(reference, place, "documented").filter(({ rule }) => rule !== "status"),
+        ];
   });
 }
 
