@@ -3,7 +3,8 @@ import { expect, test } from "vitest";
 import { document } from "../../scripts/document/document.js";
 import { resolve } from "../../scripts/document/resolve.js";
 import type { Schema } from "../../scripts/document/types.js";
-import { startRuleServer } from "./servers/rule-server.js";
+import { startMock } from "../../scripts/mock/start-mock.js";
+import { startBehind } from "./servers/conditions/front.js";
 import { tryCheck } from "./servers/try-check.js";
 
 const record = resolve<Schema>(document, { $ref: "#/components/schemas/PhoneNumberRecord" });
@@ -13,11 +14,12 @@ const untyped = fields.filter(([name, field]) => name !== "name" && field["x-ass
 
 test.each([null, undefined])("a server whose records hold %s in each of them breaks no guarantee", async (value) => {
   expect(untyped).toContain("countryCode");
-  const none = Object.fromEntries(untyped.map((name) => [name, value]));
-  const server = await startRuleServer((rules) => {
-    const { record } = rules;
-    rules.record = (known) => ({ ...(record(known) as object), ...none });
-  });
+  const mock = await startMock({ port: 0 });
+  const changed = (key: string, member: unknown) => (untyped.includes(key) ? value : member);
+  const server = await startBehind(
+    { ...mock, attached: () => [] },
+    { outward: ({ body, ...rest }) => ({ ...rest, body: JSON.stringify(JSON.parse(`${body}`), changed) }) },
+  );
   try {
     const { ids } = await tryCheck(server.url);
     expect(ids.broken, "guarantees that are reported broken because of a field without a type").toEqual([]);

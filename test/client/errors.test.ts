@@ -3,25 +3,22 @@ import { format, inspect } from "node:util";
 import { runInNewContext } from "node:vm";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { createClient, type ErrorCode, isVideosdkError, VideosdkError } from "../../generated/client.js";
+import { argumentsOf, callOf } from "../../scripts/bundle/code-samples/call.js";
 import { makeClient } from "../../scripts/client/client.js";
 import { document } from "../../scripts/document/document.js";
-import { operations } from "../../scripts/document/operations.js";
+import { type Operation, operations } from "../../scripts/document/operations.js";
 import { clientContract } from "../../scripts/generate/client-contract.js";
 import { body, errorOf, example, json, password, serve, token } from "./support.js";
 
 type Videosdk = ReturnType<typeof createClient>;
 
-/** A call of each operation. */
-const calls: Record<string, (videosdk: Videosdk) => Promise<unknown>> = {
-  createPhoneNumbers: (videosdk) => videosdk.createPhoneNumbers(body),
-  listPhoneNumbers: (videosdk) => videosdk.listPhoneNumbers(),
-  getPhoneNumber: (videosdk) => videosdk.getPhoneNumber("+12125550100"),
-  detachPhoneNumber: (videosdk) => videosdk.detachPhoneNumber("+12125550100"),
-  releasePhoneNumber: (videosdk) => videosdk.releasePhoneNumber("pn_abc123"),
-  updatePhoneNumberGateway: (videosdk) => videosdk.updatePhoneNumberGateway("gw_outbound_uuid", { transport: "tls" }),
-  deleteInboundGateway: (videosdk) => videosdk.deleteInboundGateway("gw_inbound_uuid"),
-  deleteOutboundGateway: (videosdk) => videosdk.deleteOutboundGateway("gw_outbound_uuid"),
-};
+const all = operations(document);
+
+/** Calls an operation with its examples. */
+function callOperation(videosdk: Videosdk, operation: Operation): Promise<unknown> {
+  const method = videosdk[operation.operationId as "createPhoneNumbers"] as (...values: unknown[]) => Promise<unknown>;
+  return method(...argumentsOf(callOf(document, operation)));
+}
 
 function answering(response: Response | (() => Response), options = {}) {
   const fetch = async () => (typeof response === "function" ? response() : response.clone());
@@ -32,19 +29,17 @@ const create = (response: Response | (() => Response), sent: unknown = body) =>
   errorOf(answering(response).createPhoneNumbers(sent as typeof body));
 
 describe("each refusal in the document", () => {
-  const refusals = operations(document).flatMap(({ operationId, responses, requestBody }) =>
-    Object.entries(responses)
+  const refusals = all.flatMap((operation) =>
+    Object.entries(operation.responses)
       .filter(([status]) => status.startsWith("4") && status !== "400")
       .flatMap(([status, { reasons, content }]) =>
-        Object.values(content?.examples ?? {}).map((shown) => ({ operationId, status, reasons, shown, requestBody })),
+        Object.values(content?.examples ?? {}).map((shown) => ({ operation, status, reasons, shown })),
       ),
   );
 
-  test.each(refusals)("$operationId $status", async ({ operationId, status, reasons, shown }) => {
-    const error = await errorOf(
-      calls[operationId]?.(answering(json(Number(status), shown as object))) ?? Promise.resolve(),
-    );
-    expect(error).toMatchObject({ operation: operationId, code: reasons[0]?.kind, status: Number(status) });
+  test.each(refusals)("$operation.operationId $status", async ({ operation, status, reasons, shown }) => {
+    const error = await errorOf(callOperation(answering(json(Number(status), shown as object)), operation));
+    expect(error).toMatchObject({ operation: operation.operationId, code: reasons[0]?.kind, status: Number(status) });
     expect(error.body).toEqual(shown);
     expect(error.message).toContain((shown as { message: string }).message);
     expect(error.mayHaveSucceeded).toBe(false);
@@ -131,18 +126,10 @@ describe("other responses", () => {
   });
 
   test("402 means not found for an operation on one number or id, and nowhere else", async () => {
-    const codes: Record<string, string> = {};
-    for (const [name, call] of Object.entries(calls)) codes[name] = (await errorOf(call(answering(said(402))))).code;
-    expect(codes).toEqual({
-      createPhoneNumbers: "paymentRequired",
-      listPhoneNumbers: "paymentRequired",
-      getPhoneNumber: "notFound",
-      detachPhoneNumber: "notFound",
-      releasePhoneNumber: "notFound",
-      updatePhoneNumberGateway: "notFound",
-      deleteInboundGateway: "notFound",
-      deleteOutboundGateway: "notFound",
-    });
+    for (const operation of all) {
+      const { code } = await errorOf(callOperation(answering(said(402)), operation));
+      expect(code, operation.operationId).toBe(operation.responses["404"] ? "notFound" : "paymentRequired");
+    }
   });
 
   test("nothing that only reads may have succeeded", async () => {

@@ -48,17 +48,8 @@ test("a document that the tools cannot use is refused with what it lacks", () =>
   expect(() => operationNamed(operations(document), "sendFax")).toThrow("sendFax");
 });
 
-test("the operation that the contract is about comes first, its companions after it", () => {
-  expect(operations(document).map(({ operationId }) => operationId)).toEqual([
-    "createPhoneNumbers",
-    "listPhoneNumbers",
-    "getPhoneNumber",
-    "detachPhoneNumber",
-    "releasePhoneNumber",
-    "updatePhoneNumberGateway",
-    "deleteInboundGateway",
-    "deleteOutboundGateway",
-  ]);
+test("the operation that the contract is about comes first", () => {
+  expect(operations(document)[0]?.operationId).toBe("createPhoneNumbers");
 });
 
 test("reads parameters of the operation and of its path, with what is assumed of them", () => {

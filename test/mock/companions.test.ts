@@ -140,10 +140,9 @@ test("accounts do not see each other's numbers", async () => {
 });
 
 describe.each(all)("$operationId", ({ operationId, method, path, responses, requestBody }) => {
-  const target = path
-    .replace("{phoneNumber}", encodeURIComponent(a))
-    .replace("{phoneNumberId}", "pn_1")
-    .replace("{gatewayId}", "gw_1");
+  const target = path.replace(/\{(\w+)\}/g, (_, name) =>
+    name === "phoneNumber" ? encodeURIComponent(a) : "no-such-id",
+  );
   const body = requestBody && Object.values(requestBody.examples)[0];
 
   test.each(["Bearer abc", "Basic abc"])("refuses the token %j with 401", async (authorization) => {
@@ -166,7 +165,8 @@ describe.each(all)("$operationId", ({ operationId, method, path, responses, requ
     expect(operationId).not.toBe("");
   });
 
-  test("refuses what Accept asks for with 406, and changes nothing", async () => {
+  const isSilent = !Object.values(responses)[0]?.content;
+  test.skipIf(isSilent)("refuses what Accept asks for with 406, and changes nothing", async () => {
     await create([a, number(50)]);
     const before = (await list()).body;
     expect((await call(mock.url, method, target, { body, headers: { accept: "text/html" } })).status).toBe(406);

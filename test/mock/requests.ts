@@ -55,7 +55,8 @@ export async function call(
   for (const [name, value] of Object.entries(headers ?? {})) all.set(name, value);
   const sent = { method, headers: all, ...(body !== undefined && { body: JSON.stringify(body) }) };
   const response = await fetch(origin + path, sent);
-  return { status: response.status, body: await response.json() };
+  const text = await response.text();
+  return { status: response.status, body: text === "" ? undefined : JSON.parse(text) };
 }
 
 /** The same, for several at once: their statuses, sorted. */

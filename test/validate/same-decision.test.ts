@@ -35,7 +35,7 @@ const exceptions: Exception[] = [
   {
     reason: "The API takes a token without a prefix. Prism only knows that there has to be a token.",
     mock: 401,
-    prism: [200, 400, 422],
+    prism: [200, 204, 400, 422],
     is: ({ token = "" }) => token.startsWith("Bearer"),
   },
   {

@@ -47,6 +47,12 @@ export function callOf(document: OpenApiDocument, operation: Operation): Call {
   };
 }
 
+/** What the client's method of the operation is given for this call. */
+export function argumentsOf({ path, query, body }: Call): unknown[] {
+  const content = body?.onlyField ? (body.value as Record<string, unknown>)[body.onlyField] : body?.value;
+  return [...Object.values(path), ...(body ? [content] : []), ...(Object.keys(query).length > 0 ? [query] : [])];
+}
+
 function values(operationId: string, parameters: Parameter[], place: Parameter["in"]): Record<string, unknown> {
   const placed = parameters.filter((parameter) => parameter.in === place);
   return Object.fromEntries(placed.map(({ name, example }) => [name, shown(operationId, name, example)]));
