@@ -13,10 +13,12 @@ const contradictions: [place: RegExp, others: unknown[]][] = [
   [/pageInfo\.perPage$/, [0, 1]],
   [/\.data$/, [[]]],
   [/(Shared|Own)\w*\.value\.isShared$/, [undefined]],
-  [/\.value\.mediaEncryption$/, ["disable"]],
-  [/(AlreadyAttached|NotAttached)\.value\.message$/, ["Something went wrong."]],
+  [/OwnPairs\.value\.mediaEncryption$/, ["disable"]],
+  [/EverySetting\.value\.\w+$/, [undefined]],
+  [/(AlreadyAttached|NotAttached|FieldNotAllowed)\.value\.message$/, ["Something went wrong."]],
   [/InvalidRequest\.value\.message$/, ["Phone number +12125550100 is already attached to another gateway."]],
   [/MissingNumber\.value\.message$/, ["Phone number +12125550100 is not attached to any gateway."]],
+  [/EmptyAddress\.value\.message$/, ["address is not allowed for an inbound gateway"]],
 ];
 
 /** What a smallest request leaves out. */

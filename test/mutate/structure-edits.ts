@@ -6,7 +6,7 @@ import { type Edit, isNode, type Node, type Path } from "./edit.js";
 const unruly = /^(description|summary)$/;
 
 /** The examples that quote a page. Any other may show whatever is valid. */
-const quoting = /^(SharedPair|Created|DetachedOnPage|ReleasedOnPage)$/;
+const quoting = /^(SharedPair|Created|DetachedOnPage|ReleasedOnPage|Deleted)$/;
 
 const marks = ["x-assumed", "x-from-sdk"] as const;
 

@@ -43,9 +43,10 @@ function exampleValue(document: OpenApiDocument, example: string): unknown {
   return reference && resolve(document, reference).value;
 }
 
-/** The examples of a create are what they are called. */
+/** The examples of a request are what they are called. */
 function requestProblems(document: OpenApiDocument, { schema, examples }: MediaType): string[] {
-  const { sharedPair, ownPairs, created: smallest } = examples as Record<string, Value>;
+  const { sharedPair, ownPairs, created: smallest, everySetting } = examples as Record<string, Value>;
+  const fields = Object.keys(resolve<Schema>(document, schema).properties ?? {});
   const problems: [wrong: boolean, problem: string][] = [
     [sharedPair && sharedPair.isShared !== true, "sharedPair shares none"],
     [ownPairs && ownPairs.isShared !== false, "ownPairs shares one"],
@@ -54,6 +55,7 @@ function requestProblems(document: OpenApiDocument, { schema, examples }: MediaT
       smallest && !holdsOnlyRequired(document, schema, smallest),
       "created, the smallest request, holds what may be left out",
     ],
+    [everySetting && fields.some((field) => !(field in everySetting)), "everySetting lacks a setting"],
   ];
   return problems.flatMap(([wrong, problem]) => (wrong ? [`The example ${problem}`] : []));
 }
