@@ -55,6 +55,15 @@ describe.each([...workflows])("%s", (_, workflow) => {
   });
 });
 
+test("Dependabot raises the provider's SDK every week", async () => {
+  const { updates } = parse(await readFile(".github/dependabot.yml", "utf8"));
+  expect(updates).toHaveLength(1);
+  expect(updates[0]).toMatchObject({ "package-ecosystem": "npm", directory: "/", schedule: { interval: "weekly" } });
+  for (const { "dependency-name": name } of updates[0].allow) {
+    expect(Object.keys(packageFile.devDependencies)).toContain(name);
+  }
+});
+
 describe("contract.yml", () => {
   test("checks the server that the document names", async () => {
     const { stdout } = await inContractStep("");
