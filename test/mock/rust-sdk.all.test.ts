@@ -9,7 +9,7 @@ import { startMock } from "../../scripts/mock/start-mock.js";
 import { programTest } from "../program.js";
 import { succeed } from "../run.js";
 
-programTest("the Rust SDK makes its five calls, once exactly `auth: {}` is taken away", "cargo", async () => {
+programTest("the Rust SDK makes each of its calls, once exactly `auth: {}` is taken away", "cargo", async () => {
   const folder = await mkdtemp(join(tmpdir(), "rust-sdk-"));
   const mock = await startMock({ port: 0 });
   const withoutEmptyAuth = createServer(async (request, response) => {
@@ -26,7 +26,7 @@ programTest("the Rust SDK makes its five calls, once exactly `auth: {}` is taken
     await new Promise<void>((resolve) => withoutEmptyAuth.listen(0, "127.0.0.1", resolve));
     const { port } = withoutEmptyAuth.address() as AddressInfo;
     await cp("test/mock/rust-sdk", folder, { recursive: true });
-    await succeed(folder, "cargo", "run", "--quiet", "--", `http://127.0.0.1:${port}`, "+12125550100");
+    await succeed(folder, "cargo", "run", "--quiet", "--", `http://127.0.0.1:${port}`, mock.url, "+12125550100");
   } finally {
     withoutEmptyAuth.close();
     await mock.close();
