@@ -1,10 +1,12 @@
 /** The provider's own SDK, as it is, with the mock as its endpoint. */
 import { VideoSDK } from "@videosdk.live/server-sdk";
-import { afterAll, expect, test } from "vitest";
-import { startMock } from "../../scripts/mock/start-mock.js";
+import { afterAll, describe, expect, test } from "vitest";
+import packageFile from "../../package.json" with { type: "json" };
+import { document } from "../../scripts/document/document.js";
+import { type Failure, type OperationId, startMock } from "../../scripts/mock/start-mock.js";
 import { number } from "./requests.js";
 
-const [a, b] = [number(1), number(2)];
+const [a, b, c] = [number(1), number(2), number(3)];
 const mock = await startMock({ port: 0 });
 afterAll(mock.close);
 
@@ -70,4 +72,41 @@ test("lists, gets, updates, detaches and releases what it created, and deletes t
     await expect(phoneNumbers.get(e164)).rejects.toMatchObject({ httpStatus: 404 });
   }
   expect((await phoneNumbers.list()).data).toEqual([]);
+});
+
+describe("what the docs say of it", () => {
+  test("is about this version", () => {
+    expect(document.info.description).toContain(`| Node ${packageFile.devDependencies["@videosdk.live/server-sdk"]} |`);
+  });
+
+  const create = () =>
+    phoneNumbers.create({
+      name: "Front desk",
+      phoneNumbers: [c],
+      inbound: { sipRegion: "auto" },
+      outbound: { sipRegion: "auto", address: "sip.example.com", transport: "tls" },
+    });
+
+  test.each<[OperationId, Failure, number, () => Promise<unknown>]>([
+    ["createPhoneNumbers", { status: 409 }, 1, create],
+    ["createPhoneNumbers", { status: 503 }, 1, create],
+    ["createPhoneNumbers", { status: 429 }, 2, create],
+    ["updatePhoneNumberGateway", "hangUp", 1, () => phoneNumbers.updateGateway("gw", {})],
+    ["deleteInboundGateway", "hangUp", 2, () => trunks.inbound.delete("gw")],
+    ["getPhoneNumber", { status: 503 }, 2, () => phoneNumbers.get(c)],
+  ])("%s that gets %j is sent %i times", async (operation, failure, times, call) => {
+    mock.reset();
+    mock.next(failure, { operation });
+    await call().catch(() => undefined);
+    expect(mock.requests).toHaveLength(times);
+  });
+
+  test("402 means not found, and `transport` may be left out", async () => {
+    mock.next({ status: 402 });
+    await expect(phoneNumbers.get(c)).rejects.toMatchObject({ name: "RoomNotFoundError", httpStatus: 402 });
+    const inbound = { sipRegion: "auto" } as const;
+    const outbound = { ...inbound, address: "sip.example.com" };
+    const refused = phoneNumbers.create({ name: "Front desk", phoneNumbers: [c], inbound, outbound });
+    await expect(refused).rejects.toMatchObject({ name: "ValidationError", httpStatus: 400 });
+  });
 });

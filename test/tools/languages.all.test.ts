@@ -1,4 +1,4 @@
-/** Clients in other languages, generated as the guide says, make the five calls; also where responses say more than is documented. */
+/** Clients in other languages, generated as the guide says, make every call; also where responses say more than is documented. */
 import { cp, mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
@@ -48,7 +48,7 @@ function blocks(heading: string, language: string): string {
   return block[1];
 }
 
-/** A folder with the documents, and the program that makes the five calls. */
+/** A folder with the documents, and the program that makes the calls. */
 async function project(name: string, source: string): Promise<string> {
   const path = join(folder, name);
   await mkdir(path);

@@ -1,4 +1,4 @@
-// The five calls with the client that oapi-codegen generates. Arguments: the server's address and a number.
+// Every call with the client that oapi-codegen generates. Arguments: the server's address and a number.
 package main
 
 import (
@@ -41,9 +41,21 @@ func main() {
 	check(err)
 	expect(found.JSON200 != nil && found.JSON200.Inbound != nil, "get", found.Status())
 
+	tcp := sip.SipTransport("tcp")
+	updated, err := client.UpdatePhoneNumberGatewayWithResponse(ctx, found.JSON200.Outbound.Id, sip.UpdatePhoneNumberGatewayRequest{Transport: &tcp})
+	check(err)
+	expect(updated.JSON200 != nil, "update", updated.Status())
+
 	detached, err := client.DetachPhoneNumberWithResponse(ctx, sip.DetachPhoneNumberRequest{PhoneNumber: number})
 	check(err)
 	expect(detached.JSON200 != nil && *detached.JSON200.Inbound == found.JSON200.Inbound.Id, "detach", detached.Status())
+
+	inbound, err := client.DeleteInboundGatewayWithResponse(ctx, *detached.JSON200.Inbound)
+	check(err)
+	expect(inbound.JSON200 != nil, "delete", inbound.Status())
+	outbound, err := client.DeleteOutboundGatewayWithResponse(ctx, *detached.JSON200.Outbound)
+	check(err)
+	expect(outbound.JSON200 != nil, "delete", outbound.Status())
 
 	released, err := client.ReleasePhoneNumberWithResponse(ctx, found.JSON200.PhoneNumber.PhoneNumberId)
 	check(err)

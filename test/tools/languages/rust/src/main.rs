@@ -1,4 +1,4 @@
-//! The five calls with the client that progenitor generates. Arguments: the server's address and a number.
+//! Every call with the client that progenitor generates. Arguments: the server's address and a number.
 
 progenitor::generate_api!(spec = "openapi-3.0.json", interface = Builder);
 
@@ -38,8 +38,19 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     // OpenAPI 3.0 says `nullable` of the gateway itself, so progenitor wraps it once more.
     let inbound = found.inbound.as_ref().and_then(|gateway| gateway.0.as_ref()).expect("an inbound gateway");
 
+    let outbound = found.outbound.as_ref().and_then(|gateway| gateway.0.as_ref()).expect("an outbound gateway");
+    client
+        .update_phone_number_gateway()
+        .gateway_id(&outbound.id)
+        .body_map(|body| body.transport(SipTransport::Tcp))
+        .send()
+        .await?;
+
     let detached = client.detach_phone_number().body_map(|body| body.phone_number(number.clone())).send().await?;
     assert_eq!(detached.inbound.as_deref(), Some(inbound.id.as_str()));
+
+    client.delete_inbound_gateway().gateway_id(&inbound.id).send().await?;
+    client.delete_outbound_gateway().gateway_id(&outbound.id).send().await?;
 
     let released = client.release_phone_number().phone_number_id(&found.phone_number.phone_number_id).send().await?;
     assert_eq!(released.e164, number.as_str());
