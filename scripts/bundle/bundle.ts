@@ -21,13 +21,12 @@ export async function bundle(documentFile: string): Promise<OpenApiDocument> {
 }
 
 function complete(document: OpenApiDocument): OpenApiDocument {
-  const objects = operationObjects(document);
-  for (const object of objects) inheritPolicy(document, object);
+  const written = operationObjects(document);
+  for (const operation of written) inheritPolicy(document, operation);
   for (const [index, operation] of operations(document).entries()) {
-    // Documents of older releases hold their own.
-    Object.assign(objects[index] ?? {}, {
-      "x-codeSamples": objects[index]?.["x-codeSamples"] ?? codeSamples(document, operation),
-    });
+    const own = written[index];
+    // Documents of older releases hold samples of their own.
+    if (own) own["x-codeSamples"] ??= codeSamples(document, operation);
   }
   return document;
 }

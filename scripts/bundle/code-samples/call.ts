@@ -32,7 +32,7 @@ export function callOf(document: OpenApiDocument, operation: Operation): Call {
     operationId,
     method,
     address: `${serverUrl(document)}${path}${search && "?"}${search}`,
-    path: values(operationId, required, "path"),
+    path: pathValues(operation),
     query,
     authHeader,
     ...(requestBody && {
@@ -45,6 +45,13 @@ export function callOf(document: OpenApiDocument, operation: Operation): Call {
     isSilent: !success?.content,
     pages: pagination,
   };
+}
+
+/** In the order of the path, which is that of the method's arguments. */
+function pathValues({ operationId, path, parameters }: Operation): Record<string, unknown> {
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+  const inPath = names.flatMap((name) => parameters.find((parameter) => parameter.name === name) ?? []);
+  return values(operationId, inPath, "path");
 }
 
 /** What the client's method of the operation is given for this call. */

@@ -1,6 +1,7 @@
 import { argumentsOf, type Call } from "./call.js";
 import { javaScript, literal } from "./notation.js";
 
+/** The call with this package's client. */
 export function client(call: Call): string {
   return `import { createClient } from "videosdk-sip-contract";
 

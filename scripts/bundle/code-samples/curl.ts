@@ -1,6 +1,7 @@
 import type { Call } from "./call.js";
 import { json, literal } from "./notation.js";
 
+/** The call in a POSIX shell. */
 export function curl({ method, address, path, query, authHeader, body }: Call): string {
   const values: Record<string, unknown> = { ...path, ...query, page: 1 };
   const url = address.replaceAll(/\{(\w+)\}/g, (_, name) => encodeURIComponent(String(values[name])));

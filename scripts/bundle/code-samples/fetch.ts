@@ -1,6 +1,7 @@
 import type { Call } from "./call.js";
 import { indent, javaScript, literal } from "./notation.js";
 
+/** The call in JavaScript, without a library. */
 export function fetchSample(call: Call): string {
   const values = Object.entries({ ...call.path, ...call.query });
   const constants = values.map(

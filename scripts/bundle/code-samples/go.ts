@@ -1,6 +1,7 @@
 import type { Call } from "./call.js";
 import { indent, json, literal } from "./notation.js";
 
+/** The call with what Go brings along, as gofmt writes it. */
 export function go(call: Call): string {
   const values = Object.entries({ ...call.path, ...call.query });
   const lines = [

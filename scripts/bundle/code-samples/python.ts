@@ -9,6 +9,7 @@ const notation: Notation = {
   trailingComma: true,
 };
 
+/** The call with what Python brings along. */
 export function python(call: Call): string {
   const values = Object.entries({ ...call.path, ...call.query });
   const variables = values.map(
