@@ -68,10 +68,12 @@ export function testSamples(languages: string[]): void {
   });
 }
 
-/** What a sample prints when it succeeded: the answer's message, or the number that was asked for. */
+/** What a sample prints when it succeeded: the response's message, the number, or another text; nothing, where it has no body. */
 export function successOf({ responses }: Operation): string {
-  const [example] = Object.values(responses["200"]?.content?.examples ?? {});
-  return (example as { message?: string }).message ?? number;
+  const [success] = Object.entries(responses).flatMap(([status, response]) => (status.startsWith("2") ? response : []));
+  const [example] = Object.values(success?.content?.examples ?? {});
+  const texts = JSON.stringify(example ?? {}).match(/(?<=")[^"]+(?="[,\]}])/g) ?? [];
+  return (example as { message?: string })?.message ?? texts.find((text) => text === number) ?? texts[0] ?? "";
 }
 
 /**
