@@ -14,6 +14,8 @@ export interface CheckOptions {
   writes?: boolean | undefined;
   /** Checks these guarantees; all when left out. */
   only?: string[] | undefined;
+  /** Operations that the server is known to lack, by their ids, or `companions` for all but the create. */
+  without?: string[] | undefined;
   /** A server that contradicts an assumption of this document fails the check too. */
   strict?: boolean | undefined;
   /** Stops at the first broken guarantee. */

@@ -3,10 +3,8 @@ import { randomInt } from "node:crypto";
 import { document } from "../document/document.js";
 import { mainOperation, operations } from "../document/operations.js";
 import { CannotCheck } from "./cannot-check.js";
-import { check, type CheckOptions as RunOptions } from "./check.js";
+import { check, defaultBudget, type CheckOptions as RunOptions } from "./check.js";
 import type { CheckOptions } from "./check-options.js";
-import { defaultBudget } from "./explore/exploration.js";
-import { explore } from "./explore/explore.js";
 import { guaranteeIds } from "./list-guarantees.js";
 import { unknownGuarantee } from "./nearest.js";
 import { checkedKnown, type Known } from "./report/known.js";
@@ -38,7 +36,8 @@ export async function checkServer(options: CheckOptions, parts: CommandParts = {
     strict,
     bail: options.bail ?? false,
     keep: options.keep ?? false,
-    explore: { run: explore, budget: budgetOf(options, url, writes), seed: options.seed ?? randomInt(2 ** 31) },
+    without: options.without,
+    generate: { budget: budgetOf(options, url, writes), seed: options.seed ?? randomInt(2 ** 31) },
     signal: options.signal,
     ...(options.onProgress && { onProgress: options.onProgress }),
     ...parts,

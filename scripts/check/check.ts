@@ -2,20 +2,20 @@
 import type { OpenApiDocument } from "../document/types.js";
 import { CannotCheck } from "./cannot-check.js";
 import { cleanUp } from "./clean-up.js";
-import type { Exploration, Explore } from "./explore/exploration.js";
-import { Conductor } from "./fixed-part/conductor.js";
-import { runFixedPart } from "./fixed-part/fixed-part.js";
-import { doubtIn } from "./fixed-part/late-refusals.js";
 import { persistent } from "./persistent.js";
 import type { Progress } from "./progress.js";
 import { Run } from "./run/run.js";
 import type { RunOptions } from "./run/run-options.js";
 import type { CleanUp } from "./run/run-records.js";
-import { Transport } from "./sending/http.js";
+import { Cases } from "./run-cases.js";
+import { discrepanciesIn, Runner } from "./runner/runner.js";
+import { type Exchange, Transport } from "./sending/http.js";
 import type { SendItems } from "./sending/one-by-one.js";
 import { Sender } from "./sending/sender.js";
-import type { GuaranteeResult } from "./verdict/guarantee-results.js";
-import { guaranteeResults, refusedChoices } from "./verdict/results.js";
+import { type GuaranteeResult, guaranteeResults } from "./verdict/guarantee-results.js";
+
+/** How many requests are generated for a server on this machine, unless somebody says otherwise. */
+export const defaultBudget = 1500;
 
 export interface CheckOptions extends RunOptions {
   /** Only these guarantees; all when left out. */
@@ -27,19 +27,27 @@ export interface CheckOptions extends RunOptions {
   keep?: boolean;
   /** Aborting it ends what takes back what the run attached, too: the rest is named. */
   giveUp?: AbortSignal | undefined;
-  /** How the fixed part is sent. One request after the other when left out. */
-  sendItems?: SendItems | undefined;
   /** Called after each request. */
   onProgress?: (progress: Progress) => void;
-  /** The exploring part, how many requests it may send, and its seed. Left out: the fixed part alone. */
-  explore?: { run: Explore; budget: number; seed: number } | undefined;
+  /** How the curated cases are sent: through Dredd, for example. By the check itself when left out. */
+  sendItems?: SendItems | undefined;
+  /** How many generated requests may be sent, and their seed. Left out: the curated cases alone. */
+  generate?: { budget: number; seed: number } | undefined;
+}
+
+/** What became of the generated cases. */
+export interface Generated {
+  requests: number;
+  seed: number;
+  /** Why they ended before their budget: the end of a sentence that starts with "because". */
+  ended?: string | undefined;
 }
 
 /** How many requests a run has sent, by what for. */
 export interface RequestCounts {
-  /** For the fixed part, with what it takes to find free numbers and to confirm a response. */
+  /** For the curated cases, with what it takes to find free numbers and to confirm a response. */
   curated: number;
-  /** To explore, and to cut down what was found. */
+  /** For the generated cases, and to shrink what was found. */
   generated: number;
   /** To detach and release at the end what the run attached. */
   cleanUp: number;
@@ -49,7 +57,7 @@ export interface CheckResult {
   url: string;
   writes: boolean;
   guarantees: GuaranteeResult[];
-  exploration?: Exploration | undefined;
+  exploration?: Generated | undefined;
   requestsSent: RequestCounts;
   seconds: number;
   /** What was taken back, and what was not. */
@@ -70,17 +78,25 @@ export interface CheckResult {
 export async function check(document: OpenApiDocument, options: CheckOptions): Promise<CheckResult> {
   const started = performance.now();
   const run = new Run(document, options);
-  const conductor = new Conductor(run, { bail: options.bail ?? false, strict: options.strict ?? false });
+  const runner = new Runner(run);
+  const cases = new Cases(runner);
   let cannotCheck: string | undefined;
-  let exploration: Exploration | undefined;
+  let generated: Generated | undefined;
   const requestsSent = { curated: 0, generated: 0, cleanUp: 0 };
   const release = endWithSignal(run, options);
   try {
-    await runFixedPart(run, conductor, options);
-    run.findings.push(...refusedChoices(run));
-    await conductor.end();
+    await cases.curated({
+      only: options.only,
+      sendItems: options.sendItems,
+      onProgress: options.onProgress,
+      isEnough: (performances) =>
+        options.bail === true &&
+        performances.flatMap(discrepanciesIn).some(({ level }) => options.strict || level === "broken"),
+    });
+    await endIfOver(run, runner, cases);
     requestsSent.curated = run.sender.requestsSent;
-    exploration = await explored(run, conductor, options);
+    generated = await generate(run, cases, options);
+    await endIfOver(run, runner, cases);
   } catch (error) {
     if (!(error instanceof CannotCheck)) throw error;
     cannotCheck = error.message;
@@ -94,17 +110,39 @@ export async function check(document: OpenApiDocument, options: CheckOptions): P
     url: options.url,
     writes: options.writes,
     // What was seen until it was clear that this is not the API says nothing about it.
-    guarantees: cannotCheck ? [] : guaranteeResults(run, conductor.verdicts.results, options.only, conductor.stopped),
-    exploration,
+    guarantees: cannotCheck ? [] : guaranteeResults(run, cases.evidence, options.only),
+    exploration: generated,
     requestsSent,
     seconds: (performance.now() - started) / 1000,
     cleanUp: run.cleanedUp,
     kept: options.keep ? [...run.ledger.attached, ...run.ledger.perhapsAttached] : [],
-    stopped: conductor.stopped,
+    stopped: run.stopped,
     cannotCheck,
     secrets: { password: run.context.password },
     unusedNumbers: (count) => run.numbers.unused(count),
   };
+}
+
+async function generate(
+  run: Run,
+  cases: Cases,
+  { generate: options, onProgress }: CheckOptions,
+): Promise<Generated | undefined> {
+  if (!options || options.budget === 0 || run.stopped) return undefined;
+  const before = run.sender.requestsSent;
+  const ended = await cases.generated({ ...options, onProgress });
+  return { requests: run.sender.requestsSent - before, seed: options.seed, ...(ended && { ended }) };
+}
+
+/** A server that came to refuse everything refuses about the account: what refusals seemed to show since is withdrawn. */
+async function endIfOver(run: Run, { health }: Runner, { evidence }: Cases): Promise<void> {
+  if (run.options.signal?.aborted || !run.opened) return;
+  const reason = await health.whyEnded();
+  if (!reason) return;
+  run.stopped ??= reason;
+  const concerns = (exchange: Exchange) => run.outcome(exchange) !== "accepted" && run.acceptance.isOver(exchange);
+  evidence.withdraw(concerns, reason);
+  run.findings.splice(0, run.findings.length, ...run.findings.filter(({ exchange }) => !concerns(exchange)));
 }
 
 /** How long the requests that are under way may still take when the run is interrupted, in milliseconds. */
@@ -122,20 +160,6 @@ function endWithSignal(run: Run, { signal }: CheckOptions): () => void {
     clearTimeout(timer);
     signal?.removeEventListener("abort", end);
   };
-}
-
-async function explored(run: Run, conductor: Conductor, options: CheckOptions): Promise<Exploration | undefined> {
-  const { explore, signal, onProgress } = options;
-  if (!explore || explore.budget === 0 || conductor.stopped) return undefined;
-  const exploration = await explore.run(run, { ...explore, signal, ...(onProgress && { onProgress }) });
-  const doubt = await doubtIn(
-    run,
-    exploration.findings.map(({ exchange }) => exchange),
-  );
-  if (doubt) conductor.stopped ??= doubt.reason;
-  run.findings.push(...exploration.findings.filter(({ exchange }) => !doubt?.concerns(exchange)));
-  if (signal?.aborted) conductor.stopped ??= "it was interrupted";
-  return exploration;
 }
 
 /**

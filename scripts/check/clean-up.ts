@@ -1,14 +1,12 @@
 /** Takes back what a run attached: every number is detached and released, and what stays behind is named. */
 import { mostPerPage } from "../model/list.js";
-import { parseJson } from "./answers/judge.js";
 import { describeAnswer, whyNothing } from "./answers/outcome.js";
+import { bodyOf, entriesIn, hasGateway, idIn, otherNumberIn, type Shown, showsAnother } from "./oracle/lookups.js";
 import { areaOf } from "./requests/numbers.js";
 import { isObject } from "./requests/samples.js";
 import type { Run } from "./run/run.js";
 import type { CleanUp, Leftover } from "./run/run-records.js";
 import type { Exchange, HttpRequest } from "./sending/http.js";
-import { detachStep, getRequest, pathOf } from "./steps/attempts.js";
-import { entriesIn, idIn, otherNumberIn, roughSightOf, showsAnother } from "./steps/sight.js";
 
 /** How many numbers are taken back at the same time. */
 const atOnce = 8;
@@ -19,7 +17,7 @@ type Send = (request: HttpRequest) => Promise<Exchange>;
 export async function cleanUp(run: Run, send: Send): Promise<CleanUp> {
   const result: CleanUp = { takenBack: [], left: [], gateways: [] };
   const { ledger } = run;
-  if (!run.companions.detach || !run.companions.release || run.companionsThere === false) {
+  if (!run.has(run.companions.detach) || !run.has(run.companions.release)) {
     for (const number of new Set([...ledger.attached, ...ledger.perhapsAttached])) {
       result.left.push({ number, reason: "the server has no operation that takes it back", gateways: [] });
     }
@@ -72,7 +70,7 @@ async function whyAllIsRefused(run: Run, send: Send): Promise<string | undefined
 /** Numbers of this run that the server lists, whatever it answered when they were sent. */
 async function listed(run: Run, send: Send): Promise<string[]> {
   const { list } = run.companions;
-  if (!list || !run.companionsThere) return [];
+  if (!run.has(list) || !run.listAccepted) return [];
   const areas = new Set([...run.ledger.sent].map(areaOf).filter((area) => area !== undefined));
   const pages = await Promise.all(
     [...areas].map((area) => send(run.request(list, { query: { search: area, perPage: mostPerPage } }))),
@@ -84,8 +82,8 @@ async function listed(run: Run, send: Send): Promise<string[]> {
 }
 
 async function takeBack(run: Run, send: Send, number: string, result: CleanUp): Promise<Release> {
-  const detached = await send(detachStep(run, number).request());
-  const answer = parseJson(detached.answer?.body ?? "");
+  const detached = await send(run.detachRequest(number));
+  const answer = bodyOf(detached);
   const wasDetached = run.outcome(detached) === "accepted";
   const gateways = wasDetached && isObject(answer) ? [answer.inbound, answer.outbound].filter(isText) : [];
   result.gateways.push(...gateways);
@@ -108,15 +106,15 @@ async function release(run: Run, send: Send, number: string, known: string | und
   let id = known;
   let gateways: string[] = [];
   if (id === undefined) {
-    const got = await send(getRequest(run, number));
-    const sight = roughSightOf(run, got, number);
-    if (!sight) return { reason: whyUnseen(got, number), gateways: [] };
-    if (!sight.known) return "unknown";
-    id = idIn(sight);
-    gateways = gatewaysIn(sight.shown);
+    const got = await send(run.getRequest(number));
+    const shown = shownBy(run, got, number);
+    if (shown === undefined) return { reason: whyUnseen(got, number), gateways: [] };
+    if (shown === "unknown") return "unknown";
+    id = idIn(shown);
+    gateways = gatewaysIn(shown);
     if (id === undefined) return { reason: "the server does not show its id", gateways };
   }
-  const released = await send(run.request(operation, { path: pathOf(operation, id) }));
+  const released = await send(run.request(operation, { path: run.pathOf(operation, id) }));
   const outcome = run.outcome(released);
   if (outcome === "nothing") return { reason: whyNothing(released), gateways };
   // That it is gone is seen for all numbers of an area at once, where they have one.
@@ -125,12 +123,20 @@ async function release(run: Run, send: Send, number: string, known: string | und
 
 /** Only a look shows that it is gone. */
 async function stillThere(run: Run, send: Send, number: string): Promise<Exclude<Release, "released">> {
-  const got = await send(getRequest(run, number));
-  const sight = roughSightOf(run, got, number);
-  if (!sight) return { reason: whyUnseen(got, number), gateways: [] };
-  if (!sight.known) return "unknown";
-  const how = sight.attached ? "is still attached" : "is still known";
-  return { reason: `it ${how} after it was released`, gateways: gatewaysIn(sight.shown) };
+  const got = await send(run.getRequest(number));
+  const shown = shownBy(run, got, number);
+  if (shown === undefined) return { reason: whyUnseen(got, number), gateways: [] };
+  if (shown === "unknown") return "unknown";
+  const how = hasGateway(shown) ? "is still attached" : "is still known";
+  return { reason: `it ${how} after it was released`, gateways: gatewaysIn(shown) };
+}
+
+/** What a get shows of a number, whatever its form; undefined where it says nothing about it. */
+function shownBy(run: Run, got: Exchange, number: string): Shown | "unknown" | undefined {
+  const outcome = run.outcome(got);
+  if (outcome === "nothing" || otherNumberIn(got, number) !== undefined) return undefined;
+  const body = bodyOf(got);
+  return outcome === "refused" ? "unknown" : isObject(body) ? body : {};
 }
 
 function whyUnseen(got: Exchange, number: string): string {

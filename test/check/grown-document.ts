@@ -2,7 +2,6 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { type CheckResult, check } from "../../scripts/check/check.js";
-import { explore } from "../../scripts/check/explore/explore.js";
 import { document } from "../../scripts/document/document.js";
 import type { OpenApiDocument, OperationObject, Schema } from "../../scripts/document/types.js";
 import { token } from "./check-server.js";
@@ -113,7 +112,7 @@ async function checkServer(
   const server = await startRuleServer(change);
   try {
     const options = { url: server.url, token, headers, writes: true, timeout: 60_000, insecure: false };
-    const result = await check(document, { ...options, explore: { run: explore, budget, seed: 1 } });
+    const result = await check(document, { ...options, generate: { budget, seed: 1 } });
     return { ...result, requests: server.requests };
   } finally {
     await server.close();

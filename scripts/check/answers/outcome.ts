@@ -1,29 +1,32 @@
-/** Whether an answer says anything at all about a guarantee. */
+/** What a status says of a request, by itself. */
 import type { Operation } from "../../document/operations.js";
 import type { Answer, Exchange } from "../sending/http.js";
 
-/**
- * `accepted`: a success. `refused`: turned down as a fault of the request. `nothing`: neither, because the answer is about
- * something else (the token, a limit, the address, an outage), or there is none.
- */
+/** `nothing`: neither a success nor a refusal, or not one that a single response can tell. */
 export type Outcome = "accepted" | "refused" | "nothing";
 
-/** Statuses of the caller's that are not about what the request says. */
-const aboutSomethingElse = new Set([401, 403, 404, 405, 407, 408, 413, 414, 425, 431]);
+/** Statuses about the token, a limit, or something in front of the server: they never count against it. */
+const neverCounting = new Set([407, 408, 425, 429, 502, 503, 504]);
 
 /**
+ * A status that the operation documents decides. An undocumented one decides nothing once.
+ *
  * @param goodToken whether the request carried the token that the user gave
  */
 export function outcomeOf({ responses }: Operation, { answer }: Exchange, goodToken = true): Outcome {
   if (!answer) return "nothing";
   const { status } = answer;
   if (isSuccess(answer)) return isPageForPeople(answer) ? "nothing" : "accepted";
-  if (status === 429) return "nothing";
   if (status === 401) return goodToken ? "nothing" : "refused";
-  if (status === 403 && !goodToken) return "refused";
-  if (status < 400 || status >= 500) return "nothing";
-  // What the operation documents is about the request, such as the 404 for an unknown number.
-  return aboutSomethingElse.has(status) && !(`${status}` in responses) ? "nothing" : "refused";
+  return status >= 400 && status < 500 && `${status}` in responses && !neverCounting.has(status)
+    ? "refused"
+    : "nothing";
+}
+
+/** Whether a response that says nothing counts when it belongs to its request: when it comes again each time. */
+export function mayCount({ answer }: Exchange, goodToken = true): boolean {
+  if (!answer || neverCounting.has(answer.status) || isPageForPeople(answer)) return false;
+  return !(answer.status === 401 && goodToken);
 }
 
 /** Whether the server may answer otherwise a moment later. */
@@ -31,17 +34,9 @@ export function isOutage({ answer }: Exchange): boolean {
   return !answer || answer.status >= 500 || answer.status === 408 || answer.status === 429;
 }
 
-/**
- * Whether an answer that says nothing counts against the server when it comes again and again, while other requests are
- * answered as ever. What is about the token, a limit or something in front of the server never does.
- */
-export function countsAgainst({ answer }: Exchange): boolean {
-  return answer !== undefined && ![401, 403, 407, 408, 425, 429].includes(answer.status) && !isPageForPeople(answer);
-}
-
 const orInFront = "the server, or something in front of it,";
 
-/** Why the answer says nothing: the end of a sentence that starts with "because". */
+/** Why the response says nothing: the end of a sentence that starts with "because". */
 export function whyNothing({ answer, failure }: Exchange): string {
   if (!answer) return `the server ${failure?.message ?? "did not answer"}`;
   if (isPageForPeople(answer)) return `${orInFront} answered with a web page, status ${answer.status}`;

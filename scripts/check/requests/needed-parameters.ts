@@ -18,3 +18,15 @@ export function neededParameters(
   const shown = (schema: object, name: string) => sample({ ...context, examples: [] }, schema, [name]);
   return Object.fromEntries(needed.map(({ name, example, schema }) => [name, `${example ?? shown(schema, name)}`]));
 }
+
+/** What the document shows for each parameter that the operation needs. */
+export function shownParameters({ parameters }: Operation): {
+  path: Record<string, string>;
+  query: Record<string, string>;
+} {
+  const shown = (place: string) =>
+    Object.fromEntries(
+      parameters.filter((each) => each.required && each.in === place).map(({ name, example }) => [name, `${example}`]),
+    );
+  return { path: shown("path"), query: shown("query") };
+}

@@ -1,25 +1,4 @@
-/** What a run writes down for its later parts. */
-import type { ValidBody } from "../requests/valid-bodies.js";
-import type { Exchange } from "../sending/http.js";
-
-/** A valid body that was sent as it is, and is judged when all have been: a choice that is refused shows by elimination. */
-export interface SentValid {
-  /** The request in words. */
-  name: string;
-  body: ValidBody;
-  exchange: Exchange;
-  accepted: boolean;
-  /** Whether the answer counts: it is a success or a refusal, or the server insists on it. */
-  counts: boolean;
-}
-
-/** A request that was refused, and the numbers that it named. */
-export interface RefusedNumbers {
-  guarantee: string;
-  numbers: string[];
-  exchange: Exchange;
-}
-
+/** What the clean-up at the end of a run came to. */
 export interface CleanUp {
   /** Numbers that were attached, and are not any more. */
   takenBack: string[];

@@ -1,41 +1,36 @@
-/** One run of the check: what it knows of the server, how it sends requests, and how it tells what answers mean. */
+/** One run of the check: what it knows of the server, how it sends requests, and how it tells what responses mean. */
 import { randomBytes } from "node:crypto";
 import { mainOperation, type Operation, type OperationWithBody, operations } from "../../document/operations.js";
+import { isSecret } from "../../document/secrets.js";
 import type { OpenApiDocument, Schema } from "../../document/types.js";
 import { mostPerPage } from "../../model/list.js";
 import { Acceptance } from "../answers/acceptance.js";
 import type { Finding } from "../answers/finding.js";
-import { Judge } from "../answers/judge.js";
-import { isSuccess, type Outcome, outcomeOf } from "../answers/outcome.js";
+import { type Outcome, outcomeOf } from "../answers/outcome.js";
+import { type Space, spaceOf } from "../cases/space.js";
+import { Judge } from "../oracle/form.js";
+import { Levels } from "../oracle/levels.js";
+import { directions } from "../oracle/lookups.js";
 import { resolved } from "../requests/alternatives.js";
 import { numbersAskedFor } from "../requests/asked-for.js";
 import { type Companions, companionsOf } from "../requests/companions.js";
-import { type InvalidBody, invalidBodies } from "../requests/invalid-bodies.js";
 import { makeRequest, type RequestParts } from "../requests/make-request.js";
 import { numberList } from "../requests/number-list.js";
 import { type Area, FreshNumbers, numbersIn } from "../requests/numbers.js";
-import type { SampleContext } from "../requests/samples.js";
-import type { Choice } from "../requests/valid-bodies.js";
+import type { Path, SampleContext } from "../requests/samples.js";
 import { validator } from "../requests/validity.js";
 import { type Exchange, type HttpRequest, Transport } from "../sending/http.js";
 import { Reads } from "../sending/reads.js";
 import { Sender } from "../sending/sender.js";
+import { Acceptable } from "./acceptable.js";
 import { Ledger } from "./ledger.js";
 import type { RunOptions } from "./run-options.js";
-import type { CleanUp, RefusedNumbers, SentValid } from "./run-records.js";
-import { type Body, ValidRequests } from "./valid-requests.js";
+import type { CleanUp } from "./run-records.js";
 
-/** How many requests are under way together in a race, and while exploring. */
+/** How many requests are under way together in a race, and in the lanes. */
 const mostAtOnce = 8;
 
-/**
- * What the parts of the check share. The exploring part uses:
- * - `request` to make requests of any operation, `send` and `race` to send them (paced, and a limit is waited out); every
- *   number of a create is kept in the ledger and taken back when the run ends, whatever its answer was
- * - `fresh` for numbers that nobody used before
- * - `outcome` to tell success, refusal and answers that judge nothing, and `judge` for how an answer has to look
- * - `findings`, what the fixed part found, and `companionsThere`, whether the server has the other operations
- */
+/** What the parts of the check share. */
 export class Run {
   readonly document: OpenApiDocument;
   readonly options: RunOptions;
@@ -46,19 +41,25 @@ export class Run {
   readonly body: Schema;
   /** The operations that show and undo what a create did, as far as the document has them. */
   readonly companions: Companions;
-  /** Whether the server has the companions; undefined until the first of them was answered. */
-  companionsThere: boolean | undefined;
-  /** Whether a list was accepted, which shows that the token is. */
-  listAccepted = false;
+  /** Operations that the check knows nothing of but what the document says. */
+  readonly others: Operation[];
+  /** Operations that the server lacks, by their ids, with what shows it: the end of a sentence that starts with "because". */
+  readonly lacking = new Map<string, string>();
+  /** Operations that the user knows the server to lack. */
+  readonly without: Set<string>;
   readonly context: SampleContext;
   /** The top-level field of a create that lists the phone numbers. */
   readonly numbersField: string;
-  readonly judge: Judge;
-  readonly valid: ValidRequests;
-  /** For each rule of the request, at each place, bodies that break it. */
-  readonly invalid: InvalidBody[];
   /** How many numbers one request may have, by the document. */
   readonly mostNumbers: number;
+  /** Where the settings of the gateways stand in a request, secrets left out. */
+  readonly settings: Path[];
+  readonly form: Judge;
+  readonly levels: Levels;
+  /** What can be sent, as the document opens it. */
+  readonly space: Space;
+  /** Valid bodies, and which of them the server has accepted. */
+  readonly acceptable: Acceptable;
   readonly ledger: Ledger;
   readonly sender: Sender;
   readonly reads = new Reads();
@@ -66,14 +67,13 @@ export class Run {
   readonly numbers: FreshNumbers;
   /** What the clean-up at the end of the run came to. */
   cleanedUp: CleanUp = { takenBack: [], left: [], gateways: [] };
-  /** Whether the first answers have shown that this is the API: nothing is created before. */
+  /** Whether the first responses have shown that this is the API: nothing is created before. */
   opened = false;
-  /** What was found so far. */
+  /** Whether a list was accepted, which shows that the token is. */
+  listAccepted = false;
   readonly findings: Finding[] = [];
-  /** Valid bodies that were sent as they are, to be judged together. */
-  readonly sentValid: SentValid[] = [];
-  /** Requests that were refused for what they are, and their numbers. */
-  readonly refusedNumbers: RefusedNumbers[] = [];
+  /** Why the run ended before its end: the end of a sentence that starts with "because". */
+  stopped: string | undefined;
 
   readonly #transports: Transport[] = [];
 
@@ -83,20 +83,26 @@ export class Run {
     this.operations = operations(document);
     this.create = mainOperation(this.operations);
     this.companions = companionsOf(this.operations);
+    const known: (Operation | undefined)[] = [this.create, ...Object.values(this.companions)];
+    this.others = this.operations.filter((operation) => !known.includes(operation));
+    this.without = new Set(this.#named(options.without ?? []));
+    for (const operationId of this.without) this.lacking.set(operationId, "as the user says");
     const { schema } = this.create.requestBody;
     this.body = resolved(document, schema);
     const { field, most } = numberList(document, this.body);
     this.numbersField = field;
     this.mostNumbers = most;
+    this.settings = directions.flatMap((direction) => this.#settingsIn(this.body.properties?.[direction], [direction]));
     this.context = {
       document,
       isValid: validator(document, this.create),
       examples: Object.values(this.create.requestBody.examples),
       password: `throwaway-${randomBytes(8).toString("hex")}`,
     };
-    this.judge = new Judge(document);
-    this.valid = new ValidRequests(this.context, this.create, this.numbersField);
-    this.invalid = invalidBodies(this.context, this.body, this.valid.all);
+    this.form = new Judge(document);
+    this.levels = new Levels(document, this.operations, this.body);
+    this.space = spaceOf(this);
+    this.acceptable = new Acceptable(this.space);
     this.ledger = new Ledger((request) => this.#asksFor(request));
     this.acceptance = new Acceptance(
       ({ request }) => request.operationId === this.create.operationId,
@@ -107,6 +113,15 @@ export class Run {
       this.acceptance.note(exchange, this.outcome(exchange));
     });
     this.numbers = new FreshNumbers((prefix) => this.#lookAt(prefix));
+  }
+
+  /** Whether the server has every operation that shows and undoes what a create did. */
+  get hasAllCompanions(): boolean {
+    return Object.values(this.companions).every((operation: Operation | undefined) => operation && this.has(operation));
+  }
+
+  has(operation: Operation | undefined): operation is Operation {
+    return operation !== undefined && !this.lacking.has(operation.operationId);
   }
 
   /** A way to send of its own, which ends with the run. */
@@ -121,21 +136,39 @@ export class Run {
     for (const transport of this.#transports) transport.cancel();
   }
 
-  /** Whether the server was seen to accept a number again that is attached: then nothing more can be told by trying. */
-  get acceptsAttached(): boolean {
-    const accepted = ({ guarantee, exchange }: Finding) =>
-      guarantee === "already-attached" && isSuccess(exchange.answer);
-    return this.findings.some((finding) => finding.level === "broken" && accepted(finding));
-  }
-
   /** A request for an operation, with the parameters that it needs, and what the document and the user want in its headers. */
   request(operation: Operation, parts?: RequestParts): HttpRequest {
     return makeRequest(this.context, this.options, operation, parts);
   }
 
-  /** A create of these numbers that the contract accepts, with this choice, like one that the server has accepted. */
-  createRequest(numbers: string[], choice?: Choice, fields: Body = {}): HttpRequest {
-    return this.request(this.create, { body: { ...this.valid.bodyFor(numbers, choice), ...fields } });
+  getRequest(number: string): HttpRequest {
+    const { get } = this.companions;
+    if (!get) throw new Error("The document has no operation that gets a number");
+    return this.request(get, { path: this.pathOf(get, number) });
+  }
+
+  detachRequest(number: string): HttpRequest {
+    const { detach } = this.companions;
+    if (!detach) throw new Error("The document has no operation that detaches a number");
+    return this.request(detach, { body: this.detachBody(number) });
+  }
+
+  /** The body of a detach: its one field is the number. */
+  detachBody(number: string): Record<string, unknown> {
+    const { detach } = this.companions;
+    const [field] = Object.keys(resolved(this.document, detach?.requestBody?.schema).properties ?? {});
+    return field ? { [field]: number } : {};
+  }
+
+  /** The operation's first path parameter, with this value. */
+  pathOf(operation: Operation, value: string): Record<string, string> {
+    const parameter = operation.parameters.find((each) => each.in === "path");
+    return parameter ? { [parameter.name]: value } : {};
+  }
+
+  /** A valid create of these numbers, like one that the server has accepted. */
+  createRequest(numbers: string[]): HttpRequest {
+    return this.request(this.create, { body: { ...this.acceptable.body(), [this.numbersField]: numbers } });
   }
 
   send(request: HttpRequest): Promise<Exchange> {
@@ -149,7 +182,7 @@ export class Run {
 
   /** Numbers that nobody used before, 90 at most. */
   fresh(count: number): Promise<string[]> {
-    return this.numbers.take(count);
+    return count === 0 ? Promise.resolve([]) : this.numbers.take(count);
   }
 
   operationOf({ operationId }: HttpRequest): Operation {
@@ -158,7 +191,38 @@ export class Run {
 
   outcome(exchange: Exchange): Outcome {
     const operation = this.operationOf(exchange.request);
-    return outcomeOf(operation, exchange, exchange.request.headers[operation.authHeader] === this.options.token);
+    return outcomeOf(operation, exchange, this.#hasToken(exchange.request));
+  }
+
+  /** Why the server accepts nothing at all: the end of a sentence that starts with "because". */
+  get nothingAccepted(): string | undefined {
+    if (this.options.writes) {
+      if (this.acceptable.anyAccepted) return undefined;
+      return this.acceptable.noneAccepted ?? "no valid request was accepted, so a refusal proves nothing";
+    }
+    return this.listAccepted
+      ? undefined
+      : "no request was accepted, so a refusal proves nothing: without writes, only a list can be, and the server did not accept one";
+  }
+
+  /** By their ids, by the names that the check has for them, or `companions` for all but the create. */
+  #named(names: string[]): string[] {
+    const companions = Object.entries(this.companions) as [string, Operation | undefined][];
+    return companions.flatMap(([name, operation]) => {
+      const isNamed = names.some((each) => ["companions", name, operation?.operationId].includes(each));
+      return operation && isNamed ? [operation.operationId] : [];
+    });
+  }
+
+  #hasToken(request: HttpRequest): boolean {
+    return request.headers[this.operationOf(request).authHeader] === this.options.token;
+  }
+
+  #settingsIn(reference: object | undefined, path: Path): Path[] {
+    const schema = resolved(this.document, reference);
+    const { properties } = schema;
+    if (!properties) return isSecret(schema) ? [] : [path];
+    return Object.entries(properties).flatMap(([key, property]) => this.#settingsIn(property, [...path, key]));
   }
 
   #asksFor(request: HttpRequest): string[] {
@@ -168,18 +232,22 @@ export class Run {
   async #lookAt(prefix: string): Promise<Area> {
     const known = new Set(await this.#listed(prefix));
     if (!this.options.writes || !this.opened) return { known };
-    return { known, claim: (number) => this.valid.claim(number, (body) => this.#tryToCreate(body)) };
-  }
-
-  async #tryToCreate(body: Body): Promise<{ outcome: Outcome; exchange: Exchange }> {
-    const exchange = await this.send(this.request(this.create, { body }));
-    return { outcome: this.outcome(exchange), exchange };
+    return {
+      known,
+      claim: (number) =>
+        this.acceptable.claim(async (body) => {
+          const exchange = await this.send(
+            this.request(this.create, { body: { ...body, [this.numbersField]: [number] } }),
+          );
+          return { outcome: this.outcome(exchange), exchange };
+        }),
+    };
   }
 
   /** The numbers of an area that the account knows. */
   async #listed(prefix: string): Promise<string[]> {
     const { list } = this.companions;
-    if (!list || !this.companionsThere) return [];
+    if (!this.has(list) || !this.listAccepted) return [];
     const { answer } = await this.send(this.request(list, { query: { search: prefix, perPage: mostPerPage } }));
     return numbersIn(answer?.body ?? "").filter((number) => number.startsWith(prefix));
   }

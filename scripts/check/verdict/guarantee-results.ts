@@ -1,8 +1,15 @@
-/** What the answers of a whole run say about each guarantee: kept, broken, or not proven. */
+/** What a run says of each guarantee. */
+import { hasBody, type Operation } from "../../document/operations.js";
 import type { Guarantee } from "../../document/types.js";
 import type { Finding } from "../answers/finding.js";
+import { isSuccess } from "../answers/outcome.js";
+import { curatedCases, guaranteesOf as guaranteesOfCall, openingCases, validCases } from "../cases/curated/cases.js";
+import type { Run } from "../run/run.js";
 import type { Status } from "../status.js";
-import type { StepResult } from "../steps/step-result.js";
+import type { Evidence } from "./evidence.js";
+import { hiddenBy, withoutExplained, withoutTangles } from "./explanations.js";
+import { guaranteesOf } from "./guarantees.js";
+import type { StepResult } from "./step-result.js";
 
 export interface GuaranteeResult extends Guarantee {
   status: Status;
@@ -14,47 +21,81 @@ export interface GuaranteeResult extends Guarantee {
   needsWrites?: boolean;
 }
 
-export interface Evidence {
-  results: StepResult[];
-  findings: Finding[];
-  /** Steps of the whole plan, those that may not be sent in this run included. */
-  planned: Pick<StepResult, "guarantee" | "form">[];
-  /** Why no refusal means anything, if nothing was accepted: the end of a sentence that starts with "because". */
-  nothingAccepted: string | undefined;
+const needsWrites = "a server that keeps it creates something, so it needs --allow-writes";
+
+/** @param only these guarantees; all when undefined */
+export function guaranteeResults(run: Run, evidence: Evidence, only: string[] | undefined): GuaranteeResult[] {
+  const nothing = run.nothingAccepted;
+  const planned = plannedFor(run);
+  // Where everything is refused, a refusal is about the account, and not about what the request says.
+  const all = withoutTangles(withoutExplained(run.findings));
+  const findings = nothing ? all.filter(({ exchange }) => isSuccess(exchange.answer)) : all;
+  return guaranteesOf(run)
+    .filter(({ id }) => !only || only.includes(id))
+    .map((guarantee) => {
+      const own = {
+        ...guarantee,
+        steps: evidence.steps.filter((step) => step.guarantee === guarantee.id),
+        findings: findings.filter((finding) => finding.guarantee === guarantee.id),
+      };
+      return { ...own, ...verdictOn(run, own, { evidence, nothing, planned }) };
+    });
 }
 
-export function guaranteeResult(guarantee: Guarantee, evidence: Evidence): GuaranteeResult {
-  const { id } = guarantee;
-  const findings = evidence.findings.filter((finding) => finding.guarantee === id);
-  const own = evidence.results.filter((result) => result.guarantee === id);
-  const result = { ...guarantee, steps: own, findings };
-  if (guarantee.observable === false) return { ...result, status: "not observable", note: "no operation shows it" };
-  if (findings.some(({ level }) => level === "broken")) return { ...result, status: "broken" };
-  if (findings.length > 0) return { ...result, status: "assumed otherwise" };
-  const concerned = evidence.results.filter((each) => each.guarantee === id || each.form === id);
-  if (concerned.length === 0) return { ...result, ...withoutRequests(guarantee, evidence) };
-  if (concerned.every(({ absent }) => absent)) {
-    return { ...result, status: "not observable", note: "the server does not have the operations that show it" };
-  }
-  const note = unproven(own, concerned) ?? evidence.nothingAccepted;
-  return note ? { ...result, status: "not proven", note } : { ...result, status: "kept" };
-}
-
-function withoutRequests(
-  { id }: Guarantee,
-  { planned }: Evidence,
+function verdictOn(
+  run: Run,
+  { id, observable, steps, findings }: Guarantee & Pick<GuaranteeResult, "steps" | "findings">,
+  { evidence, nothing, planned }: { evidence: Evidence; nothing: string | undefined; planned: Set<string> },
 ): Pick<GuaranteeResult, "status" | "note" | "needsWrites"> {
-  if (planned.some((step) => step.guarantee === id || step.form === id)) {
-    const note = "a server that keeps it creates something, so it needs --allow-writes";
-    return { status: "not proven", note, needsWrites: true };
+  if (observable === false) return { status: "not observable", note: "no operation shows it" };
+  if (findings.some(({ level }) => level === "broken")) return { status: "broken" };
+  if (findings.length > 0) return { status: "assumed otherwise" };
+  const lacking = operationsFor(run, id).find((operation) => !run.has(operation));
+  if (lacking) return { ...withoutOperation(run, lacking) };
+  const readOnly = { status: "not proven" as const, note: needsWrites, needsWrites: true };
+  if (!planned.has(id)) {
+    return run.options.writes ? { status: "not observable", note: "no request of the check shows it" } : readOnly;
   }
-  return { status: "not observable", note: "no request of the check shows it" };
+  if (nothing) return { status: "not proven", note: nothing };
+  const unproven = steps.find((step) => step.unproven && !step.absent)?.unproven;
+  if (unproven) return { status: "not proven", note: unproven };
+  const choice = id === "every-choice" ? evidence.choiceNotAccepted : undefined;
+  if (choice) return { status: "not proven", note: `no request with ${choice} was accepted` };
+  if (evidence.has(id) || id === "every-choice") return { status: "kept" };
+  const hiding = hiddenBy(id, run.findings);
+  if (hiding)
+    return { status: "assumed otherwise", note: `${hiding.guarantee} is otherwise than assumed: ${hiding.reason}` };
+  if (!run.options.writes && !run.stopped) return readOnly;
+  return { status: "not proven", note: run.stopped ?? "no response showed it" };
 }
 
-/** What an answer means is seen with every step made for it; how an answer looks, with any. */
-function unproven(own: StepResult[], concerned: StepResult[]): string | undefined {
-  const missing = own.find(({ unproven, absent, optional }) => unproven && !absent && !optional);
-  if (missing) return missing.unproven;
-  if (concerned.some(({ unproven }) => !unproven)) return undefined;
-  return concerned.find(({ unproven }) => unproven)?.unproven;
+/** Without an operation, the guarantees that it shows are open, unless the user knows that the server lacks it. */
+function withoutOperation(
+  run: Run,
+  { operationId, method, path }: Operation,
+): Pick<GuaranteeResult, "status" | "note"> {
+  const what = `the server lacks ${operationId}, ${method} ${path}`;
+  if (run.without.has(operationId)) return { status: "not observable", note: what };
+  const shown = run.lacking.get(operationId);
+  return { status: "not proven", note: `${what}: ${shown}; if that is known, pass --without ${operationId}` };
+}
+
+/** The operations without which a guarantee cannot be seen: its own, and those that the document names. */
+function operationsFor(run: Run, id: string): Operation[] {
+  const named = (operationId: string) => run.operations.find((operation) => operation.operationId === operationId);
+  const own = run.operations.find(
+    ({ operationId, guarantees, ...operation }) =>
+      operationId === id ||
+      guarantees.some((guarantee) => guarantee.id === id) ||
+      (hasBody(operation as Operation) && id.startsWith(`${operationId}.`)),
+  );
+  const seenBy = own?.guarantees.find((guarantee) => guarantee.id === id)?.seenBy ?? [];
+  return [...(own ? [own] : []), ...seenBy.flatMap((operationId) => named(operationId) ?? [])];
+}
+
+/** The guarantees that some curated call of this run is about. */
+function plannedFor(run: Run): Set<string> {
+  const valid = run.options.writes ? validCases(run.space) : [];
+  const cases = [...openingCases(run, run.space), ...valid, ...curatedCases(run, run.space)];
+  return new Set(cases.flatMap(({ rounds }) => rounds.flat().flatMap(guaranteesOfCall)));
 }

@@ -3,11 +3,9 @@ import { assumptions } from "../../document/assumptions.js";
 import { hasBody, type Operation } from "../../document/operations.js";
 import type { Guarantee } from "../../document/types.js";
 import { resolved } from "../requests/alternatives.js";
-import { type Field, fieldsOf } from "../requests/invalid-bodies.js";
+import { companionField, type Field, fieldsOf } from "../requests/fields.js";
 import type { SampleContext } from "../requests/samples.js";
 import type { Run } from "../run/run.js";
-import { companionField } from "../scenarios/invalid-detaches.js";
-import { otherGuarantee, otherOperations } from "../scenarios/other-operations.js";
 
 /** All guarantees: those about the whole create, then one for each of its fields, then those of the other operations. */
 export function guaranteesOf(run: Run): Guarantee[] {
@@ -21,7 +19,7 @@ export function guaranteesOf(run: Run): Guarantee[] {
       ...(operation?.guarantees ?? []),
       ...companionFields(run, operation),
     ]),
-    ...otherOperations(run).flatMap((operation) => [otherGuarantee(operation), ...operation.guarantees]),
+    ...run.others.flatMap((operation) => [otherGuarantee(operation), ...operation.guarantees]),
   ];
 }
 
@@ -57,4 +55,13 @@ function kind(context: SampleContext, schema: Field["schema"]): string {
   if (schema.type === "object") return "an object";
   const empty = schema.minLength ? "non-empty " : "";
   return `${empty}${schema.type}${schema.pattern ? ` matching ${schema.pattern}` : ""}`;
+}
+
+/** What stands for an operation that the check knows nothing of among the guarantees. */
+function otherGuarantee({ operationId, method, path }: Operation): Guarantee {
+  return {
+    id: operationId,
+    guarantee: `\`${method} ${path}\` answers in the form that the document describes.`,
+    documented: "The operation's answer is described.",
+  };
 }

@@ -4,7 +4,7 @@ import { makeReport } from "../../../scripts/check/report/make.js";
 import { terminal } from "../../../scripts/check/report/terminal.js";
 import type { GuaranteeResult } from "../../../scripts/check/verdict/guarantee-results.js";
 import { guaranteesOf } from "../../../scripts/check/verdict/guarantees.js";
-import { runOn } from "../explore/space.js";
+import { runOn } from "../cases/space.js";
 import { finding, guarantee, number, options, resultWith } from "./results.js";
 
 const all = guaranteesOf(runOn("http://127.0.0.1:1"));
@@ -42,7 +42,7 @@ test.each<[string, GuaranteeResult[]]>([
       url: "https://a-long-name-of-a-server.in-a-long-domain.test.local",
       stopped: long,
       requestsSent: { curated: 12_345, generated: 123_456, cleanUp: 123_456 },
-      exploration: { findings: [], requests: 1, seed: 2 ** 31 - 1, ended: long },
+      exploration: { requests: 1, seed: 2 ** 31 - 1, ended: long },
       writes: false,
     }),
     options({ known: all.map(({ id }) => ({ guarantee: id, reason: "Soon", until: "2020-01-01" })) }),

@@ -1,7 +1,6 @@
 /** The check in process against a server, up to the verdict that the exit code tells. */
 
 import type { CheckOptions, CheckResult } from "../../../scripts/check/check.js";
-import { explore } from "../../../scripts/check/explore/explore.js";
 import { makeReport } from "../../../scripts/check/report/make.js";
 import type { Report } from "../../../scripts/check/report/report.js";
 import { checkServer } from "../check-server.js";
@@ -20,7 +19,7 @@ export async function tryCheck(
 ): Promise<Tried> {
   const result = await checkServer(url, {
     ...options,
-    ...(seed !== undefined && { explore: { run: explore, budget, seed } }),
+    ...(seed !== undefined && { generate: { budget, seed } }),
   });
   const asIs = (text: string) => text;
   const report = makeReport(result, {

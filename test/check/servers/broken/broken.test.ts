@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { guaranteesOf } from "../../../../scripts/check/verdict/guarantees.js";
-import { runOn } from "../../explore/space.js";
+import { runOn } from "../../cases/space.js";
 import { allFaults, subtleFaults } from "./index.js";
 
 test("there are at least 120 subtly broken servers, of many kinds, and no two of one name", () => {

@@ -1,6 +1,6 @@
 /** How many of the broken servers a default run finds, and whom it blames, with three seeds. */
 import { expect, test } from "vitest";
-import { defaultBudget } from "../../../../scripts/check/explore/exploration.js";
+import { defaultBudget } from "../../../../scripts/check/check.js";
 import type { BrokenServer } from "./broken.js";
 import { simpleFaults, subtleFaults } from "./index.js";
 import { type Blame, tryBroken } from "./try-broken.js";
@@ -30,8 +30,9 @@ async function tryAll(servers: typeof subtle, options: { seed?: number; budget?:
 }
 
 /** The most requests of what the search shows, where they are more than it takes. */
-function tooLong({ server, result: { exploration } }: Tried): number | undefined {
-  const most = Math.max(0, ...(exploration?.findings ?? []).map(({ reproduction }) => reproduction.flat().length));
+function tooLong({ server, result: { guarantees } }: Tried): number | undefined {
+  const findings = guarantees.flatMap((guarantee) => guarantee.findings);
+  const most = Math.max(0, ...findings.map(({ reproduction }) => reproduction.flat().length));
   return most > server.shownBy ? most : undefined;
 }
 
@@ -52,7 +53,7 @@ function told(what: string, tried: Tried[]) {
   return { found, astray: astray.length / tried.length, long: long.length / tried.length };
 }
 
-test("finds the servers with simple faults by the fixed part alone", { timeout: 900_000 }, async () => {
+test("finds the servers with simple faults by the curated cases alone", { timeout: 900_000 }, async () => {
   const { found, astray } = told(
     "simple",
     await tryAll(

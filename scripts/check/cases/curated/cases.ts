@@ -1,0 +1,408 @@
+/**
+ * The curated part: every guarantee in a few named cases, for people to read. What they are made of comes from the document.
+ *
+ * A call in a list of its own is sent alone; calls in one list are sent at the same time.
+ */
+import { hasBody, type Operation } from "../../../document/operations.js";
+import { mostPerPage } from "../../../model/list.js";
+import { resolved } from "../../requests/alternatives.js";
+import { companionField } from "../../requests/fields.js";
+import type { Subject } from "../../requests/subject.js";
+import { chunked, create, indices } from "../calls.js";
+import { malformedBodies } from "../mutations/malformed.js";
+import { atPlace, fewOfEachRule, type Mutation, mutationsOf } from "../mutations/mutations.js";
+import { oddIds, oddNumbers } from "../mutations/paths.js";
+import type { Space } from "../space.js";
+import {
+  type Call,
+  type Companion,
+  type Create,
+  fictional,
+  isRefused,
+  type ListQuery,
+  numbersOf,
+  type TestCase,
+} from "../test-case.js";
+import type { Row } from "../values/choices.js";
+
+/** A name, and what is sent. */
+type Line = [name: string, ...rounds: (Call | Call[])[]];
+
+const [A, B, C, D, E, F] = [0, 1, 2, 3, 4, 5] as const;
+const racers = 8;
+
+/** What tells with the first responses whether this is the API, and whether it takes the token. */
+export function openingCases(subject: Subject, { choices, mutations }: Space): TestCase[] {
+  const documented = mutations.filter(({ assumed }) => !assumed);
+  const broken = [documented[0], documented.at(-1)].filter((mutation) => mutation !== undefined);
+  const noToken = { ...create(choices.plain, [A]), token: "none" as const, proves: "auth" };
+  return allowed(
+    subject,
+    cases([
+      ["first of all, a list", list(undefined, "paging", { search: false, perPage: 1 })],
+      // Read-only, the body is one that no server takes, with a token or without.
+      [
+        "first of all, a create without a token",
+        subject.options.writes ? noToken : { ...noToken, mutation: broken[0] },
+      ],
+      ...broken.map((mutation): Line => [`first of all, ${mutation.label}`, create(choices.plain, [A], mutation)]),
+    ]),
+  );
+}
+
+/** Bodies that between them have every documented choice: each is accepted. */
+export function validCases({ choices, isValid }: Space): TestCase[] {
+  const rows = choices.covering((row) => isValid(row));
+  return cases(
+    rows.map((row, index) => [
+      `valid: ${choices.describeAll(row)}`,
+      { ...create(row, index % 2 === 0 ? [A, B] : [A]), proves: "every-choice" },
+    ]),
+  );
+}
+
+/** All other cases, in the order in which they are sent. */
+export function curatedCases(subject: Subject, space: Space): TestCase[] {
+  const all = [...refusals(subject, space), ...behaviour(subject, space), ...races(space), ...otherOperations(subject)];
+  return allowed(subject, all).filter(space.fits);
+}
+
+function refusals(subject: Subject, { choices, mutations, malformed }: Space): TestCase[] {
+  const valid = (...numbers: number[]) => create(choices.plain, numbers);
+  const few = fewOfEachRule(mutations);
+  const guarantees = [...new Set(few.map(({ guarantee }) => guarantee))];
+  const middle = few.findLast(({ at, assumed }) => at && !assumed);
+  const body = malformed.filter(({ isCurated }) => isCurated);
+  return cases([
+    ...guarantees.flatMap((guarantee) => {
+      const own = few.filter((mutation) => mutation.guarantee === guarantee);
+      return [
+        ...groups(own.filter(({ assumed }) => !assumed)).map(
+          (some): Line => [
+            `bodies that break a rule of ${guarantee}, then a valid one of their numbers`,
+            ...some.map((mutation, index) => sent(mutation, index)),
+            proves("invalid-creates-nothing", valid(A, B)),
+          ],
+        ),
+        // A server may accept what breaks an assumed rule, and then the numbers are attached.
+        ...own
+          .filter(({ assumed }) => assumed)
+          .map(
+            (mutation, index): Line => [`a body that breaks an assumed rule of ${guarantee}`, sent(mutation, index)],
+          ),
+      ];
+    }),
+    ...(middle
+      ? (["first", "middle"] as const).map(
+          (place): Line => [
+            `a wrong number in the ${place} place of three`,
+            create(choices.plain, [A, B, C], atPlace(middle, [subject.numbersField], place)),
+            proves("invalid-creates-nothing", valid(A, B)),
+          ],
+        )
+      : []),
+    ...body.map((mutation): Line => [mutation.label, create(choices.plain, [A], mutation), proves("body", valid(A))]),
+    ...(["text/plain", false] as const).map(
+      (mediaType): Line => [
+        `a valid body sent ${mediaType ? `as ${mediaType}` : "without a Content-Type"}`,
+        { ...valid(A), mediaType, proves: "content-type" },
+      ],
+    ),
+    [
+      "a create without a token, then the same with one",
+      { ...valid(A), token: "none", proves: "auth" },
+      proves("auth", valid(A)),
+    ],
+    ["a get without a token", { ...get(A, "auth"), token: "none" }],
+    ["a list without a token", { ...list(undefined, "auth", { search: false }), token: "none" }],
+    // Where the user's token is not a JWT, the server may take any.
+    ...(subject.options.token.split(".").length === 3
+      ? [["a list with an expired token", { ...list(undefined, "auth", { search: false }), token: "expired" }] as Line]
+      : []),
+    [
+      "a number that is got, detached and released without a token",
+      valid(A),
+      get(A, "get-created"),
+      { ...get(A, "auth"), token: "none" },
+      { ...detach(A, "auth"), token: "none" },
+      { ...release(A, "auth"), token: "none" },
+      get(A, "auth"),
+    ],
+    ...companionRefusals(subject, choices.plain),
+  ]);
+
+  function sent(mutation: Mutation, index: number): Create {
+    const modes = choices.modes();
+    const row = modes[index % modes.length] ?? choices.plain;
+    return create(row, mutation.at ? indices((index % 3) + 1) : [A, B].slice(0, (index % 2) + 1), mutation);
+  }
+}
+
+/** Requests to the companions that are refused for what they are. */
+function companionRefusals(subject: Subject, plain: Row): Line[] {
+  const { detach: operation, get: getting } = subject.companions;
+  const few = detachMutations(subject, operation);
+  return [
+    ...groups(few).map(
+      (some): Line => [
+        "a number that is named by detaches that break a rule: it stays attached",
+        create(plain, [A]),
+        ...some.map((mutation) => ({ ...detach(A, mutation.guarantee), mutation })),
+        get(A, some[0]?.guarantee ?? ""),
+      ],
+    ),
+    ...(getting ? oddNumbers(subject, getting) : []).map(
+      (mutation): Line => [`get a number ${mutation.label}`, { ...get(A, "get-unknown"), mutation }],
+    ),
+    ...oddIds.map(
+      (mutation): Line => [`release an id ${mutation.label}`, { ...release(undefined, mutation.guarantee), mutation }],
+    ),
+  ];
+}
+
+/** The fields of a detach are guaranteed under names of their own. */
+function detachMutations(subject: Subject, operation: Operation | undefined): Mutation[] {
+  if (!operation || !hasBody(operation)) return [];
+  const schema = resolved(subject.document, operation.requestBody.schema);
+  const few = fewOfEachRule(mutationsOf({ ...subject.context, examples: [] }, schema)).map((mutation) => ({
+    ...mutation,
+    guarantee: companionField(operation, mutation),
+  }));
+  const [first] = few;
+  return first
+    ? [...few, ...malformedBodies(subject.create, first.guarantee).filter(({ isCurated }) => isCurated)]
+    : [];
+}
+
+function behaviour(subject: Subject, { choices }: Space): TestCase[] {
+  const modes = choices.modes();
+  const given = choices.modes({ given: true });
+  const other = (row: Row) => given.find((mode) => mode !== row) ?? row;
+  const several = [A, B, C].slice(0, subject.mostNumbers);
+  const words = (row: Row) => choices.describeMode(row);
+  const settings = subject.settings.flatMap((path) => choices.rowsOf(path.join(".")));
+  return cases([
+    ...given.map(
+      (row): Line => [
+        `a number created with ${words(row)} and created again`,
+        created(row, A),
+        get(A, "get-created"),
+        proves("already-attached", create(row, [A])),
+        proves("already-attached", create(other(row), [A])),
+      ],
+    ),
+    ...given.map(
+      (row): Line => [
+        `an attached number in lists of others, with ${words(row)}`,
+        created(row, A),
+        ...[[A, B], [C, A], [D, A, E].slice(0, subject.mostNumbers)].map((numbers) =>
+          proves("atomic", create(row, numbers)),
+        ),
+        proves("atomic", create(other(row), [F, A])),
+        ...[B, C, D].map((number) => get(number, "atomic")),
+        ...[[B], [C], [D, E], [F]].map((numbers) => proves("atomic", create(row, numbers))),
+      ],
+    ),
+    ...modes.map(
+      (row): Line => [
+        `several numbers with ${words(row)}: each is attached`,
+        created(row, ...several),
+        ...several.map((number) => get(number, "whole")),
+        ...several.map((number) => proves("whole", create(row, [number]))),
+      ],
+    ),
+    ...modes.map(
+      (row): Line => [
+        `several numbers with ${words(row)}, got and listed`,
+        { ...created(row, ...several), hasOwnName: true },
+        ...several.map((number) => get(number, choices.isShared(row) === false ? "own-pairs" : "shared-pair")),
+        list(A, "label-all", { search: "name" }),
+      ],
+    ),
+    ...settings.map(
+      (row): Line => [`a number with ${choices.describeAll(row)}`, created(row, A), get(A, "configured")],
+    ),
+    ...choices
+      .rowsOf("mediaEncryption")
+      .map((row): Line => [`a number with ${choices.describeAll(row)}`, created(row, A), get(A, "encryption-both")]),
+    ...given.map(
+      (row): Line => [
+        `the life of a number, with ${words(row)}`,
+        created(row, A),
+        get(A, "inbound-bare"),
+        list(A, "list-created"),
+        detach(A, "detach-answer"),
+        get(A, "detach-frees"),
+        list(A, "list-detached"),
+        detach(A, "detach-twice"),
+        proves("reuse", create(row, [A])),
+        get(A, "reuse"),
+      ],
+    ),
+    [
+      "a number that is detached beside another",
+      created(choices.plain, A, B),
+      detach(A, "detach-frees"),
+      get(B, "detach-frees"),
+    ],
+    [
+      "a number that is released beside another",
+      created(choices.plain, A, B),
+      get(A, "get-created"),
+      release(A, "release-removes"),
+      get(B, "release-removes"),
+    ],
+    [
+      "a number that is released",
+      created(choices.plain, A),
+      get(A, "get-created"),
+      release(A, "release-removes"),
+      get(A, "release-removes"),
+    ],
+    [
+      "a number that is released twice",
+      created(choices.plain, A),
+      get(A, "get-created"),
+      release(A, "release-removes"),
+      release(A, "release-twice"),
+    ],
+    [
+      "a number that is released and created again",
+      created(choices.plain, A),
+      get(A, "get-created"),
+      release(A, "release-removes"),
+      proves("release-again", create(choices.plain, [A])),
+      get(A, "release-again"),
+    ],
+    [
+      "a number that nobody created",
+      get(A, "get-unknown"),
+      detach(B, "detach-unknown"),
+      release(undefined, "release-unknown"),
+    ],
+    [
+      "two numbers of one name, searched for",
+      { ...created(choices.plain, A, B), hasOwnName: true },
+      list(A, "list-created"),
+      list(B, "search"),
+      list(B, "search", { search: "name" }),
+    ],
+    [
+      "two numbers of one name, page by page",
+      { ...created(choices.plain, A, B), hasOwnName: true },
+      list(A, "paging", { search: "name", perPage: 2 }),
+      list(A, "paging", { search: "name", perPage: 1 }),
+      list(A, "paging", { search: "name", perPage: 1, page: 2 }),
+      list(undefined, "paging", { search: false }),
+      list(undefined, "paging", { search: false, perPage: mostPerPage }),
+      list(undefined, "paging", { search: false, perPage: mostPerPage + 1 }),
+    ],
+  ]);
+}
+
+function races({ choices }: Space): TestCase[] {
+  const all = indices(racers);
+  return cases([
+    ...choices
+      .modes({ given: true })
+      .map(
+        (row): Line => [
+          `${racers} requests for one number at once, with ${choices.describeMode(row)}`,
+          all.map(() => proves("conflict", create(row, [A]))),
+          proves("conflict", create(row, [A])),
+          get(A, "conflict"),
+        ],
+      ),
+    [
+      `${racers} requests at once that share one of their two numbers`,
+      all.map((own) => proves("conflict", create(choices.plain, own % 2 ? [own + 1, A] : [A, own + 1]))),
+      ...all.map((own) => proves("conflict", create(choices.plain, [own + 1]))),
+    ],
+  ]);
+}
+
+/** Operations that the check has no other cases for: those that only read are sent as the document shows them. */
+function otherOperations(subject: Subject): TestCase[] {
+  return cases(
+    subject.others
+      .filter(
+        ({ method, parameters }) =>
+          method === "GET" && parameters.every(({ required, example }) => !required || example !== undefined),
+      )
+      .map(
+        ({ operationId, method, path }): Line => [
+          `${method} ${path}`,
+          { operation: "other", operationId, proves: operationId },
+        ],
+      ),
+  );
+}
+
+/** The guarantees that a call is about. */
+export function guaranteesOf(call: Call): string[] {
+  if (call.operation === "wait") return [];
+  const { proves: own, mutation, token } = call;
+  const looks = mutation && call.operation === "create" ? [mutation.write ? "body" : "refused"] : [];
+  const named = token ? "auth" : (mutation?.guarantee ?? own);
+  const form = call.operation === "create" && !mutation && !token ? ["created"] : [];
+  return [...new Set([...(named ? [named] : []), ...looks, ...form])];
+}
+
+/** Without writes, only reads, and requests that no server can take for ones to carry out. */
+function allowed(subject: Subject, cases: TestCase[]): TestCase[] {
+  if (subject.options.writes) return cases;
+  return cases.flatMap((testCase) => {
+    const calls = testCase.rounds.flat();
+    // A lookup of a number that is not created says nothing.
+    const needsState = !calls.every(isSafe);
+    const rounds = testCase.rounds.filter((round) =>
+      round.every((call) => isSafe(call) && (!needsState || isRefused(call))),
+    );
+    return rounds.length > 0 ? [{ ...testCase, rounds }] : [];
+  });
+}
+
+function isSafe(call: Call): boolean {
+  if (call.operation === "wait" || call.operation === "other") return true;
+  const { mutation } = call;
+  if (call.operation === "detach" || call.operation === "release") return false;
+  if (mutation) return mutation.isSafe ?? !mutation.assumed;
+  return call.operation === "get" || call.operation === "list";
+}
+
+function proves<C extends Call>(guarantee: string, call: C): C {
+  return { ...call, proves: guarantee };
+}
+
+function created(row: Row, ...numbers: number[]): Create {
+  return proves("created", create(row, numbers));
+}
+
+function get(number: number, guarantee: string): Companion {
+  return { operation: "get", number, proves: guarantee };
+}
+
+function list(number: number | undefined, guarantee: string, query?: ListQuery): Companion {
+  return { operation: "list", number, proves: guarantee, query };
+}
+
+function detach(number: number, guarantee: string): Companion {
+  return { operation: "detach", number, proves: guarantee };
+}
+
+function release(number: number | undefined, guarantee: string): Companion {
+  return { operation: "release", number, proves: guarantee };
+}
+
+/** As many as one case sends one after the other. */
+function groups(mutations: Mutation[]): Mutation[][] {
+  return chunked(mutations, 12);
+}
+
+function cases(lines: Line[]): TestCase[] {
+  return lines.map(([name, ...rounds]) => {
+    const calls = rounds.map((round) => [round].flat());
+    const most = Math.max(-1, ...calls.flat().flatMap(numbersOf));
+    return { name, numbers: indices(most + 1).map(() => fictional), rounds: calls };
+  });
+}

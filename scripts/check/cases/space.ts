@@ -1,0 +1,43 @@
+import { sampleNumber } from "../requests/numbers.js";
+import type { Subject } from "../requests/subject.js";
+import { malformedBodies } from "./mutations/malformed.js";
+import { type Mutation, mutationsOf } from "./mutations/mutations.js";
+import { isRefused, type TestCase } from "./test-case.js";
+import { type Body, Choices, type Row } from "./values/choices.js";
+
+export interface Space {
+  choices: Choices;
+  mutations: Mutation[];
+  /** Texts that are not JSON, or not an object. */
+  malformed: Mutation[];
+  /** Whether a row makes a valid body. Rules about several fields decide that together. */
+  isValid(row: Row, count?: number): boolean;
+  /** Whether each create of a test case is what it is taken for: valid, or not. */
+  fits(testCase: TestCase): boolean;
+}
+
+export function spaceOf(subject: Pick<Subject, "context" | "body" | "numbersField" | "create">): Space {
+  const { isValid } = subject.context;
+  const choices = new Choices(subject.context, subject.body, subject.numbersField, isValid);
+  const bodyOf = (row: Row, count: number) => ({
+    ...choices.body(row),
+    [subject.numbersField]: Array.from({ length: count }, () => sampleNumber),
+  });
+  const breaks = (mutation: Mutation) =>
+    [choices.plain, ...choices.shown].every((row) => !isValid(mutation.apply(bodyOf(row, 2))));
+  const fits = ({ rounds }: TestCase) =>
+    rounds.flat().every((call) => {
+      if (call.operation !== "create") return true;
+      const body: Body = bodyOf(call.row, call.numbers.length);
+      const { mutation } = call;
+      if (!mutation || mutation.write) return isValid(body) || (isRefused(call) && !mutation);
+      return !isValid(mutation.apply(body));
+    });
+  return {
+    choices,
+    mutations: mutationsOf(subject.context, subject.body).filter(breaks),
+    malformed: malformedBodies(subject.create),
+    isValid: (row, count = 1) => isValid(bodyOf(row, count)),
+    fits,
+  };
+}

@@ -1,0 +1,103 @@
+/** A test case: rounds of calls about a few numbers, as data. The numbers themselves are chosen when it runs. */
+import type { Mutation } from "./mutations/mutations.js";
+import type { Row } from "./values/choices.js";
+
+export interface TestCase {
+  /** Curated cases have one. */
+  name?: string;
+  numbers: NumberKind[];
+  /** Rounds in their order. The calls of one round are sent at the same time. */
+  rounds: Call[][];
+}
+
+export type NumberKind =
+  | { kind: "fictional" }
+  /** A fictional one of another country. */
+  | { kind: "abroad" }
+  /** A fictional one that ends in this digit. */
+  | { kind: "ending"; digit: string };
+
+export type Call = Create | Companion | Other | Wait;
+
+interface Common {
+  /** The guarantee that a curated call is there for. */
+  proves?: string | undefined;
+  /** Makes it one that the contract refuses. */
+  mutation?: Mutation | undefined;
+  token?: WrongToken | undefined;
+}
+
+export interface Create extends Common {
+  operation: "create";
+  row: Row;
+  /** Which of the case's numbers, in this order. */
+  numbers: number[];
+  /** Whether its label is one that no other create has. */
+  hasOwnName?: boolean;
+  /** Another media type than the document's, or `false` for none. */
+  mediaType?: string | false;
+}
+
+/** Sent without a token, with an empty one, or with one that is expired and signed with another secret. */
+export type WrongToken = "none" | "empty" | "expired";
+
+export type Lookup = "get" | "list";
+
+/** An operation on one number. */
+export interface Companion extends Common {
+  operation: Lookup | "detach" | "release";
+  /** Undefined: a list that searches for no number, or an id that was never given. */
+  number: number | undefined;
+  /** Of a list. */
+  query?: ListQuery | undefined;
+}
+
+export interface ListQuery {
+  /** Left out: the number. */
+  search?: "name" | false;
+  page?: number;
+  perPage?: number;
+}
+
+/** An operation that the check knows nothing of but what the document shows. */
+export interface Other extends Common {
+  operation: "other";
+  operationId: string;
+}
+
+export interface Wait {
+  operation: "wait";
+  milliseconds: number;
+}
+
+export const fictional: NumberKind = { kind: "fictional" };
+export const abroad: NumberKind = { kind: "abroad" };
+
+/** One that the contract accepts, if its numbers are free. */
+export function isValidCreate(call: Call): call is Create {
+  return call.operation === "create" && !isRefused(call);
+}
+
+/** Whether the contract refuses it for what it is, whatever came before. */
+export function isRefused(call: Call): boolean {
+  if (call.operation === "wait") return false;
+  return (
+    call.token !== undefined || call.mutation !== undefined || ("mediaType" in call && call.mediaType !== undefined)
+  );
+}
+
+/** Whether it only shows what is there. */
+export function isLookup(call: Call): call is Companion & { operation: Lookup } {
+  return call.operation === "get" || call.operation === "list";
+}
+
+/** The numbers that a call is about. */
+export function numbersOf(call: Call): number[] {
+  if (call.operation === "create") return call.numbers;
+  if (call.operation === "wait" || call.operation === "other" || call.number === undefined) return [];
+  return [call.number];
+}
+
+export function requestsIn({ rounds }: TestCase): number {
+  return rounds.flat().filter(({ operation }) => operation !== "wait").length;
+}

@@ -1,0 +1,91 @@
+/** A test case in words, for a report. */
+import {
+  type Call,
+  type Companion,
+  type Create,
+  isValidCreate,
+  type NumberKind,
+  type TestCase,
+  type WrongToken,
+} from "./test-case.js";
+import type { Choices } from "./values/choices.js";
+
+/** For example `create A, B (outbound.transport "tls"), then create A`. */
+export function describeCase({ numbers, rounds }: TestCase, choices: Choices): string {
+  const described = rounds.map((calls) => describeRound(calls, choices)).join(", then ");
+  const kinds = numbers.flatMap((kind, index) =>
+    kind.kind === "fictional" ? [] : [`${letter(index)} ${describeNumber(kind)}`],
+  );
+  return kinds.length > 0 ? `${described}, where ${kinds.join(" and ")}` : described;
+}
+
+function describeNumber(kind: Exclude<NumberKind, { kind: "fictional" }>): string {
+  return kind.kind === "abroad" ? "is of another country" : `ends in ${kind.digit}`;
+}
+
+function describeRound(calls: Call[], choices: Choices): string {
+  const [first] = calls;
+  if (calls.length === 1 && first) return describeCall(first, choices);
+  return `at the same time: ${calls.map((call) => describeCall(call, choices)).join("; ")}`;
+}
+
+export function describeCall(call: Call, choices: Choices): string {
+  switch (call.operation) {
+    case "wait":
+      return `wait ${call.milliseconds / 1000} s`;
+    case "other":
+      return call.operationId;
+    case "create":
+      return describeCreate(call, choices);
+    default:
+      return describeCompanion(call);
+  }
+}
+
+function describeCreate(call: Create, choices: Choices): string {
+  const { row, numbers, mutation, token, mediaType } = call;
+  const special = row.flatMap((choice, factor) =>
+    choice === choices.plain[factor] ? [] : [choices.describe(factor, choice)],
+  );
+  const details = [
+    ...(mutation ? [mutation.label] : []),
+    ...(token ? [tokenInWords(token)] : []),
+    ...(mediaType === undefined ? [] : [mediaType ? `as ${mediaType}` : "no Content-Type"]),
+    ...special,
+  ];
+  const verb = isValidCreate(call) ? "create" : "try to create";
+  return `${verb} ${numbers.map(letter).join(", ")}${inBrackets(details)}`;
+}
+
+function describeCompanion({ operation, number, query, mutation, token }: Companion): string {
+  const { search, ...page } = query ?? {};
+  const details = [
+    ...(mutation ? [mutation.label] : []),
+    ...(token ? [tokenInWords(token)] : []),
+    ...Object.entries(page).map(([name, value]) => `${name} ${value}`),
+  ];
+  const object =
+    operation === "list"
+      ? number === undefined || search === false
+        ? "the numbers"
+        : search === "name"
+          ? `the name of ${letter(number)}`
+          : letter(number)
+      : number === undefined
+        ? "an id that was never given"
+        : letter(number);
+  return `${operation} ${object}${inBrackets(details)}`;
+}
+
+function inBrackets(details: string[]): string {
+  return details.length > 0 ? ` (${details.join(", ")})` : "";
+}
+
+export function tokenInWords(token: WrongToken): string {
+  return { none: "no token", empty: "an empty token", expired: "an expired token of another secret" }[token];
+}
+
+/** Numbers go by letters: A, B and so on. */
+function letter(number: number): string {
+  return number < 26 ? String.fromCharCode(65 + number) : `number ${number + 1}`;
+}

@@ -1,0 +1,30 @@
+/** A history: what was sent in a test case, round by round, and what came back. */
+import type { CreateRequest } from "../../model/types.js";
+import type { Call } from "../cases/test-case.js";
+import type { Exchange } from "../sending/http.js";
+
+/**
+ * What a response says. `lost` is the refusal of a request that lost a race; a request whose response says `nothing` may
+ * have been carried out or not.
+ */
+export type Outcome = "accepted" | "refused" | "lost" | "nothing";
+
+export interface Event {
+  call: Call;
+  outcome: Outcome;
+  exchange: Exchange;
+  /** The numbers that it is about. */
+  numbers: string[];
+  /** The state of the first number before, where it is known. */
+  state?: "unknown" | "detached" | "attached" | undefined;
+  /** The body of a create, without its mutation. */
+  body?: CreateRequest | undefined;
+  /** Whether a correct server may refuse it, for the length of its list or of a text. */
+  mayBeRefused?: boolean;
+  /** Whether a response that says nothing is how the server answers the request, each time. */
+  counts?: boolean;
+  /** Of a get or a list: whether it says that there is the number, that there is none, or neither. */
+  shown?: Outcome;
+  /** Of a get or a list: whether it shows the number with gateways. */
+  attached?: boolean | undefined;
+}

@@ -1,0 +1,218 @@
+/**
+ * Attribution: which guarantee a response speaks of, given the history before it. The same question is asked of a response
+ * that is as guaranteed, where the answer is evidence, and of a discrepancy, where it names the guarantee that is broken.
+ */
+import { type Call, isLookup, isValidCreate } from "../cases/test-case.js";
+import type { Event } from "../history/event.js";
+import type { Kind } from "./discrepancy.js";
+
+/** The guarantee that a discrepancy breaks. */
+export function guaranteeOf(kind: Kind, event: Event, before: Event[][]): string {
+  const history = new History(before, event.numbers);
+  switch (kind) {
+    case "race":
+    case "lost otherwise":
+      return "conflict";
+    case "taken twice":
+      if (history.raced()) return "conflict";
+      return (
+        history.again() ?? history.freedBy() ?? (history.listed() && !history.forgot() ? "whole" : "already-attached")
+      );
+    case "refused otherwise":
+      return "already-attached";
+    case "refused":
+      return history.givenUp() ?? history.cause() ?? (before.length === 0 ? "every-choice" : "created");
+    case "crash":
+      return history.ofCrash(event.call);
+    case "let through":
+      return "refused";
+    case "seen attached":
+    case "seen unasked":
+      return history.cause() ?? "get-unknown";
+    case "seen detached":
+    case "not seen":
+      return history.again() ?? history.causeElsewhere() ?? (history.listed() ? "whole" : "get-created");
+    case "listed unasked":
+      return history.cause() ?? "list-created";
+    case "not listed":
+    case "listed detached":
+      return "list-created";
+    case "listed attached":
+      return "list-detached";
+    case "late":
+    case "shown otherwise":
+      return "get-created";
+    case "detach refused":
+      return history.causeElsewhere() ?? "detach-frees";
+    case "detach accepted": {
+      const cause = history.cause();
+      if (cause && cause !== "detach-frees") return cause;
+      return history.wasCreated() ? "detach-twice" : "detach-unknown";
+    }
+    case "release refused":
+      return "release-removes";
+    case "release accepted":
+      return "release-unknown";
+  }
+}
+
+/** The guarantees for which it is evidence that the numbers are attached, as they should be. */
+export function shownByAttached(event: Event, before: Event[][]): string[] {
+  const history = new History(before, event.numbers);
+  return distinct([
+    history.raced() ? "conflict" : undefined,
+    history.again(),
+    history.causeElsewhere(),
+    history.listed() ? "whole" : undefined,
+  ]);
+}
+
+/** The guarantees for which it is evidence that the numbers are free, as they should be. */
+export function shownByFree(event: Event, before: Event[][]): string[] {
+  const history = new History(before, event.numbers);
+  return distinct([history.cause(), isValidCreate(event.call) ? history.givenUp() : undefined]);
+}
+
+function distinct(guarantees: (string | undefined)[]): string[] {
+  return [...new Set(guarantees.filter((guarantee) => guarantee !== undefined))];
+}
+
+/** What happened before, to the numbers that a response is about. */
+class History {
+  readonly #rounds: Event[][];
+  readonly #numbers: string[];
+
+  constructor(rounds: Event[][], numbers: string[]) {
+    this.#rounds = rounds;
+    this.#numbers = numbers;
+  }
+
+  raced(): boolean {
+    return this.#rounds.some((round) => round.length > 1);
+  }
+
+  wasCreated(): boolean {
+    return this.#about().some(({ call }) => isValidCreate(call));
+  }
+
+  /** Whether what attached one of the numbers attached others beside these. */
+  listed(): boolean {
+    return this.#about().some(
+      ({ call, outcome, numbers }) =>
+        isValidCreate(call) && outcome === "accepted" && numbers.some((number) => !this.#numbers.includes(number)),
+    );
+  }
+
+  /** Whether a request about other numbers was accepted since one of these was attached. */
+  forgot(): boolean {
+    const done = this.#rounds.flat().filter(({ call, outcome }) => isValidCreate(call) && outcome === "accepted");
+    const latest = done.findLastIndex((event) => this.#isAbout(event));
+    return latest >= 0 && latest < done.length - 1;
+  }
+
+  /** The guarantee about what was done to the numbers last. */
+  cause(): string | undefined {
+    for (const round of this.#rounds.toReversed()) {
+      const event = round.find((each) => this.#isAbout(each));
+      if (!event || (isLookup(event.call) && !event.call.token)) continue;
+      if (round.length > 1) return "conflict";
+      const { call, outcome } = event;
+      if (call.operation === "detach" && outcome !== "accepted" && !call.token && !call.mutation) {
+        return this.wasCreated() ? "detach-twice" : "detach-unknown";
+      }
+      return guaranteeAbout(call, outcome === "accepted");
+    }
+    return undefined;
+  }
+
+  /** The guarantee about attaching once more a number that was given up. */
+  again(): string | undefined {
+    const done = this.#alone();
+    const created = done.findLastIndex(({ call }) => isValidCreate(call));
+    return guaranteeAgain(done.slice(0, created).findLast(({ call }) => givesUp(call)));
+  }
+
+  /** The guarantee about attaching a number that was given up last. */
+  givenUp(): string | undefined {
+    const last = this.#alone().at(-1);
+    return last && givesUp(last.call) ? guaranteeAgain(last) : undefined;
+  }
+
+  /** The guarantee about what took a number away that was attached; a refusal for an attached number does not do that. */
+  freedBy(): string | undefined {
+    const cause = this.causeElsewhere();
+    return cause === "atomic" ? undefined : cause;
+  }
+
+  /** The guarantee about what was done to any number since. */
+  causeElsewhere(): string | undefined {
+    for (const round of this.#rounds.toReversed()) {
+      if (round.length > 1) return "conflict";
+      const [event] = round;
+      if (!event || event.call.operation === "wait" || (isLookup(event.call) && !event.call.token)) continue;
+      if (isValidCreate(event.call) && event.outcome === "accepted") continue;
+      return guaranteeAbout(event.call, event.outcome === "accepted");
+    }
+    return undefined;
+  }
+
+  ofCrash(call: Call): string {
+    switch (call.operation) {
+      case "get":
+        return "get-created";
+      case "list":
+        return "list-created";
+      case "detach":
+        return "detach-frees";
+      case "release":
+        return "release-removes";
+      case "other":
+        return call.operationId;
+      default:
+        return this.#rounds.length === 0 ? "every-choice" : (this.cause() ?? "created");
+    }
+  }
+
+  /** What was done to the numbers, with success and with nothing at the same time; lookups are left out. */
+  #alone(): Event[] {
+    return this.#rounds.flatMap((round) => {
+      const [event] = round;
+      const counts = event && round.length === 1 && event.outcome === "accepted" && !isLookup(event.call);
+      return counts && this.#isAbout(event) ? [event] : [];
+    });
+  }
+
+  #about(): Event[] {
+    return this.#rounds.flat().filter((event) => this.#isAbout(event));
+  }
+
+  #isAbout({ numbers }: Event): boolean {
+    return numbers.some((number) => this.#numbers.includes(number));
+  }
+}
+
+function givesUp({ operation }: Call): boolean {
+  return operation === "detach" || operation === "release";
+}
+
+function guaranteeAgain(event: Event | undefined): string | undefined {
+  if (!event) return undefined;
+  return event.call.operation === "detach" ? "reuse" : "release-again";
+}
+
+function guaranteeAbout(call: Call, accepted: boolean): string | undefined {
+  if (call.operation === "wait") return undefined;
+  if (call.token) return "auth";
+  switch (call.operation) {
+    case "create":
+      if (call.mediaType !== undefined) return "content-type";
+      if (call.mutation) return "invalid-creates-nothing";
+      return accepted ? undefined : "atomic";
+    case "detach":
+      return call.mutation?.guarantee ?? "detach-frees";
+    case "release":
+      return call.mutation?.guarantee ?? "release-removes";
+    default:
+      return undefined;
+  }
+}

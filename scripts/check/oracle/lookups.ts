@@ -1,0 +1,55 @@
+/** What the response to a get or a list shows of a number, whatever its form. */
+import type { components } from "../../../generated/types.js";
+import { isObject, valueAt } from "../requests/samples.js";
+import type { Exchange } from "../sending/http.js";
+import { parseJson } from "./form.js";
+
+export type Shown = Partial<components["schemas"]["PhoneNumberWithGateways"]>;
+
+export const directions = ["inbound", "outbound"] as const;
+
+export function bodyOf({ answer }: Exchange): unknown {
+  return parseJson(answer?.body ?? "");
+}
+
+/** The number that a response is about, where it is not this one. */
+export function otherNumberIn(exchange: Exchange, number: string): string | undefined {
+  const shown = valueAt(bodyOf(exchange), ["phoneNumber", "e164"]);
+  return typeof shown === "string" && shown !== number ? shown : undefined;
+}
+
+export const showsAnother = "the server shows another number than the one that is asked for";
+
+/** The number's id, where the server shows one. */
+export function idIn(shown: unknown): string | undefined {
+  const id = valueAt(shown, ["phoneNumber", "phoneNumberId"]);
+  return typeof id === "string" ? id : undefined;
+}
+
+/** The entries of a list. */
+export function entriesIn(exchange: Exchange): Shown[] {
+  const body = bodyOf(exchange);
+  const data = isObject(body) ? body.data : undefined;
+  return Array.isArray(data) ? data.filter(isObject) : [];
+}
+
+/** What a list shows of this number. */
+export function entryOf(exchange: Exchange, number: string): Shown | undefined {
+  return entriesIn(exchange).find(({ phoneNumber }) => phoneNumber?.e164 === number);
+}
+
+/** How many numbers there are on all pages, where the response says so. */
+export function totalIn(exchange: Exchange): number | undefined {
+  const total = valueAt(bodyOf(exchange), ["pageInfo", "total"]);
+  return typeof total === "number" ? total : undefined;
+}
+
+/** Whether both gateways are there; `undefined` when one is and the other is not. */
+export function showsAttached(shown: unknown): boolean | undefined {
+  const [inbound, outbound] = directions.map((direction) => isObject(valueAt(shown, [direction])));
+  return inbound === outbound ? inbound : undefined;
+}
+
+export function hasGateway(shown: unknown): boolean {
+  return directions.some((direction) => isObject(valueAt(shown, [direction])));
+}

@@ -1,0 +1,24 @@
+/** What cases are made for: the document, read, and how far the server may be changed. */
+import type { Operation, OperationWithBody } from "../../document/operations.js";
+import type { OpenApiDocument, Schema } from "../../document/types.js";
+import type { Companions } from "./companions.js";
+import type { Path, SampleContext } from "./samples.js";
+
+export interface Subject {
+  document: OpenApiDocument;
+  context: SampleContext;
+  create: OperationWithBody;
+  /** The schema of the body of a create. */
+  body: Schema;
+  companions: Companions;
+  /** Whether the server has all of them. */
+  hasAllCompanions: boolean;
+  /** Operations that the check knows nothing of but what the document says. */
+  others: Operation[];
+  /** The field of a create that lists the numbers, and how many it may hold. */
+  numbersField: string;
+  mostNumbers: number;
+  /** Where the settings of the gateways stand in a request. */
+  settings: Path[];
+  options: { url: string; token: string; writes: boolean };
+}

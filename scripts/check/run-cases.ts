@@ -1,0 +1,225 @@
+/** Runs the curated and the generated cases of a run, in their order, and looks into what they show. */
+import { describeAnswer } from "./answers/outcome.js";
+import { CannotCheck } from "./cannot-check.js";
+import { curatedCases, openingCases, validCases } from "./cases/curated/cases.js";
+import { scheduleOf } from "./cases/generated/schedule.js";
+import type { Call, TestCase } from "./cases/test-case.js";
+import type { Choices } from "./cases/values/choices.js";
+import { describeCall } from "./cases/words.js";
+import type { Progress } from "./progress.js";
+import { listAccount } from "./runner/account-list.js";
+import { type Item, Lockstep } from "./runner/lockstep.js";
+import { findLacking, judgeOpening } from "./runner/opening.js";
+import { discrepanciesIn, type Performance, type Runner, type Sending } from "./runner/runner.js";
+import type { SendItems } from "./sending/one-by-one.js";
+import { Investigation } from "./shrink/investigation.js";
+import { type Suspect, suspectsIn } from "./shrink/suspects.js";
+import { Evidence } from "./verdict/evidence.js";
+
+/** How many cases are under way at once; each has numbers of its own. */
+const lanes = 6;
+/** So many responses in a row that decide nothing mean that the server is not to be talked to now. */
+const mostNothing = 24;
+
+export interface CasesOptions {
+  /** Only these guarantees; all when left out. */
+  only?: string[] | undefined;
+  /** How the curated cases are sent: through Dredd, for example. */
+  sendItems?: SendItems | undefined;
+  /** Whether to stop after this case. */
+  isEnough(performances: Performance[]): boolean;
+  onProgress?: ((progress: Progress) => void) | undefined;
+}
+
+export interface GeneratedOptions {
+  /** How many requests may be sent. */
+  budget: number;
+  /** The same seed sends the same requests again, but for their numbers. */
+  seed: number;
+  onProgress?: ((progress: Progress) => void) | undefined;
+}
+
+export class Cases {
+  readonly evidence: Evidence;
+  readonly #runner: Runner;
+  readonly #performances: Performance[] = [];
+  #suspects: Suspect[] = [];
+
+  constructor(runner: Runner) {
+    this.#runner = runner;
+    this.evidence = new Evidence(runner.run);
+  }
+
+  /** @throws `CannotCheck` when the server cannot be reached, is not this API or refuses the token */
+  async curated(options: CasesOptions): Promise<void> {
+    const { run } = this.#runner;
+    const opening = openingCases(run, run.space);
+    const valid = run.options.writes ? validCases(run.space) : [];
+    const rest = curatedCases(run, run.space).filter((testCase) => this.evidence.isWanted(testCase, options.only));
+    const all = [...opening, ...valid, ...rest];
+    const items = new Map(all.map((testCase) => [testCase, itemsOf(testCase, run.space.choices)]));
+    const total = [...items.values()].flat().length;
+    let done = 0;
+    const lockstep = options.sendItems && new Lockstep();
+    const sent = options.sendItems?.(
+      run.options.url,
+      [...items.values()].flat().map(({ item }) => item),
+      run.newTransport(),
+      lockstep ?? new Lockstep(),
+    );
+    sent?.catch((error: unknown) => lockstep?.fail(error));
+
+    const perform = async (testCase: TestCase) => {
+      const own = items.get(testCase) ?? [];
+      const sending = lockstep && this.#through(lockstep, own);
+      // A choice that the server refuses is not used beside the cases that are about it.
+      const usable = valid.includes(testCase) ? testCase : withUsableRows(testCase, run.space.choices);
+      const performances = await this.#perform(usable, sending);
+      for (const { item } of own) lockstep?.skip(item);
+      for (const { item } of own) options.onProgress?.({ done: ++done, total, step: item.name });
+      this.evidence.addCurated(testCase, performances);
+      if (options.isEnough(performances)) run.stopped ??= await this.#stopHere();
+      return performances;
+    };
+    const atOnce = lockstep ? 1 : (run.options.concurrency ?? lanes);
+    try {
+      const opened: Performance[] = [];
+      for (const testCase of opening) opened.push(...(await perform(testCase)));
+      await judgeOpening(this.#runner, opened);
+      const tried = await this.#inLanes(valid, atOnce, perform);
+      this.#settle(tried.flat());
+      await findLacking(run);
+      const apart = (testCase: TestCase) => testCase.rounds.some((calls) => calls.length > 1);
+      await this.#inLanes(
+        rest.filter((each) => !apart(each)),
+        atOnce,
+        perform,
+      );
+      for (const testCase of rest.filter(apart)) await perform(testCase);
+    } finally {
+      for (const own of items.values()) for (const { item } of own) lockstep?.skip(item);
+      await sent;
+    }
+    await this.#investigate();
+  }
+
+  /** @returns how the generated cases came to their end before the budget did: the end of a sentence with "because" */
+  async generated({ budget, seed, onProgress }: GeneratedOptions): Promise<string | undefined> {
+    const { run } = this.#runner;
+    const started = run.sender.requestsSent;
+    const { together, alone, listsAccount } = scheduleOf(run, run.space, budget, seed);
+    const perform = async (testCase: TestCase) => {
+      const performances = await this.#perform(testCase);
+      this.evidence.add(performances);
+      const done = Math.min(run.sender.requestsSent - started, budget);
+      onProgress?.({ done, total: budget, step: "generated cases" });
+    };
+    try {
+      await this.#inLanes(together, run.options.concurrency ?? lanes, perform);
+      for (const testCase of alone) if (!this.#isOver()) await perform(testCase);
+      if (listsAccount && !this.#isOver()) await this.#listAccount();
+    } catch (error) {
+      // The requests until then still count.
+      if (!(error instanceof CannotCheck)) throw error;
+      return error.message;
+    }
+    await this.#investigate();
+    return run.stopped;
+  }
+
+  async #listAccount(): Promise<void> {
+    const account = await listAccount(this.#runner.run);
+    if (!account) return;
+    this.#runner.run.findings.push(...account.findings);
+    const quiet = this.#performances.filter((performance) => discrepanciesIn(performance).length === 0);
+    this.#suspects.push(...suspectsIn(quiet, account, this.#runner));
+  }
+
+  async #perform(testCase: TestCase, sending?: Sending): Promise<Performance[]> {
+    const performances = await this.#runner.perform(testCase, sending);
+    this.#performances.push(...performances);
+    for (const { call, exchange } of performances.flatMap(({ events }) => events.flat())) {
+      // The document may describe an operation that the server does not have yet.
+      const isAbsent = call.operation === "other" && [404, 405, 501].includes(exchange.answer?.status ?? 0);
+      if (isAbsent) this.#runner.run.lacking.set(call.operationId, describeAnswer(exchange));
+    }
+    for (const performance of performances) {
+      for (const discrepancy of discrepanciesIn(performance)) {
+        this.#suspects.push({ testCase: performance.testCase, discrepancy, performance });
+      }
+    }
+    return performances;
+  }
+
+  async #investigate(): Promise<void> {
+    const suspects = this.#suspects;
+    this.#suspects = [];
+    if (suspects.length > 0) await new Investigation(this.#runner, () => this.#isOver()).lookInto(suspects);
+  }
+
+  /** Looks into the discrepancies so far, so that the run may end. */
+  async #stopHere(): Promise<string | undefined> {
+    await this.#investigate();
+    return this.#runner.run.findings.length > 0 ? "a guarantee was broken, and --bail says to stop there" : undefined;
+  }
+
+  #settle(tried: Performance[]): void {
+    const { run } = this.#runner;
+    run.acceptable.settle(
+      tried.flatMap(({ events }) =>
+        events
+          .flat()
+          .flatMap(({ call, outcome, counts }) =>
+            call.operation === "create" && (outcome !== "nothing" || counts)
+              ? [{ row: call.row, accepted: outcome === "accepted" }]
+              : [],
+          ),
+      ),
+    );
+  }
+
+  async #inLanes<T>(cases: TestCase[], atOnce: number, perform: (testCase: TestCase) => Promise<T>): Promise<T[]> {
+    const queue = [...cases];
+    const results: T[] = [];
+    const lane = async () => {
+      for (let next = queue.shift(); next && !this.#isOver(); next = queue.shift()) results.push(await perform(next));
+    };
+    await Promise.all(Array.from({ length: atOnce }, lane));
+    return results;
+  }
+
+  #isOver(): boolean {
+    const { run } = this.#runner;
+    if (run.options.signal?.aborted) run.stopped ??= "it was interrupted";
+    if (run.sender.limited) run.stopped ??= `the server ${run.sender.limited}`;
+    if (this.#runner.nothingInARow >= mostNothing) run.stopped ??= this.#runner.whyNothing;
+    run.stopped ??= run.acceptable.noMoreAccepted;
+    return run.stopped !== undefined;
+  }
+
+  #through(lockstep: Lockstep, items: ReturnType<typeof itemsOf>): Sending {
+    const { run } = this.#runner;
+    return {
+      async send(round, call, request) {
+        const item = items.find((each) => each.round === round && each.call === call)?.item;
+        if (!item) return run.send(request);
+        await run.sender.turn(request);
+        return run.sender.settle(await lockstep.send(item, request));
+      },
+    };
+  }
+}
+
+function withUsableRows(testCase: TestCase, choices: Choices): TestCase {
+  const usable = (call: Call) => (call.operation === "create" ? { ...call, row: choices.usable(call.row) } : call);
+  return { ...testCase, rounds: testCase.rounds.map((calls) => calls.map(usable)) };
+}
+
+/** A transaction for each call that is sent alone: the calls of a race go together. */
+function itemsOf({ name, rounds }: TestCase, choices: Choices): { item: Item; round: number; call: number }[] {
+  return rounds.flatMap((calls, round) => {
+    const [call, ...others] = calls as [Call, ...Call[]];
+    if (!call || others.length > 0 || call.operation === "wait") return [];
+    return [{ item: { name: `${name}: ${describeCall(call, choices)}` }, round, call: 0 }];
+  });
+}

@@ -1,0 +1,98 @@
+/** Valid bodies: which of them the server accepts, and whether it accepts any at all. */
+import { randomBytes } from "node:crypto";
+import { inFull, type Outcome, whyNothing } from "../answers/outcome.js";
+import type { Space } from "../cases/space.js";
+import type { Body, Row } from "../cases/values/choices.js";
+import type { Exchange } from "../sending/http.js";
+
+/** How many valid requests may be refused before we take it that this server accepts none of ours. */
+const mostRefused = 8;
+/** How many of them in a row, where some were accepted before: a number may be in use, but not so many. */
+const mostRefusedLater = 24;
+
+export class Acceptable {
+  /** Why no valid request is accepted, once that is clear: the end of a sentence that starts with "because". */
+  noneAccepted: string | undefined;
+  /** Why none is accepted any more, though some were: the end of a sentence that starts with "because". */
+  noMoreAccepted: string | undefined;
+
+  readonly #space: Space;
+  /** A row that the server has accepted. */
+  #like: Row | undefined;
+  readonly #rows: Row[];
+  #claims = 0;
+  #refusedInARow = 0;
+
+  constructor(space: Space) {
+    this.#space = space;
+    this.#rows = space.choices.covering((row) => space.isValid(row));
+    if (this.#rows.length === 0) {
+      throw new Error(
+        "The check makes no request body that keeps every rule: give the schemas of its fields an example",
+      );
+    }
+  }
+
+  /** Whether the server has accepted anything at all. */
+  get anyAccepted(): boolean {
+    return this.#like !== undefined;
+  }
+
+  /** A body like one that the server has accepted, but for its numbers, with a name that no other request has. */
+  body(): Body {
+    return this.#named(this.#like ?? this.#space.choices.plain);
+  }
+
+  /**
+   * The rows of the valid cases, and which of them were accepted. A choice that was refused in each of its rows is not used
+   * in other cases: it is a finding of its own.
+   */
+  settle(tried: { row: Row; accepted: boolean }[]): void {
+    const { choices } = this.#space;
+    const accepted = tried.filter((each) => each.accepted).map(({ row }) => row);
+    const special = (row: Row) => row.filter((choice, factor) => choice !== choices.plain[factor]).length;
+    const [plainest] = accepted.toSorted((one, other) => special(one) - special(other));
+    if (!plainest) return;
+    this.#like = plainest;
+    const isFine = (factor: number, choice: number) => accepted.some((row) => row[factor] === choice);
+    choices.plain = choices.plain.map((choice, factor) => (isFine(factor, choice) ? choice : (plainest[factor] ?? 0)));
+    for (const { row } of tried) {
+      for (const [factor, choice] of row.entries()) if (!isFine(factor, choice)) choices.avoid(factor, choice);
+    }
+  }
+
+  /**
+   * Tries to attach a number, each time with another valid body, because a server may refuse some.
+   *
+   * @returns false when the server refuses it, as one that is attached already
+   */
+  async claim(send: (body: Body) => Promise<{ outcome: Outcome; exchange: Exchange }>): Promise<boolean> {
+    if (this.noneAccepted || this.noMoreAccepted) return true;
+    const row = this.#like ?? (this.#rows[this.#claims % this.#rows.length] as Row);
+    this.#claims++;
+    const { outcome, exchange } = await send(this.#named(row));
+    if (outcome === "accepted") {
+      this.#like = row;
+      this.#refusedInARow = 0;
+      return true;
+    }
+    if (outcome === "nothing") {
+      // Some servers look at the body first, so that only a valid one shows that the token is refused.
+      if (exchange.answer?.status === 401 && !this.anyAccepted) this.noneAccepted = whyNothing(exchange);
+      return true;
+    }
+    if (!this.anyAccepted && this.#claims >= mostRefused) {
+      this.noneAccepted = `no valid request was accepted, with fictional numbers of ${this.#claims} area codes; the last got ${inFull(exchange)}`;
+      return true;
+    }
+    if (++this.#refusedInARow < mostRefusedLater) return false;
+    this.noMoreAccepted = `the server accepts no valid request any more; the last got ${inFull(exchange)}`;
+    return true;
+  }
+
+  /** A server may want names that differ. */
+  #named(row: Row): Body {
+    const body = this.#space.choices.body(row);
+    return typeof body.name === "string" ? { ...body, name: `${body.name} ${randomBytes(4).toString("hex")}` } : body;
+  }
+}

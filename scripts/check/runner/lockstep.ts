@@ -1,0 +1,56 @@
+/** Lets something else send the calls of the curated part, Dredd for example, in the order in which the runner comes to them. */
+import type { Exchange, HttpRequest } from "../sending/http.js";
+import type { Conductor } from "../sending/one-by-one.js";
+
+export interface Item {
+  name: string;
+}
+
+export class Lockstep implements Conductor<Item> {
+  readonly #requests = new Map<Item, Promised<HttpRequest | undefined>>();
+  readonly #exchanges = new Map<Item, Promised<Exchange>>();
+
+  /** Has the item sent when it is due. */
+  async send(item: Item, request: HttpRequest): Promise<Exchange> {
+    promisedFor(this.#requests, item).resolve(request);
+    return promisedFor(this.#exchanges, item).promise;
+  }
+
+  /** Leaves the item out, unless it was sent. */
+  skip(item: Item): void {
+    promisedFor(this.#requests, item).resolve(undefined);
+  }
+
+  /** The sender has failed: nothing waits for it any more. */
+  fail(error: unknown): void {
+    for (const { reject } of this.#exchanges.values()) reject(error);
+  }
+
+  due(item: Item): Promise<HttpRequest | undefined> {
+    return promisedFor(this.#requests, item).promise;
+  }
+
+  async done(item: Item, exchange: Exchange): Promise<void> {
+    promisedFor(this.#exchanges, item).resolve(exchange);
+  }
+}
+
+class Promised<T> {
+  readonly promise: Promise<T>;
+  resolve: (value: T) => void = () => {};
+  reject: (error: unknown) => void = () => {};
+
+  constructor() {
+    this.promise = new Promise((resolve, reject) => {
+      this.resolve = resolve;
+      this.reject = reject;
+    });
+    this.promise.catch(() => {});
+  }
+}
+
+function promisedFor<T>(all: Map<Item, Promised<T>>, item: Item): Promised<T> {
+  const known = all.get(item) ?? new Promised<T>();
+  all.set(item, known);
+  return known;
+}

@@ -1,0 +1,216 @@
+/** Looks into suspects: runs each again, shrinks it, and takes the guarantee from the smallest case that shows it. */
+import type { Finding } from "../answers/finding.js";
+import { CannotCheck } from "../cannot-check.js";
+import { isValidCreate, requestsIn, type TestCase } from "../cases/test-case.js";
+import { describeCase } from "../cases/words.js";
+import { sameFault } from "../oracle/discrepancy.js";
+import type { Run } from "../run/run.js";
+import { isOnSomePage } from "../runner/account-list.js";
+import { discrepanciesIn, type Found, type Performance, type Runner } from "../runner/runner.js";
+import { isExplained, isKnown, isStateExplained } from "../verdict/explanations.js";
+import { shrink } from "./shrink.js";
+import { callOf, grouped, type Suspect } from "./suspects.js";
+import { plainerCases, variants } from "./variants.js";
+
+/** How many requests it may take to look into one suspect, and into all of them. */
+const mostForOne = 300;
+const mostForAll = 1500;
+/** How many suspects of one group are looked into. */
+const mostOfOneGroup = 3;
+/** How often a race is run before it is taken not to show anything. */
+const raceTries = 4;
+
+interface Shown {
+  testCase: TestCase;
+  discrepancy: Found;
+  performance: Performance;
+}
+
+export class Investigation {
+  readonly #run: Run;
+  readonly #runner: Runner;
+  readonly #isOver: () => boolean;
+  readonly #started: number;
+
+  /** @param isOver whether nothing more may be sent */
+  constructor(runner: Runner, isOver: () => boolean) {
+    this.#run = runner.run;
+    this.#runner = runner;
+    this.#isOver = () => isOver() || this.#run.sender.requestsSent - this.#started > mostForAll;
+    this.#started = this.#run.sender.requestsSent;
+  }
+
+  /** Adds what it finds to the findings of the run. */
+  async lookInto(suspects: Suspect[]): Promise<void> {
+    if (this.#run.options.signal?.aborted) return this.#takeAsTheyAre(suspects);
+    try {
+      for (const group of grouped(suspects)) await this.#lookInto(group);
+    } catch (error) {
+      // There are no more numbers to look into the others.
+      if (!(error instanceof CannotCheck)) throw error;
+    }
+  }
+
+  /** What was seen until an interruption is reported as it was seen. */
+  #takeAsTheyAre(suspects: Suspect[]): void {
+    const { findings } = this.#run;
+    for (const [suspect] of grouped(suspects)) {
+      if (!suspect || isExplained(suspect.discrepancy, findings)) continue;
+      const { testCase, discrepancy, performance } = suspect;
+      const rounds = testCase.rounds.slice(0, discrepancy.round + 1);
+      const exchanges = performance.exchanges.slice(0, rounds.length);
+      const seen = { testCase: { ...testCase, rounds }, discrepancy, performance: { ...performance, exchanges } };
+      findings.push(this.#findingOf(seen, discrepancy));
+    }
+  }
+
+  async #lookInto(group: Suspect[]): Promise<void> {
+    const { findings } = this.#run;
+    const [first] = group;
+    // Each further try would wait until the reads have followed.
+    if (first?.discrepancy.kind === "late") return this.#takeAsTheyAre([first]);
+    let rest = group;
+    for (let turn = 0; turn < mostOfOneGroup && rest.length > 0 && !this.#isOver(); turn++) {
+      const [suspect, ...others] = rest as [Suspect, ...Suspect[]];
+      rest = others;
+      if (isExplained(suspect.discrepancy, findings)) return;
+      if (suspect.isLeft && isStateExplained(findings)) return;
+      if (await this.#hasEnded()) return;
+      const shown = (await this.#plainest(suspect)) ?? letThroughOnce(suspect);
+      if (!shown || (await this.#hasEnded())) continue;
+      const finding = await this.#finding(shown);
+      rest = rest.filter((other) => !covers(shown, other));
+      if (!isExplained(shown.discrepancy, findings) && !isKnown(finding.guarantee, finding.level, findings)) {
+        findings.push(finding);
+      }
+    }
+  }
+
+  /** A server that handles nothing any more as it did says nothing about the contract. */
+  async #hasEnded(): Promise<boolean> {
+    const failed = await this.#runner.health.probe();
+    if (failed) this.#run.stopped ??= await this.#runner.health.whyEnded();
+    return this.#run.stopped !== undefined;
+  }
+
+  /** A discrepancy that shows without a race, or without a lookup, is not a fault of races or of lookups. */
+  async #plainest(suspect: Suspect): Promise<Shown | undefined> {
+    const { findings, space } = this.#run;
+    for (const testCase of plainerCases(suspect, space.choices.plain)) {
+      const [performance] = await this.#runner.perform(testCase);
+      const [discrepancy] = performance ? discrepanciesIn(performance) : [];
+      // A number that is shown with gateways is refused for them: the lookup tells more.
+      const tellsLess = discrepancy?.kind === "refused" && suspect.discrepancy.aspect === "state";
+      if (!performance || !discrepancy || tellsLess) continue;
+      if (isExplained(discrepancy, findings)) return undefined;
+      const shown = await this.#smallest({ testCase: performance.testCase, discrepancy, performance });
+      if (shown) return shown;
+    }
+    return this.#smallest(suspect);
+  }
+
+  /** The smallest case that shows the same, run once more. */
+  async #smallest({ testCase, discrepancy, performance }: Suspect): Promise<Shown | undefined> {
+    const { space, sender } = this.#run;
+    let most = sender.requestsSent + mostForOne;
+    let shown: Shown | undefined;
+    const shows = async (tried: TestCase) => {
+      if (sender.requestsSent > most || this.#isOver()) return false;
+      const found = space.fits(tried) && (await this.#show(tried, discrepancy));
+      if (found) shown = found;
+      return Boolean(found);
+    };
+    const whole = { ...testCase, rounds: testCase.rounds.slice(0, discrepancy.round + 1) };
+    for (const variant of variants(whole, performance.numbers, space, this.#run.hasAllCompanions)) {
+      most = sender.requestsSent + mostForOne;
+      if (await shrink(variant, space.choices, shows)) break;
+    }
+    if (!shown) return undefined;
+    // A finding was seen twice in a row.
+    const again = await this.#show(shown.testCase, discrepancy);
+    return again && { ...again, testCase: shown.testCase };
+  }
+
+  async #show(testCase: TestCase, wanted: Found): Promise<Shown | undefined> {
+    const races = testCase.rounds.some((calls) => calls.length > 1);
+    for (let attempt = 0; attempt < (races ? raceTries : 1); attempt++) {
+      const [performance] = await this.#runner.perform(testCase);
+      const found = performance && discrepanciesIn(performance).find((each) => sameFault(each, wanted));
+      if (!performance || !found || !(await this.#isListAlone(performance, found))) continue;
+      return {
+        testCase: { ...testCase, rounds: testCase.rounds.slice(0, found.round + 1) },
+        discrepancy: found,
+        performance,
+      };
+    }
+    return undefined;
+  }
+
+  /** A list is to blame only where getting the number shows that it is as it should be. */
+  async #isListAlone(performance: Performance, { kind, round }: Found): Promise<boolean> {
+    if (!["not listed", "listed detached", "listed attached", "listed unasked"].includes(kind)) return true;
+    const number = performance.events[round]?.[0]?.numbers[0];
+    return number === undefined || this.#runner.agrees(performance, number);
+  }
+
+  /** A number that the list shows without a search is one that the search does not find. */
+  async #isFoundWithoutSearch({ events }: Performance, { kind, round }: Found): Promise<boolean> {
+    const number = events[round]?.[0]?.numbers[0];
+    return kind === "not listed" && number !== undefined && (await isOnSomePage(this.#run, number));
+  }
+
+  async #finding(shown: Shown): Promise<Finding> {
+    const { discrepancy, performance } = shown;
+    const bySearch = await this.#isFoundWithoutSearch(performance, discrepancy);
+    const { levels } = this.#run;
+    return this.#findingOf(
+      shown,
+      bySearch ? { ...discrepancy, guarantee: "search", ...levels.of("search") } : discrepancy,
+    );
+  }
+
+  #findingOf({ testCase, performance }: Shown, discrepancy: Found): Finding {
+    const { guarantee, level, expected, actual, reason, round, call } = discrepancy;
+    const exchange = performance.events[round]?.[call]?.exchange;
+    if (!exchange) throw new Error("A discrepancy without a request");
+    return {
+      guarantee,
+      step: describeCase(testCase, this.#run.space.choices),
+      level,
+      expected,
+      actual,
+      ...(reason && { reason }),
+      exchange,
+      reproduction: performance.exchanges,
+    };
+  }
+}
+
+/**
+ * A request that the contract refuses was accepted, and then no more: a bad value that is always the same is attached after
+ * the first time. No server that keeps the contract accepts it even once.
+ */
+function letThroughOnce({ testCase, discrepancy, performance }: Suspect): Shown | undefined {
+  const { kind, round } = discrepancy;
+  const events = performance.events[round];
+  if (kind !== "let through" || !events) return undefined;
+  const alone = { ...testCase, rounds: testCase.rounds.slice(round, round + 1) };
+  const exchanges = [events.map(({ exchange }) => exchange)];
+  return {
+    testCase: alone,
+    discrepancy: { ...discrepancy, round: 0 },
+    performance: { ...performance, testCase: alone, exchanges, events: [events] },
+  };
+}
+
+/** Whether the finding is enough to make the other case show the same. */
+function covers({ testCase, discrepancy }: Shown, other: Suspect): boolean {
+  const [call, otherCall] = [callOf({ testCase, discrepancy }), callOf(other)];
+  if (!call || !otherCall || discrepancy.kind !== other.discrepancy.kind) return false;
+  if (!isValidCreate(call) || !isValidCreate(otherCall)) return true;
+  if (requestsIn(testCase) > 1) return false;
+  return (
+    call.row.every((choice, factor) => choice === 0 || choice === otherCall.row[factor]) &&
+    call.numbers.length <= otherCall.numbers.length
+  );
+}

@@ -1,0 +1,75 @@
+/** Cases with a discrepancy, until it is known which guarantee each breaks. */
+import { list } from "../cases/calls.js";
+import { type Call, requestsIn, type TestCase } from "../cases/test-case.js";
+import type { Account } from "../runner/account-list.js";
+import type { Found, Performance, Runner } from "../runner/runner.js";
+import { followsAlways } from "../verdict/explanations.js";
+
+export interface Suspect {
+  testCase: TestCase;
+  discrepancy: Found;
+  performance: Performance;
+  /** Whether it was seen in the list of the whole account at the end. */
+  isLeft?: boolean;
+}
+
+export function callOf({ testCase, discrepancy }: Pick<Suspect, "testCase" | "discrepancy">): Call | undefined {
+  const calls = testCase.rounds[discrepancy.round]?.filter(({ operation }) => operation !== "wait");
+  return calls?.[discrepancy.call];
+}
+
+/**
+ * Suspects that may well have one cause, the shortest cases first. Races come last, and lookups before them: they may show
+ * what shows without them.
+ */
+export function grouped(suspects: Suspect[]): Suspect[][] {
+  const groups = new Map<string, Suspect[]>();
+  for (const suspect of suspects) {
+    const key = keyOf(suspect);
+    groups.set(key, [...(groups.get(key) ?? []), suspect]);
+  }
+  return [...groups.values()]
+    .toSorted((one, other) => rank(one) - rank(other))
+    .map((group) => group.toSorted((one, other) => requestsIn(one.testCase) - requestsIn(other.testCase)));
+}
+
+/** A check that is missing at one field, for one kind of rule, lets much through. */
+function keyOf(suspect: Suspect): string {
+  const { level, kind, guarantee, aspect, expected } = suspect.discrepancy;
+  const call = callOf(suspect);
+  const mutation = call && "mutation" in call ? call.mutation : undefined;
+  const form = aspect === "form" ? expected : "";
+  return [level, kind, guarantee, mutation?.field, mutation?.rule, form].join(" ");
+}
+
+/** Kinds that show without a lookup. */
+const first = new Set(["taken twice", "refused", "refused otherwise", "let through", "crash"]);
+
+function rank([suspect]: Suspect[]): number {
+  if (!suspect) return 0;
+  const { kind, guarantee, aspect } = suspect.discrepancy;
+  if (kind === "race" || kind === "lost otherwise") return 4;
+  if (followsAlways(guarantee)) return 3;
+  if (aspect === "page" || first.has(kind)) return 0;
+  return kind === "shown otherwise" ? 2 : 1;
+}
+
+/** Numbers of which the list shows something else than their cases left. */
+export function suspectsIn(performances: Performance[], { entries, isWhole }: Account, runner: Runner): Suspect[] {
+  return performances.flatMap((performance) => {
+    for (const [index, number] of performance.numbers.entries()) {
+      const shown = entries.get(number);
+      if (shown === undefined && !isWhole) continue;
+      const found = runner.judgeListed(performance, number, shown);
+      if (!found) continue;
+      const { testCase } = performance;
+      const isPair = found.aspect === "pair";
+      const others = isPair ? performance.numbers.map((_, at) => at).slice(0, index) : [];
+      const looks = [...others, index].map((at) => [list(at)]);
+      const rounds = [...testCase.rounds, ...looks];
+      const discrepancy = { ...found, round: rounds.length - 1, call: 0 };
+      return [{ testCase: { ...testCase, rounds }, discrepancy, performance, isLeft: true }];
+    }
+    return [];
+  });
+}

@@ -1,0 +1,143 @@
+/** What a run has seen of each guarantee: a guarantee is kept only with evidence. */
+import { whyNothing } from "../answers/outcome.js";
+import { guaranteesOf } from "../cases/curated/cases.js";
+import { type Call, isValidCreate, type TestCase } from "../cases/test-case.js";
+import { describeCall } from "../cases/words.js";
+import type { Run } from "../run/run.js";
+import type { Performance } from "../runner/runner.js";
+import type { Exchange } from "../sending/http.js";
+import type { StepResult } from "./step-result.js";
+
+export class Evidence {
+  /** The curated calls, with what became of each. */
+  readonly steps: StepResult[] = [];
+  readonly #run: Run;
+  /** Responses that were as guaranteed, by the guarantee. */
+  readonly #asGuaranteed = new Map<string, Set<Exchange>>();
+  /** Choices that some accepted request had. */
+  readonly #accepted = new Set<string>();
+
+  constructor(run: Run) {
+    this.#run = run;
+  }
+
+  /** Whether a curated case is about one of the guarantees. */
+  isWanted({ rounds }: TestCase, only: string[] | undefined): boolean {
+    // A refused body creates nothing, whichever guarantee it is about.
+    const wanted = only?.includes("invalid-creates-nothing") ? [...only, "refused", "body"] : only;
+    return !wanted || rounds.flat().some((call) => guaranteesOf(call).some((id) => wanted.includes(id)));
+  }
+
+  addCurated(testCase: TestCase, performances: Performance[]): void {
+    this.add(performances);
+    let round = 0;
+    for (const performance of performances) {
+      for (const [index, calls] of performance.testCase.rounds.entries()) {
+        for (const [at, call] of calls.entries()) this.#addStep(testCase, call, performance, index, at);
+        round++;
+      }
+    }
+    for (const calls of testCase.rounds.slice(round)) for (const call of calls) this.#addStep(testCase, call);
+  }
+
+  add(performances: Performance[]): void {
+    for (const { judgements, events } of performances) {
+      for (const { answer, guarantee, round, call } of judgements) {
+        const exchange = events[round]?.[call]?.exchange;
+        if (answer === "as guaranteed" && exchange) this.#note(guarantee, exchange);
+      }
+      for (const { call, outcome } of events.flat()) {
+        if (isValidCreate(call) && outcome === "accepted") this.#addChoices(call.row);
+      }
+    }
+  }
+
+  /** Whether a response has shown it, that could have shown otherwise. */
+  has(guarantee: string): boolean {
+    return (this.#asGuaranteed.get(guarantee)?.size ?? 0) > 0;
+  }
+
+  /** A choice that no accepted request had, in words. */
+  get choiceNotAccepted(): string | undefined {
+    const { choices } = this.#run.space;
+    for (const [factor, { listed }] of choices.factors.entries()) {
+      for (let choice = 0; choice < listed; choice++) {
+        if (!this.#accepted.has(`${factor} ${choice}`)) return choices.describe(factor, choice);
+      }
+    }
+    return undefined;
+  }
+
+  /** Takes back what refusals seemed to show, once the server has come to refuse everything. */
+  withdraw(concerns: (exchange: Exchange) => boolean, because: string): void {
+    for (const exchanges of this.#asGuaranteed.values()) {
+      for (const exchange of exchanges) if (concerns(exchange)) exchanges.delete(exchange);
+    }
+    for (const step of this.steps) {
+      if (step.exchange && concerns(step.exchange)) Object.assign(step, { findings: [], unproven: because });
+    }
+  }
+
+  #note(guarantee: string, exchange: Exchange): void {
+    const known = this.#asGuaranteed.get(guarantee) ?? new Set();
+    known.add(exchange);
+    this.#asGuaranteed.set(guarantee, known);
+  }
+
+  #addChoices(row: number[]): void {
+    for (const [factor, choice] of row.entries()) {
+      const { listed = 0 } = this.#run.space.choices.factors[factor] ?? {};
+      // Every value of a field that may be given or not is the choice to give it.
+      this.#accepted.add(`${factor} ${Math.min(choice, listed - 1)}`);
+    }
+  }
+
+  /** @param performance left out for a call that was not sent */
+  #addStep(testCase: TestCase, call: Call, performance?: Performance, round = 0, at = 0): void {
+    const [guarantee, form] = guaranteesOf(call);
+    if (guarantee === undefined) return;
+    const event = performance?.events[round]?.[at];
+    const undecided = performance?.judgements.find(
+      (each) => each.round === round && each.call === at && each.answer === "undecided",
+    );
+    const unproven = event
+      ? undecided?.answer === "undecided"
+        ? undecided.because
+        : event.outcome === "nothing" && !event.counts
+          ? whyNothing(event.exchange)
+          : undefined
+      : this.#whyNotSent(call);
+    this.steps.push({
+      guarantee,
+      ...(form && { form }),
+      name: stepName(testCase, call, this.#run),
+      seconds: performance?.seconds[round] ?? 0,
+      ...(event && { exchange: event.exchange }),
+      findings: [],
+      ...(unproven && { unproven }),
+      ...(!event && this.#isLacking(call) && { absent: true }),
+    });
+  }
+
+  #isLacking(call: Call): boolean {
+    return !this.#run.has(this.#operationOf(call));
+  }
+
+  #whyNotSent(call: Call): string {
+    const { operationId } = this.#operationOf(call) ?? {};
+    const lacking = operationId === undefined ? undefined : this.#run.lacking.get(operationId);
+    if (lacking) return `the server lacks ${operationId}: ${lacking}`;
+    return this.#run.stopped ?? "it was not sent";
+  }
+
+  #operationOf(call: Call) {
+    if (call.operation === "create" || call.operation === "wait") return this.#run.create;
+    if (call.operation !== "other") return this.#run.companions[call.operation];
+    return this.#run.others.find(({ operationId }) => operationId === call.operationId);
+  }
+}
+
+/** A curated call in words, unique within its guarantee as far as its case is. */
+export function stepName({ name = "" }: TestCase, call: Call, { space }: Run): string {
+  return `${name}: ${describeCall(call, space.choices)}`;
+}

@@ -1,0 +1,98 @@
+/**
+ * Which guarantee explains which: where one is broken, others cannot be shown, and what looks like their fault is its.
+ * Responses that have one cause are reported once.
+ */
+import type { Finding } from "../answers/finding.js";
+import type { Discrepancy, Kind } from "../oracle/discrepancy.js";
+
+/** Discrepancies of a kind that one of these guarantees explains. */
+const explainedBy: Partial<Record<Kind, string[]>> = {
+  "taken twice": ["already-attached", "whole", "auth"],
+  "refused otherwise": ["already-attached"],
+  refused: ["every-choice", "created"],
+  "seen detached": ["get-created", "whole", "detach-frees", "already-attached"],
+  "not seen": ["get-created", "whole", "already-attached"],
+  "seen attached": ["atomic", "invalid-creates-nothing", "detach-frees"],
+  "seen unasked": ["atomic", "invalid-creates-nothing", "get-unknown"],
+  "not listed": ["search", "paging", "already-attached", "get-created", "whole"],
+  "listed unasked": ["search", "paging", "already-attached", "atomic", "invalid-creates-nothing", "list-created"],
+  "listed detached": ["search", "paging", "already-attached", "get-created", "whole"],
+  "listed attached": ["search", "paging", "already-attached", "detach-frees"],
+  "detach refused": ["detach-frees", "get-created", "whole", "already-attached"],
+  "detach accepted": ["detach-twice", "detach-unknown"],
+  "lost otherwise": ["already-attached"],
+  race: ["conflict", "already-attached", "whole", "every-choice"],
+};
+
+/** Guarantees that only show where another is as assumed. */
+const shownBy: Record<string, string[]> = {
+  "list-created": ["search"],
+  "list-detached": ["search", "list-created"],
+  reuse: ["get-created", "detach-frees"],
+  "release-again": ["release-removes"],
+  "release-twice": ["release-removes"],
+};
+
+/** The guarantee that the server keeps otherwise than assumed, so that this one does not show. */
+export function hiddenBy(guarantee: string, findings: Finding[]): Finding | undefined {
+  return findings.find((found) => found.level === "assumed" && shownBy[guarantee]?.includes(found.guarantee));
+}
+
+/** Guarantees that are broken wherever another is: by that other. */
+const followers: Record<string, string> = { "list-detached": "list-created", "detach-answer": "label-all" };
+
+/** Guarantees about what an account holds: where one is broken, the list of the account shows that, and nothing else. */
+const aboutState = new Set([
+  ...["already-attached", "whole", "atomic", "invalid-creates-nothing", "conflict", "reuse", "get-created", "auth"],
+  ...["detach-frees", "detach-twice", "detach-unknown", "release-removes", "release-again", "release-twice"],
+]);
+
+export function followsAlways(guarantee: string): boolean {
+  return Object.hasOwn(followers, guarantee);
+}
+
+/** Whether a finding may well be the cause. */
+export function isExplained({ kind, guarantee, level }: Discrepancy, findings: Finding[]): boolean {
+  const own = kind === "shown otherwise" || kind === "let through" ? [] : (explainedBy[kind] ?? []);
+  const guarantees = [guarantee, followers[guarantee], ...own];
+  return guarantees.some((one) => isKnown(one, level, findings));
+}
+
+/** Whether what an account holds is known to be wrong. */
+export function isStateExplained(findings: Finding[]): boolean {
+  return findings.some(({ guarantee, level }) => level === "broken" && aboutState.has(guarantee));
+}
+
+/** One fault is one finding: a guarantee that is broken already is not broken again. */
+export function isKnown(guarantee: string | undefined, level: string, findings: Finding[]): boolean {
+  return findings.some((found) => found.guarantee === guarantee && (found.level === "broken" || found.level === level));
+}
+
+/** Guarantees that a server which breaks the first cannot show, and so seems to break too. */
+const seemsToBreak: Record<string, string[]> = {
+  // It keeps a number more than once, or forgets it: each record is a number of its own.
+  "already-attached": ["reuse", "label-all", "atomic", "conflict", "paging", "get-unknown"],
+  // A number that it was wrong to take is there to be detached.
+  phoneNumbers: ["detachPhoneNumber.phoneNumber"],
+};
+
+/** Without the findings that another one explains. */
+export function withoutExplained(findings: Finding[]): Finding[] {
+  const broken = findings.filter(({ level }) => level === "broken").map(({ guarantee }) => guarantee);
+  const seeming = new Set(broken.flatMap((guarantee) => seemsToBreak[guarantee] ?? []));
+  return findings.filter(({ guarantee }) => !seeming.has(guarantee));
+}
+
+/** A case of so few requests is plain; one of more than the other is a tangle. */
+const plain = 4;
+const tangled = 12;
+
+/**
+ * Without the findings that could not be shrunk, where there is a plain one: among so many requests they may have the same
+ * cause, and nobody could tell.
+ */
+export function withoutTangles(findings: Finding[]): Finding[] {
+  const requests = ({ reproduction }: Finding) => reproduction.flat().length;
+  const isPlain = (finding: Finding) => finding.level === "broken" && requests(finding) <= plain;
+  return findings.some(isPlain) ? findings.filter((finding) => requests(finding) <= tangled) : findings;
+}

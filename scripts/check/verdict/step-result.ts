@@ -1,0 +1,19 @@
+import type { Finding } from "../answers/finding.js";
+import type { Exchange } from "../sending/http.js";
+
+/** What became of one call of the curated part. */
+export interface StepResult {
+  guarantee: string;
+  /** Another guarantee, which says how the response looks. */
+  form?: string | undefined;
+  name: string;
+  /** Seconds from the request to its response. */
+  seconds: number;
+  /** What was sent and came back, if it was sent. */
+  exchange?: Exchange;
+  findings: Finding[];
+  /** Why it was not sent, or why its response proves nothing: the end of a sentence that starts with "because". */
+  unproven?: string;
+  /** The server lacks the operation. */
+  absent?: boolean;
+}

@@ -1,0 +1,56 @@
+/** What the generated cases find, and that they keep to their budget and their seed. */
+import { describe, expect, test } from "vitest";
+import { checkServer } from "./check-server.js";
+import { findingsOn } from "./findings-on.js";
+import { startRuleServer } from "./servers/rule-server.js";
+
+test.concurrent("a server that keeps its state per name is found, in two requests that differ in nothing else", async () => {
+  const { findings } = await findingsOn(
+    (rules) => {
+      rules.keyOf = (number, body) => `${number} ${body.name}`;
+    },
+    { budget: 200 },
+  );
+  const [finding, ...others] = findings;
+  expect(others).toEqual([]);
+  expect(finding).toMatchObject({ guarantee: "already-attached", level: "broken", actual: "status 200" });
+  const bodies = finding?.reproduction.flat().map(({ request }) => JSON.parse(request.body ?? ""));
+  expect(bodies).toHaveLength(2);
+  const [one, two] = bodies as [{ name: string }, { name: string }];
+  expect(one.name).not.toBe(two.name);
+  expect({ ...one, name: "" }).toEqual({ ...two, name: "" });
+});
+
+describe.concurrent("on a correct server", () => {
+  async function checked(seed: number, budget = 100) {
+    const server = await startRuleServer();
+    try {
+      const { exploration, guarantees } = await checkServer(server.url, { generate: { budget, seed } });
+      expect(guarantees.flatMap(({ findings }) => findings)).toEqual([]);
+      return {
+        requests: exploration?.requests ?? 0,
+        bodies: server.requests
+          .map(({ url, body }) =>
+            `${url} ${body}`.replaceAll(
+              /Listed[+ ]\d+[+ ]\w+|throwaway-\w+|pn_[\w-]+|[0-9a-f]{8}-[0-9a-f-]{27}|(?<![0-9a-z])[0-9a-f]{6,8}(?![0-9a-z])|(\+|%2B)\d+|\d{3,}/g,
+              "#",
+            ),
+          )
+          .sort(),
+      };
+    } finally {
+      await server.close();
+    }
+  }
+
+  test("the same seed sends the same requests, another seed others", async () => {
+    const [first, again, other] = await Promise.all([7, 7, 8].map((seed) => checked(seed)));
+    expect(new Set(again?.bodies)).toEqual(new Set(first?.bodies));
+    expect(other?.bodies).not.toEqual(first?.bodies);
+  });
+
+  test.each([0, 40, 120])("a budget of %i requests is kept, but for the areas that are looked at", async (budget) => {
+    const { requests } = await checked(1, budget);
+    expect(requests).toBeLessThanOrEqual(budget === 0 ? 0 : budget * 1.15 + 8);
+  });
+});

@@ -1,0 +1,25 @@
+/** What could not be cut down says nothing beside what could. */
+import { expect, test } from "vitest";
+import type { Finding } from "../../../scripts/check/answers/finding.js";
+import { withoutTangles } from "../../../scripts/check/verdict/explanations.js";
+
+const exchange = { request: { method: "POST", path: "/", headers: {} } };
+const found = (requests: number, level: Finding["level"] = "broken"): Finding => ({
+  guarantee: "whole",
+  step: `${requests} requests`,
+  level,
+  expected: "",
+  actual: "",
+  exchange,
+  reproduction: Array.from({ length: requests }, () => [exchange]),
+});
+
+test("sixty requests are left out beside three that show a broken guarantee", () => {
+  const [short, middling, long] = [found(3), found(9), found(60)];
+  expect(withoutTangles([long, short, middling])).toEqual([short, middling]);
+});
+
+test("sixty requests are reported where nothing plainer was found", () => {
+  const all = [found(60), found(3, "assumed"), found(5)];
+  expect(withoutTangles(all)).toEqual(all);
+});
