@@ -15,7 +15,7 @@ import { Sender } from "./sending/sender.js";
 import { type GuaranteeResult, guaranteeResults } from "./verdict/guarantee-results.js";
 
 /** How many requests are generated for a server on this machine, unless somebody says otherwise. */
-export const defaultBudget = 1500;
+export const defaultBudget = 1900;
 
 export interface CheckOptions extends RunOptions {
   /** Only these guarantees; all when left out. */

@@ -1,4 +1,5 @@
 /** What an answer shows about a guarantee. The fixed part and the exploring part of the check report the same. */
+import type { Kind } from "../oracle/discrepancy.js";
 import type { Exchange } from "../sending/http.js";
 
 /** An answer that is not what was guaranteed. */
@@ -16,6 +17,8 @@ export interface Deviation {
 export interface Finding extends Deviation {
   /** The id of the guarantee that is not kept. */
   guarantee: string;
+  /** How the responses contradict the guarantee; undefined for one that no test case shows. */
+  kind?: Kind;
   /** The request that shows it, in words; unique within its guarantee. */
   step: string;
   /** The request whose answer shows it. */

@@ -101,6 +101,8 @@ export class Oracle {
     }
     // A list that shows something else says nothing of the number itself.
     for (const { call } of wrong) if (round[call]?.call.operation !== "list") this.#giveUp(round, call);
+    // A request that was not judged for one of its numbers may have changed the others.
+    for (const event of round) if (mayHaveChanged(event) && !decided.includes(event)) this.#giveUp([event], 0);
     for (const event of round) this.#learn(event);
     this.rounds.push(round);
     return found;
@@ -706,6 +708,10 @@ function queryOf({ exchange }: Event, list: Operation | undefined): Page["query"
     page: Number(searchParams.get("page") ?? 1),
     perPage: Number(perPage),
   };
+}
+
+function mayHaveChanged({ call, outcome }: Event): boolean {
+  return !isLookup(call) && !isRefused(call) && (outcome === "accepted" || outcome === "nothing");
 }
 
 function shareNumber(one: Event, other: Event): boolean {

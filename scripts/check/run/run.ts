@@ -239,9 +239,18 @@ export class Run {
           const exchange = await this.send(
             this.request(this.create, { body: { ...body, [this.numbersField]: [number] } }),
           );
-          return { outcome: this.outcome(exchange), exchange };
+          const outcome = this.outcome(exchange);
+          // A number that a get shows to be free is not in use by anybody: its refusal is for the test cases to judge.
+          const isFree = outcome === "refused" && (await this.#isFree(number));
+          return { outcome: isFree ? "nothing" : outcome, exchange };
         }),
     };
+  }
+
+  async #isFree(number: string): Promise<boolean> {
+    if (!this.has(this.companions.get)) return false;
+    const exchange = await this.send(this.getRequest(number));
+    return this.outcome(exchange) === "refused" && exchange.answer?.status === 404;
   }
 
   /** The numbers of an area that the account knows. */

@@ -1,7 +1,8 @@
 /** Looks into suspects: runs each again, shrinks it, and takes the guarantee from the smallest case that shows it. */
 import type { Finding } from "../answers/finding.js";
 import { CannotCheck } from "../cannot-check.js";
-import { isValidCreate, requestsIn, type TestCase } from "../cases/test-case.js";
+import { get } from "../cases/calls.js";
+import { isValidCreate, numbersOf, requestsIn, type TestCase } from "../cases/test-case.js";
 import { describeCase } from "../cases/words.js";
 import { sameFault } from "../oracle/discrepancy.js";
 import type { Run } from "../run/run.js";
@@ -106,7 +107,17 @@ export class Investigation {
       const shown = await this.#smallest({ testCase: performance.testCase, discrepancy, performance });
       if (shown) return shown;
     }
-    return this.#smallest(suspect);
+    const shown = await this.#smallest(suspect);
+    return shown && ((await this.#inTurn(shown)) ?? shown);
+  }
+
+  /** The same with every call in a round of its own, if that shows it too. */
+  async #inTurn({ testCase, discrepancy, performance }: Shown): Promise<Shown | undefined> {
+    const rounds = testCase.rounds.flatMap((calls) => calls.map((call) => [call]));
+    if (rounds.length === testCase.rounds.length) return undefined;
+    const round = rounds.length - 1;
+    const inTurn = { testCase: { ...testCase, rounds }, discrepancy: { ...discrepancy, round, call: 0 }, performance };
+    return this.#smallest(inTurn);
   }
 
   /** The smallest case that shows the same, run once more. */
@@ -159,7 +170,23 @@ export class Investigation {
     return kind === "not listed" && number !== undefined && (await isOnSomePage(this.#run, number));
   }
 
-  async #finding(shown: Shown): Promise<Finding> {
+  /** A number that a get does not show attached right after its create was not attached, rather than forgotten. */
+  async #withoutEffect({ testCase, discrepancy }: Shown): Promise<Shown | undefined> {
+    const [first, second, ...others] = testCase.rounds;
+    const numbers = first?.flatMap(numbersOf) ?? [];
+    const shared = second?.flatMap(numbersOf).find((number) => numbers.includes(number));
+    if (discrepancy.kind !== "taken twice" || others.length > 0 || !first || shared === undefined) return undefined;
+    if (first.length > 1 || !this.#run.has(this.#run.companions.get)) return undefined;
+    const looked = { ...testCase, rounds: [first, [get(shared)]] };
+    const [performance] = await this.#runner.perform(looked);
+    const found = performance && discrepanciesIn(performance).find(({ aspect }) => aspect === "state");
+    if (!performance || !found) return undefined;
+    const { levels } = this.#run;
+    return { testCase: looked, discrepancy: { ...found, guarantee: "whole", ...levels.of("whole") }, performance };
+  }
+
+  async #finding(found: Shown): Promise<Finding> {
+    const shown = (await this.#withoutEffect(found)) ?? found;
     const { discrepancy, performance } = shown;
     const bySearch = await this.#isFoundWithoutSearch(performance, discrepancy);
     const { levels } = this.#run;
@@ -170,11 +197,12 @@ export class Investigation {
   }
 
   #findingOf({ testCase, performance }: Shown, discrepancy: Found): Finding {
-    const { guarantee, level, expected, actual, reason, round, call } = discrepancy;
+    const { guarantee, level, kind, expected, actual, reason, round, call } = discrepancy;
     const exchange = performance.events[round]?.[call]?.exchange;
     if (!exchange) throw new Error("A discrepancy without a request");
     return {
       guarantee,
+      kind,
       step: describeCase(testCase, this.#run.space.choices),
       level,
       expected,

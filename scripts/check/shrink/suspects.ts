@@ -3,7 +3,7 @@ import { list } from "../cases/calls.js";
 import { type Call, requestsIn, type TestCase } from "../cases/test-case.js";
 import type { Account } from "../runner/account-list.js";
 import type { Found, Performance, Runner } from "../runner/runner.js";
-import { followsAlways } from "../verdict/explanations.js";
+import { rankOf } from "../verdict/explanations.js";
 
 export interface Suspect {
   testCase: TestCase;
@@ -29,7 +29,7 @@ export function grouped(suspects: Suspect[]): Suspect[][] {
     groups.set(key, [...(groups.get(key) ?? []), suspect]);
   }
   return [...groups.values()]
-    .toSorted((one, other) => rank(one) - rank(other))
+    .toSorted((one, other) => rank(one) - rank(other) || races(one) - races(other))
     .map((group) => group.toSorted((one, other) => requestsIn(one.testCase) - requestsIn(other.testCase)));
 }
 
@@ -42,16 +42,13 @@ function keyOf(suspect: Suspect): string {
   return [level, kind, guarantee, mutation?.field, mutation?.rule, form].join(" ");
 }
 
-/** Kinds that show without a lookup. */
-const first = new Set(["taken twice", "refused", "refused otherwise", "let through", "crash"]);
+/** 1 where each of the group's cases sends requests at the same time. */
+function races(group: Suspect[]): number {
+  return group.every(({ testCase }) => testCase.rounds.some((calls) => calls.length > 1)) ? 1 : 0;
+}
 
 function rank([suspect]: Suspect[]): number {
-  if (!suspect) return 0;
-  const { kind, guarantee, aspect } = suspect.discrepancy;
-  if (kind === "race" || kind === "lost otherwise") return 4;
-  if (followsAlways(guarantee)) return 3;
-  if (aspect === "page" || first.has(kind)) return 0;
-  return kind === "shown otherwise" ? 2 : 1;
+  return suspect ? rankOf(suspect.discrepancy) : 0;
 }
 
 /** Numbers of which the list shows something else than their cases left. */

@@ -96,7 +96,8 @@ export function plainerCases({ testCase, discrepancy }: Suspect, row: Row): Test
   if (discrepancy.kind === "refused" && only?.operation === "create" && round.length === 1 && before.length > 0) {
     // A number that is shown with gateways is refused for them.
     const looks = only.numbers.map((number) => ({ ...testCase, rounds: [...before, [get(number)]] }));
-    return [ofAnother(testCase, before, only), ...looks];
+    const races = before.some((calls) => calls.length > 1);
+    return [ofAnother(testCase, before, only), ...(races ? [inTurn(before.flat(), [round])] : []), ...looks];
   }
   if (round.length > 1) {
     return [round, round.toReversed()].map((calls) => ({

@@ -21,7 +21,7 @@ const explainedBy: Partial<Record<Kind, string[]>> = {
   "detach refused": ["detach-frees", "get-created", "whole", "already-attached"],
   "detach accepted": ["detach-twice", "detach-unknown"],
   "lost otherwise": ["already-attached"],
-  race: ["conflict", "already-attached", "whole", "every-choice"],
+  race: ["conflict", "already-attached", "atomic", "whole", "every-choice"],
 };
 
 /** Guarantees that only show where another is as assumed. */
@@ -47,15 +47,27 @@ const aboutState = new Set([
   ...["detach-frees", "detach-twice", "detach-unknown", "release-removes", "release-again", "release-twice"],
 ]);
 
-export function followsAlways(guarantee: string): boolean {
-  return Object.hasOwn(followers, guarantee);
+/** Kinds that show without a lookup. */
+const first = new Set<Kind>(["taken twice", "refused", "refused otherwise", "let through", "crash"]);
+
+/** Where in the order of looking into them a discrepancy stands: those with a lower rank may explain the others. */
+export function rankOf({ kind, guarantee, aspect }: Pick<Discrepancy, "kind" | "guarantee" | "aspect">): number {
+  if (kind === "race" || kind === "lost otherwise") return 4;
+  if (Object.hasOwn(followers, guarantee)) return 3;
+  if (aspect === "page" || first.has(kind)) return 0;
+  return kind === "shown otherwise" ? 2 : 1;
 }
 
 /** Whether a finding may well be the cause. */
 export function isExplained({ kind, guarantee, level }: Discrepancy, findings: Finding[]): boolean {
   const own = kind === "shown otherwise" || kind === "let through" ? [] : (explainedBy[kind] ?? []);
-  const guarantees = [guarantee, followers[guarantee], ...own];
+  const guarantees = [guarantee, followers[guarantee], ...own, ...(isAfterRace(guarantee, kind) ? aboutState : [])];
   return guarantees.some((one) => isKnown(one, level, findings));
+}
+
+/** The state that a race has left may be wrong for every reason for which states are. */
+function isAfterRace(guarantee: string, kind: Kind | undefined): boolean {
+  return guarantee === "conflict" && kind !== "race" && kind !== "lost otherwise";
 }
 
 /** Whether what an account holds is known to be wrong. */
@@ -80,7 +92,21 @@ const seemsToBreak: Record<string, string[]> = {
 export function withoutExplained(findings: Finding[]): Finding[] {
   const broken = findings.filter(({ level }) => level === "broken").map(({ guarantee }) => guarantee);
   const seeming = new Set(broken.flatMap((guarantee) => seemsToBreak[guarantee] ?? []));
-  return findings.filter(({ guarantee }) => !seeming.has(guarantee));
+  return findings.filter((finding) => {
+    const { guarantee, kind, level } = finding;
+    const ofKind = kind === undefined || first.has(kind) ? [] : (explainedBy[kind] ?? []);
+    const explaining = [...ofKind, ...(isAfterRace(guarantee, kind) ? aboutState : [])];
+    const isLater = explaining.some((one) => one !== guarantee && isKnown(one, level, findings));
+    return !seeming.has(guarantee) && !isLater && !isLeftByRefused(finding, broken);
+  });
+}
+
+/** A request that was refused and carried out all the same changes what is shown later. */
+const leftByRefused = ["atomic", "invalid-creates-nothing"];
+
+function isLeftByRefused({ kind, reproduction }: Finding, broken: string[]): boolean {
+  const refused = reproduction.flat().some(({ request, answer }) => request.method === "POST" && (answer?.status ?? 0) >= 400);
+  return kind === "shown otherwise" && refused && leftByRefused.some((guarantee) => broken.includes(guarantee));
 }
 
 /** A case of so few requests is plain; one of more than the other is a tangle. */

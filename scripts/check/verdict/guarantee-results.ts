@@ -27,9 +27,10 @@ const needsWrites = "a server that keeps it creates something, so it needs --all
 export function guaranteeResults(run: Run, evidence: Evidence, only: string[] | undefined): GuaranteeResult[] {
   const nothing = run.nothingAccepted;
   const planned = plannedFor(run);
-  // Where everything is refused, a refusal is about the account, and not about what the request says.
+  // Where everything is refused, a refusal is about the account or the token, and not about the rest of the request.
   const all = withoutTangles(withoutExplained(run.findings));
-  const findings = nothing ? all.filter(({ exchange }) => isSuccess(exchange.answer)) : all;
+  const counts = ({ guarantee, exchange }: Finding) => guarantee === "auth" || isSuccess(exchange.answer);
+  const findings = nothing ? all.filter(counts) : all;
   return guaranteesOf(run)
     .filter(({ id }) => !only || only.includes(id))
     .map((guarantee) => {

@@ -112,7 +112,9 @@ export function inBetween({ companions, mutations, order, rows }: Stock): TestCa
   const start = () => [create(rows.next(), [0, 1])];
   return [
     testCase(2, start(), again(), again(), again(), again(), [create(rows.next(), [1])]),
-    testCase(14, start(), ...indices(12).map((index) => [create(rows.next(), [index + 2])]), again()),
+    ...[12, 33].map((others) =>
+      testCase(2 + others, start(), ...indices(others).map((index) => [create(rows.next(), [index + 2])]), again()),
+    ),
     testCase(4, start(), [create(rows.next(), [0, 2, 1])], [create(rows.next(), [2, 3])], again()),
     ...rows.modes.map((mode) =>
       testCase(4, start(), [create(rows.next(mode), [2, 1])], again(), [create(rows.next(), [2])]),
