@@ -12,8 +12,8 @@ export interface TestCase {
 
 export type NumberKind =
   | { kind: "fictional" }
-  /** A fictional one of another country. */
-  | { kind: "abroad" }
+  /** A fictional one of another country; perhaps one that differs from an earlier number of the case in its last digit alone. */
+  | { kind: "abroad"; beside?: number }
   /** A fictional one that ends in this digit. */
   | { kind: "ending"; digit: string };
 

@@ -20,7 +20,10 @@ export function describeCase({ numbers, rounds }: TestCase, choices: Choices): s
 }
 
 function describeNumber(kind: Exclude<NumberKind, { kind: "fictional" }>): string {
-  return kind.kind === "abroad" ? "is of another country" : `ends in ${kind.digit}`;
+  if (kind.kind === "ending") return `ends in ${kind.digit}`;
+  return kind.kind === "abroad" && kind.beside !== undefined
+    ? `differs from ${letter(kind.beside)} in its last digit`
+    : "is of another country";
 }
 
 function describeRound(calls: Call[], choices: Choices): string {

@@ -44,7 +44,7 @@ export async function numbersFor(
       kind.kind === "fictional"
         ? (fictional.shift() ?? "")
         : kind.kind === "abroad"
-          ? fromAbroad(used)
+          ? fromAbroad(used, numbers[kind.beside ?? -1])
           : await endingIn(kind.digit, fresh);
     used.add(number);
     numbers.push(number);
@@ -52,9 +52,11 @@ export async function numbersFor(
   return numbers;
 }
 
-function fromAbroad(used: Set<string>): string {
+function fromAbroad(used: Set<string>, beside: string | undefined): string {
   for (let draw = 0; draw < mostDraws; draw++) {
-    const number = `+${ofcom[randomInt(ofcom.length)]}${`${randomInt(1000)}`.padStart(3, "0")}`;
+    const number = beside
+      ? `${beside.slice(0, -1)}${randomInt(10)}`
+      : `+${ofcom[randomInt(ofcom.length)]}${`${randomInt(1000)}`.padStart(3, "0")}`;
     if (!used.has(number)) return number;
   }
   throw new CannotCheck("This run has used up the fictional numbers of other countries.");

@@ -1,5 +1,14 @@
 /** Shrink candidates: ways to make a test case smaller or simpler, the boldest first. */
-import { type Call, type Create, fictional, isValidCreate, numbersOf, type TestCase } from "../cases/test-case.js";
+import {
+  abroad,
+  type Call,
+  type Create,
+  fictional,
+  isValidCreate,
+  type NumberKind,
+  numbersOf,
+  type TestCase,
+} from "../cases/test-case.js";
 import type { Choices } from "../cases/values/choices.js";
 
 /** Cases that are a little smaller than this one, and may still show what it shows. */
@@ -146,9 +155,16 @@ export function tidy(testCase: TestCase): TestCase {
   const kept = testCase.numbers.map((_, index) => index).filter((index) => mentioned.has(index));
   const renamed = (index: number) => kept.indexOf(index);
   return {
-    numbers: kept.map((index) => testCase.numbers[index] ?? fictional),
+    numbers: kept.map((index) => renamedKind(testCase.numbers[index] ?? fictional, kept)),
     rounds: testCase.rounds.map((calls) => calls.map((call) => renumbered(call, renamed))),
   };
+}
+
+/** A number that differs little from another one, which is gone, is any number. */
+function renamedKind(kind: NumberKind, kept: number[]): NumberKind {
+  if (kind.kind !== "abroad" || kind.beside === undefined) return kind;
+  const beside = kept.indexOf(kind.beside);
+  return beside < 0 ? abroad : { ...kind, beside };
 }
 
 function renumbered(call: Call, renamed: (index: number) => number): Call {

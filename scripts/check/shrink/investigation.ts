@@ -5,6 +5,7 @@ import { get } from "../cases/calls.js";
 import { isValidCreate, numbersOf, requestsIn, type TestCase } from "../cases/test-case.js";
 import { describeCase } from "../cases/words.js";
 import { sameFault } from "../oracle/discrepancy.js";
+import { entryOf } from "../oracle/lookups.js";
 import type { Run } from "../run/run.js";
 import { isOnSomePage } from "../runner/account-list.js";
 import { discrepanciesIn, type Found, type Performance, type Runner } from "../runner/runner.js";
@@ -85,6 +86,27 @@ export class Investigation {
         findings.push(finding);
       }
     }
+    if (first?.isLeft && rest.length < group.length) await this.#lookForLeftOut(first);
+  }
+
+  /** A list of a whole account may lack a number that a search for it shows: that takes more numbers than one test case has. */
+  async #lookForLeftOut({ testCase, discrepancy, performance }: Suspect): Promise<void> {
+    const { findings } = this.#run;
+    const { list } = this.#run.companions;
+    const number = performance.numbers[testCase.rounds[discrepancy.round]?.flatMap(numbersOf)[0] ?? 0];
+    if (discrepancy.kind !== "not listed" || !list || number === undefined) return;
+    if (this.#isOver() || isKnown("paging", "broken", findings)) return;
+    const search = await this.#run.send(this.#run.request(list, { query: { search: number } }));
+    if (entryOf(search, number) === undefined || (await isOnSomePage(this.#run, number))) return;
+    findings.push({
+      guarantee: "paging",
+      ...this.#run.levels.of("paging"),
+      step: "list the account, page after page",
+      expected: `the number ${number}, which a search for it shows, on one of the pages`,
+      actual: "no page that shows it",
+      exchange: search,
+      reproduction: [[search]],
+    });
   }
 
   /** A server that handles nothing any more as it did says nothing about the contract. */
@@ -99,7 +121,8 @@ export class Investigation {
     const { findings, space } = this.#run;
     for (const testCase of plainerCases(suspect, space.choices.plain)) {
       const [performance] = await this.#runner.perform(testCase);
-      const [discrepancy] = performance ? discrepanciesIn(performance) : [];
+      const shownNow = performance ? discrepanciesIn(performance) : [];
+      const discrepancy = shownNow.find(({ level }) => level === suspect.discrepancy.level) ?? shownNow[0];
       // A number that is shown with gateways is refused for them: the lookup tells more.
       const tellsLess = discrepancy?.kind === "refused" && suspect.discrepancy.aspect === "state";
       if (!performance || !discrepancy || tellsLess) continue;

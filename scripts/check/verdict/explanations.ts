@@ -105,7 +105,9 @@ export function withoutExplained(findings: Finding[]): Finding[] {
 const leftByRefused = ["atomic", "invalid-creates-nothing"];
 
 function isLeftByRefused({ kind, reproduction }: Finding, broken: string[]): boolean {
-  const refused = reproduction.flat().some(({ request, answer }) => request.method === "POST" && (answer?.status ?? 0) >= 400);
+  const refused = reproduction
+    .flat()
+    .some(({ request, answer }) => request.method === "POST" && (answer?.status ?? 0) >= 400);
   return kind === "shown otherwise" && refused && leftByRefused.some((guarantee) => broken.includes(guarantee));
 }
 

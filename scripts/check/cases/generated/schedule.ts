@@ -10,7 +10,16 @@ import { randomCase, sampled } from "./random.js";
 import { lateItems, malformed, mutated, withoutToken } from "./refused.js";
 import { type Stock, stockOf } from "./rows.js";
 import { shuffler } from "./shuffle.js";
-import { attachedAmongOthers, everyChoice, inBetween, longLists, oneFieldChanged, twins, wholeLists } from "./valid.js";
+import {
+  attachedAmongOthers,
+  everyChoice,
+  inBetween,
+  longLists,
+  neighbours,
+  oneFieldChanged,
+  twins,
+  wholeLists,
+} from "./valid.js";
 
 export interface Schedule {
   /** Several at once, because their numbers have nothing to do with each other. */
@@ -74,6 +83,7 @@ const planners: ((stock: Stock) => TestCase[])[] = [
   attachedAmongOthers,
   inBetween,
   twins,
+  neighbours,
   longLists,
   lives,
   alikeLives,

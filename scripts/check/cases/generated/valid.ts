@@ -103,6 +103,13 @@ export function twins({ rows }: Stock): TestCase[] {
   });
 }
 
+/** Numbers of another country are longer: cut to the length of an American one, two of them are the same. */
+export function neighbours({ companions, rows }: Stock): TestCase[] {
+  const look = companions ? [[get(0)], [get(1)]] : [];
+  const rounds = [[create(rows.next(), [0])], [create(rows.next(), [1])], ...look];
+  return [{ numbers: [abroad, { kind: "abroad", beside: 0 }], rounds }];
+}
+
 /** How many refused requests come between in one case. */
 const mostRefused = 9;
 
