@@ -33,6 +33,11 @@ export interface CheckOptions {
   seed?: number | undefined;
   /** The longest that one response may take, in milliseconds; 10,000 when left out. */
   timeout?: number | undefined;
+  /**
+   * The longest that the check may take, in milliseconds; 60,000 when left out. Generated requests that this cuts off change
+   * no verdict; a guarantee of which nothing was seen in time is not proven.
+   */
+  maxTime?: number | undefined;
   /** The least time from one request to the next, in milliseconds. */
   delay?: number | undefined;
   /** How many requests are sent at once where their order does not matter; one when left out. */

@@ -14,6 +14,9 @@ import { masking, redactions } from "./report/secrets.js";
 import { isOwnHeader } from "./sending/own-headers.js";
 import { isThisMachine, parseUrl } from "./sending/target.js";
 
+/** In milliseconds. */
+const defaultMaxTime = 60_000;
+
 /** What only the command uses. */
 export type CommandParts = Pick<RunOptions, "sendItems" | "giveUp">;
 
@@ -36,6 +39,8 @@ export async function checkServer(options: CheckOptions, parts: CommandParts = {
     strict,
     bail: options.bail ?? false,
     keep: options.keep ?? false,
+    // Whoever asks for a pause between requests asks for as much time as they take.
+    maxTime: options.maxTime ?? (options.delay ? undefined : defaultMaxTime),
     without: options.without,
     generate: { budget: budgetOf(options, url, writes), seed: options.seed ?? randomInt(2 ** 31) },
     signal: options.signal,

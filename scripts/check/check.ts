@@ -105,6 +105,7 @@ export async function check(document: OpenApiDocument, options: CheckOptions): P
     requestsSent.curated ||= run.sender.requestsSent;
     requestsSent.generated = run.sender.requestsSent - requestsSent.curated;
     if (!options.keep) requestsSent.cleanUp = await takeBack(run, options.giveUp);
+    addFindingOfCleanUp(run);
   }
   return {
     url: options.url,
@@ -143,6 +144,22 @@ async function endIfOver(run: Run, { health }: Runner, { evidence }: Cases): Pro
   const concerns = (exchange: Exchange) => run.outcome(exchange) !== "accepted" && run.acceptance.isOver(exchange);
   evidence.withdraw(concerns, reason);
   run.findings.splice(0, run.findings.length, ...run.findings.filter(({ exchange }) => !concerns(exchange)));
+}
+
+/** A number that shows after the clean-up released it is evidence like any other. */
+function addFindingOfCleanUp({ cleanedUp: { left }, findings, levels }: Run): void {
+  const shown = left.filter((each) => each.shown);
+  const first = shown.find((each) => each.shown?.attached) ?? shown[0];
+  if (!first?.shown || findings.some(({ guarantee }) => guarantee === "release-removes")) return;
+  findings.push({
+    guarantee: "release-removes",
+    ...(first.shown.attached ? levels.of("release-removes") : levels.ofMark("release-removes")),
+    step: "get a number that was released at the end of the run",
+    expected: "status 404, because the number was released",
+    actual: first.reason.replace("it is still", "a number that is still"),
+    exchange: first.shown.exchange,
+    reproduction: [[first.shown.exchange]],
+  });
 }
 
 /** How long the requests that are under way may still take when the run is interrupted, in milliseconds. */

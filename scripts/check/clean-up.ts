@@ -1,4 +1,5 @@
 /** Takes back what a run attached: every number is detached and released, and what stays behind is named. */
+import { setTimeout as pause } from "node:timers/promises";
 import { mostPerPage } from "../model/list.js";
 import { describeAnswer, whyNothing } from "./answers/outcome.js";
 import { bodyOf, entriesIn, hasGateway, idIn, otherNumberIn, type Shown, showsAnother } from "./oracle/lookups.js";
@@ -40,10 +41,25 @@ export async function cleanUp(run: Run, send: Send): Promise<CleanUp> {
     result.left.push({ number, ...(still === "unknown" ? onlyListed : still) });
   }
   result.left.push(...(await notBelieved(run, send, unknown)));
+  await lookOnceMore(run, send, result);
   const left = new Set(result.left.map(({ number }) => number));
   result.takenBack = result.takenBack.filter((number) => !left.has(number));
   return { ...result, gateways: [...new Set(result.gateways)] };
 }
+
+/** Nobody says that reads show a change at once: a number that still shows after its release may be gone soon. */
+async function lookOnceMore(run: Run, send: Send, result: CleanUp): Promise<void> {
+  if (!result.left.some(({ shown }) => shown)) return;
+  await pause(lateness);
+  for (const left of result.left.filter(({ shown }) => shown)) {
+    if ((await stillThere(run, send, left.number)) !== "unknown") continue;
+    result.left = result.left.filter((other) => other !== left);
+    result.takenBack.push(left.number);
+  }
+}
+
+/** How far reads may lag behind a release, in milliseconds. */
+const lateness = 2_500;
 
 const onlyListed = { reason: "the server still lists it, though it says that it does not know it", gateways: [] };
 
@@ -91,13 +107,13 @@ async function takeBack(run: Run, send: Send, number: string, result: CleanUp): 
   const id = isOwn && isObject(answer) && isObject(answer.phoneNumber) ? answer.phoneNumber.phoneNumberId : undefined;
   const last = await release(run, send, number, isText(id) ? id : undefined);
   if (typeof last === "object") {
-    result.left.push({ number, reason: last.reason, gateways: [...new Set([...gateways, ...last.gateways])] });
+    result.left.push({ ...last, number, gateways: [...new Set([...gateways, ...last.gateways])] });
   } else if (wasDetached) result.takenBack.push(number);
   return last;
 }
 
 /** `unknown`: the server says that it does not know the number. */
-type Release = "released" | "unknown" | { reason: string; gateways: string[] };
+type Release = "released" | "unknown" | Omit<Leftover, "number">;
 
 /** Releases a number by its id, which is looked up when it is not known. */
 async function release(run: Run, send: Send, number: string, known: string | undefined): Promise<Release> {
@@ -127,8 +143,9 @@ async function stillThere(run: Run, send: Send, number: string): Promise<Exclude
   const shown = shownBy(run, got, number);
   if (shown === undefined) return { reason: whyUnseen(got, number), gateways: [] };
   if (shown === "unknown") return "unknown";
-  const how = hasGateway(shown) ? "is still attached" : "is still known";
-  return { reason: `it ${how} after it was released`, gateways: gatewaysIn(shown) };
+  const attached = hasGateway(shown);
+  const reason = `it is still ${attached ? "attached" : "known"} after it was released`;
+  return { reason, gateways: gatewaysIn(shown), shown: { exchange: got, attached } };
 }
 
 /** What a get shows of a number, whatever its form; undefined where it says nothing about it. */

@@ -31,6 +31,12 @@ export function checkCommand(): Command {
     )
     .addOption(
       new Option(
+        "--max-time <time>",
+        "the longest that the check may take, such as 90s; what this leaves out is said (default: 60s, or no limit with --delay)",
+      ).argParser(duration),
+    )
+    .addOption(
+      new Option(
         "--explore <requests>",
         "how many generated requests to send beside the curated ones; 0 for none, as on another machine unless you say so",
       ).argParser(wholeNumber(1_000_000)),
@@ -130,8 +136,8 @@ function wholeNumber(most: number, least = 0): (value: string) => number {
 function duration(value: string): number {
   const [, amount, unit = "s"] = /^(\d+(?:\.\d+)?)(ms|s)?$/.exec(value) ?? [];
   const milliseconds = Number(amount) * (unit === "s" ? 1000 : 1);
-  if (!(milliseconds >= 1 && milliseconds <= 600_000)) {
-    throw new InvalidArgumentError("Give seconds or milliseconds, such as 10s or 500ms, ten minutes at most.");
+  if (!(milliseconds >= 1 && milliseconds <= 3_600_000)) {
+    throw new InvalidArgumentError("Give seconds or milliseconds, such as 10s or 500ms, an hour at most.");
   }
   return milliseconds;
 }

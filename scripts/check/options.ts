@@ -16,6 +16,7 @@ export interface CheckCommandOptions {
   explore?: number;
   seed?: number;
   timeout: number;
+  maxTime?: number;
   delay: number;
   concurrency: number;
   header: [string, string][];

@@ -109,6 +109,7 @@ export class Cases {
     const started = run.sender.requestsSent;
     const { together, alone, listsAccount } = scheduleOf(run, run.space, budget, seed);
     const perform = async (testCase: TestCase) => {
+      if (this.#isOver() || run.time.isNearlyOver) return;
       const performances = await this.#perform(testCase);
       this.evidence.add(performances);
       const done = Math.min(run.sender.requestsSent - started, budget);
@@ -116,15 +117,16 @@ export class Cases {
     };
     try {
       await this.#inLanes(together, run.options.concurrency ?? lanes, perform);
-      for (const testCase of alone) if (!this.#isOver()) await perform(testCase);
-      if (listsAccount && !this.#isOver()) await this.#listAccount();
+      for (const testCase of alone) await perform(testCase);
+      if (listsAccount && !this.#isOver() && !run.time.isNearlyOver) await this.#listAccount();
     } catch (error) {
       // The requests until then still count.
       if (!(error instanceof CannotCheck)) throw error;
       return error.message;
     }
+    const isCutOff = run.time.isNearlyOver;
     await this.#investigate();
-    return run.stopped;
+    return run.stopped ?? (isCutOff ? run.time.reason : undefined);
   }
 
   async #listAccount(): Promise<void> {
@@ -194,6 +196,7 @@ export class Cases {
     if (run.sender.limited) run.stopped ??= `the server ${run.sender.limited}`;
     if (this.#runner.nothingInARow >= mostNothing) run.stopped ??= this.#runner.whyNothing;
     run.stopped ??= run.acceptable.noMoreAccepted;
+    if (run.time.isOver) run.stopped ??= run.time.reason;
     return run.stopped !== undefined;
   }
 

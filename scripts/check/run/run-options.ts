@@ -8,6 +8,8 @@ export interface RunOptions extends TransportOptions, RequestOptions {
   delay?: number | undefined;
   /** How many requests are under way at once, where their order does not matter. */
   concurrency?: number | undefined;
+  /** How long the run may take, in milliseconds; as long as it takes when left out. */
+  maxTime?: number | undefined;
   /** Operations that the server is known to lack: their ids, or `companions`. */
   without?: string[] | undefined;
   /** Aborting it ends the run: nothing more is sent but what takes back what the run attached. */

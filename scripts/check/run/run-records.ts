@@ -1,3 +1,5 @@
+import type { Exchange } from "../sending/http.js";
+
 /** What the clean-up at the end of a run came to. */
 export interface CleanUp {
   /** Numbers that were attached, and are not any more. */
@@ -14,4 +16,6 @@ export interface Leftover {
   reason: string;
   /** Ids of its gateways, as far as they are known. */
   gateways: string[];
+  /** How a get shows it after a release that succeeded: evidence against the server. */
+  shown?: { exchange: Exchange; attached: boolean } | undefined;
 }

@@ -26,6 +26,7 @@ import { Acceptable } from "./acceptable.js";
 import { Ledger } from "./ledger.js";
 import type { RunOptions } from "./run-options.js";
 import type { CleanUp } from "./run-records.js";
+import { TimeLimit } from "./time-limit.js";
 
 /** How many requests are under way together in a race, and in the lanes. */
 const mostAtOnce = 8;
@@ -62,6 +63,7 @@ export class Run {
   readonly acceptable: Acceptable;
   readonly ledger: Ledger;
   readonly sender: Sender;
+  readonly time: TimeLimit;
   readonly reads = new Reads();
   readonly acceptance: Acceptance;
   readonly numbers: FreshNumbers;
@@ -112,6 +114,7 @@ export class Run {
       this.ledger.record(exchange);
       this.acceptance.note(exchange, this.outcome(exchange));
     });
+    this.time = new TimeLimit(options.maxTime ?? Number.POSITIVE_INFINITY, () => this.ledger.attached.size);
     this.numbers = new FreshNumbers((prefix) => this.#lookAt(prefix));
   }
 
@@ -171,8 +174,11 @@ export class Run {
     return this.request(this.create, { body: { ...this.acceptable.body(), [this.numbersField]: numbers } });
   }
 
-  send(request: HttpRequest): Promise<Exchange> {
-    return this.sender.send(request);
+  async send(request: HttpRequest): Promise<Exchange> {
+    const started = performance.now();
+    const exchange = await this.sender.send(request);
+    this.time.note(performance.now() - started);
+    return exchange;
   }
 
   /** Sends requests at the same time: the server has all of each but its last byte, then the last bytes come together. */

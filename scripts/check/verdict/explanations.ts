@@ -102,7 +102,7 @@ export function withoutExplained(findings: Finding[]): Finding[] {
 }
 
 /** A request that was refused and carried out all the same changes what is shown later. */
-const leftByRefused = ["atomic", "invalid-creates-nothing"];
+const leftByRefused = ["atomic", "invalid-creates-nothing", "auth"];
 
 function isLeftByRefused({ kind, reproduction }: Finding, broken: string[]): boolean {
   const refused = reproduction
