@@ -150,7 +150,9 @@ async function endIfOver(run: Run, { health }: Runner, { evidence }: Cases): Pro
 function addFindingOfCleanUp({ cleanedUp: { left }, findings, levels }: Run): void {
   const shown = left.filter((each) => each.shown);
   const first = shown.find((each) => each.shown?.attached) ?? shown[0];
-  if (!first?.shown || findings.some(({ guarantee }) => guarantee === "release-removes")) return;
+  // A server that shows any number shows released ones too.
+  const isExplained = findings.some(({ guarantee }) => ["release-removes", "get-unknown"].includes(guarantee));
+  if (!first?.shown || isExplained) return;
   findings.push({
     guarantee: "release-removes",
     ...(first.shown.attached ? levels.of("release-removes") : levels.ofMark("release-removes")),

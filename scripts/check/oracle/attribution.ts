@@ -4,7 +4,9 @@
  */
 import { type Call, isLookup, isValidCreate } from "../cases/test-case.js";
 import type { Event } from "../history/event.js";
+import { isObject } from "../requests/samples.js";
 import type { Kind } from "./discrepancy.js";
+import { bodyOf } from "./lookups.js";
 
 /** The guarantee that a discrepancy breaks. */
 export function guaranteeOf(kind: Kind, event: Event, before: Event[][]): string {
@@ -31,7 +33,9 @@ export function guaranteeOf(kind: Kind, event: Event, before: Event[][]): string
       return history.cause() ?? "get-unknown";
     case "seen detached":
     case "not seen":
-      return history.again() ?? history.causeElsewhere() ?? (history.listed() ? "whole" : "get-created");
+      return (
+        history.again() ?? history.causeElsewhere() ?? (history.listed() || showsHalf(event) ? "whole" : "get-created")
+      );
     case "listed unasked":
       return history.cause() ?? "list-created";
     case "not listed":
@@ -54,6 +58,12 @@ export function guaranteeOf(kind: Kind, event: Event, before: Event[][]): string
     case "release accepted":
       return "release-unknown";
   }
+}
+
+/** Whether it shows a number that is attached in one direction alone. */
+function showsHalf({ exchange }: Event): boolean {
+  const shown = bodyOf(exchange);
+  return isObject(shown) && isObject(shown.inbound) !== isObject(shown.outbound);
 }
 
 /** The guarantees for which it is evidence that the numbers are attached, as they should be. */

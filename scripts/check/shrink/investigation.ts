@@ -193,23 +193,27 @@ export class Investigation {
     return kind === "not listed" && number !== undefined && (await isOnSomePage(this.#run, number));
   }
 
-  /** A number that a get does not show attached right after its create was not attached, rather than forgotten. */
-  async #withoutEffect({ testCase, discrepancy }: Shown): Promise<Shown | undefined> {
-    const [first, second, ...others] = testCase.rounds;
-    const numbers = first?.flatMap(numbersOf) ?? [];
-    const shared = second?.flatMap(numbersOf).find((number) => numbers.includes(number));
-    if (discrepancy.kind !== "taken twice" || others.length > 0 || !first || shared === undefined) return undefined;
-    if (first.length > 1 || !this.#run.has(this.#run.companions.get)) return undefined;
+  /** A get between two creates of a number tells a number that is forgotten from one that was not attached. */
+  async #lookBetween(shown: Shown): Promise<Shown> {
+    const { testCase, discrepancy } = shown;
+    const [first = [], second = [], ...others] = testCase.rounds;
+    const shared = second.flatMap(numbersOf).find((number) => first.flatMap(numbersOf).includes(number));
+    if (discrepancy.kind !== "taken twice" || others.length > 0 || first.length > 1 || shared === undefined)
+      return shown;
+    if (!this.#run.has(this.#run.companions.get)) return shown;
     const looked = { ...testCase, rounds: [first, [get(shared)]] };
     const [performance] = await this.#runner.perform(looked);
-    const found = performance && discrepanciesIn(performance).find(({ aspect }) => aspect === "state");
-    if (!performance || !found) return undefined;
-    const { levels } = this.#run;
-    return { testCase: looked, discrepancy: { ...found, guarantee: "whole", ...levels.of("whole") }, performance };
+    if (!performance) return shown;
+    const found = discrepanciesIn(performance).find(({ aspect }) => aspect === "state");
+    const as = (guarantee: string, of: Shown): Shown => ({
+      ...of,
+      discrepancy: { ...of.discrepancy, guarantee, ...this.#run.levels.of(guarantee) },
+    });
+    return found ? as("whole", { testCase: looked, discrepancy: found, performance }) : as("already-attached", shown);
   }
 
   async #finding(found: Shown): Promise<Finding> {
-    const shown = (await this.#withoutEffect(found)) ?? found;
+    const shown = await this.#lookBetween(found);
     const { discrepancy, performance } = shown;
     const bySearch = await this.#isFoundWithoutSearch(performance, discrepancy);
     const { levels } = this.#run;

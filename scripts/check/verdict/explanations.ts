@@ -104,11 +104,12 @@ export function withoutExplained(findings: Finding[]): Finding[] {
 /** A request that was refused and carried out all the same changes what is shown later. */
 const leftByRefused = ["atomic", "invalid-creates-nothing", "auth"];
 
-function isLeftByRefused({ kind, reproduction }: Finding, broken: string[]): boolean {
+function isLeftByRefused({ kind, guarantee, reproduction }: Finding, broken: string[]): boolean {
+  if (kind === undefined || first.has(kind) || leftByRefused.includes(guarantee)) return false;
   const refused = reproduction
     .flat()
     .some(({ request, answer }) => request.method === "POST" && (answer?.status ?? 0) >= 400);
-  return kind === "shown otherwise" && refused && leftByRefused.some((guarantee) => broken.includes(guarantee));
+  return refused && leftByRefused.some((guarantee) => broken.includes(guarantee));
 }
 
 /** A case of so few requests is plain; one of more than the other is a tangle. */

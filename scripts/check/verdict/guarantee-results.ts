@@ -27,9 +27,9 @@ const needsWrites = "a server that keeps it creates something, so it needs --all
 export function guaranteeResults(run: Run, evidence: Evidence, only: string[] | undefined): GuaranteeResult[] {
   const nothing = run.nothingAccepted;
   const planned = plannedFor(run);
-  // Where everything is refused, a refusal is about the account or the token, and not about the rest of the request.
+  // Where everything is refused, a refusal is about the account or the token, and not about what a test case sends.
   const all = withoutTangles(withoutExplained(run.findings));
-  const counts = ({ guarantee, exchange }: Finding) => guarantee === "auth" || isSuccess(exchange.answer);
+  const counts = ({ kind, exchange }: Finding) => kind === undefined || isSuccess(exchange.answer);
   const findings = nothing ? all.filter(counts) : all;
   return guaranteesOf(run)
     .filter(({ id }) => !only || only.includes(id))
