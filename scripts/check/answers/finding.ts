@@ -1,5 +1,4 @@
 /** What an answer shows about a guarantee. The fixed part and the exploring part of the check report the same. */
-import type { Kind } from "../oracle/discrepancy.js";
 import type { Exchange } from "../sending/http.js";
 
 /** An answer that is not what was guaranteed. */
@@ -13,6 +12,41 @@ export interface Deviation {
   /** Why we assumed what this server does otherwise. */
   reason?: string | undefined;
 }
+
+/** How a response contradicts a guarantee. */
+export type Kind =
+  /** A create of an attached number was accepted. */
+  | "taken twice"
+  /** A valid create of free numbers was refused. */
+  | "refused"
+  /** A request that the contract refuses was accepted. */
+  | "let through"
+  /** Neither a success nor a refusal, each time. */
+  | "crash"
+  /** A create of an attached number was refused in another way than documented. */
+  | "refused otherwise"
+  /** The request that lost a race was refused in another way than documented. */
+  | "lost otherwise"
+  /** Responses to requests at the same time that no order explains. */
+  | "race"
+  /** A lookup shows another state than the responses before it. */
+  | "seen attached"
+  | "seen detached"
+  | "not seen"
+  | "seen unasked"
+  /** A list shows another state than the responses before it. */
+  | "not listed"
+  | "listed unasked"
+  | "listed attached"
+  | "listed detached"
+  | "detach refused"
+  | "detach accepted"
+  | "release refused"
+  | "release accepted"
+  /** A lookup shows what it has to, but not at once. */
+  | "late"
+  /** The form of the response, or a value that it shows. */
+  | "shown otherwise";
 
 export interface Finding extends Deviation {
   /** The id of the guarantee that is not kept. */

@@ -1,41 +1,7 @@
 /** What the oracle says of one aspect of a response. */
-import type { Deviation } from "../answers/finding.js";
+import type { Deviation, Kind } from "../answers/finding.js";
 
 export type Aspect = "form" | "outcome" | "state" | "settings" | "pair" | "label" | "ids" | "page";
-
-export type Kind =
-  /** A create of an attached number was accepted. */
-  | "taken twice"
-  /** A valid create of free numbers was refused. */
-  | "refused"
-  /** A request that the contract refuses was accepted. */
-  | "let through"
-  /** Neither a success nor a refusal, each time. */
-  | "crash"
-  /** A create of an attached number was refused in another way than documented. */
-  | "refused otherwise"
-  /** The request that lost a race was refused in another way than documented. */
-  | "lost otherwise"
-  /** Responses to requests at the same time that no order explains. */
-  | "race"
-  /** A lookup shows another state than the responses before it. */
-  | "seen attached"
-  | "seen detached"
-  | "not seen"
-  | "seen unasked"
-  /** A list shows another state than the responses before it. */
-  | "not listed"
-  | "listed unasked"
-  | "listed attached"
-  | "listed detached"
-  | "detach refused"
-  | "detach accepted"
-  | "release refused"
-  | "release accepted"
-  /** A lookup shows what it has to, but not at once. */
-  | "late"
-  /** The form of the response, or a value that it shows. */
-  | "shown otherwise";
 
 /** One of the oracle's three answers: as guaranteed, otherwise, or undecided. */
 export type Judgement = { call: number; aspect: Aspect; guarantee: string } & (

@@ -2,9 +2,11 @@
  * The oracle: decides whether the responses of a history are right. It knows nothing of where the history is from. For each
  * aspect of each response it has one of three answers: as guaranteed, otherwise, or undecided.
  */
+
 import type { Operation } from "../../document/operations.js";
 import { defaultPerPage } from "../../model/document-values.js";
 import { type DocumentValues, Model } from "../../model/model.js";
+import type { Kind } from "../answers/finding.js";
 import { describeAnswer, whyNothing } from "../answers/outcome.js";
 import { statusFor } from "../answers/statuses.js";
 import { type Call, type Companion, isLookup, isRefused, isValidCreate } from "../cases/test-case.js";
@@ -14,7 +16,6 @@ import type { Path } from "../requests/samples.js";
 import { isObject, valueAt } from "../requests/samples.js";
 import type { Answer, Exchange } from "../sending/http.js";
 import { guaranteeOf, shownByAttached, shownByFree } from "./attribution.js";
-import type { Kind } from "./discrepancy.js";
 import { type Discrepancy, isDiscrepancy, type Judgement } from "./discrepancy.js";
 import { type Judge, parseJson } from "./form.js";
 import type { Levels } from "./levels.js";

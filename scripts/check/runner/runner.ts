@@ -307,12 +307,11 @@ export class Runner {
     const event: Event = { call, exchange, numbers, state, ...outcome };
     if (call.operation === "create") {
       const body = this.#requests.bodyOf(call, part.numbers) as unknown as CreateRequest;
-      // A long list may be refused for its length, where none as long was accepted yet; so may a long text.
-      return {
-        ...event,
-        body,
-        mayBeRefused: isValidCreate(call) && (numbers.length > this.#longest || mayBeTooLong(body)),
-      };
+      // A long list may be refused for its length, where none as long was accepted yet; so may a long text, and a list that
+      // names a number twice.
+      const isLong = numbers.length > this.#longest || mayBeTooLong(body);
+      const namesTwice = new Set(numbers).size < numbers.length;
+      return { ...event, body, mayBeRefused: isValidCreate(call) && (isLong || namesTwice) };
     }
     if (isLookup(call) && !isRefused(call)) return { ...event, ...lookedUp(call, exchange, numbers, event.outcome) };
     return event;

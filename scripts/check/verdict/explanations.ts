@@ -2,8 +2,8 @@
  * Which guarantee explains which: where one is broken, others cannot be shown, and what looks like their fault is its.
  * Responses that have one cause are reported once.
  */
-import type { Finding } from "../answers/finding.js";
-import type { Discrepancy, Kind } from "../oracle/discrepancy.js";
+import type { Finding, Kind } from "../answers/finding.js";
+import type { Discrepancy } from "../oracle/discrepancy.js";
 
 /** Discrepancies of a kind that one of these guarantees explains. */
 const explainedBy: Partial<Record<Kind, string[]>> = {

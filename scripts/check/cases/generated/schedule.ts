@@ -12,6 +12,7 @@ import { type Stock, stockOf } from "./rows.js";
 import { shuffler } from "./shuffle.js";
 import {
   attachedAmongOthers,
+  duplicates,
   everyChoice,
   inBetween,
   longLists,
@@ -84,6 +85,7 @@ const planners: ((stock: Stock) => TestCase[])[] = [
   inBetween,
   twins,
   neighbours,
+  duplicates,
   longLists,
   lives,
   alikeLives,

@@ -103,6 +103,15 @@ export function twins({ rows }: Stock): TestCase[] {
   });
 }
 
+/** A list that names a number twice may be accepted or refused: all of its numbers are attached then, or none. */
+export function duplicates({ companions, rows }: Stock): TestCase[] {
+  const look = (number: number): Call[] => [companions ? get(number) : create(rows.next(), [number])];
+  return rows.modes.map((mode, turn) => {
+    const listed = turn % 2 ? [0, 1, 0] : [0, 0, 1];
+    return testCase(2, [create(rows.next(mode), listed)], look(0), look(1), [create(rows.next(), [1])]);
+  });
+}
+
 /** Numbers of another country are longer: cut to the length of an American one, two of them are the same. */
 export function neighbours({ companions, rows }: Stock): TestCase[] {
   const look = companions ? [[get(0)], [get(1)]] : [];

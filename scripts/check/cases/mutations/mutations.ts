@@ -38,14 +38,59 @@ export interface Mutation {
 /** Every mutation of every rule, the most telling of each rule first. */
 export function mutationsOf(context: SampleContext, schema: Schema): Mutation[] {
   const fields = fieldsOf(context, schema);
-  return fields.flatMap((field) => [
-    ...(field.required ? [left(context, schema, field)] : []),
+  const own = fields.flatMap((field) => [
+    ...(field.required ? [left(context, schema, field), renamed(context, schema, field)] : []),
     ...wrongValues(context, field.schema).map((wrong) => valueMutation(context, schema, field, wrong)),
     ...emptied(fields, field).map(({ guarantee, wrong }) =>
       valueMutation(context, schema, { ...field, guarantee }, wrong),
     ),
     ...itemMutations(context, schema, field),
   ]);
+  return [...own, ...withoutAnything(fields)];
+}
+
+/** A body without any field lacks the first that it needs. */
+function withoutAnything(fields: Field[]): Mutation[] {
+  const [first] = fields.filter(({ path, required }) => required && path.length === 1);
+  if (!first) return [];
+  const label = "no field at all";
+  const { guarantee } = first;
+  return [
+    {
+      guarantee,
+      field: "the body",
+      rule: "required",
+      label,
+      kin: label,
+      likely: true,
+      assumed: undefined,
+      apply: () => ({}),
+    },
+  ];
+}
+
+/** JSON tells keys apart by the case of their letters. */
+function renamed(context: SampleContext, root: Schema, { path, guarantee }: Field): Mutation {
+  const name = path.join(".");
+  const label = `the key of ${name} in another case`;
+  return {
+    guarantee,
+    field: name,
+    rule: "required",
+    label,
+    kin: label,
+    likely: false,
+    assumed: undefined,
+    apply(valid) {
+      const body = withParent(context, root, valid, path);
+      const parent = path.length > 1 ? (valueAt(body, path.slice(0, -1)) as Body) : body;
+      const key = path.at(-1) ?? "";
+      const other = key === key.toLowerCase() ? key.toUpperCase() : key.toLowerCase();
+      parent[other] = parent[key] ?? sample(context, root, path);
+      delete parent[key];
+      return body;
+    },
+  };
 }
 
 /** An object without anything in it lacks the first field that it needs. */
