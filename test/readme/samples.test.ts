@@ -71,7 +71,7 @@ describe.concurrent.each(books)("$file", ({ file, blocks, programs }) => {
   });
 
   const sections = new Set(samplesOf(blocks, "sh").map(({ section }) => section));
-  test.each([...sections])("the commands of %j work", async (name) => {
+  test.each([...sections])("the commands of %j work", { timeout: 120_000 }, async (name) => {
     const samples = samplesOf(blocks, "sh").filter(({ section }) => section === name);
     const port = await freePort();
     const commands = samples.map(({ line, code }) => `echo "${file}:${line}"\n${code.replaceAll("4010", `${port}`)}`);
