@@ -14,6 +14,8 @@ export type NumberKind =
   | { kind: "fictional" }
   /** A fictional one of another country; perhaps one that differs from an earlier number of the case in its last digit alone. */
   | { kind: "abroad"; beside?: number }
+  /** One as long as the pattern allows, of a country code that nobody has. */
+  | { kind: "longest" }
   /** A fictional one that ends in this digit. */
   | { kind: "ending"; digit: string };
 

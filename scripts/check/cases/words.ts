@@ -20,6 +20,7 @@ export function describeCase({ numbers, rounds }: TestCase, choices: Choices): s
 }
 
 function describeNumber(kind: Exclude<NumberKind, { kind: "fictional" }>): string {
+  if (kind.kind === "longest") return "has 15 digits";
   if (kind.kind === "ending") return `ends in ${kind.digit}`;
   return kind.kind === "abroad" && kind.beside !== undefined
     ? `differs from ${letter(kind.beside)} in its last digit`

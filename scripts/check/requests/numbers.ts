@@ -7,6 +7,26 @@ import { areaCodes } from "./area-codes.js";
 export const sampleNumber = "+12025550100";
 
 const linesPerArea = 100;
+/** Ofcom's numbers for drama, without their last three digits. */
+const ofcom = [
+  "441134960",
+  "441144960",
+  "441154960",
+  "441164960",
+  "441174960",
+  "441184960",
+  "441214960",
+  "441314960",
+  "441414960",
+  "441514960",
+  "441614960",
+  "441914980",
+  "442079460",
+  "442896496",
+  "442920180",
+  "441632960",
+  "447700900",
+];
 /** How many areas are tried before numbers are taken from one in which some are known already. */
 const mostTried = 8;
 
@@ -68,6 +88,16 @@ export class FreshNumbers {
       return;
     }
   }
+}
+
+/** A fictional number of another country. */
+export function anyAbroad(): string {
+  return `+${ofcom[randomInt(ofcom.length)]}${`${randomInt(1000)}`.padStart(3, "0")}`;
+}
+
+/** E.164 allows 15 digits; no country has the code 999. */
+export function anyLongest(): string {
+  return `+999${`${randomInt(1_000_000)}`.padStart(6, "0")}${`${randomInt(1_000_000)}`.padStart(6, "0")}`;
 }
 
 function areaPrefix(code: string): string {

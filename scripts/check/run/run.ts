@@ -16,12 +16,13 @@ import { numbersAskedFor } from "../requests/asked-for.js";
 import { type Companions, companionsOf } from "../requests/companions.js";
 import { makeRequest, type RequestParts } from "../requests/make-request.js";
 import { numberList } from "../requests/number-list.js";
-import { type Area, FreshNumbers, numbersIn } from "../requests/numbers.js";
+import { type Area, anyAbroad, FreshNumbers, numbersIn } from "../requests/numbers.js";
 import type { Path, SampleContext } from "../requests/samples.js";
 import { validator } from "../requests/validity.js";
 import { type Exchange, type HttpRequest, Transport } from "../sending/http.js";
 import { Reads } from "../sending/reads.js";
 import { Sender } from "../sending/sender.js";
+import { isThisMachine } from "../sending/target.js";
 import { Acceptable } from "./acceptable.js";
 import { Ledger } from "./ledger.js";
 import type { RunOptions } from "./run-options.js";
@@ -242,13 +243,16 @@ export class Run {
       known,
       claim: (number) =>
         this.acceptable.claim(async (body) => {
-          const exchange = await this.send(
-            this.request(this.create, { body: { ...body, [this.numbersField]: [number] } }),
-          );
+          const attach = (each: string) =>
+            this.send(this.request(this.create, { body: { ...body, [this.numbersField]: [each] } }));
+          const exchange = await attach(number);
           const outcome = this.outcome(exchange);
-          // A number that a get shows to be free is not in use by anybody: its refusal is for the test cases to judge.
-          const isFree = outcome === "refused" && (await this.#isFree(number));
-          return { outcome: isFree ? "nothing" : outcome, exchange };
+          // Refused as a number that is in use, though a get shows that it is not, and another one is accepted: the server
+          // takes it for another, which is for the test cases to judge.
+          const mayBeMistaken = outcome === "refused" && this.acceptable.anyAccepted && isThisMachine(this.options.url);
+          const isMistaken =
+            mayBeMistaken && (await this.#isFree(number)) && this.outcome(await attach(anyAbroad())) === "accepted";
+          return { outcome: isMistaken ? "nothing" : outcome, exchange };
         }),
     };
   }

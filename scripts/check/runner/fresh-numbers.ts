@@ -2,27 +2,8 @@
 import { randomInt } from "node:crypto";
 import { CannotCheck } from "../cannot-check.js";
 import type { NumberKind } from "../cases/test-case.js";
+import { anyAbroad, anyLongest } from "../requests/numbers.js";
 
-/** Ofcom's numbers for drama, without their last three digits. */
-const ofcom = [
-  "441134960",
-  "441144960",
-  "441154960",
-  "441164960",
-  "441174960",
-  "441184960",
-  "441214960",
-  "441314960",
-  "441414960",
-  "441514960",
-  "441614960",
-  "441914980",
-  "442079460",
-  "442896496",
-  "442920180",
-  "441632960",
-  "447700900",
-];
 /** After so many numbers in a row, which end in every digit, one that ends in another digit means that there is none. */
 const mostTries = 30;
 /** A random number of another country that another case had is drawn again so often. */
@@ -40,23 +21,29 @@ export async function numbersFor(
   const fictional = await fresh(kinds.filter(({ kind }) => kind === "fictional").length);
   const numbers: string[] = [];
   for (const kind of kinds) {
-    const number =
-      kind.kind === "fictional"
-        ? (fictional.shift() ?? "")
-        : kind.kind === "abroad"
-          ? fromAbroad(used, numbers[kind.beside ?? -1])
-          : await endingIn(kind.digit, fresh);
+    const number = await numberOf(kind);
     used.add(number);
     numbers.push(number);
   }
   return numbers;
+
+  async function numberOf(kind: NumberKind): Promise<string> {
+    switch (kind.kind) {
+      case "fictional":
+        return fictional.shift() ?? "";
+      case "abroad":
+        return fromAbroad(used, numbers[kind.beside ?? -1]);
+      case "longest":
+        return anyLongest();
+      default:
+        return endingIn(kind.digit, fresh);
+    }
+  }
 }
 
 function fromAbroad(used: Set<string>, beside: string | undefined): string {
   for (let draw = 0; draw < mostDraws; draw++) {
-    const number = beside
-      ? `${beside.slice(0, -1)}${randomInt(10)}`
-      : `+${ofcom[randomInt(ofcom.length)]}${`${randomInt(1000)}`.padStart(3, "0")}`;
+    const number = beside ? `${beside.slice(0, -1)}${randomInt(10)}` : anyAbroad();
     if (!used.has(number)) return number;
   }
   throw new CannotCheck("This run has used up the fictional numbers of other countries.");

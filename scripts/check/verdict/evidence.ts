@@ -8,12 +8,17 @@ import type { Performance } from "../runner/runner.js";
 import type { Exchange } from "../sending/http.js";
 import type { StepResult } from "./step-result.js";
 
+/** Guarantees about what the server remembers: only a response that shows a state is evidence for them. */
+const aboutState = new Set(["get-created", "list-created", "detach-frees", "release-removes"]);
+
 export class Evidence {
   /** The curated calls, with what became of each. */
   readonly steps: StepResult[] = [];
   readonly #run: Run;
   /** Responses that were as guaranteed, by the guarantee. */
   readonly #asGuaranteed = new Map<string, Set<Exchange>>();
+  /** Creates that were accepted, which shows that their numbers were free, by the guarantee. */
+  readonly #byAcceptance = new Map<string, Set<Exchange>>();
   /** Choices that some accepted request had. */
   readonly #accepted = new Set<string>();
 
@@ -42,9 +47,11 @@ export class Evidence {
 
   add(performances: Performance[]): void {
     for (const { judgements, events } of performances) {
-      for (const { answer, guarantee, round, call } of judgements) {
-        const exchange = events[round]?.[call]?.exchange;
-        if (answer === "as guaranteed" && exchange) this.#note(guarantee, exchange);
+      for (const { answer, aspect, guarantee, round, call } of judgements) {
+        const event = events[round]?.[call];
+        if (answer !== "as guaranteed" || !event || (aspect !== "state" && aboutState.has(guarantee))) continue;
+        const byAcceptance = aspect === "state" && event.call.operation === "create" && event.outcome === "accepted";
+        this.#note(byAcceptance ? this.#byAcceptance : this.#asGuaranteed, guarantee, event.exchange);
       }
       for (const { call, outcome } of events.flat()) {
         if (isValidCreate(call) && outcome === "accepted") this.#addChoices(call.row);
@@ -52,9 +59,16 @@ export class Evidence {
     }
   }
 
-  /** Whether a response has shown it, that could have shown otherwise. */
-  has(guarantee: string): boolean {
-    return (this.#asGuaranteed.get(guarantee)?.size ?? 0) > 0;
+  /**
+   * Whether a response has shown it, that could have shown otherwise.
+   *
+   * @param acceptsAnything whether the server accepts attached numbers too, so that it proves nothing to accept one
+   */
+  has(guarantee: string, acceptsAnything: boolean): boolean {
+    const sizes = [this.#asGuaranteed, ...(acceptsAnything ? [] : [this.#byAcceptance])].map(
+      (shown) => shown.get(guarantee)?.size,
+    );
+    return sizes.some((size = 0) => size > 0);
   }
 
   /** A choice that no accepted request had, in words. */
@@ -70,7 +84,7 @@ export class Evidence {
 
   /** Takes back what refusals seemed to show, once the server has come to refuse everything. */
   withdraw(concerns: (exchange: Exchange) => boolean, because: string): void {
-    for (const exchanges of this.#asGuaranteed.values()) {
+    for (const exchanges of [...this.#asGuaranteed.values(), ...this.#byAcceptance.values()]) {
       for (const exchange of exchanges) if (concerns(exchange)) exchanges.delete(exchange);
     }
     for (const step of this.steps) {
@@ -78,10 +92,8 @@ export class Evidence {
     }
   }
 
-  #note(guarantee: string, exchange: Exchange): void {
-    const known = this.#asGuaranteed.get(guarantee) ?? new Set();
-    known.add(exchange);
-    this.#asGuaranteed.set(guarantee, known);
+  #note(shown: Map<string, Set<Exchange>>, guarantee: string, exchange: Exchange): void {
+    shown.set(guarantee, (shown.get(guarantee) ?? new Set()).add(exchange));
   }
 
   #addChoices(row: number[]): void {

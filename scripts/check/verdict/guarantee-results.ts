@@ -58,11 +58,14 @@ function verdictOn(
     return run.options.writes ? { status: "not observable", note: "no request of the check shows it" } : readOnly;
   }
   if (nothing) return { status: "not proven", note: nothing };
+  const explained = run.findings.find((finding) => finding.guarantee === id);
+  if (explained) return { status: "not proven", note: "what was seen of it may come from another broken guarantee" };
   const unproven = steps.find((step) => step.unproven && !step.absent)?.unproven;
   if (unproven) return { status: "not proven", note: unproven };
   const choice = id === "every-choice" ? evidence.choiceNotAccepted : undefined;
   if (choice) return { status: "not proven", note: `no request with ${choice} was accepted` };
-  if (evidence.has(id) || id === "every-choice") return { status: "kept" };
+  const acceptsAnything = run.findings.some(({ guarantee }) => guarantee === "already-attached");
+  if (evidence.has(id, acceptsAnything) || id === "every-choice") return { status: "kept" };
   const hiding = hiddenBy(id, run.findings);
   if (hiding)
     return { status: "assumed otherwise", note: `${hiding.guarantee} is otherwise than assumed: ${hiding.reason}` };

@@ -116,9 +116,14 @@ export function duplicates({ companions, rows }: Stock): TestCase[] {
 export function neighbours({ companions, rows }: Stock): TestCase[] {
   const look = companions ? [[get(0)], [get(1)]] : [];
   const rounds = [[create(rows.next(), [0])], [create(rows.next(), [1])], ...look];
-  return [{ numbers: [abroad, { kind: "abroad", beside: 0 }], rounds }];
+  return [
+    { numbers: [abroad, { kind: "abroad", beside: 0 }], rounds },
+    { numbers: [{ kind: "longest" }, fictional], rounds },
+  ];
 }
 
+/** How long servers remember what they forget too soon, in milliseconds. */
+const longEnough = 1_200;
 /** How many refused requests come between in one case. */
 const mostRefused = 9;
 
@@ -136,6 +141,7 @@ export function inBetween({ companions, mutations, order, rows }: Stock): TestCa
       testCase(4, start(), [create(rows.next(mode), [2, 1])], again(), [create(rows.next(), [2])]),
     ),
     ...(companions ? [testCase(2, start(), [get(1)], again(), [get(0)])] : []),
+    testCase(2, start(), [{ operation: "wait", milliseconds: longEnough }], again()),
     ...chunked(oneOfEachRule(order(mutations)), mostRefused).map((some) =>
       testCase(
         3,

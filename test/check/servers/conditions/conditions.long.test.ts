@@ -73,7 +73,8 @@ test("--only of what the server cannot show, or of what may not be sent, could n
 });
 
 test("without the companions, the verdict follows the guarantees of create", async () => {
-  const tried = await tryBehind({}, {}, () => startPlain({ companions: false }));
+  const without = ["companions"];
+  const tried = await tryBehind({}, { without }, () => startPlain({ companions: false }));
   expectKept(tried);
   expect(tried.ids["not observable"]).toEqual(
     expect.arrayContaining([
@@ -143,7 +144,8 @@ describe("limits and losses", () => {
     expectIncomplete(tried, /token|401/);
     expect(tried.ids.kept.length).toBeGreaterThan(0);
     expect(tried.ids["not proven"].length).toBeGreaterThan(0);
-    expect(tried.report.left.map(({ number }) => number).toSorted()).toEqual([...new Set(tried.left)].toSorted());
+    // Numbers that the run itself released before are named too: nothing says any more that they are gone.
+    expect(tried.report.left.map(({ number }) => number)).toEqual(expect.arrayContaining(tried.left));
   });
 });
 

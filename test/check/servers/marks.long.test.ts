@@ -1,0 +1,42 @@
+/** A server that contradicts one assumed or from-the-SDK mark of a response breaks nothing: it does otherwise than assumed. */
+import { expect, test } from "vitest";
+import { document } from "../../../scripts/document/document.js";
+import { mainOperation, operations } from "../../../scripts/document/operations.js";
+import { contradictionsOf, startContradicting } from "./contradictions.js";
+import { tryCheck } from "./try-check.js";
+
+/** Marks whose contradiction is right, or that the check cannot meet. */
+const without: Record<string, string> = {};
+
+const contradictions = contradictionsOf(document);
+
+test("the marks that are left out stand in the document", () => {
+  const names = contradictions.map(({ name }) => name);
+  expect(Object.keys(without).filter((name) => !names.includes(name))).toEqual([]);
+});
+
+/** The guarantees of these operations; each of the create's fields is one of its own. */
+function guaranteesOf(ids: string[]): string[] {
+  const all = operations(document);
+  const create = mainOperation(all);
+  return all
+    .filter(({ operationId }) => ids.includes(operationId) || operationId === create.operationId)
+    .flatMap(({ guarantees }) => guarantees.map(({ id }) => id));
+}
+
+test.each(contradictions.filter(({ name }) => !(name in without)))("$name", async (contradiction) => {
+  const server = await startContradicting(document, contradiction);
+  try {
+    const { ids, report } = await tryCheck(server.url);
+    expect({ broken: ids.broken, verdict: report.verdict, reason: report.reason }).toEqual({
+      broken: [],
+      verdict: "kept",
+      reason: undefined,
+    });
+    expect(ids["assumed otherwise"].length, "no guarantee is assumed otherwise").toBeGreaterThan(0);
+    const own = guaranteesOf(contradiction.operations);
+    expect(ids["assumed otherwise"].filter((id) => !own.includes(id))).toEqual([]);
+  } finally {
+    await server.close();
+  }
+});
