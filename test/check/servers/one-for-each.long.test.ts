@@ -20,7 +20,8 @@ test.each(guarantees.map(({ id, documented }) => [id, documented]))(
     const fault = brokenServerFor(id);
     if (!fault) throw new Error(`No server breaks ${id}: give the guarantee one in one-for-each.ts`);
     const { ids, result } = await tried(fault);
-    const blamed = [...ids.broken, ...ids["assumed otherwise"]];
+    // A guarantee may be otherwise than assumed because the broken one hides it: then nothing was found of it.
+    const blamed = result.guarantees.filter(({ findings }) => findings.length > 0).map((guarantee) => guarantee.id);
     expect({ server: fault.name, blamed }).toEqual({ server: fault.name, blamed: [id] });
     // What no source says is only assumed.
     if (!documented) expect(ids.broken).toEqual([]);

@@ -41,7 +41,7 @@ const named: Record<string, string> = {
   "list-detached": "lists attached numbers only",
   paging: "drops the last number of each page",
   search: "does not search",
-  "get-created": "gets the first number of all",
+  "get-created": "gets no gateway of an attached number",
   "get-unknown": "gets any number",
   "inbound-bare": "shows an address on inbound gateways",
   "detach-frees": "detaches the inbound direction only",
