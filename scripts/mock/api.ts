@@ -4,21 +4,21 @@ import { MIMEType } from "node:util";
 import type { Operation } from "../document/operations.js";
 import { type RequestError, type RequestRules, readRequest } from "../validate/request-validator.js";
 import { sentence } from "../validate/validation-error.js";
-import { readToken } from "./account.js";
-import { type Behaviour, behaviours, type Result } from "./behaviours.js";
-import type { Api, ApiRequest, MockResponse } from "./exchange.js";
+import { readToken } from "./api/account.js";
+import { type Behaviour, behaviours, type Result } from "./api/behaviours.js";
+import type { Memory } from "./api/memory.js";
+import { preferredChoice } from "./api/preference.js";
+import type { RandomResponse } from "./api/prism.js";
+import { documentedResponses, type Responses } from "./api/responses.js";
 import { fail } from "./failures/fail.js";
 import type { Failures } from "./failures/failures.js";
-import { type JsonBody, readJson } from "./json-body.js";
-import { statusText } from "./log.js";
-import type { Memory } from "./memory.js";
-import { preferredChoice } from "./preference.js";
-import type { RandomResponse } from "./prism.js";
-import { Refusal } from "./refusal.js";
-import { documentedResponses, type Responses } from "./responses.js";
-import { createRouter, type Route } from "./route.js";
+import type { Api, ApiRequest, MockResponse } from "./http/exchange.js";
+import { type JsonBody, readJson } from "./http/json-body.js";
+import { Refusal } from "./http/refusal.js";
+import { createRouter, type Route } from "./http/route.js";
+import { statusText } from "./log/log.js";
 
-export type { Api } from "./exchange.js";
+export type { Api } from "./http/exchange.js";
 
 export interface ApiOptions {
   operations: Operation[];

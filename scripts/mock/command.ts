@@ -93,8 +93,8 @@ async function run({
   const [{ startMock }, { logJson, logLines }, { exampleLine }, { document }, { mainOperation, operations }] =
     await Promise.all([
       import("./start-mock.js"),
-      import("./log.js"),
-      import("./curl.js"),
+      import("./log/log.js"),
+      import("./log/curl.js"),
       import("../document/document.js"),
       import("../document/operations.js"),
     ]);

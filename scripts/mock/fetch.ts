@@ -1,10 +1,10 @@
 /** The mock without a server: a function that takes a `Request`, as msw and `fetch` itself do. */
-import type { Api, MockResponse } from "./exchange.js";
-import { logEntry, statusText } from "./log.js";
-import type { LogEntry } from "./log-entry.js";
-import { refusalOf } from "./read-body.js";
+import type { Api, MockResponse } from "./http/exchange.js";
+import { refusalOf } from "./http/read-body.js";
+import { Refusal } from "./http/refusal.js";
+import { logEntry, statusText } from "./log/log.js";
+import type { LogEntry } from "./log/log-entry.js";
 import { now } from "./real-timers.js";
-import { Refusal } from "./refusal.js";
 
 /** @param log called once for each request, after its response */
 export function fetchFrom(api: Api, log: (entry: LogEntry) => void): (request: Request) => Promise<Response> {

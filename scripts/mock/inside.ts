@@ -1,6 +1,6 @@
 import type { Operation } from "../document/operations.js";
+import type { Memory } from "./api/memory.js";
 import type { Failures } from "./failures/failures.js";
-import type { Memory } from "./memory.js";
 import type { Requests } from "./watch/requests.js";
 
 /** A running mock from inside: what its control path and its page look at, and what they change. */

@@ -4,7 +4,7 @@ import type { OperationWithBody } from "../document/operations.js";
 import type { OpenApiDocument, Schema } from "../document/types.js";
 import type { CreateRequest } from "../model/types.js";
 import { pointerTo, type SchemaError, sentence, validationErrors } from "../validate/validation-error.js";
-import { type Memory, most } from "./memory.js";
+import { type Memory, most } from "./api/memory.js";
 
 const kinds = ["attached", "detached"] as const;
 

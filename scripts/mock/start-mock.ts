@@ -6,32 +6,32 @@ import { siteFolder } from "../docs/site.js";
 import { document } from "../document/document.js";
 import { mainOperation, type Operation, operations as readOperations, serverUrl } from "../document/operations.js";
 import { documentValues } from "../model/document-values.js";
+import { Memory } from "./api/memory.js";
+import type { RandomResponse } from "./api/prism.js";
+import { withUnknownFields } from "./api/unknown-fields.js";
 import { createApi } from "./api.js";
 import { ownSite } from "./control/own-site.js";
-import { serveDocs } from "./docs-site.js";
+import { serveDocs } from "./docs/docs-site.js";
 import { type Failure, type FailureTarget, readFailures } from "./failures/failure.js";
 import { Failures } from "./failures/failures.js";
 import { fetchFrom } from "./fetch.js";
-import type { HttpsOptions } from "./https-options.js";
+import type { HttpsOptions } from "./http/https-options.js";
+import { Refusal } from "./http/refusal.js";
 import type { Inside } from "./inside.js";
 import { checkFilter, expectFields, readTarget } from "./known-names.js";
-import { safely } from "./log.js";
-import type { LogEntry } from "./log-entry.js";
-import { Memory } from "./memory.js";
+import { safely } from "./log/log.js";
+import type { LogEntry } from "./log/log-entry.js";
+import { hiding } from "./log/secrets.js";
 import { checkOptions } from "./option-checks.js";
-import type { RandomResponse } from "./prism.js";
-import { Refusal } from "./refusal.js";
-import { hiding } from "./secrets.js";
 import type { Seed } from "./seed-format.js";
 import { createMockServer } from "./server.js";
-import { withUnknownFields } from "./unknown-fields.js";
 import type { Recording } from "./watch/har.js";
 import { Requests } from "./watch/requests.js";
 import type { RequestFilter, SeenRequest } from "./watch/seen-request.js";
 import { watched } from "./watch/watched.js";
 
 export type { Failure, FailureStatus, FailureTarget } from "./failures/failure.js";
-export type { LogEntry } from "./log-entry.js";
+export type { LogEntry } from "./log/log-entry.js";
 export type { OperationId } from "./operation-id.js";
 export type { Seed, SeedAccount } from "./seed-format.js";
 export type { RequestFilter, SeenRequest } from "./watch/seen-request.js";
@@ -248,7 +248,7 @@ let random: Promise<RandomResponse> | undefined;
 
 /** @throws Refusal when Prism is not installed */
 function loadRandom(): Promise<RandomResponse> {
-  random ??= import("./prism.js").then(({ randomResponses }) => randomResponses(document));
+  random ??= import("./api/prism.js").then(({ randomResponses }) => randomResponses(document));
   return random.catch((error: Error) => {
     random = undefined;
     throw new Refusal(501, error.message);

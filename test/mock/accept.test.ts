@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { accepts } from "../../scripts/mock/accept.js";
+import { accepts } from "../../scripts/mock/http/accept.js";
 import { startMock } from "../../scripts/mock/start-mock.js";
 import { cpuTime } from "../cpu.js";
 import { number, operation, post, valid } from "./requests.js";

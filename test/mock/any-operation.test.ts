@@ -2,8 +2,8 @@ import { expect, test } from "vitest";
 import { document } from "../../scripts/document/document.js";
 import { operations } from "../../scripts/document/operations.js";
 import type { OpenApiDocument } from "../../scripts/document/types.js";
+import { randomResponses } from "../../scripts/mock/api/prism.js";
 import { createApi } from "../../scripts/mock/api.js";
-import { randomResponses } from "../../scripts/mock/prism.js";
 import { compileRules } from "../../scripts/validate/compile-rules.js";
 
 /** The document with two more operations: reads with parameters, of which the tools know nothing. */

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { readJson } from "../../scripts/mock/json-body.js";
+import { readJson } from "../../scripts/mock/http/json-body.js";
 
 const read = (text: string) => readJson(Buffer.from(text));
 

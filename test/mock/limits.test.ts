@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { document } from "../../scripts/document/document.js";
 import { operations } from "../../scripts/document/operations.js";
-import { Memory, most } from "../../scripts/mock/memory.js";
+import { Memory, most } from "../../scripts/mock/api/memory.js";
 import { startMock } from "../../scripts/mock/start-mock.js";
 import { documentValues } from "../../scripts/model/document-values.js";
 import { call, number, operation, post, valid } from "./requests.js";

@@ -1,5 +1,5 @@
 import { afterAll, expect, test } from "vitest";
-import { printable } from "../../scripts/mock/printable.js";
+import { printable } from "../../scripts/mock/log/printable.js";
 import { type LogEntry, startMock } from "../../scripts/mock/start-mock.js";
 import { create, raw } from "./raw.js";
 import { number, operation, post, valid } from "./requests.js";

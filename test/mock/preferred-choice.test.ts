@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { Operation } from "../../scripts/document/operations.js";
-import { preferredChoice } from "../../scripts/mock/preference.js";
+import { preferredChoice } from "../../scripts/mock/api/preference.js";
 import { operation } from "./requests.js";
 
 const choice = (header: string | undefined, query = "", of: Operation = operation) =>

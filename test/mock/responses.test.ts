@@ -1,8 +1,8 @@
 /** Which of the document's responses is sent, and when one is made up at random. */
 import { expect, test } from "vitest";
 import type { Operation } from "../../scripts/document/operations.js";
-import { Refusal } from "../../scripts/mock/refusal.js";
-import { documentedResponses } from "../../scripts/mock/responses.js";
+import { documentedResponses } from "../../scripts/mock/api/responses.js";
+import { Refusal } from "../../scripts/mock/http/refusal.js";
 
 /** An operation whose responses have examples of these names; `undefined`: no body. */
 function operation(responses: Record<string, string[] | undefined>): Operation {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { readTarget } from "../../scripts/mock/target.js";
+import { readTarget } from "../../scripts/mock/http/target.js";
 
 const pieces = [
   "v2",

@@ -1,8 +1,8 @@
 /** Who may use the control path and the page: programs and pages on this machine, and the hosts that were allowed. */
 import type { IncomingMessage } from "node:http";
 import { isIP } from "node:net";
-import { originOf } from "../origin.js";
-import { Refusal } from "../refusal.js";
+import { originOf } from "../http/origin.js";
+import { Refusal } from "../http/refusal.js";
 
 /**
  * A page of another site can make a browser send requests here, and a host name of another site can lead here (DNS

@@ -1,17 +1,17 @@
 /** The control path: the mock's state and its failures, for tests in any language, and for the mock's page. */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { readToken } from "../account.js";
+import { readToken } from "../api/account.js";
+import { expectShort } from "../api/list-size.js";
 import { readFailures } from "../failures/failure.js";
-import { asObject, checked, type Handler } from "../handler.js";
+import { asObject, checked, type Handler } from "../http/handler.js";
+import { readJson } from "../http/json-body.js";
+import { readBody } from "../http/read-body.js";
+import { Refusal } from "../http/refusal.js";
 import type { Inside } from "../inside.js";
-import { readJson } from "../json-body.js";
 import { checkFilter, readTarget } from "../known-names.js";
-import { expectShort } from "../list-size.js";
+import { hiding } from "../log/secrets.js";
 import { pageRoutes } from "../page/routes.js";
-import { readBody } from "../read-body.js";
 import { clearTimeout, setTimeout } from "../real-timers.js";
-import { Refusal } from "../refusal.js";
-import { hiding } from "../secrets.js";
 import type { RequestFilter, SeenRequest } from "../watch/seen-request.js";
 import { expectAllowed } from "./guard.js";
 

@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import type { Delivery } from "../exchange.js";
+import type { Delivery } from "../http/exchange.js";
 
 export function deliverBroken(
   response: ServerResponse,

@@ -1,7 +1,7 @@
-import type { MockResponse } from "../exchange.js";
-import { statusText } from "../log.js";
+import type { Responses } from "../api/responses.js";
+import type { MockResponse } from "../http/exchange.js";
+import { statusText } from "../log/log.js";
 import { delay } from "../real-timers.js";
-import type { Responses } from "../responses.js";
 import { type Failure, nameOf } from "./failure.js";
 
 const slowMilliseconds = 5000;

@@ -3,12 +3,12 @@ import type { ServerResponse } from "node:http";
 import { curlLine, shellVariable } from "../../curl.js";
 import { directionOf } from "../../model/gateways.js";
 import type { Direction } from "../../model/types.js";
-import { accountId, accountLabel } from "../account.js";
+import { accountId, accountLabel } from "../api/account.js";
+import { originOf } from "../http/origin.js";
+import { Refusal } from "../http/refusal.js";
 import type { Inside } from "../inside.js";
-import { originOf } from "../origin.js";
-import { printable, printableJson } from "../printable.js";
+import { printable, printableJson } from "../log/printable.js";
 import { clearTimeout, now, setTimeout } from "../real-timers.js";
-import { Refusal } from "../refusal.js";
 import type { SeenRequest } from "../watch/seen-request.js";
 import { type ShownNumber, shownName, shownNumber } from "./shown.js";
 

@@ -7,10 +7,10 @@ import type { Model } from "../../model/model.js";
 import type { Direction } from "../../model/types.js";
 import { packageFolder } from "../../package-folder.js";
 import { readFailures } from "../failures/failure.js";
-import { asObject, checked, type Handler } from "../handler.js";
+import { asObject, checked, type Handler } from "../http/handler.js";
+import { Refusal } from "../http/refusal.js";
 import type { Inside } from "../inside.js";
 import { readTarget } from "../known-names.js";
-import { Refusal } from "../refusal.js";
 import { createLive } from "./live.js";
 import { pageOperations } from "./operations.js";
 

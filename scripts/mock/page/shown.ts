@@ -1,6 +1,6 @@
 /** What the page is shown of the state: as much as it draws, in short texts without anything that hides or turns around. */
 import type { Gateway, PhoneNumberWithGateways } from "../../model/types.js";
-import { printable } from "../printable.js";
+import { printable } from "../log/printable.js";
 
 /** How many characters of a text are shown. */
 const most = { account: 200, text: 100 };

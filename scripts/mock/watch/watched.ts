@@ -1,10 +1,10 @@
 import { types } from "node:util";
 import type { Operation } from "../../document/operations.js";
-import type { Api, ApiRequest, Facts, MockResponse } from "../exchange.js";
-import { statusText } from "../log.js";
+import type { Api, ApiRequest, Facts, MockResponse } from "../http/exchange.js";
+import { Refusal } from "../http/refusal.js";
+import { statusText } from "../log/log.js";
+import { hidePath, hiding, tokensIn } from "../log/secrets.js";
 import { now } from "../real-timers.js";
-import { Refusal } from "../refusal.js";
-import { hidePath, hiding, tokensIn } from "../secrets.js";
 import type { Requests } from "./requests.js";
 import type { SeenRequest } from "./seen-request.js";
 

@@ -1,6 +1,6 @@
 /** A request and its answer, apart from how they travel. */
 import type { IncomingHttpHeaders } from "node:http";
-import type { Operation } from "../document/operations.js";
+import type { Operation } from "../../document/operations.js";
 
 export interface ApiRequest {
   /** In upper case. */

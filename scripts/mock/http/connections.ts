@@ -2,8 +2,8 @@
 import { setMaxListeners } from "node:events";
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
+import { clearTimeout, setTimeout } from "../real-timers.js";
 import { originHeaders } from "./cors.js";
-import { clearTimeout, setTimeout } from "./real-timers.js";
 import { Refusal } from "./refusal.js";
 
 /** How long a connection stays after a refusal, so that a client that is still sending sees it, in milliseconds. */

@@ -1,9 +1,9 @@
 /** The responses that the document has for one operation: its examples, and random ones. */
-import type { Operation } from "../document/operations.js";
-import { accepts } from "./accept.js";
-import type { DocumentedResponse } from "./exchange.js";
+import type { Operation } from "../../document/operations.js";
+import { accepts } from "../http/accept.js";
+import type { DocumentedResponse } from "../http/exchange.js";
+import { Refusal } from "../http/refusal.js";
 import type { RandomResponse } from "./prism.js";
-import { Refusal } from "./refusal.js";
 
 /** A response of the document, in place of the one that the mock would choose. */
 export interface Choice {

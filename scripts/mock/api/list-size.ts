@@ -1,6 +1,6 @@
 /** How long a list of numbers may be that is written as JSON: each number repeats its gateways, with all of their numbers. */
-import type { Gateway, PhoneNumberWithGateways } from "../model/types.js";
-import { Refusal } from "./refusal.js";
+import type { Gateway, PhoneNumberWithGateways } from "../../model/types.js";
+import { Refusal } from "../http/refusal.js";
 
 /** In characters, about. A page of one number is always shorter. */
 const most = 8_000_000;

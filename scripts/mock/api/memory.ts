@@ -1,7 +1,7 @@
 /** What a mock remembers until it is reset: the model, within limits, and the numbers of the creates that are under way. */
-import { Model, type ModelOptions } from "../model/model.js";
-import type { CreateRequest, Refused } from "../model/types.js";
-import { Refusal } from "./refusal.js";
+import { Model, type ModelOptions } from "../../model/model.js";
+import type { CreateRequest, Refused } from "../../model/types.js";
+import { Refusal } from "../http/refusal.js";
 
 /** Far more than tests need. So many numbers with gateways of their own take about 100 MB. */
 export const most = { accounts: 10_000, numbers: 100_000 };

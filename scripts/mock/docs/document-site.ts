@@ -1,7 +1,7 @@
 /** The document at `/openapi.json` and `/openapi.yaml`, with the mock as its first server: tools that read it call the mock. */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { document } from "../document/document.js";
-import { originOf } from "./origin.js";
+import { document } from "../../document/document.js";
+import { originOf } from "../http/origin.js";
 
 /** @returns whether a request is for the document, and so has its response */
 export async function serveDocument(request: IncomingMessage, response: ServerResponse): Promise<boolean> {

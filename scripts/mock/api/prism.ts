@@ -1,8 +1,8 @@
 /** Prism in process, for responses that are made up at random. */
-import type { Operation } from "../document/operations.js";
-import type { OpenApiDocument } from "../document/types.js";
-import { requireOf } from "../peer.js";
-import type { DocumentedResponse } from "./exchange.js";
+import type { Operation } from "../../document/operations.js";
+import type { OpenApiDocument } from "../../document/types.js";
+import { requireOf } from "../../peer.js";
+import type { DocumentedResponse } from "../http/exchange.js";
 
 /** Makes up a response of an operation that fits its schema; without a status, that of its success. */
 export type RandomResponse = (operation: Operation, status?: number) => Promise<DocumentedResponse>;

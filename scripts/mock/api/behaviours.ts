@@ -1,9 +1,9 @@
 /** What the operations do that a schema cannot say: the model, played. Any other operation is answered by its example. */
-import type { CreateRequest, Direction, ListQuery, Refused, UpdateRequest } from "../model/types.js";
+import type { CreateRequest, Direction, ListQuery, Refused, UpdateRequest } from "../../model/types.js";
+import { Refusal } from "../http/refusal.js";
+import { delay } from "../real-timers.js";
 import { expectShort } from "./list-size.js";
 import type { Memory } from "./memory.js";
-import { delay } from "./real-timers.js";
-import { Refusal } from "./refusal.js";
 
 /** A valid request, apart from how it travelled. */
 export interface Call {

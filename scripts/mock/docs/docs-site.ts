@@ -2,7 +2,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { extname, join, sep } from "node:path";
-import { readPage } from "../docs/site.js";
+import { readPage } from "../../docs/site.js";
 
 /** Where the site is. */
 const base = "/docs";

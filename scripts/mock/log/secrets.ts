@@ -1,10 +1,10 @@
 /** Keeps secrets out of everything that the mock shows of a request. */
 import type { IncomingHttpHeaders } from "node:http";
-import { document } from "../document/document.js";
-import { operations } from "../document/operations.js";
-import { secretFields } from "../document/secrets.js";
-import { isSecretField } from "../validate/validation-error.js";
-import { decoded } from "./route.js";
+import { document } from "../../document/document.js";
+import { operations } from "../../document/operations.js";
+import { secretFields } from "../../document/secrets.js";
+import { isSecretField } from "../../validate/validation-error.js";
+import { decoded } from "../http/route.js";
 
 const hidden = "***";
 

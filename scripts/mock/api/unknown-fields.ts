@@ -1,6 +1,6 @@
-import type { Api } from "./exchange.js";
-import { statusText } from "./log.js";
-import { Refusal } from "./refusal.js";
+import type { Api } from "../http/exchange.js";
+import { Refusal } from "../http/refusal.js";
+import { statusText } from "../log/log.js";
 
 /** A field that the document does not list. */
 const unknownField = { notInTheDocument: "A client has to tolerate this field." };

@@ -1,9 +1,9 @@
 /** What the mock says about each request. Never a token, a password, or a query. */
 import { type IncomingMessage, STATUS_CODES } from "node:http";
 import { styleText } from "node:util";
+import { now } from "../real-timers.js";
 import type { LogEntry } from "./log-entry.js";
 import { printable } from "./printable.js";
-import { now } from "./real-timers.js";
 import { hidePath, hiding, tokensIn } from "./secrets.js";
 
 /** How many characters of a path and of a message are logged. */

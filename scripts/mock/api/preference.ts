@@ -1,6 +1,6 @@
 /** Prism's ways to ask for one particular answer: the `Prefer` header, and `__code` and the like in the query. */
-import type { Operation } from "../document/operations.js";
-import { Refusal } from "./refusal.js";
+import type { Operation } from "../../document/operations.js";
+import { Refusal } from "../http/refusal.js";
 import { type Choice, readExamples } from "./responses.js";
 
 const keys = ["code", "example", "dynamic"] as const;
