@@ -122,11 +122,11 @@ export const droppedRules = [
 
   broken("isShared", 'takes "true" for isShared', takes("isShared", isText)),
   broken("isShared", "takes 1 for isShared", takes("isShared", is(1))),
-  broken("isShared", "takes null for isShared", takes("isShared", is(null))),
+  broken("isShared", "takes null for isShared", takes("isShared", is(null)), { level: "assumed" }),
 
   broken("mediaEncryption", "takes any mediaEncryption", takes("mediaEncryption", isText)),
   broken("mediaEncryption", "looks at mediaEncryption only if it is text", takes("mediaEncryption", isNumber)),
-  broken("mediaEncryption", "takes null for mediaEncryption", takes("mediaEncryption", is(null))),
+  broken("mediaEncryption", "takes null for mediaEncryption", takes("mediaEncryption", is(null)), { level: "assumed" }),
 
   broken("inbound", "needs no inbound", (rules) => {
     rules.inbound = lenient(rules.inbound, missing);
