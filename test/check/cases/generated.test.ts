@@ -52,10 +52,12 @@ describe("valid bodies", () => {
     const long = choices.factors.flatMap(({ path, values }) =>
       values.filter(mayBeTooLong).map((value) => [path.join("."), JSON.stringify(value).length > 255]),
     );
-    expect(long).toEqual([
-      ["name", true],
-      ["outbound.auth", true],
-    ]);
+    expect(long).toEqual(
+      expect.arrayContaining([
+        ["name", true],
+        ["outbound.auth", true],
+      ]),
+    );
     expect(mayBeTooLong({ name: "x".repeat(60), outbound: { address: `${"a.".repeat(50)}example.com` } })).toBe(false);
   });
 
