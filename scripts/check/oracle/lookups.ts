@@ -15,7 +15,16 @@ export function bodyOf({ answer }: Exchange): unknown {
 /** The number that a response is about, where it is not this one. */
 export function otherNumberIn(exchange: Exchange, number: string): string | undefined {
   const shown = valueAt(bodyOf(exchange), ["phoneNumber", "e164"]);
-  return typeof shown === "string" && shown !== number ? shown : undefined;
+  return isOther(shown, number) ? shown : undefined;
+}
+
+/** In which form a response shows a number is assumed: the digits tell which one it is. */
+export function isOther(shown: unknown, number: string): shown is string {
+  return typeof shown === "string" && digitsOf(shown) !== "" && digitsOf(shown) !== digitsOf(number);
+}
+
+function digitsOf(text: string): string {
+  return text.replace(/\D/g, "");
 }
 
 export const showsAnother = "the server shows another number than the one that is asked for";
@@ -23,7 +32,7 @@ export const showsAnother = "the server shows another number than the one that i
 /** The number's id, where the server shows one. */
 export function idIn(shown: unknown): string | undefined {
   const id = valueAt(shown, ["phoneNumber", "phoneNumberId"]);
-  return typeof id === "string" ? id : undefined;
+  return typeof id === "string" && id !== "" ? id : undefined;
 }
 
 /** The entries of a list. */
@@ -35,7 +44,7 @@ export function entriesIn(exchange: Exchange): Shown[] {
 
 /** What a list shows of this number. */
 export function entryOf(exchange: Exchange, number: string): Shown | undefined {
-  return entriesIn(exchange).find(({ phoneNumber }) => phoneNumber?.e164 === number);
+  return entriesIn(exchange).find(({ phoneNumber }) => digitsOf(`${phoneNumber?.e164}`) === digitsOf(number));
 }
 
 /** How many numbers there are on all pages, where the response says so. */

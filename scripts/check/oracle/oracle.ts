@@ -19,7 +19,17 @@ import { guaranteeOf, shownByAttached, shownByFree } from "./attribution.js";
 import { type Discrepancy, isDiscrepancy, type Judgement } from "./discrepancy.js";
 import { type Judge, parseJson } from "./form.js";
 import type { Levels } from "./levels.js";
-import { bodyOf, entriesIn, entryOf, hasGateway, idIn, otherNumberIn, showsAttached, totalIn } from "./lookups.js";
+import {
+  bodyOf,
+  entriesIn,
+  entryOf,
+  hasGateway,
+  idIn,
+  isOther,
+  otherNumberIn,
+  showsAttached,
+  totalIn,
+} from "./lookups.js";
 import { account, after, agreedState, type NumberState } from "./model-states.js";
 import { judgePage, matches, type Page } from "./pages.js";
 import {
@@ -408,9 +418,9 @@ export class Oracle {
     const view = state?.get(account, number);
     if (!view || "refused" in view || others.length > 0) return [];
     const [got, listed] = ["get", "list"].map((operation) => this.#stillAttached(operation, number));
-    const other = valueAt(body, ["phoneNumber", "e164"]);
+    const other = otherNumberIn(exchange, number);
     const wrongNumber =
-      typeof other === "string" && other !== number
+      other !== undefined
         ? [otherwise("ids", "detach-answer", { expected: `the number ${number}`, actual: other })]
         : [];
     return [
@@ -433,10 +443,10 @@ export class Oracle {
     const body = bodyOf(exchange);
     const [e164, id] = [valueAt(body, ["e164"]), valueAt(body, ["phoneNumberId"])];
     const known = this.ids.get(number);
-    if (typeof e164 === "string" && e164 !== number) {
+    if (isOther(e164, number)) {
       return [otherwise("ids", "release-removes", { expected: `the number ${number}`, actual: e164 })];
     }
-    if (typeof id !== "string" || known === undefined || id === known) return [];
+    if (typeof id !== "string" || id === "" || known === undefined || id === known) return [];
     return [otherwise("ids", "release-removes", { expected: `the number's id, ${known}`, actual: id })];
   }
 

@@ -23,6 +23,7 @@ export function judgePage(page: Page, before: Page[], levels: Levels): Finding[]
 
 /** A page holds as many numbers as it is asked for, as far as there are so many. */
 export function judgeLength({ query, exchange }: Page): Finding[] {
+  if (!Array.isArray(valueAt(bodyOf(exchange), ["data"]))) return [];
   const { length } = entriesIn(exchange);
   const most = Math.min(query.perPage, mostPerPage);
   const total = totalIn(exchange);

@@ -37,7 +37,7 @@ export function judgeShown(seen: Seen, others: Seen[], reading: Reading): Findin
 export function judgeName(expected: PhoneNumberWithGateways, actual: unknown, guarantee = "label-all"): Finding[] {
   const name = valueAt(actual, ["phoneNumber", "name"]);
   const wanted = expected.phoneNumber.name;
-  if (name === undefined || name === null || (!name && !expected.inbound)) return [];
+  if (typeof name !== "string" || (!name && !expected.inbound)) return [];
   return [
     name === wanted
       ? fine("label", guarantee)
@@ -84,7 +84,8 @@ function judgeSettings({ asked, actual }: Seen, { settings, isAsked, levels }: R
     }
     // The page gives an address to the outbound gateway: `null` is what the inbound one shows.
     const isShown = shown !== undefined && (shown !== null || name === "address");
-    if (!isShown) return [];
+    // A value of another type is judged by the form of the response.
+    if (!isShown || typeof shown !== typeof wanted) return [];
     if (isAlike(wanted, shown, name)) return [fine("settings", "configured")];
     const expected = `the ${direction} gateway to have ${name} ${JSON.stringify(wanted)}, as the request asked for`;
     return [otherwise("settings", "configured", { expected, actual: `${name} ${JSON.stringify(shown)}` })];
@@ -113,7 +114,7 @@ export function judgeInbound(actual: unknown): Finding[] {
   if (!isObject(inbound)) return [];
   const { address, auth } = inbound;
   const hasAddress = !isMissing(address);
-  const hasCredentials = !isMissing(auth) && !(isObject(auth) && Object.values(auth).every(isMissing));
+  const hasCredentials = isObject(auth) && !Object.values(auth).every(isMissing);
   if (!hasAddress && !hasCredentials) return [fine("settings", "inbound-bare")];
   return [
     otherwise("settings", "inbound-bare", {
@@ -177,7 +178,7 @@ export function judgeDetachedIds(got: unknown, listed: unknown, detached: unknow
     const [byGet, byList] = [got, listed].map((shown) => valueAt(shown, [direction, "id"]));
     const byDetach = valueAt(detached, [direction]);
     const known = byGet ?? byList;
-    if (byDetach === undefined || typeof known !== "string") return [];
+    if (byDetach === undefined || byDetach === "" || typeof known !== "string") return [];
     if (byGet === byDetach) {
       if (byList === undefined || byList === byGet) return [fine("ids", "detach-answer")];
       const expected = `${what} ${byGet}, as getting and detaching show`;

@@ -29,8 +29,17 @@ const shownBy: Record<string, string[]> = {
   "list-created": ["search"],
   "list-detached": ["search", "list-created"],
   reuse: ["get-created", "detach-frees"],
-  "release-again": ["release-removes"],
-  "release-twice": ["release-removes"],
+  "label-all": ["get-created"],
+  "shared-pair": ["get-created"],
+  "own-pairs": ["get-created"],
+  "encryption-both": ["get-created"],
+  configured: ["get-created"],
+  "inbound-bare": ["get-created"],
+  search: ["list-created"],
+  paging: ["list-created"],
+  "release-removes": ["get-created"],
+  "release-again": ["release-removes", "get-created"],
+  "release-twice": ["release-removes", "get-created"],
 };
 
 /** The guarantee that the server keeps otherwise than assumed, so that this one does not show. */

@@ -64,7 +64,9 @@ function verdictOn(
   if (unproven) return { status: "not proven", note: unproven };
   const choice = id === "every-choice" ? evidence.choiceNotAccepted : undefined;
   if (choice) return { status: "not proven", note: `no request with ${choice} was accepted` };
-  const acceptsAnything = run.findings.some(({ guarantee }) => guarantee === "already-attached");
+  const acceptsAnything = run.findings.some(
+    ({ guarantee, level }) => guarantee === "already-attached" && level === "broken",
+  );
   if (evidence.has(id, acceptsAnything) || id === "every-choice") return { status: "kept" };
   const hiding = hiddenBy(id, run.findings);
   if (hiding)

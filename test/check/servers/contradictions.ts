@@ -118,11 +118,12 @@ function marksIn(document: OpenApiDocument, reference: object, at = "", above: s
 }
 
 function childrenOf(schema: Schema): [string, object][] {
-  const { properties = {}, items, anyOf = [], allOf = [] } = schema as Schema & Record<string, object[]>;
+  const { properties = {}, items, anyOf = [], oneOf = [], allOf = [] } = schema as Schema & Record<string, object[]>;
   return [
     ...Object.entries(properties).map(([key, child]): [string, object] => [`properties/${key}`, child]),
     ...(items ? [["items", items] as [string, object]] : []),
     ...[...anyOf.entries()].map(([index, child]): [string, object] => [`anyOf/${index}`, child]),
+    ...[...oneOf.entries()].map(([index, child]): [string, object] => [`oneOf/${index}`, child]),
     ...[...allOf.entries()].map(([index, child]): [string, object] => [`allOf/${index}`, child]),
   ];
 }
@@ -132,16 +133,18 @@ function rewritten(document: OpenApiDocument, value: unknown, reference: object,
   const pointer = (reference as { $ref?: string }).$ref ?? at;
   const schema = resolve<Schema>(document, reference);
   if (value === null || value === undefined) return value;
-  const inner = childrenOf(schema).reduce<unknown>((whole, [step, child]) => {
+  let inner: unknown = value;
+  for (const [step, child] of childrenOf(schema)) {
     const [kind, key = ""] = step.split("/");
     const here = `${pointer}/${step}`;
     if (kind === "items") {
-      return Array.isArray(whole) ? whole.map((item) => rewritten(document, item, child, mark, here)) : whole;
+      if (Array.isArray(inner)) inner = inner.map((item) => rewritten(document, item, child, mark, here));
+    } else if (kind !== "properties") {
+      inner = rewritten(document, inner, child, mark, here);
+    } else if (typeof inner === "object" && inner !== null && key in inner) {
+      inner = { ...inner, [key]: rewritten(document, (inner as Json)[key], child, mark, here) };
     }
-    if (kind !== "properties") return rewritten(document, whole, child, mark, here);
-    if (typeof whole !== "object" || whole === null || !(key in whole)) return whole;
-    return { ...whole, [key]: rewritten(document, (whole as Json)[key], child, mark, here) };
-  }, value);
+  }
   if (pointer !== mark.pointer) return inner;
   if (mark.key) return withoutKey(inner as Json, mark.key);
   if (mark.keyword === "dependentRequired" && !(inner as Json).username) return inner;

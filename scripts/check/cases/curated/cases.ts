@@ -180,7 +180,8 @@ function behaviour(subject: Subject, { choices }: Space): TestCase[] {
   const other = (row: Row) => given.find((mode) => mode !== row) ?? row;
   const several = [A, B, C].slice(0, subject.mostNumbers);
   const words = (row: Row) => choices.describeMode(row);
-  const settings = subject.settings.flatMap((path) => choices.rowsOf(path.join(".")));
+  const rows = subject.settings.flatMap((path) => choices.rowsOf(path.join(".")));
+  const settings = rows.filter((row, index) => rows.findIndex((other) => `${other}` === `${row}`) === index);
   return cases([
     ...given.map(
       (row): Line => [

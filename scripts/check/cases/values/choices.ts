@@ -78,9 +78,9 @@ export class Choices {
     return choice < 0 ? this.plain : this.plain.with(factor, choice);
   }
 
-  /** Each choice that the document lists for a field, with its row. */
+  /** Each choice that the document lists for a field, or for the object that it belongs to, with its row. */
   rowsOf(field: string): Row[] {
-    const factor = this.factors.findIndex(({ path }) => path.join(".") === field);
+    const factor = this.factors.findIndex(({ path }) => `${field}.`.startsWith(`${path.join(".")}.`));
     const { values = [], listed = 0 } = this.factors[factor] ?? {};
     return values.flatMap((value, choice) =>
       choice < listed && value !== undefined ? [this.plain.with(factor, choice)] : [],
