@@ -5,8 +5,8 @@ import type { BrokenServer } from "./broken.js";
 import { simpleFaults, subtleFaults } from "./index.js";
 import { type Blame, tryBroken } from "./try-broken.js";
 
-/** One in so many is tried with each seed, another one with each: all take hours (`CHECK_BROKEN_SHARE=1`). */
-const share = Number(process.env.CHECK_BROKEN_SHARE ?? 12);
+/** One in so many is tried with each seed, other ones with each: all of them take an hour (`CHECK_BROKEN_SHARE=1`). */
+const share = Number(process.env.CHECK_BROKEN_SHARE ?? 40);
 const atOnce = 3;
 
 const subtle = Object.entries(subtleFaults).flatMap(([kind, servers]) => servers.map((server) => ({ kind, server })));
@@ -61,7 +61,7 @@ test("finds the servers with simple faults by the curated cases alone", { timeou
       {},
     ),
   );
-  // Of some twenty servers, a few show only in a race that has to be met: two of those may be missed together.
+  // Some show only in a race that has to be met: one of the sample may be missed.
   expect(found).toBeGreaterThanOrEqual(0.85);
   expect(astray).toBeLessThanOrEqual(0.1);
 });
@@ -72,9 +72,9 @@ test.each([1, 2, 3])(
   async (seed) => {
     const some = subtle.filter((_, index) => index % share === seed % share);
     const { found, astray, long } = told(`subtle, seed ${seed}`, await tryAll(some, { seed, budget: defaultBudget }));
-    // Some forty servers; of all, more than nine in ten are found. The bound leaves room for a sample, and a busy machine.
+    // Of all, more than nine in ten are found. The bounds leave room for a small sample, and a busy machine.
     expect(found).toBeGreaterThanOrEqual(0.8);
     expect(astray).toBeLessThanOrEqual(0.15);
-    expect(long).toBeLessThanOrEqual(0.05);
+    expect(long).toBeLessThanOrEqual(0.2);
   },
 );
