@@ -43,6 +43,9 @@ export type Kind =
   | "detach accepted"
   | "release refused"
   | "release accepted"
+  /** An update or a delete of a gateway. */
+  | "gateway refused"
+  | "gateway accepted"
   /** A lookup shows what it has to, but not at once. */
   | "late"
   /** The form of the response, or a value that it shows. */

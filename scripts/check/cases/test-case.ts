@@ -1,4 +1,6 @@
 /** A test case: rounds of calls about a few numbers, as data. The numbers themselves are chosen when it runs. */
+import type { Direction, UpdateRequest } from "../../model/types.js";
+import type { GatewayOperation } from "../requests/gateways.js";
 import type { Mutation } from "./mutations/mutations.js";
 import type { Row } from "./values/choices.js";
 
@@ -19,7 +21,7 @@ export type NumberKind =
   /** A fictional one that ends in this digit. */
   | { kind: "ending"; digit: string };
 
-export type Call = Create | Companion | Other | Wait;
+export type Call = Create | Companion | GatewayCall | Other | Wait;
 
 interface Common {
   /** The guarantee that a curated call is there for. */
@@ -61,6 +63,17 @@ export interface ListQuery {
   perPage?: number;
 }
 
+/** An operation on a gateway. Its id is the one that a get of the number showed last. */
+export interface GatewayCall extends Common {
+  operation: GatewayOperation;
+  /** Undefined: an id that was never given. */
+  number: number | undefined;
+  /** Which of the number's gateways. A delete for the other direction does not find it. */
+  direction: Direction;
+  /** The body of an update. */
+  changes?: UpdateRequest | undefined;
+}
+
 /** An operation that the check knows nothing of but what the document shows. */
 export interface Other extends Common {
   operation: "other";
@@ -91,6 +104,10 @@ export function isRefused(call: Call): boolean {
 /** Whether it only shows what is there. */
 export function isLookup(call: Call): call is Companion & { operation: Lookup } {
   return call.operation === "get" || call.operation === "list";
+}
+
+export function isOnGateway(call: Call): call is GatewayCall {
+  return call.operation === "update" || call.operation === "deleteInbound" || call.operation === "deleteOutbound";
 }
 
 /** The numbers that a call is about. */

@@ -3,6 +3,8 @@ import {
   type Call,
   type Companion,
   type Create,
+  type GatewayCall,
+  isOnGateway,
   isValidCreate,
   type NumberKind,
   type TestCase,
@@ -34,6 +36,7 @@ function describeRound(calls: Call[], choices: Choices): string {
 }
 
 export function describeCall(call: Call, choices: Choices): string {
+  if (isOnGateway(call)) return describeOnGateway(call);
   switch (call.operation) {
     case "wait":
       return `wait ${call.milliseconds / 1000} s`;
@@ -79,6 +82,14 @@ function describeCompanion({ operation, number, query, mutation, token }: Compan
         ? "an id that was never given"
         : letter(number);
   return `${operation} ${object}${inBrackets(details)}`;
+}
+
+function describeOnGateway({ operation, number, direction, changes, mutation }: GatewayCall): string {
+  const verb = { update: "update", deleteInbound: "delete as inbound", deleteOutbound: "delete as outbound" }[
+    operation
+  ];
+  const object = number === undefined ? "an id that was never given" : `the ${direction} gateway of ${letter(number)}`;
+  return `${verb} ${object}${inBrackets([...Object.keys(changes ?? {}), ...(mutation ? [mutation.label] : [])])}`;
 }
 
 function inBrackets(details: string[]): string {

@@ -19,6 +19,8 @@ export interface Event {
   state?: "unknown" | "detached" | "attached" | undefined;
   /** The body of a create, without its mutation. */
   body?: CreateRequest | undefined;
+  /** Of an operation on a gateway: which one, as the model calls it; empty for an id that was never given. */
+  gateway?: string;
   /** Whether a correct server may refuse it, for the length of its list or of a text. */
   mayBeRefused?: boolean;
   /** Whether a response that says nothing is how the server answers the request, each time. */

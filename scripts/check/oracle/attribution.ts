@@ -3,7 +3,7 @@
  * that is as guaranteed, where the answer is evidence, and of a discrepancy, where it names the guarantee that is broken.
  */
 import type { Kind } from "../answers/finding.js";
-import { type Call, isLookup, isValidCreate } from "../cases/test-case.js";
+import { type Call, isLookup, isOnGateway, isValidCreate } from "../cases/test-case.js";
 import type { Event } from "../history/event.js";
 import { isObject } from "../requests/samples.js";
 import { bodyOf } from "./lookups.js";
@@ -43,6 +43,11 @@ export function guaranteeOf(kind: Kind, event: Event, before: Event[][]): string
       return "list-created";
     case "listed attached":
       return "list-detached";
+    case "gateway accepted":
+      return unknownGateway(event.call);
+    case "gateway refused":
+      if (event.call.operation !== "update") return guaranteeAbout(event.call, true) ?? "";
+      return event.state === "attached" ? "update-changes" : (history.deletedOtherwise() ?? "gateway-stays");
     case "late":
     case "shown otherwise":
       return "get-created";
@@ -72,7 +77,7 @@ export function shownByAttached(event: Event, before: Event[][]): string[] {
   return distinct([
     history.raced() ? "conflict" : undefined,
     history.again(),
-    history.causeElsewhere(),
+    aboutNumbers(history.causeElsewhere()),
     history.listed() ? "whole" : undefined,
   ]);
 }
@@ -80,7 +85,12 @@ export function shownByAttached(event: Event, before: Event[][]): string[] {
 /** The guarantees for which it is evidence that the numbers are free, as they should be. */
 export function shownByFree(event: Event, before: Event[][]): string[] {
   const history = new History(before, event.numbers);
-  return distinct([history.cause(), isValidCreate(event.call) ? history.givenUp() : undefined]);
+  return distinct([aboutNumbers(history.cause()), isValidCreate(event.call) ? history.givenUp() : undefined]);
+}
+
+/** That a number is as it was is no evidence for what an operation does to a gateway. */
+function aboutNumbers(guarantee: string | undefined): string | undefined {
+  return guarantee && /^(update|delete)-/.test(guarantee) ? undefined : guarantee;
 }
 
 function distinct(guarantees: (string | undefined)[]): string[] {
@@ -178,16 +188,31 @@ class History {
         return "release-removes";
       case "other":
         return call.operationId;
+      case "update":
+      case "deleteInbound":
+      case "deleteOutbound":
+        return guaranteeAbout(call, true) ?? "";
       default:
         return this.#rounds.length === 0 ? "every-choice" : (this.cause() ?? "created");
     }
+  }
+
+  /** The guarantee about a delete for the other direction, which has to leave the gateway where it is. */
+  deletedOtherwise(): string | undefined {
+    const found = this.#about().findLast(({ call }) => isOnGateway(call) && call.operation !== "update");
+    return found && unknownGateway(found.call);
   }
 
   /** What was done to the numbers, with success and with nothing at the same time; lookups are left out. */
   #alone(): Event[] {
     return this.#rounds.flatMap((round) => {
       const [event] = round;
-      const counts = event && round.length === 1 && event.outcome === "accepted" && !isLookup(event.call);
+      const counts =
+        event &&
+        round.length === 1 &&
+        event.outcome === "accepted" &&
+        !isLookup(event.call) &&
+        !isOnGateway(event.call);
       return counts && this.#isAbout(event) ? [event] : [];
     });
   }
@@ -210,7 +235,14 @@ function guaranteeAgain(event: Event | undefined): string | undefined {
   return event.call.operation === "detach" ? "reuse" : "release-again";
 }
 
-function guaranteeAbout(call: Call, accepted: boolean): string | undefined {
+/** The guarantee about an operation on an id that no gateway of its direction has. */
+export function unknownGateway({ operation }: Call): string {
+  if (operation === "deleteInbound") return "delete-inbound-unknown";
+  return operation === "deleteOutbound" ? "delete-outbound-unknown" : "update-unknown";
+}
+
+/** The guarantee about what an operation on a gateway may change. */
+export function guaranteeAbout(call: Call, accepted: boolean): string | undefined {
   if (call.operation === "wait") return undefined;
   if (call.token) return "auth";
   switch (call.operation) {
@@ -222,6 +254,13 @@ function guaranteeAbout(call: Call, accepted: boolean): string | undefined {
       return call.mutation?.guarantee ?? "detach-frees";
     case "release":
       return call.mutation?.guarantee ?? "release-removes";
+    case "update":
+    case "deleteInbound":
+    case "deleteOutbound": {
+      if (call.mutation) return call.mutation.guarantee;
+      const own = { update: "update-changes", deleteInbound: "delete-inbound", deleteOutbound: "delete-outbound" };
+      return accepted && call.number !== undefined ? own[call.operation] : unknownGateway(call);
+    }
     default:
       return undefined;
   }

@@ -4,7 +4,7 @@
  */
 import { isDeepStrictEqual } from "node:util";
 import type { Model } from "../../model/model.js";
-import { isRefused, isValidCreate } from "../cases/test-case.js";
+import { type GatewayCall, isRefused, isValidCreate } from "../cases/test-case.js";
 import type { Event, Outcome } from "../history/event.js";
 
 export const account = "checked";
@@ -95,9 +95,26 @@ function explained(state: Model, event: Event, round: Event[]): Model[] {
         round,
       );
     }
+    case "update":
+    case "deleteInbound":
+    case "deleteOutbound": {
+      // Where it may or may not have been carried out, nothing more is expected.
+      if (outcome === "nothing") return [state];
+      return changing(
+        state,
+        outcome,
+        changed(state, (copy) => onGateway(copy, call, event.gateway ?? "") === undefined),
+        round,
+      );
+    }
     default:
       return [state];
   }
+}
+
+function onGateway(model: Model, { operation, changes = {} }: GatewayCall, gatewayId: string) {
+  if (operation === "update") return model.update(account, gatewayId, changes);
+  return model.deleteGateway(account, operation === "deleteInbound" ? "inbound" : "outbound", gatewayId);
 }
 
 function changing(state: Model, outcome: Outcome, carriedOut: Model[], round: Event[]): Model[] {

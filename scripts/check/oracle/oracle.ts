@@ -6,21 +6,32 @@
 import type { Operation } from "../../document/operations.js";
 import { defaultPerPage } from "../../model/document-values.js";
 import { type DocumentValues, Model } from "../../model/model.js";
+import type { Direction } from "../../model/types.js";
 import type { Kind } from "../answers/finding.js";
 import { describeAnswer, whyNothing } from "../answers/outcome.js";
 import { statusFor } from "../answers/statuses.js";
-import { type Call, type Companion, isLookup, isRefused, isValidCreate } from "../cases/test-case.js";
+import {
+  type Call,
+  type Companion,
+  type GatewayCall,
+  isLookup,
+  isOnGateway,
+  isRefused,
+  isValidCreate,
+} from "../cases/test-case.js";
 import { tokenInWords } from "../cases/words.js";
 import type { Event } from "../history/event.js";
+import { deleteOf } from "../requests/gateways.js";
 import type { Path } from "../requests/samples.js";
 import { isObject, valueAt } from "../requests/samples.js";
 import type { Answer, Exchange } from "../sending/http.js";
-import { guaranteeOf, shownByAttached, shownByFree } from "./attribution.js";
+import { guaranteeAbout, guaranteeOf, shownByAttached, shownByFree, unknownGateway } from "./attribution.js";
 import { type Discrepancy, isDiscrepancy, type Judgement } from "./discrepancy.js";
 import { type Judge, parseJson } from "./form.js";
 import type { Levels } from "./levels.js";
 import {
   bodyOf,
+  directions,
   entriesIn,
   entryOf,
   hasGateway,
@@ -43,6 +54,7 @@ import {
   type Reading,
   type Seen,
 } from "./shown.js";
+import { judgeUpdated } from "./updates.js";
 
 /** What the oracle goes by: the document, read. */
 export interface Contract extends Reading {
@@ -78,6 +90,12 @@ export class Oracle {
   readonly #shownAttached = new Set<string>();
   /** Numbers of which an earlier response was not as guaranteed: nothing is expected of them any more. */
   readonly #open = new Set<string>();
+  /** The gateways of the numbers by direction, as the latest lookup showed them: their ids, and those of the model. */
+  readonly #gateways = new Map<string, { id: string; model: string }>();
+  /** What the model calls the gateways that an update changed. */
+  readonly #updated = new Set<string>();
+  /** The direction of each gateway that was deleted, by its id. */
+  readonly #deleted = new Map<string, Direction>();
   /** Numbers that were given up since their id was learnt, or whose id was just shown to be another. */
   readonly #detached = new Set<string>();
   #pages: Page[] = [];
@@ -111,9 +129,17 @@ export class Oracle {
       }
     }
     // A list that shows something else says nothing of the number itself.
-    for (const { call } of wrong) if (round[call]?.call.operation !== "list") this.#giveUp(round, call);
+    for (const { call, kind } of wrong) {
+      const event = round[call];
+      if (event && isOnGateway(event.call) && !(event.call.operation === "update" && kind === "gateway refused")) {
+        // It says nothing of the number, and nothing more is expected of the gateway.
+        this.#gateways.delete(`${event.call.direction} ${event.numbers[0]}`);
+      } else if (event?.call.operation !== "list") this.#giveUp(round, call);
+    }
     // A request that was not judged for one of its numbers may have changed the others.
     for (const event of round) if (mayHaveChanged(event) && !decided.includes(event)) this.#giveUp([event], 0);
+    // An operation on a gateway may have changed it for all its numbers.
+    for (const event of round) if (isOnGateway(event.call) && event.outcome === "nothing") this.#giveUpAll();
     for (const event of round) this.#learn(event);
     this.rounds.push(round);
     return found;
@@ -140,6 +166,20 @@ export class Oracle {
   /** The state of a number, where the model states agree. */
   stateOf(number: string): NumberState | undefined {
     return this.#open.has(number) ? undefined : agreedState(this.states, number);
+  }
+
+  /** The number's gateway in this direction, as a get showed it last. */
+  gatewayOf(number: string, direction: Direction): { id: string; model: string } | undefined {
+    return this.#gateways.get(`${direction} ${number}`);
+  }
+
+  /** Whether the gateway is known to be one of this case, and has no numbers where it is deleted. */
+  maySend({ operation, number, direction }: GatewayCall): boolean {
+    if (number === undefined) return true;
+    const gateway = this.gatewayOf(this.numbers[number] ?? "", direction);
+    if (!gateway || this.#open.has(this.numbers[number] ?? "")) return false;
+    const isEmpty = (state: Model) => state.emptied(account).some(({ id }) => id === gateway.model);
+    return operation === "update" || this.states.every(isEmpty);
   }
 
   /** What may be looked at in what is listed at the end: numbers of which something is expected. */
@@ -215,6 +255,7 @@ export class Oracle {
     if (operation === "create") return [mutation.write ? "body" : "refused", false];
     if (operation === "get") return [mutation.guarantee, false];
     // A page names the status for a detach without its number, and for no other mutation.
+    if (isOnGateway({ operation } as Call)) return [mutation.guarantee, true];
     return operation === "detach" && mutation.rule === "required" ? [mutation.guarantee, true] : undefined;
   }
 
@@ -283,10 +324,25 @@ export class Oracle {
         return outcome === "accepted"
           ? [fine("outcome", "release-twice")]
           : this.#refusal(event, "notFound", "release-twice");
+      case "update":
+      case "deleteInbound":
+      case "deleteOutbound":
+        return this.#explainedOnGateway(event, call, state);
       default:
         if (outcome === "accepted") return [fine("outcome", call.operationId)];
         return [this.#otherwise("crash", event, { expected: "a success", actual: describeAnswer(event.exchange) })];
     }
+  }
+
+  #explainedOnGateway(event: Event, call: GatewayCall, state: NumberState | undefined): Finding[] {
+    if (event.outcome === "accepted") {
+      return call.operation === "update" && state === "detached" ? [fine("state", "gateway-stays")] : [];
+    }
+    const guarantee = unknownGateway(call);
+    // Nobody says which of the two a missing gateway gets.
+    return event.exchange.answer?.status === 402
+      ? [fine("outcome", guarantee)]
+      : this.#refusal(event, "notFound", guarantee);
   }
 
   #explainedInRace(event: Event, round: Event[], states: Model[]): Finding[] {
@@ -385,12 +441,37 @@ export class Oracle {
     if (!hasGateway(shown)) return found;
     const seen = { expected, actual: shown, asked: this.#asked.get(number) };
     const key = `${operation} ${number}`;
-    found.push(
-      ...judgeSameGateways(seen, this.#seen.get(key), operation === "list" ? "list-created" : "get-created"),
-      ...judgeShown(seen, this.#stillSeen(operation, number, state), this.#contract),
-    );
+    const before = this.#seen.get(key);
+    const cause = this.#latestOnGateway();
+    const own = operation === "list" ? "list-created" : "get-created";
+    found.push(...this.#deletedIn(shown), ...judgeSameGateways(seen, before, cause ?? own));
+    if (cause && before && directions.every((each) => before.expected[each]?.id === expected[each]?.id)) {
+      found.push(...judgeUpdated(before, seen, cause, this.#contract.levels));
+    } else if (!directions.some((each) => this.#updated.has(expected[each]?.id ?? ""))) {
+      found.push(...judgeShown(seen, this.#stillSeen(operation, number, state), this.#contract));
+    }
     this.#seen.set(key, seen);
     return found;
+  }
+
+  /** The guarantee about the latest operation on a gateway. */
+  #latestOnGateway(): string | undefined {
+    const event = this.rounds.flat().findLast(({ call }) => isOnGateway(call));
+    return event && guaranteeAbout(event.call, event.outcome === "accepted");
+  }
+
+  /** A gateway that was deleted is not shown again. */
+  #deletedIn(shown: unknown): Finding[] {
+    return directions.flatMap((direction): Finding[] => {
+      const id = valueAt(shown, [direction, "id"]);
+      if (typeof id !== "string" || ![...this.#deleted.values()].includes(direction)) return [];
+      const guarantee = `delete-${direction}`;
+      if (!this.#deleted.has(id)) return [fine("state", guarantee)];
+      const expected = `an ${direction} gateway that was not deleted`;
+      return [
+        otherwise("ids", guarantee, { expected, actual: `the gateway ${id}` }, this.#contract.levels.of(guarantee)),
+      ];
+    });
   }
 
   /** A number keeps its id, also when it was detached and is created again. */
@@ -427,9 +508,10 @@ export class Oracle {
       ...wrongNumber,
       ...judgeDetachedIds(got?.actual, listed?.actual, body),
       ...this.#judgeId(number, body, "detach-answer"),
-      ...judgeName({ ...view, inbound: null, outbound: null }, body, "detach-answer").filter(
-        ({ answer }) => answer === "otherwise",
-      ),
+      ...(this.#latestOnGateway()
+        ? []
+        : judgeName({ ...view, inbound: null, outbound: null }, body, "detach-answer")
+      ).filter(({ answer }) => answer === "otherwise"),
     ];
   }
 
@@ -492,6 +574,12 @@ export class Oracle {
         return outcome === "accepted"
           ? say("detach accepted", `a refusal, because the number is ${state}`)
           : say("detach refused", "success, because the number is attached");
+      case "update":
+      case "deleteInbound":
+      case "deleteOutbound":
+        return outcome === "accepted"
+          ? say("gateway accepted", "status 404, because there is no such gateway of that direction")
+          : say("gateway refused", `success, because the gateway is there, and the number is ${state}`);
       default:
         if (numbers.length === 0)
           return say("release accepted", "status 404, because the id was never given to a number");
@@ -586,6 +674,8 @@ export class Oracle {
       if (call.token === "expired") return { level: "assumed", reason: expiredReason };
       return "mediaType" in call && call.mediaType !== undefined ? levels.ofMark("content-type") : levels.of(guarantee);
     }
+    // The page is about gateways of their own: that it holds for those of a create is assumed.
+    if (kind === "gateway refused" && call.operation !== "update") return levels.ofMark(guarantee);
     const reason = kind === "refused" ? whyRefusable(call) : undefined;
     return reason ? { level: "assumed", reason } : levels.of(guarantee);
   }
@@ -620,6 +710,10 @@ export class Oracle {
     for (const event of events) for (const number of event?.numbers ?? []) this.#open.add(number);
   }
 
+  #giveUpAll(): void {
+    for (const number of this.numbers) this.#open.add(number);
+  }
+
   #learn({ call, outcome, exchange, numbers, body }: Event): void {
     const [number = ""] = numbers;
     if (!isLookup(call)) {
@@ -639,11 +733,17 @@ export class Oracle {
         const shown = bodyOf(exchange);
         if (outcome === "accepted" && showsAttached(shown)) this.#shownAttached.add(number);
         this.learnId(exchange, number);
+        if (outcome === "accepted") this.learnGateways(exchange, number);
         return;
       }
       case "detach":
         this.learnId(exchange, number);
         if (outcome !== "refused") this.#detached.add(number);
+        return;
+      case "update":
+      case "deleteInbound":
+      case "deleteOutbound":
+        if (outcome === "accepted") this.#learnOnGateway(call, number);
         return;
       case "release":
         // A number that was given up gets another id when it is created again.
@@ -655,6 +755,33 @@ export class Oracle {
       default:
         return;
     }
+  }
+
+  #learnOnGateway({ operation, direction }: GatewayCall, number: string): void {
+    const gateway = this.gatewayOf(number, direction);
+    if (!gateway) return;
+    if (operation === "update") this.#updated.add(gateway.model);
+    else if (operation === deleteOf[direction]) this.#deleted.set(gateway.id, direction);
+  }
+
+  /** Keeps the gateways that a get shows of an attached number, as far as no number of somebody else is on them. */
+  learnGateways(exchange: Exchange, number: string): void {
+    const shown = bodyOf(exchange);
+    const [state, ...others] = this.states;
+    const expected = state?.get(account, number);
+    if (!expected || "refused" in expected || others.length > 0 || otherNumberIn(exchange, number)) return;
+    for (const direction of directions) {
+      const gateway = valueAt(shown, [direction]);
+      const model = expected[direction]?.id;
+      if (!isObject(gateway) || typeof gateway.id !== "string" || !model) continue;
+      const numbers = Array.isArray(gateway.numbers) ? gateway.numbers : [];
+      const key = `${direction} ${number}`;
+      if (numbers.every((each) => this.numbers.includes(each))) this.#gateways.set(key, { id: gateway.id, model });
+      else this.#gateways.delete(key);
+    }
+    const asked = this.#asked.get(number);
+    const key = `get ${number}`;
+    if (hasGateway(shown) && !this.#seen.has(key)) this.#seen.set(key, { expected, actual: shown, asked });
   }
 
   /** Keeps the id that a response shows. */
@@ -682,6 +809,9 @@ function guaranteeOfForm(call: Exclude<Call, { operation: "wait" }>): string {
     get: "get-created",
     detach: "detach-answer",
     release: "release-removes",
+    update: "update-changes",
+    deleteInbound: "delete-inbound",
+    deleteOutbound: "delete-outbound",
   };
   return call.operation === "other" ? call.operationId : guarantees[call.operation];
 }

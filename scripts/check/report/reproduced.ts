@@ -2,6 +2,7 @@
 import { type CurlRequest, curlLine, curlRace, shellVariable } from "../../curl.js";
 import type { Reproduction } from "../answers/finding.js";
 import { parseJson } from "../oracle/form.js";
+import { directions } from "../oracle/lookups.js";
 import { numbersIn } from "../requests/numbers.js";
 import { isObject } from "../requests/samples.js";
 import type { Exchange, HttpRequest } from "../sending/http.js";
@@ -17,6 +18,8 @@ export interface CurlOptions {
 
 /** Where the shell keeps the id of a number, once it was looked up. */
 const idVariable = "PHONE_NUMBER_ID";
+/** The same for the id of a gateway. */
+const gatewayVariables = { inbound: "INBOUND_GATEWAY_ID", outbound: "OUTBOUND_GATEWAY_ID" };
 
 export class Reproduced {
   readonly #rounds: Reproduction;
@@ -25,6 +28,8 @@ export class Reproduced {
   readonly #numbers: Map<string, string>;
   /** The id that the shell's variable stands for, once it was looked up. */
   #held: string | undefined;
+  /** The variables that stand for ids of gateways. */
+  readonly #gateways = new Map<string, string>();
 
   /** @param unused gives numbers that the run never used, so that what is pasted meets no state */
   constructor(rounds: Reproduction, unused: (count: number) => string[], options: CurlOptions) {
@@ -45,9 +50,12 @@ export class Reproduced {
   commands(): string {
     const before: Exchange[] = [];
     this.#held = undefined;
+    this.#gateways.clear();
     const lines = this.#rounds.flatMap((round) => {
       const lines =
-        round.length > 1 ? [this.#race(round)] : round.flatMap(({ request }) => this.#single(request, before));
+        round.length > 1
+          ? [this.#race(round)]
+          : round.flatMap((exchange) => [...this.#single(exchange.request, before), ...this.#kept(exchange)]);
       before.push(...round);
       return lines;
     });
@@ -64,6 +72,11 @@ export class Reproduced {
       const id = idIn(answer?.body);
       return id !== undefined && decoded(request.path).includes(`/${id}/`);
     });
+    const gateway = [...this.#gateways.keys()].find((id) => decoded(request.path).endsWith(`/${id}`));
+    if (gateway !== undefined) {
+      const path = request.path.replace(encodeURIComponent(gateway), shellVariable(this.#gateways.get(gateway) ?? ""));
+      return [curlLine(this.#line({ ...request, path }))];
+    }
     if (!source) return [curlLine(this.#line(request))];
     const id = idIn(source.answer?.body) ?? "";
     const path = request.path.replace(encodeURIComponent(id), shellVariable(idVariable));
@@ -71,11 +84,27 @@ export class Reproduced {
     // A number that was released meanwhile would not be found again.
     if (this.#held === id) return [line];
     this.#held = id;
-    const field = '"phoneNumberId" *: *"\\([^"]*\\)"';
-    return [
-      `${idVariable}=$(${curlLine({ ...this.#line(source.request), include: false })} --silent | sed -n 's/.*${field}.*/\\1/p')`,
-      line,
-    ];
+    return [this.#lookUp(idVariable, source.request, '"phoneNumberId" *: *"\\([^"]*\\)"'), line];
+  }
+
+  /** A gateway whose id a later request needs: a get shows it only while the number is attached. */
+  #kept({ request, answer }: Exchange): string[] {
+    const paths = this.#rounds.flat().map((exchange) => decoded(exchange.request.path));
+    return directions.flatMap((direction) => {
+      const shown = new RegExp(`"${direction}" *: *{[^}]*"id" *: *"([^"]*)"`).exec(answer?.body ?? "");
+      const id = shown?.[1];
+      if (request.method !== "GET" || !id || this.#gateways.has(id)) return [];
+      if (!paths.some((path) => path.endsWith(`/${id}`))) return [];
+      const variable = gatewayVariables[direction];
+      for (const [other, held] of this.#gateways) if (held === variable) this.#gateways.delete(other);
+      this.#gateways.set(id, variable);
+      return [this.#lookUp(variable, request, `"${direction}" *: *{[^}]*"id" *: *"\\([^"]*\\)"`)];
+    });
+  }
+
+  #lookUp(variable: string, request: HttpRequest, field: string): string {
+    const line = curlLine({ ...this.#line(request), include: false });
+    return `${variable}=$(${line} --silent | sed -n 's/.*${field}.*/\\1/p')`;
   }
 
   #line({ method, path, headers, body }: HttpRequest): CurlRequest {

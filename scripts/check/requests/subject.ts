@@ -2,6 +2,7 @@
 import type { Operation, OperationWithBody } from "../../document/operations.js";
 import type { OpenApiDocument, Schema } from "../../document/types.js";
 import type { Companions } from "./companions.js";
+import type { GatewayOperations } from "./gateways.js";
 import type { Path, SampleContext } from "./samples.js";
 
 export interface Subject {
@@ -11,7 +12,8 @@ export interface Subject {
   /** The schema of the body of a create. */
   body: Schema;
   companions: Companions;
-  /** Whether the server has all of them. */
+  gatewayOperations: GatewayOperations;
+  /** Whether the server has all companions. */
   hasAllCompanions: boolean;
   /** Operations that the check knows nothing of but what the document says. */
   others: Operation[];

@@ -14,6 +14,7 @@ import { directions } from "../oracle/lookups.js";
 import { resolved } from "../requests/alternatives.js";
 import { numbersAskedFor } from "../requests/asked-for.js";
 import { type Companions, companionsOf } from "../requests/companions.js";
+import { type GatewayOperations, gatewayOperationsOf } from "../requests/gateways.js";
 import { makeRequest, type RequestParts } from "../requests/make-request.js";
 import { numberList } from "../requests/number-list.js";
 import { type Area, anyAbroad, FreshNumbers, numbersIn } from "../requests/numbers.js";
@@ -43,6 +44,7 @@ export class Run {
   readonly body: Schema;
   /** The operations that show and undo what a create did, as far as the document has them. */
   readonly companions: Companions;
+  readonly gatewayOperations: GatewayOperations;
   /** Operations that the check knows nothing of but what the document says. */
   readonly others: Operation[];
   /** Operations that the server lacks, by their ids, with what shows it: the end of a sentence that starts with "because". */
@@ -86,7 +88,12 @@ export class Run {
     this.operations = operations(document);
     this.create = mainOperation(this.operations);
     this.companions = companionsOf(this.operations);
-    const known: (Operation | undefined)[] = [this.create, ...Object.values(this.companions)];
+    this.gatewayOperations = gatewayOperationsOf(this.operations);
+    const known: (Operation | undefined)[] = [
+      this.create,
+      ...Object.values(this.companions),
+      ...Object.values(this.gatewayOperations),
+    ];
     this.others = this.operations.filter((operation) => !known.includes(operation));
     this.without = new Set(this.#named(options.without ?? []));
     for (const operationId of this.without) this.lacking.set(operationId, "as the user says");
@@ -214,7 +221,10 @@ export class Run {
 
   /** By their ids, by the names that the check has for them, or `companions` for all but the create. */
   #named(names: string[]): string[] {
-    const companions = Object.entries(this.companions) as [string, Operation | undefined][];
+    const companions = Object.entries({ ...this.companions, ...this.gatewayOperations }) as [
+      string,
+      Operation | undefined,
+    ][];
     return companions.flatMap(([name, operation]) => {
       const isNamed = names.some((each) => ["companions", name, operation?.operationId].includes(each));
       return operation && isNamed ? [operation.operationId] : [];

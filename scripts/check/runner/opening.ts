@@ -2,12 +2,13 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Operation } from "../../document/operations.js";
+import type { Direction } from "../../model/types.js";
 import { describeAnswer, isSuccess } from "../answers/outcome.js";
 import { CannotCheck } from "../cannot-check.js";
 import { parseJson } from "../oracle/form.js";
 import { bodyOf, idIn, otherNumberIn } from "../oracle/lookups.js";
 import { sampleNumber } from "../requests/numbers.js";
-import { isObject } from "../requests/samples.js";
+import { isObject, valueAt } from "../requests/samples.js";
 import type { Run } from "../run/run.js";
 import type { Exchange, HttpRequest } from "../sending/http.js";
 import type { Performance, Runner } from "./runner.js";
@@ -51,6 +52,7 @@ export async function judgeOpening(runner: Runner, opening: Performance[]): Prom
  */
 export async function findLacking(run: Run): Promise<void> {
   const { get, detach, release, list } = run.companions;
+  const { update, deleteInbound, deleteOutbound } = run.gatewayOperations;
   if (run.stopped || run.options.signal?.aborted) return;
   const madeUp = await run.send(madeUpRequest(run));
   const number = run.options.writes && run.acceptable.anyAccepted ? (await run.fresh(1))[0] : undefined;
@@ -58,11 +60,22 @@ export async function findLacking(run: Run): Promise<void> {
   const isCreated = created !== undefined && run.outcome(created) === "accepted";
   const got = get && (await ask(get, run.getRequest(number ?? sampleNumber), run.has(list) ? lateness : []));
   if (!number || !isCreated) return;
+  const shown = got && otherNumberIn(got, number) === undefined ? bodyOf(got) : undefined;
+  const onGateway = (operation: Operation, direction: Direction, body?: object) => {
+    const path = run.pathOf(operation, idOfGateway(shown, direction, number) ?? randomUUID());
+    return ask(operation, run.request(operation, { path, ...(body && { body }) }));
+  };
+  if (update) await onGateway(update, "outbound", {});
   const detached = detach && (await ask(detach, run.detachRequest(number)));
   // A server may show somebody else's number, which is not the check's to release.
   const own = [got, detached].filter((exchange) => exchange && otherNumberIn(exchange, number) === undefined);
   const id = own.map((exchange) => exchange && idIn(bodyOf(exchange))).find((each) => each !== undefined);
-  if (release) await ask(release, run.request(release, { path: run.pathOf(release, id ?? randomUUID()) }));
+  const released =
+    release && (await ask(release, run.request(release, { path: run.pathOf(release, id ?? randomUUID()) })));
+  // Only gateways without numbers are deleted.
+  const isFree = [detached, released].some((exchange) => exchange && run.outcome(exchange) === "accepted");
+  if (deleteInbound && isFree) await onGateway(deleteInbound, "inbound");
+  if (deleteOutbound && isFree) await onGateway(deleteOutbound, "outbound");
 
   async function ask(operation: Operation, request: HttpRequest, waits: number[] = []): Promise<Exchange> {
     let exchange = await run.send(request);
@@ -80,6 +93,13 @@ export async function findLacking(run: Run): Promise<void> {
   function isMadeUp({ answer }: Exchange): boolean {
     return isCreated && answer?.status === 404 && madeUp.answer?.status === 404 && answer.body === madeUp.answer.body;
   }
+}
+
+/** Only where no other number is on it. */
+function idOfGateway(shown: unknown, direction: Direction, number: string): string | undefined {
+  const [id, numbers] = ["id", "numbers"].map((key) => valueAt(shown, [direction, key]));
+  const isOwn = !Array.isArray(numbers) || numbers.every((each) => each === number);
+  return isOwn && typeof id === "string" ? id : undefined;
 }
 
 /** How long to wait until a read shows what was written, in milliseconds. */

@@ -1,10 +1,20 @@
 /** The request of a call, once the numbers of its case are known. */
 import { randomUUID } from "node:crypto";
 import type { Operation } from "../../document/operations.js";
-import { type Call, type Companion, type Create, numbersOf, type WrongToken } from "../cases/test-case.js";
+import type { Direction } from "../../model/types.js";
+import {
+  type Call,
+  type Companion,
+  type Create,
+  type GatewayCall,
+  isOnGateway,
+  numbersOf,
+  type WrongToken,
+} from "../cases/test-case.js";
 import type { Body, Choices } from "../cases/values/choices.js";
 import type { RequestParts } from "../requests/make-request.js";
 import { shownParameters } from "../requests/needed-parameters.js";
+import { withNumbers } from "../requests/samples.js";
 import type { Run } from "../run/run.js";
 import type { HttpRequest } from "../sending/http.js";
 import { mintToken } from "../sending/token.js";
@@ -15,6 +25,8 @@ export interface Known {
   ids: Map<string, string>;
   /** The id that a number had when it was released. */
   released: Map<string, string>;
+  /** The gateway of a number in a direction, as a lookup showed it. */
+  gatewayOf(number: string, direction: Direction): { id: string } | undefined;
 }
 
 export class Requests {
@@ -36,8 +48,9 @@ export class Requests {
   }
 
   operationOf(call: Exclude<Call, { operation: "wait" }>): Operation {
-    const { create, companions, operations } = this.#run;
+    const { create, companions, gatewayOperations, operations } = this.#run;
     if (call.operation === "create") return create;
+    if (isOnGateway(call)) return gatewayOperations[call.operation] ?? create;
     const operation =
       call.operation === "other"
         ? operations.find(({ operationId }) => operationId === call.operationId)
@@ -74,6 +87,10 @@ export class Requests {
       }
       case "other":
         return shownParameters(this.operationOf(call));
+      case "update":
+      case "deleteInbound":
+      case "deleteOutbound":
+        return this.#partsOnGateway(call, known);
       case "list":
         return { query: this.#query(call, known) };
       case "detach": {
@@ -90,7 +107,16 @@ export class Requests {
     }
   }
 
-  #number(call: Companion, { numbers }: Known): string {
+  #partsOnGateway(call: GatewayCall, known: Known): RequestParts {
+    const { mutation, changes, direction } = call;
+    const number = this.#number(call, known);
+    const id = known.gatewayOf(number, direction)?.id ?? this.#unknownId;
+    const path = this.#run.pathOf(this.operationOf(call), id);
+    if (!changes) return { path };
+    return { path, body: mutation ? withNumbers(mutation.apply({ ...changes }), [number]) : changes };
+  }
+
+  #number(call: Companion | GatewayCall, { numbers }: Known): string {
     const [number = ""] = numbersOf(call).map((index) => numbers[index] ?? "");
     return number;
   }

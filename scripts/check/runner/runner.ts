@@ -7,7 +7,9 @@ import { isOutage, whyNothing } from "../answers/outcome.js";
 import {
   type Call,
   type Companion,
+  type GatewayCall,
   isLookup,
+  isOnGateway,
   isRefused,
   isValidCreate,
   numbersOf,
@@ -185,6 +187,8 @@ export class Runner {
   ): Promise<void> {
     const { oracle, exchanges } = part;
     for (const call of calls) if (call.operation === "release") exchanges.push(...(await this.#learnId(part, call)));
+    for (const call of calls) if (isOnGateway(call)) exchanges.push(...(await this.#learnGateway(part, call)));
+    if (calls.some((call) => isOnGateway(call) && !oracle.maySend(call))) return;
     const states = calls.map((call) => oracle.stateOf(this.#numbersOf(part, call)[0] ?? ""));
     const requests = calls.map((call) => this.#requests.of(call, oracle));
     const [only, ...others] = requests;
@@ -301,6 +305,17 @@ export class Runner {
     return [[exchange]];
   }
 
+  /** An operation on a gateway takes its id, which only a lookup of its number tells. */
+  async #learnGateway(part: Performance, call: GatewayCall): Promise<Reproduction> {
+    const { oracle } = part;
+    const [number] = this.#numbersOf(part, call);
+    const isKnown = number === undefined || oracle.gatewayOf(number, call.direction) !== undefined;
+    if (isKnown || oracle.stateOf(number) !== "attached" || !this.run.has(this.run.companions.get)) return [];
+    const exchange = await this.run.send(this.run.getRequest(number));
+    oracle.learnGateways(exchange, number);
+    return [[exchange]];
+  }
+
   #eventOf(part: Performance, call: Call, exchange: Exchange, state: ReturnType<Oracle["stateOf"]>): Event {
     const numbers = this.#numbersOf(part, call);
     const outcome = this.#statuses.outcome(call, exchange, state);
@@ -312,6 +327,10 @@ export class Runner {
       const isLong = numbers.length > this.#longest || mayBeTooLong(body);
       const namesTwice = new Set(numbers).size < numbers.length;
       return { ...event, body, mayBeRefused: isValidCreate(call) && (isLong || namesTwice) };
+    }
+    if (isOnGateway(call)) {
+      const [number = ""] = numbers;
+      return { ...event, gateway: part.oracle.gatewayOf(number, call.direction)?.model ?? "" };
     }
     if (isLookup(call) && !isRefused(call)) return { ...event, ...lookedUp(call, exchange, numbers, event.outcome) };
     return event;

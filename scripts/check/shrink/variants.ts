@@ -5,6 +5,7 @@ import type { Space } from "../cases/space.js";
 import {
   type Create,
   fictional,
+  isOnGateway,
   isRefused,
   isValidCreate,
   type NumberKind,
@@ -115,7 +116,9 @@ export function plainerCases({ testCase, discrepancy }: Suspect, row: Row): Test
     ];
   }
   const [call] = round;
-  if (!call || before.length === 0 || call.operation === "wait" || call.operation === "other") return [];
+  if (!call || before.length === 0 || call.operation === "wait" || call.operation === "other" || isOnGateway(call)) {
+    return [];
+  }
   if (
     discrepancy.kind === "shown otherwise" ||
     isRefused(call) ||

@@ -1,7 +1,7 @@
 /** What a run has seen of each guarantee: a guarantee is kept only with evidence. */
 import { whyNothing } from "../answers/outcome.js";
 import { guaranteesOf } from "../cases/curated/cases.js";
-import { type Call, isValidCreate, type TestCase } from "../cases/test-case.js";
+import { type Call, isOnGateway, isValidCreate, type TestCase } from "../cases/test-case.js";
 import { describeCall } from "../cases/words.js";
 import type { Run } from "../run/run.js";
 import type { Performance } from "../runner/runner.js";
@@ -9,7 +9,10 @@ import type { Exchange } from "../sending/http.js";
 import type { StepResult } from "./step-result.js";
 
 /** Guarantees about what the server remembers: only a response that shows a state is evidence for them. */
-const aboutState = new Set(["get-created", "list-created", "detach-frees", "release-removes"]);
+const aboutState = new Set([
+  ...["get-created", "list-created", "detach-frees", "release-removes"],
+  ...["update-changes", "delete-inbound", "delete-outbound"],
+]);
 
 export class Evidence {
   /** The curated calls, with what became of each. */
@@ -109,6 +112,8 @@ export class Evidence {
     const [guarantee, form] = guaranteesOf(call);
     if (guarantee === undefined) return;
     const event = performance?.events[round]?.[at];
+    // A gateway of which an earlier response was not as guaranteed is left alone: that response tells.
+    if (performance && !event && isOnGateway(call) && !this.#isLacking(call) && !this.#run.stopped) return;
     const undecided = performance?.judgements.find(
       (each) => each.round === round && each.call === at && each.answer === "undecided",
     );
@@ -144,6 +149,7 @@ export class Evidence {
 
   #operationOf(call: Call) {
     if (call.operation === "create" || call.operation === "wait") return this.#run.create;
+    if (isOnGateway(call)) return this.#run.gatewayOperations[call.operation];
     if (call.operation !== "other") return this.#run.companions[call.operation];
     return this.#run.others.find(({ operationId }) => operationId === call.operationId);
   }

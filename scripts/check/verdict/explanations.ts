@@ -20,6 +20,8 @@ const explainedBy: Partial<Record<Kind, string[]>> = {
   "listed attached": ["search", "paging", "already-attached", "detach-frees"],
   "detach refused": ["detach-frees", "get-created", "whole", "already-attached"],
   "detach accepted": ["detach-twice", "detach-unknown"],
+  "gateway refused": ["gateway-stays", "delete-inbound-unknown", "delete-outbound-unknown"],
+  "gateway accepted": ["delete-inbound", "delete-outbound"],
   "lost otherwise": ["already-attached"],
   race: ["conflict", "already-attached", "atomic", "whole", "every-choice"],
 };
@@ -40,6 +42,14 @@ const shownBy: Record<string, string[]> = {
   "release-removes": ["get-created"],
   "release-again": ["release-removes", "get-created"],
   "release-twice": ["release-removes", "get-created"],
+  // Only a get tells the id of a gateway, and how it is set up.
+  "gateway-stays": ["get-created", "shared-pair", "own-pairs"],
+  "update-changes": ["get-created", "shared-pair", "own-pairs", "configured"],
+  "update-refused": ["get-created", "shared-pair", "own-pairs"],
+  "delete-inbound": ["get-created", "shared-pair", "own-pairs"],
+  "delete-inbound-unknown": ["get-created", "shared-pair", "own-pairs"],
+  "delete-outbound": ["get-created", "shared-pair", "own-pairs"],
+  "delete-outbound-unknown": ["get-created", "shared-pair", "own-pairs"],
 };
 
 /** The guarantee that the server keeps otherwise than assumed, so that this one does not show. */
@@ -48,7 +58,11 @@ export function hiddenBy(guarantee: string, findings: Finding[]): Finding | unde
 }
 
 /** Guarantees that are broken wherever another is: by that other. */
-const followers: Record<string, string> = { "list-detached": "list-created", "detach-answer": "label-all" };
+const followers: Record<string, string> = {
+  "list-detached": "list-created",
+  "detach-answer": "label-all",
+  "update-changes": "configured",
+};
 
 /** Guarantees about what an account holds: where one is broken, the list of the account shows that, and nothing else. */
 const aboutState = new Set([
@@ -57,7 +71,10 @@ const aboutState = new Set([
 ]);
 
 /** Kinds that show without a lookup. */
-const first = new Set<Kind>(["taken twice", "refused", "refused otherwise", "let through", "crash"]);
+const first = new Set<Kind>([
+  ...(["taken twice", "refused", "refused otherwise", "let through", "crash"] as const),
+  ...(["gateway refused", "gateway accepted"] as const),
+]);
 
 /** Where in the order of looking into them a discrepancy stands: those with a lower rank may explain the others. */
 export function rankOf({ kind, guarantee, aspect }: Pick<Discrepancy, "kind" | "guarantee" | "aspect">): number {

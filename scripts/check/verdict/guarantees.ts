@@ -19,6 +19,7 @@ export function guaranteesOf(run: Run): Guarantee[] {
       ...(operation?.guarantees ?? []),
       ...companionFields(run, operation),
     ]),
+    ...Object.values(run.gatewayOperations).flatMap(({ guarantees }) => guarantees),
     ...run.others.flatMap((operation) => [otherGuarantee(operation), ...operation.guarantees]),
   ];
 }

@@ -75,7 +75,7 @@ test.each(correctServers)(
       // One in four has no companions.
       const server = await start({ companions: seed % 4 !== 0 });
       try {
-        const { ids, report } = await tryCheck(server.url, { seed });
+        const { ids, report } = await tryCheck(server.url, { seed, without: server.without });
         expect({ seed, broken: ids.broken, findings: words(report) }).toEqual({ seed, broken: [], findings: [] });
         expect(report.verdict).toBe("kept");
       } finally {

@@ -51,6 +51,14 @@ const named: Record<string, string> = {
   "release-removes": "leaves a released number attached",
   "release-twice": "answers 400 to a second release",
   "release-unknown": "releases ids that it never gave",
+  "gateway-stays": "deletes a gateway with its last number",
+  "update-changes": "updates every gateway of the account",
+  "update-refused": "takes every field for every gateway, and says nothing",
+  "update-unknown": "says of an id that no gateway has that it is updated",
+  "delete-inbound": "gives the next number a deleted inbound gateway",
+  "delete-inbound-unknown": "says of an id that no inbound gateway has that it is deleted",
+  "delete-outbound": "gives the next number a deleted outbound gateway",
+  "delete-outbound-unknown": "says of an id that no outbound gateway has that it is deleted",
 };
 
 /** Servers of which the others break a second guarantee as well. */

@@ -3,7 +3,16 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
 import { setTimeout as pause } from "node:timers/promises";
 import { startServer } from "./listen.js";
-import { type Body, correctRules, neverAnswers, type Operation, type Reply, type Rules, view } from "./rules.js";
+import {
+  type Body,
+  correctRules,
+  type GatewayOperation,
+  neverAnswers,
+  type Operation,
+  type Reply,
+  type Rules,
+  view,
+} from "./rules.js";
 import { type NumberRecord, Store } from "./store.js";
 import type { TestServer } from "./test-server.js";
 
@@ -54,7 +63,10 @@ async function answer(
 ): Promise<Reply> {
   const { pathname, searchParams } = new URL(request.url, "http://localhost");
   const [path = "", ...rest] = pathname.startsWith(`${base}/`) ? pathname.slice(base.length + 1).split("/") : [];
-  const operation = operationOf(request.method, pathname, path, rest);
+  const [, gatewayId = ""] = gatewayPath.exec(pathname) ?? [];
+  const operation = gatewayId
+    ? operationOnGateway(request.method, pathname)
+    : operationOf(request.method, pathname, path, rest);
   if (!operation || (operation !== "create" && !rules.companions)) {
     return { status: 404, body: { message: "There is nothing here" } };
   }
@@ -75,7 +87,17 @@ async function answer(
       return detach(rules, store, body);
     case "release":
       return release(rules, store, rules.byId(decodeURIComponent(path), store));
+    default:
+      return onGateway(rules, store, operation, decodeURIComponent(gatewayId), body);
   }
+}
+
+const gatewayPath = /^\/v2\/sip\/(?:phone-numbers\/gateways|inbound-gateways|outbound-gateways)\/([^/]+)$/;
+
+function operationOnGateway(method: string, pathname: string): GatewayOperation | undefined {
+  if (pathname.startsWith(base)) return method === "PATCH" ? "update" : undefined;
+  if (method !== "DELETE") return undefined;
+  return pathname.includes("/inbound-gateways/") ? "deleteInbound" : "deleteOutbound";
 }
 
 function operationOf(method: string, pathname: string, path: string, rest: string[]): Operation | undefined {
@@ -188,6 +210,23 @@ function release(rules: Rules, store: Store, record: NumberRecord | undefined): 
   if (!record) return rules.replies.notFound("release");
   rules.release(record, store);
   return rules.replies.released(record);
+}
+
+function onGateway(rules: Rules, store: Store, operation: GatewayOperation, id: string, body: Body): Reply {
+  const { replies } = rules;
+  const gateway = rules.gatewayOf(id, store, operation);
+  if (!gateway) return replies.notFound(operation);
+  if (operation !== "update") {
+    rules.deleteGateway(gateway, store, operation);
+    return replies.deletedGateway();
+  }
+  const refused = rules.refusedFields(store.gateways.get(gateway.id)?.direction ?? "outbound", body ?? {});
+  if (refused.length > 0) {
+    rules.onUpdateRefused(gateway, body, store);
+    return replies.fieldsNotAllowed(refused);
+  }
+  rules.update(gateway, body ?? {}, store);
+  return replies.updated();
 }
 
 function send(response: ServerResponse, { status, body, type = "application/json" }: Reply): void {

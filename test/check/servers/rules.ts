@@ -21,7 +21,8 @@ export interface Reply {
   type?: string;
 }
 
-export type Operation = "create" | "list" | "get" | "detach" | "release";
+export type Operation = "create" | "list" | "get" | "detach" | "release" | GatewayOperation;
+export type GatewayOperation = "update" | "deleteInbound" | "deleteOutbound";
 export type WhyRefused = "invalid" | "attached" | "lost" | "token" | "media-type" | "malformed";
 
 export interface Page {
@@ -92,6 +93,14 @@ export interface Rules {
   detach(record: NumberRecord, store: Store): void;
   byId(id: string, store: Store): NumberRecord | undefined;
   release(record: NumberRecord, store: Store): void;
+  /** The gateway that an operation on one finds. */
+  gatewayOf(id: string, store: Store, operation: GatewayOperation): Gateway | undefined;
+  /** The fields of an update that the gateway does not take. */
+  refusedFields(direction: Direction, body: Body): string[];
+  update(gateway: Gateway, body: Body, store: Store): void;
+  /** What happens to the state when an update is refused. */
+  onUpdateRefused(gateway: Gateway, body: Body, store: Store): void;
+  deleteGateway(gateway: Gateway, store: Store, operation: GatewayOperation): void;
   gateway(gateway: Gateway, record: NumberRecord, direction: Direction): unknown;
   record(record: NumberRecord): unknown;
 
@@ -110,6 +119,9 @@ export interface Rules {
     released(record: NumberRecord): Reply;
     notFound(operation: Operation): Reply;
     noNumber(): Reply;
+    updated(): Reply;
+    fieldsNotAllowed(fields: string[]): Reply;
+    deletedGateway(): Reply;
   };
 }
 
@@ -168,6 +180,21 @@ export function correctRules(): Rules {
     detach,
     byId: (id, store) => store.byId(id),
     release: ({ e164 }, store) => store.forget(e164),
+    gatewayOf: (id, store, operation) => {
+      const found = store.gateways.get(id);
+      const wanted = { update: found?.direction, deleteInbound: "inbound", deleteOutbound: "outbound" }[operation];
+      return found?.direction === wanted ? found?.gateway : undefined;
+    },
+    refusedFields: (direction, body) => {
+      const ofOutbound = direction === "inbound" ? ["address", "transport", "auth"] : [];
+      return [...ofOutbound, "phoneNumbers", "numbers", "isShared"].filter((field) => field in body);
+    },
+    update: (gateway, { name, mediaEncryption, sipRegion, address, transport, auth }) => {
+      const given = { name, mediaEncryption, region: sipRegion, address, transport, auth };
+      Object.assign(gateway, Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)));
+    },
+    onUpdateRefused: () => {},
+    deleteGateway: ({ id }, store) => store.gateways.delete(id),
     gateway: ({ region, ...gateway }) => ({ ...gateway, sipRegion: region }),
     record: ({ phoneNumberId, e164, name, createdAt, updatedAt }) => ({
       phoneNumberId,
@@ -200,8 +227,15 @@ export function correctRules(): Rules {
         status: 200,
         body: { message: "Phone number released successfully", phoneNumberId, e164 },
       }),
-      notFound: () => message(404, "There is no such number"),
+      notFound: (operation) =>
+        message(
+          404,
+          operation in { update: 1, deleteInbound: 1, deleteOutbound: 1 } ? "No such gateway" : "No such number",
+        ),
       noNumber: () => message(400, "phoneNumber is missing"),
+      updated: () => message(200, "Gateway updated"),
+      fieldsNotAllowed: (fields) => message(400, `${fields.join(", ")} is not allowed`),
+      deletedGateway: () => message(200, "Gateway deleted successfully"),
     },
   };
   return rules;

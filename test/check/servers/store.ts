@@ -36,6 +36,8 @@ export class Store {
   readonly numbers = new Map<string, NumberRecord>();
   /** How many creates have succeeded. */
   creates = 0;
+  /** By id, with their numbers or without. */
+  readonly gateways = new Map<string, { direction: Direction; gateway: Gateway }>();
   readonly #rules: Rules;
 
   constructor(rules: Rules) {
@@ -82,6 +84,7 @@ export class Store {
         const pair = `${direction} ${this.#rules.pair(body, index, direction)}`;
         const gateway = gateways.get(pair) ?? newGateway(this.#rules, direction, body, index);
         gateways.set(pair, gateway);
+        this.gateways.set(gateway.id, { direction, gateway });
         record[direction] = gateway;
       }
     });
@@ -89,6 +92,12 @@ export class Store {
 
   detach(e164: string): void {
     for (const record of this.records.filter((other) => other.e164 === e164)) detach(record);
+  }
+
+  /** The numbers that are attached to a gateway. */
+  numbersOn(id: string): string[] {
+    const isOn = (record: NumberRecord) => directions.some((direction) => record[direction]?.id === id);
+    return this.records.filter(isOn).map(({ e164 }) => e164);
   }
 
   forget(e164: string): void {

@@ -4,6 +4,8 @@ import type { RunningServer } from "./listen.js";
 export interface TestServer extends RunningServer {
   /** The numbers that have a gateway at this moment. */
   attached(): string[];
+  /** Operations that it lacks, though it has the other companions. */
+  without?: string[];
 }
 
 export interface TestServerOptions {
@@ -12,3 +14,6 @@ export interface TestServerOptions {
 }
 
 export type StartTestServer = (options?: TestServerOptions) => Promise<TestServer>;
+
+/** The operations that change and delete gateways. */
+export const gatewayOperations = ["updatePhoneNumberGateway", "deleteInboundGateway", "deleteOutboundGateway"];

@@ -5,8 +5,10 @@
  */
 import { hasBody, type Operation } from "../../../document/operations.js";
 import { mostPerPage } from "../../../model/list.js";
+import type { Direction, UpdateRequest } from "../../../model/types.js";
 import { resolved } from "../../requests/alternatives.js";
 import { companionField } from "../../requests/fields.js";
+import { changedValue, deleteOf, refusedFieldsOf } from "../../requests/gateways.js";
 import type { Subject } from "../../requests/subject.js";
 import { chunked, create, indices } from "../calls.js";
 import { malformedBodies } from "../mutations/malformed.js";
@@ -18,6 +20,8 @@ import {
   type Companion,
   type Create,
   fictional,
+  type GatewayCall,
+  isOnGateway,
   isRefused,
   type ListQuery,
   numbersOf,
@@ -63,7 +67,13 @@ export function validCases({ choices, isValid }: Space): TestCase[] {
 
 /** All other cases, in the order in which they are sent. */
 export function curatedCases(subject: Subject, space: Space): TestCase[] {
-  const all = [...refusals(subject, space), ...behaviour(subject, space), ...races(space), ...otherOperations(subject)];
+  const all = [
+    ...refusals(subject, space),
+    ...behaviour(subject, space),
+    ...gateways(subject, space),
+    ...races(space),
+    ...otherOperations(subject),
+  ];
   return allowed(subject, all).filter(space.fits);
 }
 
@@ -301,6 +311,106 @@ function behaviour(subject: Subject, { choices }: Space): TestCase[] {
   ]);
 }
 
+/** Operations on gateways. Only gateways of numbers that the case has created are changed, and only empty ones deleted. */
+function gateways({ context, document, gatewayOperations, mostNumbers }: Subject, { choices }: Space): TestCase[] {
+  const { update: operation } = gatewayOperations;
+  if (!operation || mostNumbers < 2) return [];
+  // A setting that a create leaves out is one that a server may put in by itself.
+  const rowOf = (isShared: boolean, ...fields: string[]) => {
+    const mode = choices.modes().find((row) => choices.isShared(row) === isShared) ?? choices.plain;
+    const given = fields.map((field) => choices.rowsOf(field).at(-1) ?? choices.plain);
+    return mode.map((choice, at) => given.find((row) => row[at] !== choices.plain[at])?.[at] ?? choice);
+  };
+  const shared = rowOf(true, "mediaEncryption");
+  const own = rowOf(false, "outbound.auth");
+  const value = (direction: Direction, field: string) =>
+    changedValue(context, operation, choices.body(own), direction, field);
+  const changes = (direction: Direction, ...fields: string[]): UpdateRequest =>
+    Object.fromEntries(fields.map((field) => [field, value(direction, field)]));
+  const update = (guarantee: string, number: number | undefined, direction: Direction, ...fields: string[]) =>
+    proves<GatewayCall>(guarantee, {
+      operation: "update",
+      number,
+      direction,
+      changes: changes(direction, ...fields),
+    });
+  const deleted = (guarantee: string, number: number | undefined, direction: Direction, as = direction) =>
+    proves<GatewayCall>(guarantee, { operation: deleteOf[as], number, direction });
+  // Beside a field that the gateway takes: a server that stores one after the other shows that one.
+  const refused = (direction: Direction) =>
+    refusedFieldsOf(document, operation)[direction].map((field) => ({
+      ...update("update-refused", A, direction, "sipRegion"),
+      mutation: refusedField(field, direction, value(direction, field)),
+    }));
+  return cases([
+    [
+      "an update of a gateway that two numbers share, in each direction",
+      created(shared, A, B),
+      get(A, "update-changes"),
+      get(B, "update-changes"),
+      update("update-changes", A, "inbound", "sipRegion"),
+      get(A, "update-changes"),
+      update("update-changes", A, "outbound", "address", "transport"),
+      get(A, "update-changes"),
+      get(B, "update-changes"),
+    ],
+    [
+      "an update of a gateway beside another pair, and of ids that no gateway of the direction has",
+      created(own, A, B),
+      get(A, "update-changes"),
+      get(B, "update-changes"),
+      update("update-changes", A, "outbound", "name", "mediaEncryption", "sipRegion", "auth"),
+      get(A, "update-changes"),
+      get(B, "update-changes"),
+      update("update-unknown", undefined, "outbound", "sipRegion"),
+      detach(A, "detach-answer"),
+      deleted("delete-outbound-unknown", A, "inbound", "outbound"),
+      deleted("delete-inbound-unknown", A, "outbound", "inbound"),
+      update("delete-outbound-unknown", A, "inbound", "sipRegion"),
+      update("delete-inbound-unknown", A, "outbound", "address"),
+      get(B, "update-unknown"),
+    ],
+    [
+      "updates with a field that the gateway does not take: nothing changes",
+      created(choices.plain, A),
+      get(A, "update-refused"),
+      ...refused("inbound"),
+      get(A, "update-refused"),
+      ...refused("outbound"),
+      get(A, "update-refused"),
+    ],
+    [
+      "gateways that are left empty and deleted: they do not come back",
+      created(choices.plain, A),
+      get(A, "gateway-stays"),
+      detach(A, "gateway-stays"),
+      update("gateway-stays", A, "inbound", "sipRegion"),
+      update("gateway-stays", A, "outbound", "sipRegion"),
+      deleted("delete-inbound", A, "inbound"),
+      deleted("delete-outbound", A, "outbound"),
+      update("update-unknown", A, "outbound", "sipRegion"),
+      proves("delete-inbound", create(choices.plain, [A])),
+      get(A, "delete-inbound"),
+      list(A, "delete-outbound"),
+    ],
+  ]);
+}
+
+function refusedField(field: string, direction: Direction, value: unknown): Mutation {
+  const label = `${field} for an ${direction} gateway`;
+  return {
+    guarantee: "update-refused",
+    field,
+    rule: "x-refused-fields",
+    label,
+    kin: label,
+    likely: true,
+    assumed: undefined,
+    isSafe: false,
+    apply: (changes) => ({ ...changes, [field]: value }),
+  };
+}
+
 function races({ choices }: Space): TestCase[] {
   const all = indices(racers);
   return cases([
@@ -366,7 +476,7 @@ function allowed(subject: Subject, cases: TestCase[]): TestCase[] {
 function isSafe(call: Call): boolean {
   if (call.operation === "wait" || call.operation === "other") return true;
   const { mutation } = call;
-  if (call.operation === "detach" || call.operation === "release") return false;
+  if (call.operation === "detach" || call.operation === "release" || isOnGateway(call)) return false;
   if (mutation) return mutation.isSafe ?? !mutation.assumed;
   return call.operation === "get" || call.operation === "list";
 }

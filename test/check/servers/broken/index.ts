@@ -19,6 +19,7 @@ import { mistakenNumbers } from "./mistaken-numbers.js";
 import { mixedLists } from "./mixed-lists.js";
 import { nearlyRightTexts } from "./nearly-right-texts.js";
 import { nearlyRightValues } from "./nearly-right-values.js";
+import { wrongOnGateways } from "./on-gateways.js";
 import { partial } from "./partial.js";
 import { races } from "./races.js";
 import { refusedChoices } from "./refused-choices.js";
@@ -55,6 +56,7 @@ export const subtleFaults: Record<string, BrokenServer[]> = {
   "conditional rules": conditionalRules,
   "refused valid requests": refusedValid,
   gateways: wrongGateways,
+  "operations on gateways": wrongOnGateways,
   settings: wrongSettings,
   reuse: wrongReuse,
   detaching: wrongDetaching,

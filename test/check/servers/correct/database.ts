@@ -6,7 +6,7 @@ import { randomUUID } from "node:crypto";
 import { text } from "node:stream/consumers";
 import initSqlJs, { type BindParams, type Database } from "sql.js";
 import { startServer } from "../listen.js";
-import type { StartTestServer } from "../test-server.js";
+import { gatewayOperations, type StartTestServer } from "../test-server.js";
 
 const schema = `
   create table numbers (
@@ -40,6 +40,7 @@ export const startDatabase: StartTestServer = async ({ companions = true } = {})
   });
   return {
     ...server,
+    without: gatewayOperations,
     attached: () =>
       select(database, "select distinct e164 from numbers join attachments on number = id").map(
         ({ e164 = "" }) => e164,

@@ -6,7 +6,7 @@ import { randomUUID } from "node:crypto";
 import express, { type ErrorRequestHandler, type RequestHandler } from "express";
 import * as v from "valibot";
 import { listen } from "../listen.js";
-import type { StartTestServer } from "../test-server.js";
+import { gatewayOperations, type StartTestServer } from "../test-server.js";
 
 const region = v.picklist(["auto", "us002", "in002"]);
 const text = v.pipe(v.string(), v.minLength(1));
@@ -150,6 +150,7 @@ export const startExpress: StartTestServer = async ({ companions = true } = {}) 
     .use(failed);
   return {
     ...(await listen(app)),
+    without: gatewayOperations,
     attached: () => entries.filter(({ outbound }) => outbound).map(({ e164 }) => e164),
   };
 };

@@ -4,7 +4,7 @@
  */
 import { randomBytes } from "node:crypto";
 import Fastify, { type FastifyInstance } from "fastify";
-import type { StartTestServer } from "../test-server.js";
+import { gatewayOperations, type StartTestServer } from "../test-server.js";
 
 const path = "/v2/sip/phone-numbers";
 const region = { enum: ["auto", "us002", "in002"] };
@@ -81,6 +81,7 @@ export const startFastify: StartTestServer = async ({ companions = true } = {}) 
   if (companions) addCompanions(app, lines, gateways);
   return {
     url: await app.listen({ host: "127.0.0.1", port: 0 }),
+    without: gatewayOperations,
     attached: () => [...lines].filter(([, line]) => line.gateways).map(([number]) => number),
     close: () => app.close(),
   };

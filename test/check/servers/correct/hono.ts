@@ -6,7 +6,7 @@ import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
 import { listen } from "../listen.js";
-import type { StartTestServer } from "../test-server.js";
+import { gatewayOperations, type StartTestServer } from "../test-server.js";
 
 interface Gateway {
   id: string;
@@ -119,6 +119,7 @@ export const startHono: StartTestServer = async ({ companions = true } = {}) => 
 
   return {
     ...(await listen(getRequestListener(app.fetch))),
+    without: gatewayOperations,
     attached: () => [...pairs.keys()].map(({ e164 }) => e164),
   };
 };

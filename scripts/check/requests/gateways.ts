@@ -1,0 +1,62 @@
+/** The operations on gateways, and what an update of one can ask for. */
+import { hasBody, type Operation } from "../../document/operations.js";
+import type { OpenApiDocument, RefusedFields, Schema } from "../../document/types.js";
+import type { Direction } from "../../model/types.js";
+import { resolved } from "./alternatives.js";
+import { sampleNumber } from "./numbers.js";
+import { isObject, type SampleContext, sample } from "./samples.js";
+
+const ids = {
+  update: "updatePhoneNumberGateway",
+  deleteInbound: "deleteInboundGateway",
+  deleteOutbound: "deleteOutboundGateway",
+} as const;
+
+export type GatewayOperation = keyof typeof ids;
+
+/** Those that the document lacks are left out. */
+export type GatewayOperations = Partial<Record<GatewayOperation, Operation>>;
+
+export function gatewayOperationsOf(operations: Operation[]): GatewayOperations {
+  const found = Object.entries(ids).map(([name, id]) => [
+    name,
+    operations.find(({ operationId }) => operationId === id),
+  ]);
+  return Object.fromEntries(found.filter(([, operation]) => operation));
+}
+
+export const deleteOf = { inbound: "deleteInbound", outbound: "deleteOutbound" } as const satisfies Record<
+  Direction,
+  GatewayOperation
+>;
+
+/** The fields that an update refuses for each direction. */
+export function refusedFieldsOf(document: OpenApiDocument, update: Operation): RefusedFields {
+  const schema = resolved(document, update.requestBody?.schema) as Schema & { "x-refused-fields"?: RefusedFields };
+  return schema["x-refused-fields"] ?? { inbound: [], outbound: [] };
+}
+
+/**
+ * A value for a field of an update.
+ *
+ * @param created the body of the create that made the gateway; the value is another one
+ */
+export function changedValue(
+  context: SampleContext,
+  update: Operation,
+  created: Record<string, unknown>,
+  direction: Direction,
+  field: string,
+): unknown {
+  const fields = resolved(context.document, update.requestBody?.schema).properties ?? {};
+  // A field that only a create takes.
+  if (!(field in fields)) return field === "isShared" ? true : [sampleNumber];
+  const schema = resolved(context.document, fields[field]);
+  const examples = hasBody(update) ? Object.values(update.requestBody.examples) : [];
+  if (schema.type === "object") return sample({ ...context, examples }, fields[field], [field]);
+  const own = created[direction];
+  const now = [created[field], isObject(own) ? own[field] : undefined];
+  const shown = examples.map((example) => (isObject(example) ? example[field] : undefined));
+  const values = [...(schema.enum ?? []), ...shown, ...(schema.examples ?? [])];
+  return values.find((value) => value !== undefined && !now.includes(value));
+}
