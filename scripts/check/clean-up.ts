@@ -1,7 +1,8 @@
-/** Takes back what a run attached: every number is detached and released, and what stays behind is named. */
+/** Takes back what a run created: numbers are detached and released, their gateways deleted, and what stays is named. */
 import { setTimeout as pause } from "node:timers/promises";
 import { mostPerPage } from "../model/list.js";
 import { describeAnswer, whyNothing } from "./answers/outcome.js";
+import { deleteGateways } from "./clean-up-gateways.js";
 import { bodyOf, entriesIn, hasGateway, idIn, otherNumberIn, type Shown, showsAnother } from "./oracle/lookups.js";
 import { areaOf } from "./requests/numbers.js";
 import { isObject } from "./requests/samples.js";
@@ -22,7 +23,7 @@ export async function cleanUp(run: Run, send: Send): Promise<CleanUp> {
     for (const number of new Set([...ledger.attached, ...ledger.perhapsAttached])) {
       result.left.push({ number, reason: "the server has no operation that takes it back", gateways: [] });
     }
-    return result;
+    return { ...result, gateways: await deleteGateways(run, send, result.left) };
   }
   const seen = await listed(run, send);
   const numbers = [...new Set([...ledger.attached, ...ledger.perhapsAttached, ...seen])];
@@ -44,7 +45,7 @@ export async function cleanUp(run: Run, send: Send): Promise<CleanUp> {
   await lookOnceMore(run, send, result);
   const left = new Set(result.left.map(({ number }) => number));
   result.takenBack = result.takenBack.filter((number) => !left.has(number));
-  return { ...result, gateways: [...new Set(result.gateways)] };
+  return { ...result, gateways: await deleteGateways(run, send, result.left) };
 }
 
 /** Nobody says that reads show a change at once: a number that still shows after its release may be gone soon. */
@@ -102,7 +103,6 @@ async function takeBack(run: Run, send: Send, number: string, result: CleanUp): 
   const answer = bodyOf(detached);
   const wasDetached = run.outcome(detached) === "accepted";
   const gateways = wasDetached && isObject(answer) ? [answer.inbound, answer.outbound].filter(isText) : [];
-  result.gateways.push(...gateways);
   const isOwn = wasDetached && otherNumberIn(detached, number) === undefined;
   const id = isOwn && isObject(answer) && isObject(answer.phoneNumber) ? answer.phoneNumber.phoneNumberId : undefined;
   const last = await release(run, send, number, isText(id) ? id : undefined);

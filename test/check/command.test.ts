@@ -59,8 +59,7 @@ test("exit code 0 and the table of guarantees when all are kept; --strict makes 
     const { code, stdout, stderr } = await run([url, "--token", token, "--strict", "--verbose"]);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toMatch(/✓ kept +atomic:/);
-    expect(stdout).toMatch(/- not observable +gateway-stays/);
-    expect(stdout).toMatch(/: every guarantee kept \(\d+ kept, \d+ not observable\)/);
+    expect(stdout).toMatch(/: every guarantee kept \(\d+ kept\)/);
   });
 });
 
@@ -159,6 +158,8 @@ test("several reports at once, and the job summary on GitHub", async () => {
           url,
           "--token",
           token,
+          "--without",
+          "updatePhoneNumberGateway",
           "--reporter",
           "junit",
           "--output",

@@ -57,7 +57,7 @@ export function makeReport(result: CheckResult, options: ReportOptions): Report 
       reason: redact(why),
       gateways: gateways.map(redact),
     })),
-    gateways: result.cleanUp.gateways.map(redact),
+    gateways: result.cleanUp.gateways.map(({ id, reason: why }) => ({ id: redact(id), reason: redact(why) })),
     kept: result.kept.map(printable),
   };
   return applyKnown(report, options.known);

@@ -38,8 +38,8 @@ export interface Report {
   takenBack: number;
   /** Numbers that could not be taken back, with the ids of their gateways. */
   left: { number: string; reason: string; gateways: string[] }[];
-  /** Ids of the gateways that numbers were taken off: the API does not delete them. */
-  gateways: string[];
+  /** Gateways of this run that could not be deleted. */
+  gateways: { id: string; reason: string }[];
   /** Numbers that were left attached because the run was told to keep them. */
   kept: string[];
   /** Accepted deviations that were not seen, or whose time is over. */

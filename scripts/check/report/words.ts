@@ -82,10 +82,11 @@ export function leftBehind({ url, left, kept, gateways, takenBack }: Report, all
       );
       return `Numbers that could not be taken back (${counted(own.length)}), because ${reason}: ${named(numbers)}`;
     }),
-    ...(elsewhere && gateways.length > 0
-      ? [
-          `Gateways without numbers that stay, because the check does not delete them (${counted(gateways.length)}): ${named(gateways)}`,
-        ]
+    ...(elsewhere
+      ? [...new Set(gateways.map(({ reason }) => reason))].map((reason) => {
+          const own = gateways.filter((each) => each.reason === reason).map(({ id }) => id);
+          return `Gateways that could not be deleted (${counted(own.length)}), because ${reason}: ${named(own)}`;
+        })
       : []),
   ];
 }

@@ -1,6 +1,7 @@
 /** What this run may have attached, so that it can be taken back and named. */
 import { isSuccess } from "../answers/outcome.js";
 import type { Exchange, HttpRequest } from "../sending/http.js";
+import { SeenGateways } from "./seen-gateways.js";
 
 export class Ledger {
   /** Every number that was sent in a create, well-formed or not. */
@@ -12,6 +13,8 @@ export class Ledger {
   /** Those of them whose create the server may still be at work on. */
   readonly perhapsLater = new Set<string>();
 
+  readonly gateways = new SeenGateways();
+
   readonly #numbersOf: (request: HttpRequest) => string[];
 
   /** @param numbersOf the numbers that a request asks to create; none for another operation */
@@ -19,7 +22,9 @@ export class Ledger {
     this.#numbersOf = numbersOf;
   }
 
-  record({ request, answer, failure }: Exchange): void {
+  record(exchange: Exchange): void {
+    const { request, answer, failure } = exchange;
+    this.gateways.record(exchange);
     for (const number of this.#numbersOf(request)) {
       this.sent.add(number);
       if (isSuccess(answer)) this.attached.add(number);
@@ -28,5 +33,10 @@ export class Ledger {
         if (failure && ["timeout", "cancelled"].includes(failure.code)) this.perhapsLater.add(number);
       }
     }
+  }
+
+  /** Whether this run has created the number, or may have. */
+  isOwn(number: string): boolean {
+    return this.attached.has(number) || this.perhapsAttached.has(number);
   }
 }

@@ -5,8 +5,14 @@ export interface CleanUp {
   /** Numbers that were attached, and are not any more. */
   takenBack: string[];
   left: Leftover[];
-  /** Ids of the gateways that numbers were taken off: the API does not delete them. */
-  gateways: string[];
+  /** Gateways of numbers of this run that were not deleted. */
+  gateways: GatewayLeft[];
+}
+
+export interface GatewayLeft {
+  id: string;
+  /** The end of a sentence that starts with "because". */
+  reason: string;
 }
 
 /** A number that could not be taken back, or of which nobody knows. */

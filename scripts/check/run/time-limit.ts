@@ -1,7 +1,7 @@
 /** How long a run may take, from its first request until the last number is taken back. */
 
-/** Requests that it takes to take back one number. */
-const perNumber = 2;
+/** Requests that it takes to take back one number and its gateways. */
+const perNumber = 4;
 /** How many of them are sent at the same time. */
 const atOnce = 8;
 /** The last part of the time, in which no generated case begins, is kept to look into what the cases have shown. */

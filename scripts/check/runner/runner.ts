@@ -62,6 +62,8 @@ export type Found = Discrepancy & { round: number };
 /** Sends a call that was planned, and tells those that are not sent. */
 export interface Sending {
   send(round: number, call: number, exchange: Parameters<Run["send"]>[0]): Promise<Exchange>;
+  /** Tells that the calls of a round are left out. */
+  skip(round: number): void;
 }
 
 export class Runner {
@@ -167,6 +169,7 @@ export class Runner {
           sending && ((call, request) => sending.send(offset + index, call, request)),
         );
       }
+      if (!part.events[index]) sending?.skip(offset + index);
       const last = discrepanciesIn(part).filter(({ round }) => round === index);
       const isLetThrough = last.some(({ kind, call }) => {
         const event = part.events[index]?.[call];

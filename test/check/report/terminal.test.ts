@@ -88,7 +88,10 @@ test("on another machine, each number that stays is named: somebody has to clean
     reason: "no",
     gateways: ["g"],
   }));
-  const report = makeReport(resultWith([], { cleanUp: { takenBack: [], left, gateways: ["gw-1"] } }), options());
+  const report = makeReport(
+    resultWith([], { cleanUp: { takenBack: [], left, gateways: [{ id: "gw-1", reason: "status 500" }] } }),
+    options(),
+  );
   const text = terminal(report);
   for (const { number } of left) expect(text.replaceAll(/\s+/g, " ")).toContain(`${number} (gateways g)`);
   expect(text).toContain("gw-1");

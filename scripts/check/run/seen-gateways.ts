@@ -1,0 +1,47 @@
+/** The gateways that responses showed, and on which numbers. */
+import type { Direction } from "../../model/types.js";
+import { isSuccess } from "../answers/outcome.js";
+import { bodyOf, directions, entriesIn } from "../oracle/lookups.js";
+import { isObject, valueAt } from "../requests/samples.js";
+import type { Exchange } from "../sending/http.js";
+
+export interface SeenGateway {
+  id: string;
+  direction: Direction;
+  /** The number on which a response showed it first. */
+  first: string;
+  /** Every number on which one showed it, and those that it names itself. */
+  numbers: Set<string>;
+}
+
+export class SeenGateways {
+  readonly #seen = new Map<string, SeenGateway>();
+
+  get all(): SeenGateway[] {
+    return [...this.#seen.values()];
+  }
+
+  /** @param exchange of a get, a list or a detach; others show none */
+  record(exchange: Exchange): void {
+    if (!isSuccess(exchange.answer)) return;
+    for (const entry of [bodyOf(exchange), ...entriesIn(exchange)]) this.#add(entry);
+  }
+
+  forget(id: string): void {
+    this.#seen.delete(id);
+  }
+
+  #add(entry: unknown): void {
+    const number = valueAt(entry, ["phoneNumber", "e164"]);
+    if (typeof number !== "string") return;
+    for (const direction of directions) {
+      const gateway = valueAt(entry, [direction]);
+      // A detach names the id alone.
+      const { id, numbers } = isObject(gateway) ? gateway : { id: gateway, numbers: [] };
+      if (typeof id !== "string") continue;
+      const seen = this.#seen.get(id) ?? { id, direction, first: number, numbers: new Set<string>() };
+      for (const each of [number, ...(Array.isArray(numbers) ? numbers : [])]) seen.numbers.add(`${each}`);
+      this.#seen.set(id, seen);
+    }
+  }
+}
