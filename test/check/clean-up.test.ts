@@ -213,3 +213,48 @@ test.concurrent("a server whose lookups show somebody else's number breaks that 
     await server.close();
   }
 });
+
+test.concurrent("a run deletes the gateways that it created, and none that somebody has come to use meanwhile", async () => {
+  const somebody = "+12025550199";
+  const rules = await startRuleServer();
+  let used = "";
+  const server = await startBehind(rules, {
+    fate({ url }) {
+      const [gateway] = rules.store.gateways.values();
+      if (url.includes("page=1&perPage=100") && gateway) {
+        rules.store.register([somebody], { name: "Somebody" });
+        Object.assign(rules.store.find(somebody) ?? {}, { [gateway.direction]: gateway.gateway });
+        used = gateway.gateway.id;
+      }
+      return "pass";
+    },
+  });
+  try {
+    const { cleanUp } = await checkServer(server.url, { only: ["whole"] });
+    expect([...rules.store.gateways.keys()]).toEqual([used]);
+    expect(cleanUp.gateways).toEqual([{ id: used, reason: "the list still shows it on a number" }]);
+  } finally {
+    await server.close();
+  }
+});
+
+test.concurrent("where gateways cannot be deleted, or the list is not there to show which are in use, they are named", async () => {
+  for (const isGone of [
+    ({ method }: { method: string }) => method === "DELETE",
+    ({ url }: { url: string }) => url.includes("page=1&perPage=100"),
+  ]) {
+    const rules = await startRuleServer();
+    const server = await startBehind(rules, {
+      fate: (arrived) => (isGone(arrived) ? { status: 405, headers: {}, body: "" } : "pass"),
+    });
+    try {
+      const { cleanUp } = await checkServer(server.url, { only: ["whole"] });
+      const left = cleanUp.gateways.map(({ id }) => id);
+      expect(rules.store.gateways.size).toBeGreaterThan(10);
+      expect([...rules.store.gateways.keys()]).toEqual(expect.arrayContaining(left));
+      expect(left.length).toBeGreaterThan(10);
+    } finally {
+      await server.close();
+    }
+  }
+});
