@@ -21,14 +21,13 @@ export class SeenGateways {
     return [...this.#seen.values()];
   }
 
-  /** @param exchange of a get, a list or a detach; others show none */
+  /** @param exchange of a get, a list or a detach, which show gateways, or of a delete */
   record(exchange: Exchange): void {
     if (!isSuccess(exchange.answer)) return;
+    const { method, path } = exchange.request;
+    // The id is the last part of the path.
+    if (method === "DELETE") this.#seen.delete(decodeURIComponent(path.split("/").at(-1) ?? ""));
     for (const entry of [bodyOf(exchange), ...entriesIn(exchange)]) this.#add(entry);
-  }
-
-  forget(id: string): void {
-    this.#seen.delete(id);
   }
 
   #add(entry: unknown): void {
