@@ -4,6 +4,7 @@ import { CannotCheck } from "./cannot-check.js";
 import { cleanUp } from "./clean-up.js";
 import { persistent } from "./persistent.js";
 import type { Progress } from "./progress.js";
+import type { ReportedHistory } from "./report/report.js";
 import { Run } from "./run/run.js";
 import type { RunOptions } from "./run/run-options.js";
 import type { CleanUp } from "./run/run-records.js";
@@ -64,6 +65,8 @@ export interface CheckResult {
   cleanUp: CleanUp;
   /** Numbers that the run left attached, because it was told to. */
   kept: string[];
+  /** Of a history that somebody else produced: how much of it was judged. */
+  history?: ReportedHistory | undefined;
   /** Why the run ended before its end: the end of a sentence that starts with "because". */
   stopped?: string | undefined;
   /** Why nothing could be checked at all. */

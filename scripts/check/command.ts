@@ -19,6 +19,10 @@ export function checkCommand(): Command {
     .addOption(
       repeatable("--without <operation>", "an operation that the server is known to lack, or companions", collect),
     )
+    .option("--har <file>", "judge a recording, and send nothing: a HAR file of a browser, a proxy or `mock --record`")
+    .addOption(repeatable("--origin <url>", "of a recording: an address where the API is, beside its own", collect))
+    .option("--one-account", "of a recording that leaves out the tokens: all its requests are of one account")
+    .addOption(repeatable("--require <guarantee>", "of a recording: it has to show this, or valid-requests", collect))
     .option("--list", "list the guarantees by operation, and send nothing")
     .option("--strict", "fail where the server does otherwise than the document assumes")
     .option("--bail", "stop at the first broken guarantee; with --strict, at an assumption too")
@@ -80,7 +84,9 @@ Examples:
   videosdk-sip-contract check http://127.0.0.1:3000 --token test --known known.json --update-known
       accept what is broken today, so that only something new fails
   videosdk-sip-contract check https://api.videosdk.live --reporter junit --output report.xml
-      check the live API without creating anything, with a report for your CI`,
+      check the live API without creating anything, with a report for your CI
+  videosdk-sip-contract check --har traffic.har
+      judge what others sent, and what they got`,
     )
     .action(async (url: string | undefined, options: CheckCommandOptions) => {
       const { runCheckCommand } = await import("./run-command.js");

@@ -57,7 +57,8 @@ export function guaranteeList(guarantees: ListedGuarantee[]): string {
     .join("\n\n");
 }
 
-function runOfNothing(document: OpenApiDocument): Run {
+/** The document, read; nothing is sent. */
+export function runOfNothing(document: OpenApiDocument): Run {
   const nowhere = { url: "http://localhost", token: "a.b.c", headers: {}, timeout: 1, insecure: false };
   return new Run(document, { ...nowhere, writes: true });
 }

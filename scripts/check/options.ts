@@ -6,6 +6,10 @@ export interface CheckCommandOptions {
   allowWrites?: boolean;
   readOnly?: boolean;
   keep?: boolean;
+  har?: string;
+  origin: string[];
+  oneAccount?: boolean;
+  require: string[];
   only: string[];
   without: string[];
   list?: boolean;

@@ -6,11 +6,13 @@ import type { CheckOptions } from "./check-options.js";
 import { checkServer } from "./check-server.js";
 import type { Report } from "./report/report.js";
 
+export { checkHistory, type HistoryOptions, type RecordedExchange } from "./check-history.js";
 export type { CheckOptions } from "./check-options.js";
 export type { Progress } from "./progress.js";
+export { fromHar } from "./recorded/har.js";
 export { type FormatOptions, formatReport } from "./report/format.js";
 export type { Known } from "./report/known.js";
-export type { Report, ReportedFinding, ReportedGuarantee, ReportedRequest } from "./report/report.js";
+export type { Report, ReportedFinding, ReportedGuarantee, ReportedHistory, ReportedRequest } from "./report/report.js";
 export type { Status } from "./status.js";
 
 /**

@@ -1,9 +1,11 @@
 /** What `check` does with its arguments, up to the exit code. */
 import { readFile, writeFile } from "node:fs/promises";
+import { basename } from "node:path";
 import { document } from "../document/document.js";
 import { hasPeer } from "../peer.js";
 import { CannotCheck } from "./cannot-check.js";
 import type { CheckOptions } from "./check-options.js";
+import { checkRecording } from "./check-recording.js";
 import { checkServer } from "./check-server.js";
 import { guaranteeIds, guaranteeList, listGuarantees } from "./list-guarantees.js";
 import { unknownGuarantee } from "./nearest.js";
@@ -40,7 +42,14 @@ export async function runCheckCommand(url: string | undefined, options: CheckCom
   if (options.updateKnown && options.known === undefined) {
     throw new CannotCheck("--update-known writes the file of --known: name it.");
   }
+  if (options.har === undefined && (options.origin.length > 0 || options.require.length > 0 || options.oneAccount)) {
+    throw new CannotCheck("--origin, --one-account and --require are about a recording: name it with --har.");
+  }
+  if (options.har !== undefined && url !== undefined) {
+    throw new CannotCheck("A recording is judged without a server: leave out the url, or --har.");
+  }
   const outputs = await openOutputs(options.reporter, options.output);
+  if (options.har !== undefined) return judgeRecording(options.har, ids, options, outputs);
   const mock = url === undefined ? await startOwnMock() : undefined;
   try {
     const report = await reportOn(url ?? mock?.url ?? "", mock !== undefined, ids, options, outputs);
@@ -52,6 +61,26 @@ export async function runCheckCommand(url: string | undefined, options: CheckCom
     throw error;
   } finally {
     await mock?.close();
+  }
+}
+
+async function judgeRecording(
+  har: string,
+  guarantees: string[],
+  options: CheckCommandOptions,
+  outputs: Outputs,
+): Promise<number> {
+  const { only, origin: origins, oneAccount, require, strict = false } = options;
+  try {
+    const before = options.known === undefined ? [] : await readKnownFile(options.known, guarantees, options);
+    const wanted = { only: only.length > 0 ? only : undefined, origins, oneAccount, require, strict, known: before };
+    const report = await tellOf(await checkRecording(har, wanted), before, options, outputs);
+    await outputs.write(report);
+    return exitCodes[report.verdict];
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : `${error}`;
+    await outputs.write(reportOfNothing(basename(har), reason, strict));
+    throw error;
   }
 }
 
@@ -69,9 +98,14 @@ async function reportOn(
     : findToken({ option: options.token, environment: process.env });
   const writes = !options.readOnly && (isThisMachine(url) || options.allowWrites === true);
   const stream = outputs.usesStdout ? process.stderr : process.stdout;
-  const tell = (text: string) => stream.write(process.env.GITHUB_ACTIONS ? withoutCommands(text) : text);
-  tell(announcement(url, writes));
+  stream.write(withoutCommandsOnGithub(announcement(url, writes)));
   const seen = await interruptible(checkOptions({ url, token, writes, known: before }, options));
+  return tellOf(seen, before, options, outputs);
+}
+
+/** Prints the report for people, and takes it for what is accepted where that was asked for. */
+async function tellOf(seen: Report, before: Known[], options: CheckCommandOptions, outputs: Outputs): Promise<Report> {
+  const stream = outputs.usesStdout ? process.stderr : process.stdout;
   const { report, told } = options.updateKnown
     ? await updateKnown(seen, before, `${options.known}`)
     : { report: seen, told: "" };
@@ -79,10 +113,19 @@ async function reportOn(
   const isNothing = report.guarantees.length === 0;
   if (isNothing) console.error(`error: ${report.reason}`);
   if (!isNothing || report.left.length > 0) {
-    tell(`\n${terminal(report, { colors: wantsColors(stream), verbose: options.verbose })}${told}`);
+    stream.write(
+      withoutCommandsOnGithub(
+        `\n${terminal(report, { colors: wantsColors(stream), verbose: options.verbose })}${told}`,
+      ),
+    );
   }
   if (process.env.GITHUB_ACTIONS) stream.write(annotations(report));
   return report;
+}
+
+/** GitHub's runner takes some lines of a log for commands. */
+function withoutCommandsOnGithub(text: string): string {
+  return process.env.GITHUB_ACTIONS ? withoutCommands(text) : text;
 }
 
 function checkOptions(

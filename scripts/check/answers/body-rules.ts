@@ -17,6 +17,20 @@ const mostTold = 3;
 
 export const bodyRules = oncePerSchema((document, schema: object) => new BodyRules(document, schema));
 
+/** A rule that a body breaks. */
+export interface BrokenRule {
+  /** To the value that breaks it, or that is missing. */
+  path: string[];
+  keyword: string;
+  /** Why the rule was assumed, where it was. */
+  assumed: string | undefined;
+}
+
+/** Every rule of a schema that the body breaks. */
+export function brokenRules(document: OpenApiDocument, schema: object, body: unknown): BrokenRule[] {
+  return bodyRules(document, schema).broken(body);
+}
+
 class BodyRules {
   // All errors: a rule that was only assumed must not hide one that is documented.
   readonly #ajv = addFormats.default(
@@ -26,6 +40,19 @@ class BodyRules {
 
   constructor(document: OpenApiDocument, schema: object) {
     this.#validate = this.#ajv.compile(inlined(document, schema) as object);
+  }
+
+  broken(body: unknown): BrokenRule[] {
+    if (this.#validate(body)) return [];
+    const errors = this.#validate.errors ?? [];
+    return errors
+      .filter(({ keyword }) => !["oneOf", "anyOf"].includes(keyword))
+      .map((error) => {
+        const { instancePath, keyword, params, data } = error;
+        const keys = [...instancePath.split("/").slice(1), ...(params.missingProperty ? [params.missingProperty] : [])];
+        const reasons = assumptions((error.parentSchema ?? {}) as Assumable);
+        return { path: keys, keyword, assumed: (data === null ? reasons.null : undefined) ?? reasonOf(error) };
+      });
   }
 
   breach(body: unknown): Breach | undefined {

@@ -9,6 +9,12 @@ import type { Exchange } from "../sending/http.js";
  */
 export type Outcome = "accepted" | "refused" | "lost" | "nothing";
 
+/** From its sending to its response, in milliseconds. */
+export interface Span {
+  from: number;
+  to: number;
+}
+
 export interface Event {
   call: Call;
   outcome: Outcome;
@@ -29,4 +35,6 @@ export interface Event {
   shown?: Outcome;
   /** Of a get or a list: whether it shows the number with gateways. */
   attached?: boolean | undefined;
+  /** When it was under way; left out where the calls of a round were sent at the same time. */
+  span?: Span | undefined;
 }

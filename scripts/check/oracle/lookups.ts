@@ -1,15 +1,20 @@
 /** What the response to a get or a list shows of a number, whatever its form. */
 import type { components } from "../../../generated/types.js";
 import { isObject, valueAt } from "../requests/samples.js";
-import type { Exchange } from "../sending/http.js";
+import type { Answer, Exchange } from "../sending/http.js";
 import { parseJson } from "./form.js";
 
 export type Shown = Partial<components["schemas"]["PhoneNumberWithGateways"]>;
 
 export const directions = ["inbound", "outbound"] as const;
 
+/** A list may be asked for each of its numbers. */
+const bodies = new WeakMap<Answer, unknown>();
+
 export function bodyOf({ answer }: Exchange): unknown {
-  return parseJson(answer?.body ?? "");
+  if (!answer) return undefined;
+  if (!bodies.has(answer)) bodies.set(answer, parseJson(answer.body));
+  return bodies.get(answer);
 }
 
 /** The number that a response is about, where it is not this one. */

@@ -32,10 +32,15 @@ function follow(state: Model, rest: Event[], round: Event[], found: Model[]): vo
     found.push(state);
     return;
   }
-  for (const event of alternatives(rest)) {
+  for (const event of alternatives(rest.filter((each) => !rest.some((other) => isBefore(other, each))))) {
     const others = rest.filter((other) => other !== event);
     for (const next of explained(state, event, round)) follow(next, others, round, found);
   }
+}
+
+/** Whether the one had its response before the other was sent, so that every linearization has it first. */
+function isBefore({ span: one }: Event, { span: other }: Event): boolean {
+  return one !== undefined && other !== undefined && one.to < other.from;
 }
 
 /** Of events that are alike, one stands for all: their order makes no difference. */
@@ -134,7 +139,7 @@ function changed(state: Model, change: (copy: Model) => boolean): Model[] {
  */
 function mayLose(event: Event, round: Event[]): boolean {
   return round.some((other) => {
-    if (other === event || isRefused(other.call)) return false;
+    if (other === event || isRefused(other.call) || isBefore(event, other) || isBefore(other, event)) return false;
     const sharesNumber = other.numbers.some((number) => event.numbers.includes(number));
     const changes = isValidCreate(other.call) || ["detach", "release"].includes(other.call.operation);
     return changes && (event.outcome === "lost" || (sharesNumber && isValidCreate(other.call)));

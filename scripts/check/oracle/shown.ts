@@ -37,7 +37,8 @@ export function judgeShown(seen: Seen, others: Seen[], reading: Reading): Findin
 export function judgeName(expected: PhoneNumberWithGateways, actual: unknown, guarantee = "label-all"): Finding[] {
   const name = valueAt(actual, ["phoneNumber", "name"]);
   const wanted = expected.phoneNumber.name;
-  if (typeof name !== "string" || (!name && !expected.inbound)) return [];
+  // The name of a number that was attached before the history began is not known.
+  if (wanted === undefined || typeof name !== "string" || (!name && !expected.inbound)) return [];
   return [
     name === wanted
       ? fine("label", guarantee)
@@ -125,7 +126,7 @@ export function judgeInbound(actual: unknown): Finding[] {
 }
 
 /** Numbers share their gateways, or do not, as their requests asked for. */
-function judgePairs(seen: Seen, others: Seen[], { levels }: Reading): Finding[] {
+export function judgePairs(seen: Seen, others: Seen[], { levels }: Reading): Finding[] {
   return others.flatMap((other) =>
     directions.flatMap((direction) => {
       const shouldShare = seen.expected[direction]?.id === other.expected[direction]?.id;

@@ -45,7 +45,7 @@ function casesOf(guarantee: ReportedGuarantee, { strict }: Report): Case[] {
   // What was seen with the requests of another guarantee, such as the form of an answer, or by exploring.
   const names = new Set(guarantee.requests.map(({ name }) => name));
   const elsewhere = guarantee.findings.filter(({ request }) => !names.has(request));
-  const unproven = ["not observable", "not proven"].includes(guarantee.status);
+  const unproven = ["not observable", "not proven", "not seen"].includes(guarantee.status);
   const summary: Case = {
     name: oneLine(guarantee.guarantee),
     seconds: 0,

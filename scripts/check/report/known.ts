@@ -122,7 +122,7 @@ function isSeen({ guarantees }: Report, known: Known): boolean {
 /** The run looked for it, to the end, and did not see it. */
 function isGone(report: Report, known: Known): boolean {
   const looked = report.guarantees.some(
-    ({ id, status }) => id === known.guarantee && !["not proven", "not observable"].includes(status),
+    ({ id, status }) => id === known.guarantee && !["not proven", "not observable", "not seen"].includes(status),
   );
   return report.complete && looked && !isSeen(report, known);
 }

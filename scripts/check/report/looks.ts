@@ -6,5 +6,6 @@ export const looks: Record<Status, { mark: string; icon: string; format: "green"
   broken: { mark: "✗", icon: "❌", format: "red" },
   "assumed otherwise": { mark: "!", icon: "⚠️", format: "yellow" },
   "not proven": { mark: "?", icon: "❔", format: "yellow" },
+  "not seen": { mark: "-", icon: "➖", format: "dim" },
   "not observable": { mark: "-", icon: "➖", format: "dim" },
 };

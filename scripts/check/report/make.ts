@@ -11,7 +11,7 @@ import type { GuaranteeResult } from "../verdict/guarantee-results.js";
 import { applyKnown, type Known } from "./known.js";
 import { operationOf } from "./operation-of.js";
 import type { Redact } from "./redact.js";
-import type { Report, ReportedFinding, ReportedGuarantee } from "./report.js";
+import type { Report, ReportedFinding, ReportedGuarantee, ReportedHistory } from "./report.js";
 import { type CurlOptions, Reproduced } from "./reproduced.js";
 import { printable, printableLines, shortened } from "./text.js";
 
@@ -26,6 +26,8 @@ export interface ReportOptions extends CurlOptions {
   redactWire: Redact;
   /** Takes secrets out of sentences, of which most words are the report's own. */
   redactWords: Redact;
+  /** Of a history: a request of the caller's own that breaks the contract fails it. */
+  requireValid?: boolean;
 }
 
 const allOperations = operations(document);
@@ -59,14 +61,29 @@ export function makeReport(result: CheckResult, options: ReportOptions): Report 
     })),
     gateways: result.cleanUp.gateways.map(({ id, reason: why }) => ({ id: redact(id), reason: redact(why) })),
     kept: result.kept.map(printable),
+    ...(result.history && { history: harmlessHistory(result.history, redact) }),
   };
-  return applyKnown(report, options.known);
+  const judged = applyKnown(report, options.known);
+  const isRefused = options.requireValid === true && (result.history?.mistakes.length ?? 0) > 0;
+  return isRefused ? { ...judged, verdict: "broken" } : judged;
+}
+
+function harmlessHistory(
+  { elsewhere, undecided, mistakes, ...counts }: ReportedHistory,
+  redact: Redact,
+): ReportedHistory {
+  return {
+    ...counts,
+    elsewhere: elsewhere.map(({ origin, count }) => ({ origin: redact(origin), count })),
+    undecided: undecided.map(({ reason, count }) => ({ reason: redact(reason), count })),
+    mistakes: mistakes.map((mistake) => ({ ...mistake, message: redact(shortened(mistake.message)) })),
+  };
 }
 
 /** A wrong path in the address is the likely reason where nothing was judged. */
-function withHint(reason: string, { url, guarantees }: CheckResult): string {
+function withHint(reason: string, { url, guarantees, history }: CheckResult): string {
   const judged = guarantees.some(({ status }) => status === "kept" || status === "broken");
-  const hint = judged ? undefined : pathHint(url);
+  const hint = judged || history ? undefined : pathHint(url);
   return hint ? `${reason} ${hint}` : reason;
 }
 
@@ -104,7 +121,8 @@ function blank(url: string, { strict }: { strict: boolean }): Report {
 }
 
 /** Why not all that was wanted was proven, though it could have been. */
-function reasonIncomplete({ guarantees, stopped }: CheckResult, { only }: ReportOptions): string | undefined {
+function reasonIncomplete({ guarantees, stopped, history }: CheckResult, { only }: ReportOptions): string | undefined {
+  if (history?.missing) return `Not seen, though it has to be: ${history.missing.join(", ")}.`;
   if (stopped) return `The run stopped early, because ${stopped}.`;
   const asked = only !== undefined;
   const missing = guarantees.filter(
@@ -132,6 +150,7 @@ function reportGuarantee(
     ...(documented && { documented: documented.trim() }),
     ...(assumed && { assumed: assumed.trim() }),
     ...(note && { note: redact(note) }),
+    ...(guarantee.shown !== undefined && { shown: guarantee.shown }),
     requests: steps.map(({ name, seconds, unproven }) => ({
       name: redact(name),
       seconds: rounded(seconds),
@@ -172,6 +191,7 @@ function counted(guarantees: ReportedGuarantee[]): Record<Status, number> {
     "assumed otherwise": count("assumed otherwise"),
     "not proven": count("not proven"),
     "not observable": count("not observable"),
+    "not seen": count("not seen"),
   };
 }
 

@@ -6,8 +6,8 @@ import { explainCommand, groups, headline, leftBehind, remarks, requestsInWords 
 
 export const markdown: Reporter = (report) => {
   const rows = report.guarantees.map(
-    ({ id, status, guarantee, note }) =>
-      `| ${looks[status].icon} ${status} | \`${id}\` | ${cell(guarantee)}${note ? `<br>${plain(note)}` : ""} |`,
+    ({ id, status, guarantee, note, shown }) =>
+      `| ${looks[status].icon} ${status}${shown ? ` (${shown} exchanges)` : ""} | \`${id}\` | ${cell(guarantee)}${note ? `<br>${plain(note)}` : ""} |`,
   );
   const table = rows.length > 0 ? ["| | guarantee | |", "|---|---|---|", ...rows, ""] : [];
   const details = report.guarantees.filter(({ findings }) => findings.length > 0).flatMap(detailsOf);

@@ -42,8 +42,26 @@ export interface Report {
   gateways: { id: string; reason: string }[];
   /** Numbers that were left attached because the run was told to keep them. */
   kept: string[];
+  /** Of a history that somebody else produced: how much of it was judged. */
+  history?: ReportedHistory;
   /** Accepted deviations that were not seen, or whose time is over. */
   warnings: string[];
+}
+
+export interface ReportedHistory {
+  /** How many exchanges there are, how many of them were judged, and how many the document does not describe. */
+  exchanges: number;
+  judged: number;
+  ignored: number;
+  accounts: number;
+  /** Requests for the API's paths at origins that are not known to be the API. */
+  elsewhere: { origin: string; count: number }[];
+  /** How many exchanges decide nothing, by the reason: the end of a sentence that starts with "because". */
+  undecided: { reason: string; count: number }[];
+  /** What is wrong with requests of the caller's own: how many have it, and which is the first. */
+  mistakes: { message: string; count: number; first: number }[];
+  /** Guarantees that had to be shown, and were not. */
+  missing?: string[];
 }
 
 export interface ReportedGuarantee {
@@ -56,8 +74,10 @@ export interface ReportedGuarantee {
   guarantee: string;
   documented?: string;
   assumed?: string;
-  /** Why it is not proven, or not observable. */
+  /** Why it is not proven, not observable, or not seen. */
   note?: string;
+  /** Of a history: how many exchanges showed it. */
+  shown?: number;
   requests: ReportedRequest[];
   findings: ReportedFinding[];
 }

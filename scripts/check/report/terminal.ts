@@ -3,7 +3,7 @@ import { styleText } from "node:util";
 import type { Status } from "../status.js";
 import { looks } from "./looks.js";
 import type { Report, ReportedFinding, ReportedGuarantee } from "./report.js";
-import { cut, firstFew, oneLine, wrapped } from "./text.js";
+import { counted, cut, firstFew, oneLine, wrapped } from "./text.js";
 import { explainCommand, groups, headline, leftBehind, remarks, requestsInWords } from "./words.js";
 
 export interface TextOptions {
@@ -101,8 +101,13 @@ function unprovenRows(guarantees: ReportedGuarantee[], reason: string | undefine
   return withinLines(rows, most.unproven);
 }
 
-function row({ id, status, accepted, guarantee, note }: ReportedGuarantee, style: Style, width = screen.width): string {
-  const text = `${id}: ${oneLine(note ?? guarantee)}`;
+function row(
+  { id, status, accepted, guarantee, note, shown = 0 }: ReportedGuarantee,
+  style: Style,
+  width = screen.width,
+): string {
+  const exchanges = shown > 0 ? ` (${counted(shown)} exchange${shown === 1 ? "" : "s"})` : "";
+  const text = `${id}${exchanges}: ${oneLine(note ?? guarantee)}`;
   return labelled(accepted ? "assumed otherwise" : status, text, style, {
     width,
     ...(accepted && { label: "accepted" }),

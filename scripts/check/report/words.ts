@@ -1,6 +1,6 @@
 /** Sentences that more than one report needs. */
 import { isThisMachine } from "../sending/target.js";
-import type { Report, ReportedFinding, ReportedGuarantee } from "./report.js";
+import type { Report, ReportedFinding, ReportedGuarantee, ReportedHistory } from "./report.js";
 import { counted, firstFew } from "./text.js";
 
 /** Findings of one guarantee that say the same, shown once. */
@@ -19,7 +19,7 @@ export function explainCommand({ id }: Pick<ReportedGuarantee, "id">): string {
 
 export function headline({ counts, accepted, verdict, url }: Report): string {
   const { kept, broken, "assumed otherwise": otherwise, ...others } = counts;
-  const all = verdict === "kept" && broken === 0 && otherwise === 0 && counts["not proven"] === 0;
+  const all = verdict === "kept" && broken === 0 && otherwise === 0 && counts["not proven"] + counts["not seen"] === 0;
   const failing = Object.entries({ broken, "assumed otherwise": otherwise });
   const parts = [...Object.entries({ kept }), ...failing, ...Object.entries(others)]
     .filter(([, count]) => count > 0)
@@ -30,7 +30,12 @@ export function headline({ counts, accepted, verdict, url }: Report): string {
 }
 
 /** How many requests were sent, and what for. */
-export function requestsInWords({ requests, exploration, seconds }: Report): string {
+export function requestsInWords({ requests, exploration, seconds, history }: Report): string {
+  if (history) {
+    const { exchanges, judged, ignored } = history;
+    const others = ignored > 0 ? `; ${counted(ignored)} are not of the API` : "";
+    return `${counted(judged)} of ${counted(exchanges)} exchanges judged in ${seconds.toFixed(1)} s${others}.`;
+  }
   const { total, curated, generated, cleanUp } = requests;
   const seed = exploration ? ` with --seed ${exploration.seed}` : "";
   const parts = [
@@ -42,9 +47,10 @@ export function requestsInWords({ requests, exploration, seconds }: Report): str
 }
 
 /** What the run left out, and why it is incomplete. */
-export function remarks({ reason, writes, exploration, warnings, guarantees }: Report): string[] {
+export function remarks({ reason, writes, exploration, warnings, guarantees, history }: Report): string[] {
   return [
     ...(reason ? [reason] : []),
+    ...(history ? aboutHistory(history) : []),
     ...(exploration?.ended ? [`Exploring ended early, because ${exploration.ended}.`] : []),
     ...(writes || guarantees.length === 0
       ? []
@@ -57,6 +63,28 @@ export function remarks({ reason, writes, exploration, warnings, guarantees }: R
 
 /** How many numbers of a server on this machine are named for each reason. The JSON report has all of them. */
 const mostNamed = 5;
+
+/** What was left open, what went elsewhere, and what the caller did wrong. */
+function aboutHistory({ undecided, elsewhere, mistakes, judged }: ReportedHistory): string[] {
+  return [
+    ...undecided.map(({ reason, count }) => `Undecided: ${counted(count)}, because ${reason}.`),
+    ...(judged > 0
+      ? elsewhere.map(
+          ({ origin, count }) =>
+            `Not judged: ${counted(count)} requests to ${origin}. If that is the API, pass --origin ${origin}`,
+        )
+      : []),
+    ...mistakes
+      .slice(0, mostNamed)
+      .map(
+        ({ message, count, first }) =>
+          `Your request ${first}${count > 1 ? ` and ${counted(count - 1)} more` : ""}: ${message}.`,
+      ),
+    ...(mistakes.length > mostNamed
+      ? [`And ${counted(mistakes.length - mostNamed)} more faults of your requests.`]
+      : []),
+  ];
+}
 
 /**
  * What became of the numbers that the run attached, where somebody has to know. On another machine somebody has to clean

@@ -17,6 +17,8 @@ export interface GuaranteeResult extends Guarantee {
   findings: Finding[];
   /** Why it is not proven, or not observable: the end of a sentence that starts with "because". */
   note?: string;
+  /** Of a history: how many exchanges showed it. */
+  shown?: number;
   /** It needs requests that this run was not to send. */
   needsWrites?: boolean;
 }

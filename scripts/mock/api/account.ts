@@ -44,6 +44,11 @@ export function accountLabel(account: string): string {
   return account.startsWith("eyJ") ? `${account.slice(0, 4)}…${accountId(account).slice(0, 4)}` : account;
 }
 
+/** Tells accounts apart in a file that others read: it may be named by its token. */
+export function maskedAccount(account: string): string {
+  return `${account.slice(0, 4)}…${accountId(account).slice(0, 8)}`;
+}
+
 /** The latest id that was made, since most requests are of one account. */
 let latest: { account: string | undefined; id: string } = { account: undefined, id: "" };
 

@@ -2,6 +2,7 @@
 import { type FileHandle, open } from "node:fs/promises";
 import { STATUS_CODES } from "node:http";
 import packageFile from "../../../package.json" with { type: "json" };
+import { maskedAccount } from "../account.js";
 import type { Requests } from "./requests.js";
 import type { SeenRequest } from "./seen-request.js";
 
@@ -114,6 +115,7 @@ function harEntry(seen: SeenRequest, origin: string): object {
     },
     cache: {},
     timings: { send: 0, wait: milliseconds, receive: 0 },
+    ...(seen.account !== undefined && { _account: maskedAccount(seen.account) }),
     comment: seen.outcome,
   };
 }

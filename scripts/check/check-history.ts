@@ -1,0 +1,171 @@
+/** Judges traffic that somebody else sent: exchanges in memory, those of a recording, or of a proxy as they come. */
+import { document } from "../document/document.js";
+import { CannotCheck } from "./cannot-check.js";
+import type { CheckResult } from "./check.js";
+import { runOfNothing } from "./list-guarantees.js";
+import { unknownGuarantee } from "./nearest.js";
+import type { RecordedExchange } from "./recorded/exchange.js";
+import { HistoryJudge } from "./recorded/history-judge.js";
+import { historyResults } from "./recorded/results.js";
+import { secretsIn } from "./recorded/secrets.js";
+import { checkedKnown, type Known } from "./report/known.js";
+import { makeReport } from "./report/make.js";
+import { redaction } from "./report/redact.js";
+import type { Report } from "./report/report.js";
+import { masking } from "./report/secrets.js";
+import type { Run } from "./run/run.js";
+import { parseUrl } from "./sending/target.js";
+import { guaranteesOf } from "./verdict/guarantees.js";
+
+export type { RecordedExchange } from "./recorded/exchange.js";
+
+/** In place of a guarantee: that every request of the caller's own keeps the contract. */
+export const validRequests = "valid-requests";
+
+/** The options of {@link checkHistory}. */
+export interface HistoryOptions {
+  /** What the report calls the history, for example the name of its file. */
+  name?: string | undefined;
+  /** Where the API is beside its own servers and this machine, each with the path in front of the document's, if any. */
+  origins?: string[] | undefined;
+  /** All exchanges are of one account, although nothing says so. */
+  oneAccount?: boolean | undefined;
+  /** Reports these guarantees; all when left out. */
+  only?: string[] | undefined;
+  /** Guarantees that some exchange has to show, or `valid-requests`. */
+  require?: string[] | undefined;
+  /** A server that contradicts an assumption of the document fails too. */
+  strict?: boolean | undefined;
+  /** Deviations that are accepted: they are reported, and fail nothing. */
+  known?: Known[] | undefined;
+}
+
+/**
+ * Tells whether the responses of a history are as the contract guarantees. Numbers are in doubt until the history shows how
+ * they are.
+ *
+ * @param exchanges in any order
+ * @returns the report; `verdict` is `incomplete` where nothing could be checked
+ * @throws when an option is wrong
+ */
+export function checkHistory(exchanges: Iterable<RecordedExchange>, options: HistoryOptions = {}): Report {
+  const sorted = [...exchanges].sort((one, other) => one.started - other.started);
+  const hasSecrets = sorted.some(({ request }) => Object.keys(request.headers).some(isAuthHeader));
+  const check = new HistoryCheck({ ...options, hasSecrets, isWhole: false });
+  for (const [index, exchange] of sorted.entries()) {
+    check.add(exchange);
+    if (index % 1000 === 0) check.settle(exchange.started);
+  }
+  return check.report();
+}
+
+/** The same for exchanges that come one after the other, in the order in which they were sent. */
+export class HistoryCheck {
+  readonly #options: HistoryOptions;
+  readonly #known: Known[];
+  readonly #run: Run;
+  readonly #judge: HistoryJudge;
+  readonly #isWhole: boolean;
+  #count = 0;
+  #origin: string | undefined;
+  #seconds = 0;
+
+  /**
+   * @param options `hasSecrets`: a header that is not there was not sent. `isWhole`: no request of these clients is missing
+   */
+  constructor({ hasSecrets, isWhole, ...options }: HistoryOptions & { hasSecrets: boolean; isWhole: boolean }) {
+    this.#isWhole = isWhole;
+    this.#options = options;
+    this.#known = checkOptions(options);
+    this.#run = contract();
+    const { origins = [], oneAccount: isOneAccount = false } = options;
+    this.#judge = new HistoryJudge(this.#run, { origins: origins.map(parseUrl), hasSecrets, isOneAccount });
+  }
+
+  add(exchange: RecordedExchange): void {
+    const started = performance.now();
+    this.#count++;
+    const before = this.#judge.judged;
+    this.#judge.add(exchange);
+    if (this.#judge.judged > before) this.#origin ??= new URL(exchange.request.url).origin;
+    this.#seconds += (performance.now() - started) / 1000;
+  }
+
+  /** Judges what was over before: nothing that is still to come was under way with it. */
+  settle(until?: number): void {
+    const started = performance.now();
+    this.#judge.settle(until);
+    this.#seconds += (performance.now() - started) / 1000;
+  }
+
+  /** What was found so far, in a line each, from this one on. */
+  linesFrom(index: number): string[] {
+    return this.#judge.tally.found.slice(index).map(({ discrepancy: { guarantee, level, expected, actual }, read }) => {
+      const mark = level === "broken" ? "✗" : "!";
+      return `${mark} ${guarantee}: request ${read.place}, ${read.operation.operationId}: expected ${expected}, got ${actual}`;
+    });
+  }
+
+  report(): Report {
+    this.settle();
+    const { judged, ignored, elsewhere, mistakes, accounts } = this.#judge;
+    const { only, require = [], strict = false, name = "the history" } = this.#options;
+    const { guarantees, undecided } = historyResults(this.#run, this.#judge, { only, isWhole: this.#isWhole });
+    const counts = (map: Map<string, number>) => [...map].toSorted(([, one], [, other]) => other - one);
+    const missing = guarantees.filter(({ id, status }) => require.includes(id) && status === "not seen");
+    const result: CheckResult = {
+      ...{ url: name, writes: true, seconds: this.#seconds, kept: [] },
+      guarantees: judged === 0 ? [] : guarantees,
+      requestsSent: { curated: 0, generated: 0, cleanUp: 0 },
+      cleanUp: { takenBack: [], left: [], gateways: [] },
+      ...(judged === 0 && { cannotCheck: whyNothing(counts(elsewhere), ignored) }),
+      secrets: { password: "" },
+      unusedNumbers: () => [],
+      history: {
+        ...{ exchanges: this.#count, judged, ignored, accounts: accounts.size },
+        elsewhere: counts(elsewhere).map(([origin, count]) => ({ origin, count })),
+        undecided: counts(undecided).map(([reason, count]) => ({ reason, count })),
+        mistakes: [...mistakes].map(([message, { count, first }]) => ({ message, count, first })),
+        ...(missing[0] && { missing: missing.map(({ id }) => id) }),
+      },
+    };
+    const exchanges = guarantees.flatMap(({ findings }) => findings.flatMap(({ reproduction }) => reproduction.flat()));
+    const { authHeader } = this.#run.create;
+    const redact = redaction(secretsIn(document, exchanges, authHeader));
+    return makeReport(result, {
+      ...{ strict, only: undefined, known: this.#known, authHeader, ownHeaders: [], origin: this.#origin ?? "" },
+      ...{ masked: masking(document), redactWire: redact, redactWords: redact },
+      requireValid: require.includes(validRequests),
+    });
+  }
+}
+
+function whyNothing(elsewhere: [string, number][], ignored: number): string {
+  const [first] = elsewhere;
+  if (first) {
+    return `Nothing could be checked: ${first[1]} requests for the API's paths went to ${first[0]}. If that is the API, pass --origin ${first[0]}`;
+  }
+  return ignored > 0
+    ? `Nothing could be checked: none of the ${ignored} requests is one that the document describes.`
+    : "Nothing could be checked: there are no requests.";
+}
+
+function isAuthHeader(name: string): boolean {
+  return name.toLowerCase() === contract().create.authHeader.toLowerCase();
+}
+
+let read: Run | undefined;
+
+/** The document, read once. */
+function contract(): Run {
+  read ??= runOfNothing(document);
+  return read;
+}
+
+/** @returns the accepted deviations */
+function checkOptions({ only = [], require = [], known = [] }: HistoryOptions): Known[] {
+  const ids = guaranteesOf(contract()).map(({ id }) => id);
+  const unknown = [...only, ...require.filter((id) => id !== validRequests)].find((id) => !ids.includes(id));
+  if (unknown !== undefined) throw new CannotCheck(unknownGuarantee(unknown, ids));
+  return known.map((entry, index) => checkedKnown(entry, `known, entry ${index + 1}`, ids));
+}

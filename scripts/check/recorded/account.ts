@@ -1,0 +1,60 @@
+/** What a history tells of one account beside its numbers' states: ids, lists, gateways, and whether others change it too. */
+
+import type { Span } from "../history/event.js";
+import type { NumberState } from "../oracle/model-states.js";
+import type { Seen } from "../oracle/shown.js";
+import type { Exchange } from "../sending/http.js";
+import type { Attachment } from "./tracked.js";
+
+/** How many of the latest whole lists are remembered. */
+const mostLists = 50;
+
+interface WholeList {
+  search: string;
+  shown: Set<string>;
+  span: Span;
+  exchange: Exchange;
+}
+
+export interface SeenPair {
+  number: string;
+  attachment: Attachment;
+  exchange: Exchange;
+  seen: Seen;
+}
+
+export class Account {
+  readonly name: string;
+  /** Why others change it too: the end of a sentence that starts with "because". */
+  shared: string | undefined;
+  /** When a number was last given up: lists from before say nothing of it. */
+  forgotAt = Number.NEGATIVE_INFINITY;
+  /** The numbers by their ids. */
+  readonly ids = new Map<string, string>();
+  /** The id that each number was shown with last; none once somebody asked to release it. */
+  readonly current = new Map<string, string>();
+  /** Until when a release was under way. */
+  readonly releasedAt = new Map<string, number>();
+  /** What a lookup showed last of numbers that this history did not change. */
+  readonly others = new Map<string, { state: NumberState; span: Span }>();
+  /** By the lookup and the request that attached them, the number that it showed last; by the lookup and the gateway, too. */
+  readonly pairs = new Map<string, SeenPair>();
+  readonly #lists: WholeList[] = [];
+
+  constructor(name: string) {
+    this.name = name;
+  }
+
+  addList(list: WholeList): void {
+    this.#lists.push(list);
+    if (this.#lists.length > mostLists) this.#lists.shift();
+  }
+
+  /** A list that shows that the account did not know the number before this time. */
+  listWithout(number: string, before: number): Exchange | undefined {
+    return this.#lists.findLast(
+      ({ search, shown, span }) =>
+        span.from > this.forgotAt && span.to < before && number.includes(search) && !shown.has(number),
+    )?.exchange;
+  }
+}

@@ -1,0 +1,27 @@
+/**
+ * The ends of a history. Requests that were under way when it began or ended are not in it, and may have changed numbers.
+ * There are none where its requests were sent one after the other.
+ */
+import type { Span } from "../history/event.js";
+
+/** A request that takes longer is not waited for, in milliseconds. */
+const longest = 5_000;
+
+export class Edges {
+  #from = Number.POSITIVE_INFINITY;
+  #to = Number.NEGATIVE_INFINITY;
+  #longest = 0;
+  #overlap = false;
+
+  /** The next exchange, in the order of their beginnings. */
+  note({ from, to }: Span): void {
+    if (from < this.#to) this.#overlap = true;
+    this.#from = Math.min(this.#from, from);
+    this.#to = Math.max(this.#to, to);
+    this.#longest = Math.max(this.#longest, Math.min(longest, to - from));
+  }
+
+  isNear({ from, to }: Span): boolean {
+    return this.#overlap && (from < this.#from + this.#longest || to > this.#to - this.#longest);
+  }
+}

@@ -1,0 +1,373 @@
+/** Judges a history that somebody else produced: exchange by exchange, in the order in which they were sent. */
+import { documentValues } from "../../model/document-values.js";
+import { outcomeOf } from "../answers/outcome.js";
+import { type Companion, isLookup, isRefused, isValidCreate } from "../cases/test-case.js";
+import { mayBeTooLong } from "../cases/values/texts.js";
+import type { Event } from "../history/event.js";
+import { bodyOf, entriesIn, idIn, showsAttached, totalIn } from "../oracle/lookups.js";
+import { type Contract, lookedUp } from "../oracle/oracle.js";
+import { resolved } from "../requests/alternatives.js";
+import { isObject, type Path, valueAt } from "../requests/samples.js";
+import type { Run } from "../run/run.js";
+import { Account } from "./account.js";
+import { Edges } from "./edges.js";
+import type { RecordedExchange } from "./exchange.js";
+import { type Judged, Numbers } from "./numbers.js";
+import { type Read, Reader, type ReaderOptions } from "./reader.js";
+import { Repeated } from "./repeated.js";
+import { Tally } from "./tally.js";
+import { type Windowed, Windows } from "./windows.js";
+
+/** How long a request whose response never came may still be carried out, in milliseconds. */
+const aftermath = 5_000;
+/** More requests about one number at the same time are not told apart. */
+const mostTogether = 10;
+/** Every correct server takes this many numbers in one request. */
+const surelyShort = 2;
+/** How many texts are remembered that requests gave to a setting. */
+const mostTexts = 10_000;
+
+const _mayBeOld = "the id in its path may be of a number that was released meanwhile";
+const noAccount =
+  "the recording does not tell which account sent it: record the Authorization header too (Chrome: Export HAR with sensitive data), or pass --one-account";
+const several = "several accounts";
+
+interface Item extends Windowed {
+  read: Read;
+  event: Event;
+  account: Account;
+  because?: string | undefined;
+  /** Of a number that a list shows; `null` where it shows that the account does not know the number. */
+  entry?: unknown;
+}
+
+export class HistoryJudge {
+  readonly tally = new Tally();
+  readonly numbers: Numbers;
+  /** How many exchanges were judged, and how many are not of the API. */
+  judged = 0;
+  ignored = 0;
+  /** How many requests went to the API's paths at other origins. */
+  readonly elsewhere = new Map<string, number>();
+  /** What is wrong with requests, and how many have it. */
+  readonly mistakes = new Map<string, { count: number; first: number }>();
+  readonly accounts = new Map<string, Account>();
+
+  readonly edges = new Edges();
+
+  readonly #run: Run;
+  readonly #contract: Contract;
+  readonly #reader: Reader;
+  readonly #repeated = new Repeated();
+  readonly #windows = new Windows<Item>((items) => this.#window(items));
+  /** Lists and changes of one account: what a page holds is not of one moment. */
+  readonly #pages = new Windows<Judged & Windowed>((items) => this.#page(items));
+  /** The texts that requests asked for, by the place of the setting. */
+  readonly #texts = new Map<string, Set<unknown>>();
+  readonly #texted: Path[];
+  #longest = surelyShort;
+  /** The account that named each number, or `several`: nobody says whether an account can take what another one has. */
+  readonly #owners = new Map<string, string>();
+
+  constructor(run: Run, options: ReaderOptions) {
+    this.#run = run;
+    this.#reader = new Reader(run, options);
+    const { create, companions, levels, settings, form, document, operations, space } = run;
+    this.#contract = {
+      ...{ create, companions, levels, settings, form, writes: true },
+      values: documentValues(document, operations),
+      operationOf: (call) => {
+        if (call.operation === "create" || call.operation === "wait") return create;
+        const operation =
+          call.operation === "other"
+            ? operations.find(({ operationId }) => operationId === call.operationId)
+            : companions[call.operation];
+        return operation ?? create;
+      },
+      isAsked: (path, value) => this.#texts.get(path.join("."))?.has(value) ?? false,
+      whyRefusable: (call) => (call.operation === "create" ? space.choices.whyRefusable(call.row) : undefined),
+    };
+    this.#texted = settings.filter((path) => {
+      const schema = path.reduce((whole, key) => resolved(document, whole.properties?.[key]), run.body);
+      return schema.type === "string" && !schema.enum && schema.default === undefined;
+    });
+    this.numbers = new Numbers(this.#contract, this.tally);
+  }
+
+  /** Takes the next exchange: one that was sent after all before. */
+  add(recorded: RecordedExchange): void {
+    const reading = this.#reader.read(recorded);
+    if (reading === "not of the API") {
+      this.ignored++;
+      return;
+    }
+    if ("elsewhere" in reading) {
+      this.elsewhere.set(reading.elsewhere, (this.elsewhere.get(reading.elsewhere) ?? 0) + 1);
+      return;
+    }
+    this.judged++;
+    const { read } = reading;
+    this.edges.note(read.span);
+    for (const mistake of read.mistakes) {
+      const known = this.mistakes.get(mistake);
+      if (known) known.count++;
+      else if (this.mistakes.size < 1000) this.mistakes.set(mistake, { count: 1, first: read.place });
+    }
+    this.#take(read);
+  }
+
+  /** Judges everything that was over before: nothing that is still to come was under way with it. */
+  settle(until?: number): void {
+    this.#windows.settle(until);
+    this.#pages.settle(until);
+  }
+
+  #take(read: Read): void {
+    const account = read.account === undefined ? undefined : this.#account(read.account);
+    const { call, exchange } = read;
+    const outcome = outcomeOf(read.operation, exchange, call.token === undefined);
+    const [number] = read.numbers;
+    const state = account && number ? this.numbers.of(account, number)?.oracle.stateOf(number) : undefined;
+    const event: Event = {
+      ...{ call, exchange, numbers: read.numbers, state, body: read.body, span: this.#spanOf(read, outcome) },
+      ...this.#repeated.outcome(call, exchange, outcome, state),
+    };
+    if (isValidCreate(call)) {
+      this.#noteTexts(read);
+      if (event.outcome === "accepted") this.#noteChoices(call.row);
+    }
+    if (read.isOdd && !(call.operation === "list" && outcome === "accepted")) return;
+    if (isLookup(call) && !isRefused(call)) {
+      Object.assign(event, read.isWhole ? lookedUp(call, exchange, read.numbers, event.outcome) : { shown: "nothing" });
+    }
+    if (!account) this.#ofNobody({ read, event });
+    else if (call.operation === "list" && !isRefused(call)) this.#list(account, { read, event });
+    else if (call.operation === "release" && !isRefused(call)) this.#release(account, { read, event });
+    else this.#enter(account, { read, event });
+  }
+
+  /** Without an account, a response says what it says by itself. */
+  #ofNobody({ read, event }: Judged): void {
+    const [number] = read.numbers;
+    if (!isRefused(event.call) && event.call.operation !== "other") {
+      this.tally.leaveOpen(noAccount);
+    }
+    if (read.call.operation === "release") return;
+    this.numbers.alone(
+      { read, event: event.call.operation === "create" ? withoutOthers(event, number) : event },
+      number,
+    );
+  }
+
+  /** A request for one number or several. */
+  #enter(account: Account, { read, event, because }: Judged): void {
+    if (event.call.operation === "get") this.#noteId(account, bodyOf(event.exchange), read.span.from);
+    if (read.numbers.length === 0) {
+      this.numbers.alone({ read, event });
+      return;
+    }
+    for (const number of read.numbers) this.#noteOwner(account, number);
+    const keys = read.numbers.map((number) => `${account.name}\n${number}`);
+    if (!isLookup(event.call)) this.#pages.add({ keys: [account.name], span: event.span ?? read.span, read, event });
+    this.#windows.add({ keys, span: event.span ?? read.span, read, event, account, because });
+  }
+
+  /** The id in the path is of a number that a response has shown with it. */
+  #release(account: Account, { read, event }: Judged): void {
+    const body = bodyOf(event.exchange);
+    const told = isObject(body) && typeof body.e164 === "string" ? body.e164 : undefined;
+    const number = account.ids.get(read.id ?? "") ?? told;
+    if (number === undefined) {
+      if (event.outcome === "accepted")
+        this.numbers.alone(
+          {
+            read,
+            event: {
+              ...event,
+              call: { ...event.call, operation: "release", number: 0 } as Companion,
+              numbers: ["an unknown one"],
+            },
+          },
+          "an unknown one",
+        );
+      return;
+    }
+    // The id of a number that was released meanwhile, and created again, releases nothing.
+    const isCurrent = account.current.get(number) === read.id;
+    account.current.delete(number);
+    account.releasedAt.set(number, Math.max(account.releasedAt.get(number) ?? 0, read.span.to));
+    const outcome = isCurrent ? event.outcome : "nothing";
+    const tracked = this.numbers.of(account, number);
+    if (tracked && isCurrent && !tracked.oracle.ids.has(number) && read.id) tracked.oracle.ids.set(number, read.id);
+    const call = { ...event.call, operation: "release", number: 0 } as Companion;
+    this.#enter(account, {
+      read: { ...read, numbers: [number] },
+      event: { ...event, call, outcome, numbers: [number] },
+    });
+  }
+
+  /** A list as a whole, then each number that it shows. */
+  #list(account: Account, { read, event }: Judged): void {
+    const { exchange, outcome, span = read.span } = event;
+    const entries = read.isWhole && outcome === "accepted" ? entriesIn(exchange) : [];
+    this.#pages.add({ keys: [account.name], span, read, event: { ...event, numbers: [] } });
+    const shown = new Set<string>();
+    for (const entry of entries) {
+      const number = entry.phoneNumber?.e164;
+      if (typeof number !== "string" || shown.has(number)) continue;
+      shown.add(number);
+      this.#noteId(account, entry, span.from);
+      const seen: Event = {
+        ...{ exchange, span, outcome: "accepted", numbers: [number] },
+        ...{ call: { operation: "list", number: 0 }, shown: "accepted", attached: showsAttached(entry) },
+      };
+      this.#windows.add({ keys: [`${account.name}\n${number}`], span, read, event: seen, account, entry });
+    }
+    const { searchParams } = new URL(exchange.request.path, "http://localhost");
+    const search = searchParams.get("search") ?? "";
+    const isWhole =
+      Number(searchParams.get("page") ?? 1) === 1 && (totalIn(exchange) ?? Number.POSITIVE_INFINITY) <= entries.length;
+    if (!isWhole || outcome !== "accepted" || !read.isWhole) return;
+    account.addList({ search, shown, span, exchange });
+    if (!search.startsWith("+") || shown.has(search) || !this.numbers.of(account, search)) return;
+    const call = { operation: "list", number: 0 } as const;
+    const absent: Event = { call, exchange, span, outcome: "accepted", numbers: [search], shown: "refused" };
+    this.#windows.add({ keys: [`${account.name}\n${search}`], span, read, event: absent, account, entry: null });
+  }
+
+  /** Everything of a window: requests that may have been carried out in another order than they were sent. */
+  #window(items: Item[]): void {
+    for (const number of new Set(items.flatMap(({ event }) => event.numbers))) {
+      const own = items.filter(({ event }) => event.numbers.includes(number));
+      for (const together of overlapping(own)) {
+        // What was not as guaranteed for one number says nothing of the others.
+        if (!this.#together(number, together, items.length > 1)) return;
+      }
+    }
+  }
+
+  #page(items: (Judged & Windowed)[]): void {
+    const isChanging = items.some(({ event }) => !isLookup(event.call));
+    for (const item of items) {
+      if (item.event.call.operation === "list") this.numbers.list(item, isChanging);
+    }
+  }
+
+  /** @returns whether the responses are as guaranteed */
+  #together(number: string, items: Item[], overlap: boolean): boolean {
+    const [first] = items;
+    if (!first) return true;
+    const requests = items.filter(({ entry }) => entry === undefined);
+    const isChanged = requests.some(({ event }) => !isLookup(event.call) || isRefused(event.call));
+    if (!isChanged) {
+      for (const item of items) this.numbers.look(item.account, number, item, item.entry);
+      return true;
+    }
+    if (requests.length <= mostTogether) return this.#change(first.account, number, requests, overlap);
+    this.tally.leaveOpen(`more than ${mostTogether} requests about one number were under way at the same time`);
+    this.numbers.forget(first.account, number, Math.max(...items.map(({ span }) => span.to)));
+    return true;
+  }
+
+  #change(account: Account, number: string, requests: Item[], overlap: boolean): boolean {
+    const isAllRefused = requests.every(({ event }) => isRefused(event.call));
+    const isKnown = this.numbers.of(account, number) || account.listWithout(number, requests[0]?.span.from ?? 0);
+    if (isAllRefused && !isKnown) {
+      for (const { read, event } of requests) this.numbers.alone({ read, event: withoutOthers(event, number) }, number);
+      return true;
+    }
+    // A create may have lost the race for another of its numbers.
+    const isOfAnother = ({ event }: Item) => event.outcome === "lost" && overlap && event.numbers.length > 1;
+    if (requests.every(isOfAnother)) return true;
+    const together = requests.toSorted((one, other) => one.span.to - other.span.to);
+    return this.numbers.change(
+      account,
+      number,
+      together.map(({ read, event, because }) => ({
+        read,
+        because,
+        event: this.#ofOne(account, number, event, overlap),
+      })),
+    );
+  }
+
+  /** A create of several numbers as one of them sees it: it may be refused for another, unless all others are free. */
+  #ofOne(account: Account, number: string, event: Event, overlap: boolean): Event {
+    const own = withoutOthers(event, number);
+    if (!isValidCreate(event.call)) return own;
+    const others = event.numbers.filter((each) => each !== number);
+    const isFree = (each: string) => {
+      const state = this.numbers.of(account, each)?.oracle.stateOf(each);
+      return state === "unknown" || state === "detached";
+    };
+    const mayBeAnother = others.length > 0 && (overlap || !others.every(isFree));
+    const isTooMuch = event.numbers.length > this.#longest || mayBeTooLong(event.body);
+    const isElsewhere = this.#owners.get(number) !== account.name;
+    if (event.outcome === "accepted") this.#longest = Math.max(this.#longest, event.numbers.length);
+    // Who loses a race to a request that was not seen gets 409, too.
+    const isLost = event.outcome === "lost" && !overlap;
+    return { ...own, mayBeRefused: mayBeAnother || isTooMuch || isElsewhere || isLost };
+  }
+
+  #spanOf({ span, exchange: { answer } }: Read, outcome: string): Event["span"] {
+    const mayGoOn = outcome === "nothing" && (!answer || [408, 502, 504].includes(answer.status));
+    return mayGoOn ? { from: span.from, to: span.to + aftermath } : span;
+  }
+
+  #noteOwner({ name }: Account, number: string): void {
+    const owner = this.#owners.get(number);
+    if (owner === name) return;
+    if (this.#owners.size >= 10 * mostTexts) this.#owners.clear();
+    this.#owners.set(number, owner === undefined ? name : several);
+  }
+
+  #noteId(account: Account, shown: unknown, from: number): void {
+    const [id, number] = [idIn(shown), valueAt(shown, ["phoneNumber", "e164"])];
+    if (id === undefined || typeof number !== "string") return;
+    if (account.ids.size >= 10 * mostTexts) account.ids.delete(account.ids.keys().next().value ?? "");
+    account.ids.set(id, number);
+    if (from > (account.releasedAt.get(number) ?? Number.NEGATIVE_INFINITY)) account.current.set(number, id);
+  }
+
+  #noteTexts({ body }: Read): void {
+    for (const path of this.#texted) {
+      const value = valueAt(body, path);
+      if (typeof value !== "string") continue;
+      const texts = this.#texts.get(path.join(".")) ?? new Set();
+      if (texts.size < mostTexts) texts.add(value);
+      this.#texts.set(path.join("."), texts);
+    }
+  }
+
+  #noteChoices(row: number[]): void {
+    for (const [factor, choice] of row.entries()) {
+      const { listed = 0 } = this.#run.space.choices.factors[factor] ?? {};
+      this.tally.choices.add(`${factor} ${Math.min(choice, listed - 1)}`);
+    }
+  }
+
+  #account(name: string): Account {
+    const account = this.accounts.get(name) ?? new Account(name);
+    this.accounts.set(name, account);
+    return account;
+  }
+}
+
+/** Items that were under way at the same time, in groups that follow each other. */
+function overlapping(items: Item[]): Item[][] {
+  const groups: Item[][] = [];
+  let to = Number.NEGATIVE_INFINITY;
+  for (const item of items.toSorted((one, other) => one.span.from - other.span.from)) {
+    if (item.span.from > to) groups.push([]);
+    groups.at(-1)?.push(item);
+    to = Math.max(to, item.span.to);
+  }
+  return groups;
+}
+
+/** The request as it is about this number, which it names first. */
+function withoutOthers(event: Event, number = ""): Event {
+  if (event.call.operation !== "create") return event;
+  const numbers = [number, ...event.numbers.filter((each) => each !== number)];
+  return { ...event, numbers, ...(event.body && { body: { ...event.body, phoneNumbers: [number] } }) };
+}

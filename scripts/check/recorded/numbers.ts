@@ -1,0 +1,367 @@
+/** Judges what a history shows of numbers, each by an oracle of its own that begins with the number in doubt. */
+import { isRefused, isValidCreate } from "../cases/test-case.js";
+import type { Event } from "../history/event.js";
+import type { Discrepancy, Judgement } from "../oracle/discrepancy.js";
+import { bodyOf, hasGateway, idIn, showsAttached } from "../oracle/lookups.js";
+import { after, agreedState } from "../oracle/model-states.js";
+import type { Contract } from "../oracle/oracle.js";
+import { judgePairs } from "../oracle/shown.js";
+import { isObject } from "../requests/samples.js";
+import type { Exchange } from "../sending/http.js";
+import type { Account } from "./account.js";
+import { cutDown } from "./cut-down.js";
+import type { Read } from "./reader.js";
+import type { Tally } from "./tally.js";
+import { type Attachment, inDoubt, Tracked, unknown } from "./tracked.js";
+
+/** So many numbers are tracked; beyond, the one that was longest untouched is in doubt again. */
+export const mostNumbers = 10_000;
+/** How long reads may lag behind the writes of a correct server, in milliseconds. */
+const longestLag = 3_000;
+/** So many reads that show a change at once tell that a server's reads do not lag. */
+const fewPrompt = 3;
+
+/** A request with its place in the history, as the oracle takes it. */
+export interface Judged {
+  read: Read;
+  event: Event;
+  /** Why its response says nothing of the number, whatever its status: the end of a sentence that starts with "because". */
+  because?: string | undefined;
+}
+
+interface LateRead {
+  discrepancy: Discrepancy;
+  read: Read;
+}
+
+export class Numbers {
+  readonly #contract: Contract;
+  readonly #tally: Tally;
+  /** By account and number, the one that was longest untouched first. */
+  readonly #tracked = new Map<string, Tracked>();
+  readonly #disagreed = new WeakMap<Tracked, LateRead>();
+  #prompt = 0;
+  #late = 0;
+
+  constructor(contract: Contract, tally: Tally) {
+    this.#contract = contract;
+    this.#tally = tally;
+  }
+
+  /** Whether reads were seen to show changes at once, and never late. */
+  get readsArePrompt(): boolean {
+    return this.#late === 0 && this.#prompt >= fewPrompt;
+  }
+
+  get size(): number {
+    return this.#tracked.size;
+  }
+
+  of(account: Account, number: string): Tracked | undefined {
+    return this.#tracked.get(keyOf(account, number));
+  }
+
+  /** The number from now on, in doubt unless a list has shown that the account does not know it. */
+  track(account: Account, number: string, at: number): Tracked {
+    const key = keyOf(account, number);
+    const known = this.#tracked.get(key);
+    if (known) {
+      this.#tracked.delete(key);
+      this.#tracked.set(key, known);
+      return known;
+    }
+    const proof = account.listWithout(number, at);
+    const { values } = this.#contract;
+    const tracked = new Tracked(
+      this.#contract,
+      number,
+      proof ? unknown(values) : inDoubt(values, number),
+      proof ? [proof] : [],
+    );
+    tracked.isOwn = proof !== undefined;
+    this.#tracked.set(key, tracked);
+    account.others.delete(number);
+    if (this.#tracked.size > mostNumbers) {
+      const [oldest = ""] = this.#tracked.keys();
+      this.#tracked.delete(oldest);
+      account.forgotAt = at;
+    }
+    return tracked;
+  }
+
+  /** Nothing more is expected of the number. */
+  forget(account: Account, number: string, at: number): void {
+    if (this.#tracked.delete(keyOf(account, number))) account.forgotAt = Math.max(account.forgotAt, at);
+  }
+
+  /**
+   * Requests that were under way together, of which one at least is to change the number.
+   *
+   * @returns whether their responses are as guaranteed
+   */
+  change(account: Account, number: string, together: Judged[]): boolean {
+    const at = Math.max(...together.map(({ event }) => event.span?.to ?? 0));
+    const from = Math.min(...together.map(({ event }) => event.span?.from ?? 0));
+    let tracked = this.track(account, number, from);
+    const round = together.map(({ event }) => event);
+    const decided = round.filter(({ call }) => !isRefused(call));
+    if (!tracked.isOwn && after(tracked.oracle.states, decided).length === 0) {
+      tracked = this.#changedByOthers(account, tracked, at);
+    }
+    const before = tracked.oracle.rounds.slice();
+    const found = this.#judge(tracked, together);
+    const isOpen = isUnordered(round);
+    for (const { discrepancy, read } of found) {
+      if (discrepancy.kind === "race" && isOpen) this.#tally.leaveOpen(unordered);
+      else this.#report(account, tracked, discrepancy, read, before, round);
+    }
+    const isOver = found.some(({ discrepancy }) => concernsState(discrepancy));
+    if (isOver) {
+      for (const { read } of together) for (const each of read.numbers) this.forget(account, each, at);
+      this.forget(account, number, at);
+      return false;
+    }
+    this.#afterChange(account, tracked, together, at);
+    tracked.forget();
+    return true;
+  }
+
+  /** A get of the number, or what a list shows of it. */
+  look(account: Account, number: string, { read, event }: Judged, entry?: unknown): void {
+    let tracked = this.of(account, number);
+    if (!tracked) {
+      this.#lookAtOther(account, number, event);
+      if (event.call.operation === "get") this.alone({ read, event }, number);
+      return;
+    }
+    const { from, to } = event.span ?? { from: 0, to: 0 };
+    const isRecent = from - tracked.changedAt < longestLag;
+    if (event.shown !== "nothing" && !tracked.oracle.agrees(event)) {
+      if (!tracked.isOwn || (tracked.isConfirmed && !isRecent)) {
+        tracked = this.#changedByOthers(account, tracked, to);
+      } else {
+        const discrepancy = tracked.oracle.judgeListed(event, entry);
+        if (!discrepancy) return;
+        const before = tracked.oracle.rounds.slice();
+        this.#report(account, tracked, discrepancy, read, before, [event], isRecent);
+        if (isRecent) this.#disagreed.set(tracked, { discrepancy, read });
+        else this.forget(account, number, to);
+        return;
+      }
+    }
+    this.#noteAgreement(account, tracked, event, isRecent);
+    const found =
+      entry === undefined ? this.#get(tracked, { read, event }) : this.#entry(tracked, { read, event }, entry);
+    const before = tracked.oracle.rounds.slice(0, entry === undefined ? -1 : undefined);
+    const isStale = isRecent && tracked.attachment !== undefined && tracked.oracle.rounds.length > 1;
+    for (const discrepancy of found) {
+      this.#report(account, tracked, discrepancy, read, before, [event], isStale && concernsState(discrepancy));
+    }
+    this.#pairs(account, tracked, { read, event }, entry, isStale);
+    tracked.forget();
+  }
+
+  /** A list as a whole. While numbers change, its length and its total may be of different moments. */
+  list({ read, event }: Judged, isChanging: boolean): void {
+    const tracked = new Tracked(this.#contract, "", unknown(this.#contract.values));
+    for (const { discrepancy } of this.#judge(tracked, [{ read, event }])) {
+      if (discrepancy.aspect === "page" && isChanging) continue;
+      const byOthers = discrepancy.aspect === "page";
+      this.#tally.find({ discrepancy, read, account: undefined, byOthers, byLag: false }, () => [[event.exchange]]);
+    }
+  }
+
+  /** What a response says whatever was before. */
+  alone(
+    { read, event }: Judged,
+    number?: string,
+    states = number ? inDoubt(this.#contract.values, number) : undefined,
+  ): Discrepancy[] {
+    const tracked = new Tracked(this.#contract, number ?? "", states ?? unknown(this.#contract.values));
+    const found = this.#judge(tracked, [{ read, event }]).map(({ discrepancy }) => discrepancy);
+    for (const discrepancy of found) {
+      const plain = { discrepancy, read, account: undefined, byOthers: false, byLag: false };
+      if (!concernsState(discrepancy) || discrepancy.kind === "let through")
+        this.#tally.find(plain, () => [[event.exchange]]);
+    }
+    return found;
+  }
+
+  #judge(tracked: Tracked, together: Judged[]): { discrepancy: Discrepancy; read: Read }[] {
+    const judgements = tracked.oracle.judge(together.map(({ event }) => event));
+    return together.flatMap(({ read, because }, call) => {
+      const own = judgements
+        .filter((judgement) => judgement.call === call && isSeen(judgement, read))
+        .map((judgement) => (because && judgement.answer === "undecided" ? { ...judgement, because } : judgement));
+      return this.#tally.take(own, read).map((discrepancy) => ({ discrepancy, read }));
+    });
+  }
+
+  #get(tracked: Tracked, judged: Judged): Discrepancy[] {
+    const id = idIn(bodyOf(judged.event.exchange));
+    if (id !== undefined && !tracked.oracle.ids.has(tracked.number)) tracked.oracle.ids.set(tracked.number, id);
+    return this.#judge(tracked, [judged]).map(({ discrepancy }) => discrepancy);
+  }
+
+  /** What a list shows of the number, which the oracle is not told again: the list is judged once, as a whole. */
+  #entry({ oracle, number }: Tracked, { read, event }: Judged, entry: unknown): Discrepancy[] {
+    const discrepancy = oracle.judgeListed(event, entry ?? undefined);
+    if (discrepancy) return isSeen(discrepancy, read) ? [discrepancy] : [];
+    const state = oracle.stateOf(number);
+    if (state === "attached") this.#tally.show("list-created", read.place);
+    if (state === "detached") this.#tally.show("list-detached", read.place);
+    const id = idIn(entry);
+    if (id !== undefined && !oracle.ids.has(number)) oracle.ids.set(number, id);
+    return [];
+  }
+
+  /** Numbers that one request attached share their gateways, or do not; those of other requests never do. */
+  #pairs(account: Account, tracked: Tracked, { read, event }: Judged, entry: unknown, byLag: boolean): void {
+    const { attachment, view, number } = tracked;
+    const { call, exchange } = event;
+    const actual = entry === undefined ? bodyOf(exchange) : entry;
+    if (!attachment || !view?.inbound || !hasGateway(actual) || !showsAttached(actual) || !read.isWhole) return;
+    const named = (direction: "inbound" | "outbound") => {
+      const gateway = view[direction];
+      return (
+        gateway && { ...gateway, id: attachment.isShared ? `${attachment.place}` : `${attachment.place} ${number}` }
+      );
+    };
+    const expected = { ...view, inbound: named("inbound"), outbound: named("outbound") };
+    const own = { number, attachment, exchange, seen: { expected, actual, asked: attachment.body } };
+    const gateway = isObject(actual) && isObject(actual.inbound) ? `${actual.inbound.id}` : "";
+    const keys = [`${call.operation} of ${attachment.place}`, `${call.operation} on ${gateway}`];
+    const others = keys.flatMap((key) => {
+      const other = account.pairs.get(key);
+      const isStill = other && this.of(account, other.number)?.attachment?.place === other.attachment.place;
+      return isStill && other.number !== number ? [other] : [];
+    });
+    for (const key of keys) account.pairs.set(key, own);
+    if (account.pairs.size > 2 * mostNumbers) account.pairs.delete(account.pairs.keys().next().value ?? "");
+    for (const other of new Set(others)) {
+      for (const finding of judgePairs(own.seen, [other.seen], this.#contract)) {
+        if (finding.answer === "as guaranteed") this.#tally.show(finding.guarantee, read.place);
+        if (finding.answer !== "otherwise") continue;
+        const discrepancy: Discrepancy = { ...finding, call: 0 };
+        this.#tally.find({ discrepancy, read, account, byOthers: true, byLag }, () => {
+          const created = new Set([other.attachment.exchange, attachment.exchange]);
+          return [...created, other.exchange, exchange].map((each) => [each]);
+        });
+      }
+    }
+  }
+
+  #report(
+    account: Account,
+    tracked: Tracked,
+    discrepancy: Discrepancy,
+    read: Read,
+    before: Event[][],
+    round: Event[],
+    byLag = false,
+  ): void {
+    const isLost = discrepancy.kind === "race" && round.filter(({ outcome }) => outcome === "accepted").length > 1;
+    const byOthers = concernsState(discrepancy) && discrepancy.kind !== "let through" && !isLost;
+    this.#tally.find({ discrepancy, read, account, byOthers, byLag }, () => {
+      const rounds = concernsState(discrepancy)
+        ? cutDown(this.#contract, tracked, [...before, round], discrepancy)
+        : [round];
+      const proof = rounds.length > 1 || concernsState(discrepancy) ? tracked.proof : [];
+      return [
+        ...proof.map((exchange): Exchange[] => [exchange]),
+        ...rounds.map((each) => each.map(({ exchange }) => exchange)),
+      ];
+    });
+  }
+
+  #changedByOthers(account: Account, { number }: Tracked, at: number): Tracked {
+    account.shared ??= `requests that are not part of this history change its numbers, for example ${number}`;
+    this.forget(account, number, at);
+    return this.track(account, number, at);
+  }
+
+  /** A number that no request of this history changed: what a lookup shows of it holds for that moment only. */
+  #lookAtOther(account: Account, number: string, { shown, attached, span = { from: 0, to: 0 } }: Event): void {
+    if (shown === "nothing" || (shown === "accepted" && attached === undefined)) return;
+    const state = shown === "refused" ? "unknown" : attached ? "attached" : "detached";
+    const last = account.others.get(number);
+    if (last && last.state !== state && last.span.to < span.from) {
+      account.shared ??= `requests that are not part of this history change its numbers, for example ${number}`;
+    }
+    account.others.delete(number);
+    account.others.set(number, { state, span });
+    if (account.others.size > mostNumbers) account.others.delete(account.others.keys().next().value ?? "");
+  }
+
+  #noteAgreement(account: Account, tracked: Tracked, event: Event, isRecent: boolean): void {
+    if (event.shown === "nothing") return;
+    if (isRecent && !tracked.isConfirmed && agreedState(tracked.oracle.states, tracked.number)) this.#prompt++;
+    tracked.isConfirmed = true;
+    const late = this.#disagreed.get(tracked);
+    if (!late) return;
+    this.#disagreed.delete(tracked);
+    this.#late++;
+    const guarantee = late.read.call.operation === "list" ? "list-created" : "get-created";
+    const actual = "something else, and the number so only later";
+    const discrepancy: Discrepancy = {
+      ...late.discrepancy,
+      ...{ aspect: "state", guarantee, kind: "late", actual },
+      ...this.#contract.levels.ofMark(guarantee),
+    };
+    this.#tally.find({ discrepancy, read: late.read, account, byOthers: true, byLag: false }, () => [
+      [late.read.exchange],
+      [event.exchange],
+    ]);
+  }
+
+  #afterChange(account: Account, tracked: Tracked, together: Judged[], at: number): void {
+    const mates = tracked.attachment?.numbers ?? [];
+    for (const mate of [tracked.number, ...mates]) {
+      const other = this.of(account, mate);
+      if (other) other.isConfirmed = false;
+    }
+    this.#disagreed.delete(tracked);
+    const isReleased = together.some(({ event }) => event.call.operation === "release");
+    if (isReleased && (together.length > 1 || together[0]?.event.outcome === "nothing")) {
+      // It may have come back under another id.
+      tracked.oracle.ids.delete(tracked.number);
+    }
+    const done = together.filter(
+      ({ event }) => !isRefused(event.call) && event.outcome !== "refused" && event.outcome !== "lost",
+    );
+    if (done.length === 0) return;
+    tracked.changedAt = at;
+    tracked.attachment = undefined;
+    if (done.some(({ event }) => event.outcome === "accepted")) tracked.isOwn = true;
+    const [only, ...others] = done;
+    if (only && others.length === 0 && isValidCreate(only.event.call) && only.event.outcome === "accepted") {
+      tracked.attachment = this.#attachmentOf(only.read);
+    }
+  }
+
+  #attachmentOf({ place, numbers, body, exchange }: Read): Attachment | undefined {
+    if (!body) return undefined;
+    return { place, numbers, body, exchange, isShared: body.isShared ?? this.#contract.values.sharedByDefault };
+  }
+}
+
+const unordered = "no page says how a detach or a release and another request at the same time get along";
+
+/** Whether others than creates change the number at the same time. */
+function isUnordered(round: Event[]): boolean {
+  return round.length > 1 && round.some(({ call }) => call.operation === "detach" || call.operation === "release");
+}
+
+/** Whether the discrepancy rests on what was before. */
+export function concernsState({ aspect, kind }: Discrepancy): boolean {
+  return aspect !== "form" && aspect !== "page" && kind !== "crash" && kind !== "lost otherwise";
+}
+
+/** Without its body, a response says what its status says. */
+function isSeen({ aspect }: Judgement, { isWhole }: Read): boolean {
+  return isWhole || aspect === "outcome" || aspect === "state";
+}
+
+function keyOf({ name }: Account, number: string): string {
+  return `${name}\n${number}`;
+}

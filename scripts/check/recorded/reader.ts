@@ -1,0 +1,278 @@
+/** Reads an exchange by the document: its operation, the numbers that it is about, and what is wrong with its request. */
+import { isDeepStrictEqual } from "node:util";
+import { requestRules } from "../../../generated/validate.js";
+import { hasBody, type Operation } from "../../document/operations.js";
+import { readToken } from "../../mock/account.js";
+import { createRouter, type Router } from "../../mock/route.js";
+import type { CreateRequest } from "../../model/types.js";
+import { readRequest } from "../../validate/request-validator.js";
+import { brokenRules } from "../answers/body-rules.js";
+import type { Mutation } from "../cases/mutations/mutations.js";
+import { type Call, isRefused, type Wait } from "../cases/test-case.js";
+import type { Row } from "../cases/values/choices.js";
+import type { Span } from "../history/event.js";
+import { parseJson } from "../oracle/form.js";
+import { resolved } from "../requests/alternatives.js";
+import { companionField, type Field, fieldsOf } from "../requests/fields.js";
+import { isObject, valueAt } from "../requests/samples.js";
+import type { Run } from "../run/run.js";
+import { type Exchange, plainHeaders } from "../sending/http.js";
+import { isThisMachine } from "../sending/target.js";
+import type { RecordedExchange } from "./exchange.js";
+
+export interface Read {
+  /** Its place in the history, from 1. */
+  place: number;
+  exchange: Exchange;
+  operation: Operation;
+  call: Exclude<Call, Wait>;
+  /** Undefined: nothing says which. */
+  account: string | undefined;
+  /** The numbers that the request names. */
+  numbers: string[];
+  /** Of a create that keeps every rule. */
+  body?: CreateRequest | undefined;
+  /** The id in the path of a release. */
+  id?: string | undefined;
+  span: Span;
+  client: string;
+  /** Whether the body of the response was recorded. */
+  isWhole: boolean;
+  /** What is wrong with the request, in words. */
+  mistakes: string[];
+  /** Whether the query or the path breaks a rule: nobody says what becomes of that. */
+  isOdd: boolean;
+}
+
+/** `elsewhere`: a request for one of the API's paths at another origin. */
+export type Reading = { read: Read } | { elsewhere: string } | "not of the API";
+
+export interface ReaderOptions {
+  /** Where the API is beside the document's servers and this machine: each with the path in front of the document's, if any. */
+  origins: string[];
+  /** Whether a header that is not there was not sent: some recordings leave out all that are secret. */
+  hasSecrets: boolean;
+  /** All exchanges are of one account. */
+  isOneAccount: boolean;
+}
+
+export class Reader {
+  readonly #run: Run;
+  readonly #options: ReaderOptions;
+  readonly #route: Router;
+  readonly #bases: { origin: string; path: string }[];
+  readonly #fields: Map<string, Field[]>;
+  #place = 0;
+
+  constructor(run: Run, options: ReaderOptions) {
+    this.#run = run;
+    this.#options = options;
+    this.#route = createRouter(run.operations);
+    const servers = (run.document.servers ?? []).map(({ url }) => url);
+    this.#bases = [...options.origins, ...servers].map((address) => {
+      const { origin, pathname } = new URL(address);
+      return { origin, path: pathname.replace(/\/+$/, "") };
+    });
+    this.#fields = new Map(
+      run.operations.filter(hasBody).map((operation) => {
+        const fields = fieldsOf(run.context, resolved(run.document, operation.requestBody.schema));
+        const isCreate = operation === run.create;
+        const named = fields.map((field) => ({ ...field, guarantee: companionField(operation, field) }));
+        return [operation.operationId, isCreate ? fields : named];
+      }),
+    );
+  }
+
+  read(recorded: RecordedExchange): Reading {
+    const place = ++this.#place;
+    const { request } = recorded;
+    if (!URL.canParse(request.url)) return "not of the API";
+    const url = new URL(request.url);
+    const found = this.#find(request.method, url);
+    if (!found || typeof found === "string") return found ? { elsewhere: found } : "not of the API";
+    const { operation, path } = found;
+    const headers = plainHeaders(request.headers);
+    const exchange = exchangeOf(recorded, operation, url, headers);
+    const query = Object.fromEntries(url.searchParams);
+    const json = operation.requestBody ? parseJson(request.body ?? "") : undefined;
+    const { errors } = readRequest(requestRules[operation.operationId] ?? {}, {
+      path,
+      query,
+      header: headers,
+      body: json,
+    });
+    const token = headers[operation.authHeader.toLowerCase()];
+    const wrongToken = token === undefined ? this.#options.hasSecrets && !recorded.account : token === "";
+    const inBody = errors.filter((error) => error.in === "body");
+    const mutation =
+      operation.requestBody && inBody.length > 0 ? this.#mutation(operation, json, inBody[0]?.message) : undefined;
+    const mediaType = operation.requestBody ? this.#mediaType(operation, headers) : undefined;
+    const call = this.#callOf(operation, json, {
+      ...(wrongToken && { token: token === undefined ? ("none" as const) : ("empty" as const) }),
+      ...(mutation && { mutation }),
+      ...(mediaType !== undefined && { mediaType }),
+    });
+    const numbers = this.#numbers(call, path, json);
+    return {
+      read: {
+        place,
+        exchange,
+        operation,
+        call: withNumbers(call, numbers),
+        account: this.#accountOf(recorded, operation, token),
+        numbers,
+        ...(call.operation === "create" && inBody.length === 0 && { body: json as CreateRequest }),
+        ...(call.operation === "release" && { id: Object.values(path)[0] }),
+        span: { from: recorded.started, to: recorded.ended },
+        client: recorded.client ?? "",
+        isWhole: recorded.response === undefined || recorded.response.body !== undefined,
+        mistakes: [
+          ...errors.map(({ message }) => message),
+          ...(wrongToken ? [`the ${operation.authHeader} header is missing`] : []),
+          ...(token ? prefixMistake(token, operation) : []),
+          ...(mediaType !== undefined ? [`the media type is ${mediaType || "missing"}`] : []),
+        ],
+        isOdd: errors.some((error) => error.in !== "body"),
+      },
+    };
+  }
+
+  /** @returns a text for an origin that is not the API's, and undefined for what the document does not have */
+  #find(method: string, url: URL): { operation: Operation; path: Record<string, string> } | string | undefined {
+    const base = this.#bases.find(({ origin, path }) => origin === url.origin && url.pathname.startsWith(`${path}/`));
+    const isKnown = base !== undefined || isThisMachine(url.href);
+    const path = url.pathname.slice(base?.path.length ?? 0);
+    const route = this.#route(method, path);
+    if (!route || "allowed" in route || method === "HEAD") {
+      const [end] = this.#run.operations.filter((operation) => url.pathname.endsWith(operation.path));
+      return !isKnown && end ? `${url.origin}${url.pathname.slice(0, -end.path.length)}` : undefined;
+    }
+    return isKnown ? route : url.origin;
+  }
+
+  #accountOf({ account }: RecordedExchange, operation: Operation, token: string | undefined): string | undefined {
+    if (this.#options.isOneAccount) return "one";
+    if (account !== undefined) return account;
+    if (!token) return undefined;
+    const bare = operation.refusedPrefixes.reduce(
+      (text, prefix) => text.replace(new RegExp(`^${prefix} +`, "i"), ""),
+      token,
+    );
+    return readToken(bare, operation).account ?? bare;
+  }
+
+  #mediaType({ requestBody }: Operation, headers: Record<string, string>): string | false | undefined {
+    const type = headers["content-type"];
+    if (type === undefined) return this.#options.hasSecrets ? false : undefined;
+    return type.split(";")[0]?.trim().toLowerCase() === requestBody?.mediaType ? undefined : type;
+  }
+
+  #callOf(
+    operation: Operation,
+    json: unknown,
+    wrong: Pick<Exclude<Call, Wait>, "token" | "mutation"> & { mediaType?: string | false },
+  ): Exclude<Call, Wait> {
+    const { create, companions } = this.#run;
+    if (operation === create) return { operation: "create", row: this.#rowOf(json), numbers: [], ...wrong };
+    const { mediaType: _, ...others } = wrong;
+    const [name] = Object.entries(companions).find(([, companion]) => companion === operation) ?? [];
+    if (name === undefined) return { operation: "other", operationId: operation.operationId, ...others };
+    return { operation: name as "get", number: undefined, ...others };
+  }
+
+  /** Which choices of the document a body has. A text is the choice to give one. */
+  #rowOf(body: unknown): Row {
+    return this.#run.space.choices.factors.map(({ path, values, listed }) => {
+      const given = valueAt(body, path);
+      const choice = values.findIndex((value) => isDeepStrictEqual(value, given));
+      return choice < 0 ? listed - 1 : choice;
+    });
+  }
+
+  #numbers(call: Exclude<Call, Wait>, path: Record<string, string>, json: unknown): string[] {
+    switch (call.operation) {
+      case "create": {
+        const listed = isObject(json) ? json[this.#run.numbersField] : undefined;
+        const texts = [listed].flat().filter((number): number is string => typeof number === "string");
+        return [...new Set(texts)];
+      }
+      case "detach":
+        return isObject(json)
+          ? Object.values(json)
+              .filter((number): number is string => typeof number === "string")
+              .slice(0, 1)
+          : [];
+      case "get":
+        return Object.values(path).slice(0, 1);
+      default:
+        return [];
+    }
+  }
+
+  /** What makes a body one that the contract refuses: a documented rule before one that was assumed. */
+  #mutation(operation: Operation, json: unknown, message = "a body that breaks a rule"): Mutation {
+    const fields = this.#fields.get(operation.operationId) ?? [];
+    const rules =
+      isObject(json) && hasBody(operation) ? brokenRules(this.#run.document, operation.requestBody.schema, json) : [];
+    const rule = rules.find(({ assumed }) => !assumed) ?? rules[0];
+    const own = operation === this.#run.create;
+    const body = own ? "body" : (fields[0]?.guarantee ?? "");
+    const at = rule?.path.filter((key) => !/^\d+$/.test(key)) ?? [];
+    const field = fields.findLast(
+      ({ path }) => path.length <= at.length && path.every((key, index) => key === at[index]),
+    );
+    const assumedBody = operation.guarantees.find(({ id, documented }) => id === "body" && !documented)?.assumed;
+    const isAlone = new Set(rules.map(({ path }) => path.join("."))).size <= 1;
+    return {
+      guarantee: rule ? (field?.guarantee ?? body) : body,
+      field: at.join("."),
+      rule: rule?.keyword ?? "malformed",
+      label: `${isAlone ? "" : "several faults, among them "}${rule ? message : "a body that is not a JSON object"}`,
+      kin: at.join("."),
+      likely: false,
+      assumed: rule ? rule.assumed : assumedBody,
+      apply: (valid) => valid,
+      ...(!rule && { write: (text) => text }),
+    };
+  }
+}
+
+/** Only the headers that the contract is about: the others may hold secrets. */
+function exchangeOf(
+  { request, response }: RecordedExchange,
+  { authHeader, operationId }: Operation,
+  url: URL,
+  headers: Record<string, string>,
+): Exchange {
+  const [token, type] = [headers[authHeader.toLowerCase()], headers["content-type"]];
+  return {
+    request: {
+      method: request.method,
+      path: `${url.pathname}${url.search}`,
+      headers: {
+        ...(token !== undefined && { [authHeader]: token }),
+        ...(type !== undefined && { "Content-Type": type }),
+      },
+      body: request.body,
+      operationId,
+    },
+    ...(response
+      ? { answer: { status: response.status, headers: plainHeaders(response.headers), body: response.body ?? "" } }
+      : { failure: { code: "no-response", message: "sent no response" } }),
+  };
+}
+
+function withNumbers(call: Exclude<Call, Wait>, numbers: string[]): Exclude<Call, Wait> {
+  if (call.operation === "create") return { ...call, numbers: numbers.map((_, index) => index) };
+  if (call.operation === "other" || numbers.length === 0) return call;
+  return { ...call, number: 0 };
+}
+
+function prefixMistake(token: string, { authHeader, refusedPrefixes }: Operation): string[] {
+  const prefix = refusedPrefixes.find((each) => token.toLowerCase().startsWith(`${each.toLowerCase()} `));
+  return prefix ? [`the ${authHeader} header starts with ${prefix}`] : [];
+}
+
+export function isChange({ call }: Read): boolean {
+  return !isRefused(call) && ["create", "detach", "release"].includes(call.operation);
+}

@@ -1,0 +1,50 @@
+/** Which responses that decide nothing once come to count: those that the same kind of request gets each time. */
+import { mayCount, type Outcome } from "../answers/outcome.js";
+import { type Call, isRefused } from "../cases/test-case.js";
+import type { Event } from "../history/event.js";
+import type { NumberState } from "../oracle/model-states.js";
+import type { Exchange } from "../sending/http.js";
+
+/** How often it has to come in a row, with a request between that the server accepts. */
+const least = 6;
+
+interface Row {
+  status: number;
+  count: number;
+  /** How many requests had been accepted when it began. */
+  acceptedBefore: number;
+}
+
+export class Repeated {
+  readonly #rows = new Map<string, Row>();
+  #accepted = 0;
+
+  /** What a response says, after all that came before it. */
+  outcome(
+    call: Call,
+    exchange: Exchange,
+    outcome: Outcome,
+    state: NumberState | undefined,
+  ): Pick<Event, "outcome" | "counts"> {
+    if (outcome === "accepted") this.#accepted++;
+    const key = keyOf(call, state);
+    const { status = 0 } = exchange.answer ?? {};
+    const isOpen = outcome === "nothing" && call.operation !== "wait" && mayCount(exchange, call.token === undefined);
+    if (!isOpen) {
+      this.#rows.delete(key);
+      return { outcome: outcome === "refused" && status === 409 ? "lost" : outcome };
+    }
+    const before = this.#rows.get(key);
+    const row = before?.status === status ? before : { status, count: 0, acceptedBefore: this.#accepted };
+    row.count++;
+    this.#rows.set(key, row);
+    if (row.count < least || this.#accepted === row.acceptedBefore) return { outcome };
+    return status >= 400 && status < 500 ? { outcome: "refused" } : { outcome: "nothing", counts: true };
+  }
+}
+
+/** Requests of one kind repeat each other. */
+function keyOf(call: Call, state: NumberState | undefined): string {
+  if (call.operation === "wait" || !isRefused(call)) return `${call.operation} ${state}`;
+  return `${call.operation} ${call.token ?? ""} ${call.mutation?.rule ?? ""}`;
+}

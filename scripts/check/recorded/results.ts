@@ -1,0 +1,97 @@
+/** What a history says of each guarantee. */
+import type { Finding } from "../answers/finding.js";
+import type { Run } from "../run/run.js";
+import { isExplained, withoutExplained } from "../verdict/explanations.js";
+import type { GuaranteeResult } from "../verdict/guarantee-results.js";
+import { guaranteesOf } from "../verdict/guarantees.js";
+import type { HistoryJudge } from "./history-judge.js";
+import type { Read } from "./reader.js";
+import type { Found } from "./tally.js";
+
+/** Of one guarantee, so many findings are told. */
+const mostTold = 5;
+
+export interface HistoryResults {
+  guarantees: GuaranteeResult[];
+  /** How many exchanges decide nothing, by the reason. */
+  undecided: Map<string, number>;
+}
+
+/**
+ * @param only these guarantees; all when undefined
+ * @param isWhole whether no request of these clients is missing
+ */
+export function historyResults(
+  run: Run,
+  judge: HistoryJudge,
+  { only, isWhole }: { only: string[] | undefined; isWhole: boolean },
+): HistoryResults {
+  const { tally } = judge;
+  const undecided = new Map(tally.undecided);
+  const told: Finding[] = [];
+  for (const found of tally.found.toSorted((one, other) => one.read.place - other.read.place)) {
+    const because = whyOpen(found, judge, isWhole);
+    if (because) {
+      undecided.set(because, (undecided.get(because) ?? 0) + 1);
+      continue;
+    }
+    const { discrepancy } = found;
+    const own = told.filter(({ guarantee }) => guarantee === discrepancy.guarantee).length;
+    if (own >= mostTold || (own === 0 && isExplained(discrepancy, told))) continue;
+    told.push(findingOf(found));
+  }
+  const findings = withoutExplained(told);
+  const guarantees = guaranteesOf(run)
+    .filter(({ id }) => !only || only.includes(id))
+    .map((guarantee): GuaranteeResult => {
+      const own = findings.filter((finding) => finding.guarantee === guarantee.id);
+      const choice = guarantee.id === "every-choice" ? choiceNotSeen(run, tally.choices) : undefined;
+      const { count = 0 } = tally.shown.get(guarantee.id === "every-choice" ? "created" : guarantee.id) ?? {};
+      const isBroken = own.some(({ level }) => level === "broken");
+      return {
+        ...guarantee,
+        ...{ steps: [], findings: own, shown: count },
+        ...(isBroken
+          ? { status: "broken" }
+          : own.length > 0
+            ? { status: "assumed otherwise" }
+            : guarantee.observable === false
+              ? { status: "not observable", note: "no operation shows it" }
+              : count === 0
+                ? { status: "not seen", note: "no exchange shows it" }
+                : choice
+                  ? { status: "not seen", note: `no request with ${choice} was accepted` }
+                  : { status: "kept" }),
+      };
+    });
+  return { guarantees, undecided };
+}
+
+/** Why a discrepancy says nothing after all: the end of a sentence that starts with "because". */
+function whyOpen({ byOthers, byLag, account, read }: Found, judge: HistoryJudge, isWhole: boolean): string | undefined {
+  const { numbers, edges } = judge;
+  if (byOthers && account?.shared) return account.shared;
+  if (byOthers && !isWhole && edges.isNear(read.span)) {
+    return "requests that were under way when the recording began or ended are not in it";
+  }
+  return byLag && !numbers.readsArePrompt ? "a read may lag behind the writes" : undefined;
+}
+
+function findingOf({ discrepancy, read, reproduction }: Found): Finding {
+  const { guarantee, level, expected, actual, reason } = discrepancy;
+  return { guarantee, level, expected, actual, reason, step: inWords(read), exchange: read.exchange, reproduction };
+}
+
+/** For example `request 17, createPhoneNumbers`. */
+export function inWords({ place, operation }: Read): string {
+  return `request ${place}, ${operation.operationId}`;
+}
+
+function choiceNotSeen({ space: { choices } }: Run, seen: Set<string>): string | undefined {
+  for (const [factor, { listed }] of choices.factors.entries()) {
+    for (let choice = 0; choice < listed; choice++) {
+      if (!seen.has(`${factor} ${choice}`)) return choices.describe(factor, choice);
+    }
+  }
+  return undefined;
+}

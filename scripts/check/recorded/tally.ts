@@ -1,0 +1,66 @@
+/** What the exchanges of a history have shown. */
+import type { Judgement } from "../oracle/discrepancy.js";
+import { type Discrepancy, isDiscrepancy } from "../oracle/discrepancy.js";
+import type { Exchange } from "../sending/http.js";
+import type { Account } from "./account.js";
+import type { Read } from "./reader.js";
+
+/** Of one guarantee, so many discrepancies are kept in full. */
+const mostKept = 20;
+
+export interface Found {
+  discrepancy: Discrepancy;
+  read: Read;
+  /** All that it takes to see it: rounds of exchanges, which overlap within a round. */
+  reproduction: Exchange[][];
+  account: Account | undefined;
+  /** Whether requests that this history did not see would explain it. */
+  byOthers: boolean;
+  /** Whether a read that lags behind the writes would explain it. */
+  byLag: boolean;
+}
+
+export class Tally {
+  /** How many exchanges have shown a guarantee. */
+  readonly shown = new Map<string, { count: number; last: number }>();
+  readonly found: Found[] = [];
+  /** How many more discrepancies there are, by guarantee. */
+  readonly more = new Map<string, number>();
+  /** How many exchanges decide nothing, by the reason. */
+  readonly undecided = new Map<string, number>();
+  /** Choices of the document that some accepted request had. */
+  readonly choices = new Set<string>();
+  #count = new Map<string, number>();
+
+  show(guarantee: string, place: number): void {
+    const known = this.shown.get(guarantee);
+    if (!known) this.shown.set(guarantee, { count: 1, last: place });
+    else if (known.last !== place) {
+      known.count++;
+      known.last = place;
+    }
+  }
+
+  leaveOpen(because: string): void {
+    this.undecided.set(because, (this.undecided.get(because) ?? 0) + 1);
+  }
+
+  /** @param reproduction called only where the discrepancy is kept */
+  find(found: Omit<Found, "reproduction">, reproduction: () => Exchange[][]): void {
+    const { guarantee, kind, level } = found.discrepancy;
+    const key = `${guarantee} ${kind} ${level} ${found.byOthers} ${found.byLag}`;
+    const count = (this.#count.get(key) ?? 0) + 1;
+    this.#count.set(key, count);
+    if (count > mostKept) this.more.set(guarantee, (this.more.get(guarantee) ?? 0) + 1);
+    else this.found.push({ ...found, reproduction: reproduction() });
+  }
+
+  /** Evidence and doubts; the discrepancies are returned. */
+  take(judgements: Judgement[], read: Read): Discrepancy[] {
+    for (const judgement of judgements) {
+      if (judgement.answer === "as guaranteed") this.show(judgement.guarantee, read.place);
+      if (judgement.answer === "undecided") this.leaveOpen(judgement.because);
+    }
+    return judgements.filter(isDiscrepancy);
+  }
+}

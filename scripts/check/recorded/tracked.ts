@@ -1,0 +1,85 @@
+/** What a history has left of one number, as far as it can be known. */
+import { type DocumentValues, Model } from "../../model/model.js";
+import type { CreateRequest, PhoneNumberWithGateways } from "../../model/types.js";
+import { isRefused } from "../cases/test-case.js";
+import type { Event } from "../history/event.js";
+import { account } from "../oracle/model-states.js";
+import { type Contract, Oracle } from "../oracle/oracle.js";
+import type { Exchange } from "../sending/http.js";
+
+/** Older rounds are forgotten: they only tell which guarantee a discrepancy breaks. */
+const mostRounds = 24;
+
+/** A create that attached the number, and the others with it. */
+export interface Attachment {
+  place: number;
+  numbers: string[];
+  isShared: boolean;
+  body: CreateRequest;
+  exchange: Exchange;
+}
+
+export class Tracked {
+  readonly number: string;
+  readonly oracle: Oracle;
+  /** The states in which the oracle began. */
+  readonly initial: Model[];
+  /** The responses that show that it began so. */
+  readonly proof: Exchange[];
+  /** Whether a request of this history changed the number. What only others changed may be changed again at any time. */
+  isOwn = false;
+  /** Until when the last change of this history was under way. */
+  changedAt = Number.NEGATIVE_INFINITY;
+  /** Whether a lookup has shown the last change since. */
+  isConfirmed = false;
+  attachment: Attachment | undefined;
+  /** Whether older rounds are forgotten. */
+  isCut = false;
+
+  constructor(contract: Contract, number: string, initial: Model[], proof: Exchange[] = []) {
+    this.number = number;
+    this.initial = initial;
+    this.proof = proof;
+    this.oracle = new Oracle(contract, [number]);
+    this.oracle.states = initial;
+  }
+
+  /** Forgets old rounds; what changed the number stays longest. */
+  forget(): void {
+    const { rounds } = this.oracle;
+    if (rounds.length <= mostRounds) return;
+    this.isCut = true;
+    const isChange = (round: Event[]) =>
+      round.some(({ call }) => !isRefused(call) && ["create", "detach", "release"].includes(call.operation));
+    const kept = rounds.filter((round, index) => isChange(round) || index >= rounds.length - mostRounds / 2);
+    rounds.splice(0, rounds.length, ...kept.slice(-mostRounds / 2));
+  }
+
+  /** The number as it should be shown, where all model states agree. */
+  get view(): PhoneNumberWithGateways | undefined {
+    const [state, ...others] = this.oracle.states;
+    const view = state?.get(account, this.number);
+    return !view || others.length > 0 || "refused" in view ? undefined : view;
+  }
+}
+
+/** A number in doubt: unknown, detached or attached, by whom and how is not known. */
+export function inDoubt(values: DocumentValues, number: string): Model[] {
+  return [new Model(values), detached(values, number), attached(values, number)];
+}
+
+export function unknown(values: DocumentValues): Model[] {
+  return [new Model(values)];
+}
+
+function detached(values: DocumentValues, number: string): Model {
+  const model = new Model(values);
+  model.register(account, undefined as unknown as string, [number]);
+  return model;
+}
+
+function attached(values: DocumentValues, number: string): Model {
+  const model = new Model(values);
+  model.create(account, { phoneNumbers: [number], inbound: {}, outbound: {} } as unknown as CreateRequest);
+  return model;
+}

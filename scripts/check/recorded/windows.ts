@@ -1,0 +1,56 @@
+/** Sorts requests into windows: those that were under way at the same time and are about one number. */
+import type { Span } from "../history/event.js";
+
+export interface Windowed {
+  /** What it is about. */
+  keys: string[];
+  span: Span;
+}
+
+interface Window<Item> {
+  keys: Set<string>;
+  items: Item[];
+  to: number;
+}
+
+export class Windows<Item extends Windowed> {
+  readonly #close: (items: Item[]) => void;
+  /** The window that each key is in. */
+  readonly #open = new Map<string, Window<Item>>();
+
+  /** @param close called with each window, in an order in which no window comes before one that it follows */
+  constructor(close: (items: Item[]) => void) {
+    this.#close = close;
+  }
+
+  /** Takes the next item, in the order of their beginnings. */
+  add(item: Item): void {
+    const merged: Window<Item> = { keys: new Set(item.keys), items: [], to: item.span.to };
+    for (const key of item.keys) {
+      const known = this.#open.get(key);
+      if (!known) continue;
+      if (known.to < item.span.from) {
+        this.#end(known);
+        continue;
+      }
+      for (const other of known.keys) {
+        merged.keys.add(other);
+        this.#open.delete(other);
+      }
+      merged.items.push(...known.items);
+      merged.to = Math.max(merged.to, known.to);
+    }
+    merged.items.push(item);
+    for (const key of merged.keys) this.#open.set(key, merged);
+  }
+
+  /** Closes every window that ended before: nothing that comes later was under way with it. */
+  settle(until = Number.POSITIVE_INFINITY): void {
+    for (const window of new Set(this.#open.values())) if (window.to < until) this.#end(window);
+  }
+
+  #end(window: Window<Item>): void {
+    for (const key of window.keys) this.#open.delete(key);
+    this.#close(window.items);
+  }
+}

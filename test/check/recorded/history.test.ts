@@ -1,0 +1,182 @@
+/** What a history of other people's requests shows, and what it leaves open. */
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { checkHistory } from "../../../scripts/check/check-history.js";
+import type { RecordedExchange } from "../../../scripts/check/recorded/exchange.js";
+import type { Report } from "../../../scripts/check/report/report.js";
+import { type Mock, startMock } from "../../../scripts/mock/start-mock.js";
+import { correctServers } from "../servers/correct/index.js";
+import { createBody, fictional, record, seeded, traffic } from "./traffic.js";
+
+const path = "/v2/sip/phone-numbers";
+const [a = "", b = "", c = ""] = fictional(3);
+const get = (number: string) => `${path}/${encodeURIComponent(number)}`;
+
+const broken = ({ guarantees }: Report) => guarantees.filter(({ status }) => status === "broken").map(({ id }) => id);
+const statusOf = ({ guarantees }: Report, id: string) => guarantees.find((guarantee) => guarantee.id === id);
+
+let mock: Mock;
+beforeAll(async () => {
+  mock = await startMock({ port: 0 });
+});
+afterAll(() => mock.close());
+
+/** Sends requests one after the other. */
+async function history(...requests: [method: string, target: string, body?: unknown][]): Promise<RecordedExchange[]> {
+  mock.reset();
+  const recorded: RecordedExchange[] = [];
+  for (const [method, target, body] of requests) {
+    recorded.push(await record(mock.url, method, target, { token: "me", ...(body !== undefined && { body }) }));
+  }
+  return recorded;
+}
+
+/** The history with one response that is another. */
+function edited(
+  exchanges: RecordedExchange[],
+  index: number,
+  change: { status?: number; body?: (text: string) => string },
+) {
+  return exchanges.map((exchange, at) => {
+    const { response } = exchange;
+    if (at !== index || !response) return exchange;
+    const { status = response.status, body = (text: string) => text } = change;
+    return { ...exchange, response: { ...response, status, body: body(response.body ?? "") } };
+  });
+}
+
+const two = { ...createBody([a, b], () => 0), isShared: true };
+const day: Parameters<typeof history> = [
+  ["GET", path],
+  ["POST", path, two],
+  ["GET", get(a)],
+  ["GET", get(b)],
+  ["POST", path, createBody([a, c], () => 0)],
+  ["GET", get(c)],
+  ["POST", `${path}/detach`, { phoneNumber: a }],
+  ["GET", get(a)],
+  ["POST", path, createBody([a], () => 0)],
+  ["GET", path],
+];
+
+test("a correct history is kept, with how many exchanges showed each guarantee", async () => {
+  const report = checkHistory(await history(...day));
+  expect(report.verdict).toBe("kept");
+  for (const id of ["created", "already-attached", "atomic", "whole", "reuse", "shared-pair", "label-all"]) {
+    expect(statusOf(report, id), id).toMatchObject({ status: "kept" });
+    expect(statusOf(report, id)?.shown, id).toBeGreaterThan(0);
+  }
+  expect(statusOf(report, "release-removes")).toMatchObject({ status: "not seen" });
+});
+
+describe("the same history with one response edited is broken, with the right guarantee", () => {
+  test.each<[guarantee: string, index: number, Parameters<typeof edited>[2]]>([
+    ["created", 1, { body: () => "{}" }],
+    ["already-attached", 4, { status: 200 }],
+    ["already-attached", 4, { status: 409 }],
+    ["label-all", 3, { body: (text) => text.replaceAll("Desk 0", "Desk 1") }],
+    ["shared-pair", 3, { body: (text) => text.replace(/"id":"gw_inbound[^"]*"/, '"id":"gw_other"') }],
+    ["configured", 2, { body: (text) => text.replaceAll("sip0.example.com", "sip1.example.com") }],
+    ["detach-answer", 6, { body: (text) => text.replace(/"inbound":"[^"]*"/, '"inbound":"gw_other"') }],
+    ["reuse", 8, { status: 400 }],
+  ])("%s: response %i as %o", async (guarantee, index, change) => {
+    expect(broken(checkHistory(edited(await history(...day), index, change)))).toEqual([guarantee]);
+  });
+});
+
+test("a lost race is broken, whoever else uses the account", async () => {
+  const [first, second] = await history(["POST", path, createBody([a])], ["POST", path, createBody([a])]);
+  if (!first || !second) throw new Error("The mock was not asked twice");
+  const together = edited([first, { ...second, started: first.started + 0.01 }], 1, { status: 200 });
+  const report = checkHistory(together);
+  expect(broken(report)).toEqual(["conflict"]);
+  expect(statusOf(report, "conflict")?.findings[0]?.curl).toContain("--parallel");
+});
+
+test("numbers that others change at any time are in doubt, and nothing is held against the server", async () => {
+  const shown = await history(
+    ["POST", path, two],
+    ["GET", get(a)],
+    ["POST", `${path}/detach`, { phoneNumber: a }],
+    ["GET", get(a)],
+  );
+  const [, attached, , detached] = shown;
+  const looks = [attached, detached, attached, detached].flatMap((exchange, index) =>
+    exchange ? [{ ...exchange, started: index * 10_000, ended: index * 10_000 + 5 }] : [],
+  );
+  expect(checkHistory(looks).verdict).toBe("kept");
+});
+
+test("once others are seen to change an account, what they would explain is undecided", async () => {
+  const exchanges = await history(["POST", path, two], ["GET", get(a)], ["GET", get(b)], ["GET", get(a)]);
+  const later = exchanges.map((each, index) => ({ ...each, started: index * 10_000, ended: index * 10_000 + 5 }));
+  const gone = { status: 404, body: () => '{"message":"No such number"}' };
+  const report = checkHistory(edited(later, 3, gone));
+  expect(report.verdict).toBe("kept");
+  // Nothing has shown the number attached before: that is the server's.
+  expect(broken(checkHistory(edited(edited(later, 1, gone), 3, gone)))).toEqual(["whole"]);
+});
+
+test("a read that lags some seconds is not broken", async () => {
+  const exchanges = await history(["GET", path], ["POST", path, two], ["GET", get(a)], ["GET", get(a)]);
+  const report = checkHistory(edited(exchanges, 2, { status: 404, body: () => '{"message":"No such number"}' }));
+  expect(report.guarantees.filter(({ status }) => status === "assumed otherwise").map(({ id }) => id)).toEqual([
+    "get-created",
+  ]);
+  expect(broken(report)).toEqual([]);
+});
+
+test("requests of the caller's own that break the contract are told apart, and count only when asked for", async () => {
+  const exchanges = await history(["POST", path, { ...two, name: 5 }]);
+  const report = checkHistory(exchanges);
+  expect(report).toMatchObject({
+    verdict: "kept",
+    history: { mistakes: [{ message: "name must be a string, not 5", count: 1 }] },
+  });
+  expect(checkHistory(exchanges, { require: ["valid-requests"] }).verdict).toBe("broken");
+});
+
+test("a guarantee that has to be shown and is not makes the report incomplete", async () => {
+  const exchanges = await history(["GET", path]);
+  const report = checkHistory(exchanges, { require: ["atomic"] });
+  expect(report).toMatchObject({ verdict: "incomplete", reason: "Not seen, though it has to be: atomic." });
+});
+
+test("neither tokens nor passwords are in a report", async () => {
+  const secret = {
+    ...two,
+    outbound: { ...(two.outbound as object), auth: { username: "me", password: "hunter2-hunter2" } },
+  };
+  const exchanges = await history(["GET", path], ["POST", path, secret], ["POST", path, secret]);
+  const headers = {
+    Authorization: "a-long-token-of-mine",
+    "Content-Type": "application/json",
+    Cookie: "session=abcdef",
+  };
+  const named = edited(exchanges, 2, {
+    status: 200,
+    body: () => '{"message":"hunter2-hunter2 a-long-token-of-mine"}',
+  }).map((each) => ({ ...each, request: { ...each.request, headers } }));
+  const text = JSON.stringify(checkHistory(named));
+  expect(text).toContain("already-attached");
+  for (const hidden of ["hunter2", "a-long-token", "abcdef"]) expect(text).not.toContain(hidden);
+});
+
+test("an unknown guarantee is refused by name", () => {
+  expect(() => checkHistory([], { require: ["atomc"] })).toThrow("Did you mean atomic");
+});
+
+/** A few of the cuts of the long test. */
+describe.each(correctServers)("$name", ({ start }) => {
+  test("random cuts of its traffic raise no false alarm", async () => {
+    const server = await start();
+    const random = seeded(7);
+    const sent = { clients: 3, requests: 400, numbers: fictional(9), tokens: ["one", "two"] };
+    const exchanges = await traffic({ url: server.url, ...sent, tokens: ["one"], random });
+    await server.close();
+    for (let cut = 0; cut < 6; cut++) {
+      const from = Math.floor(random() * exchanges.length);
+      const part = exchanges.slice(from, from + 5 + Math.floor(random() * 200));
+      expect(broken(checkHistory(part)), `from ${from}`).toEqual([]);
+    }
+  });
+});
