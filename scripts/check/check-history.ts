@@ -98,6 +98,12 @@ export class HistoryCheck {
     this.#seconds += (performance.now() - started) / 1000;
   }
 
+  /** So many exchanges are missing: every number is in doubt again. */
+  lose(count: number): void {
+    this.#count += count;
+    this.#judge.lose(count);
+  }
+
   /** What was found so far, in a line each, from this one on. */
   linesFrom(index: number): string[] {
     return this.#judge.tally.found.slice(index).map(({ discrepancy: { guarantee, level, expected, actual }, read }) => {

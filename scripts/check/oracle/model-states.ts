@@ -32,6 +32,11 @@ function follow(state: Model, rest: Event[], round: Event[], found: Model[]): vo
     found.push(state);
     return;
   }
+  const [only] = rest;
+  if (only && rest.length === 1) {
+    found.push(...explained(state, only, round));
+    return;
+  }
   for (const event of alternatives(rest.filter((each) => !rest.some((other) => isBefore(other, each))))) {
     const others = rest.filter((other) => other !== event);
     for (const next of explained(state, event, round)) follow(next, others, round, found);
@@ -148,6 +153,7 @@ function mayLose(event: Event, round: Event[]): boolean {
 
 /** States that show the same of every number, whatever they call the gateways that its numbers share. */
 function distinct(states: Model[]): Model[] {
+  if (states.length < 2) return states;
   return [...new Map(states.toReversed().map((state) => [state.signature(account), state])).values()].reverse();
 }
 

@@ -21,6 +21,10 @@ export class Edges {
     this.#longest = Math.max(this.#longest, Math.min(longest, to - from));
   }
 
+  get to(): number {
+    return this.#to;
+  }
+
   isNear({ from, to }: Span): boolean {
     return this.#overlap && (from < this.#from + this.#longest || to > this.#to - this.#longest);
   }

@@ -122,6 +122,14 @@ export class HistoryJudge {
     this.#pages.settle(until);
   }
 
+  /** So many exchanges are missing here: every number is in doubt again. */
+  lose(count: number): void {
+    this.settle();
+    this.numbers.forgetAll();
+    for (const account of this.accounts.values()) account.forgotAt = this.edges.to;
+    for (let lost = 0; lost < count; lost++) this.tally.leaveOpen("the checking could not keep up with the traffic");
+  }
+
   #take(read: Read): void {
     const account = read.account === undefined ? undefined : this.#account(read.account);
     const { call, exchange } = read;

@@ -94,6 +94,10 @@ export class Numbers {
     if (this.#tracked.delete(keyOf(account, number))) account.forgotAt = Math.max(account.forgotAt, at);
   }
 
+  forgetAll(): void {
+    this.#tracked.clear();
+  }
+
   /**
    * Requests that were under way together, of which one at least is to change the number.
    *

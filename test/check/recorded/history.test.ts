@@ -44,7 +44,7 @@ function edited(
   });
 }
 
-const two = { ...createBody([a, b], () => 0), isShared: true };
+const two: Record<string, unknown> = { ...createBody([a, b], () => 0), isShared: true };
 const day: Parameters<typeof history> = [
   ["GET", path],
   ["POST", path, two],

@@ -1,0 +1,76 @@
+/** `videosdk-sip-contract/proxy`: passes traffic on to a server, and tells whether that keeps the contract. */
+import { type Known, parseUrl, type Report } from "../check/for-proxy.js";
+import { document } from "../document/document.js";
+import { serverUrl } from "../document/operations.js";
+import { listen } from "../mock/listen.js";
+import { createForwarder, type ProxyLogEntry } from "./forward.js";
+import { Recorder } from "./recorder.js";
+import { Upstream } from "./upstream.js";
+
+export type { Known, Report } from "../check/for-proxy.js";
+export type { ProxyLogEntry } from "./forward.js";
+
+export interface ProxyOptions {
+  /** The server's address, with the path in front of the API's if there is one. The API's own when left out. */
+  upstream?: string | undefined;
+  /** 0 takes a free one. 4011 when left out. */
+  port?: number | undefined;
+  /** Reports these guarantees; all when left out. */
+  only?: string[] | undefined;
+  /** Guarantees that some exchange has to show, or `valid-requests`. */
+  require?: string[] | undefined;
+  /** A server that contradicts an assumption of the document fails too. */
+  strict?: boolean | undefined;
+  /** Deviations that are accepted: they are reported, and fail nothing. */
+  known?: Known[] | undefined;
+  /** Accepts a certificate of the server that is not trusted. */
+  insecure?: boolean | undefined;
+  /** Called once for each exchange, when it is over. */
+  log?: ((entry: ProxyLogEntry) => void) | undefined;
+  /** Called with a line for each response that is not as guaranteed. */
+  onFound?: ((line: string) => void) | undefined;
+}
+
+export interface Proxy {
+  /** The origin to send requests to, for example `http://127.0.0.1:4011`. */
+  url: string;
+  upstream: string;
+  /** The verdict on everything so far. */
+  report(): Promise<Report>;
+  /** Ends the proxy, and the requests under way with it. */
+  close(): Promise<Report>;
+}
+
+/**
+ * Starts the proxy on this machine.
+ *
+ * @throws when an option is wrong, or the port is taken
+ */
+export async function startProxy(options: ProxyOptions = {}): Promise<Proxy> {
+  const { port = 4011, only, require, strict, known, insecure = false, log = () => {}, onFound = () => {} } = options;
+  const address = parseUrl(options.upstream ?? serverUrl(document));
+  const upstream = new Upstream(address, insecure);
+  const recorder = new Recorder({ only, require, strict, known, name: address, origins: [address] }, onFound);
+  const server = createForwarder({ upstream, recorder, log });
+  const url = await listen(server, "127.0.0.1", port).catch(async (error) => {
+    await recorder.close();
+    throw error;
+  });
+  let closed: Promise<Report> | undefined;
+  async function close(): Promise<Report> {
+    server.close();
+    server.closeAllConnections();
+    const report = await recorder.report();
+    await recorder.close();
+    return report;
+  }
+  return {
+    url,
+    upstream: address,
+    report: () => recorder.report(),
+    close: () => {
+      closed ??= close();
+      return closed;
+    },
+  };
+}
