@@ -6,6 +6,7 @@ import { checkCommand, explainCommand } from "./check/command.js";
 import { docsCommand } from "./docs/command.js";
 import { mockCommand } from "./mock/command.js";
 import { outliveReaders } from "./outlive-readers.js";
+import { proxyCommand } from "./proxy/command.js";
 
 outliveReaders();
 
@@ -21,7 +22,7 @@ const program = new Command("videosdk-sip-contract")
   .showHelpAfterError()
   .configureHelp({ showGlobalOptions: false });
 
-for (const command of [mockCommand(), checkCommand(), explainCommand(), docsCommand()]) {
+for (const command of [mockCommand(), checkCommand(), explainCommand(), proxyCommand(), docsCommand()]) {
   program.addCommand(command.copyInheritedSettings(program).exitOverride(exit));
 }
 program.exitOverride(exit);

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
+import { collect, repeatable, reporterName } from "./command-options.js";
 import type { CheckCommandOptions } from "./options.js";
-import { type ReporterName, reporterNames } from "./report/names.js";
+import { reporterNames } from "./report/names.js";
 
 export function checkCommand(): Command {
   return new Command("check")
@@ -114,20 +115,6 @@ Examples:
       const { explain } = await import("./explain/explain.js");
       console.log(explain(document, guarantee));
     });
-}
-
-function repeatable<T>(flags: string, description: string, parse: (value: string, before: T[]) => T[]): Option {
-  return new Option(flags, `${description}; may be repeated`).argParser(parse).default([], "none");
-}
-
-function collect(value: string, before: string[]): string[] {
-  return [...before, value];
-}
-
-function reporterName(value: string, before: ReporterName[]): ReporterName[] {
-  const name = reporterNames.find((known) => known === value);
-  if (name === undefined) throw new InvalidArgumentError(`There are: ${reporterNames.join(", ")}.`);
-  return [...before, name];
 }
 
 function wholeNumber(most: number, least = 0): (value: string) => number {

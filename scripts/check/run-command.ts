@@ -1,5 +1,4 @@
 /** What `check` does with its arguments, up to the exit code. */
-import { readFile, writeFile } from "node:fs/promises";
 import { basename } from "node:path";
 import { document } from "../document/document.js";
 import { hasPeer } from "../peer.js";
@@ -11,20 +10,13 @@ import { guaranteeIds, guaranteeList, listGuarantees } from "./list-guarantees.j
 import { unknownGuarantee } from "./nearest.js";
 import type { CheckCommandOptions } from "./options.js";
 import { progressLine } from "./progress-line.js";
-import { wantsColors } from "./report/colors.js";
-import { annotations, withoutCommands } from "./report/github.js";
-import { applyKnown, inWords, type Known, readKnown, updatedKnown } from "./report/known.js";
 import { reportOfNothing } from "./report/make.js";
 import { type Outputs, openOutputs } from "./report/outputs.js";
 import type { Report } from "./report/report.js";
-import { terminal } from "./report/terminal.js";
-import { printable } from "./report/text.js";
 import type { SendItems } from "./sending/one-by-one.js";
 import { isThisMachine, parseUrl } from "./sending/target.js";
 import { findToken, throwawayToken } from "./sending/token.js";
-
-/** Every wanted guarantee was kept; one was broken; not all that was wanted could be proven. */
-const exitCodes = { kept: 0, broken: 1, incomplete: 2 };
+import { exitCodes, plainForCi, readKnownFile, tell, tellHistory } from "./tell.js";
 
 /**
  * @returns the exit code
@@ -48,8 +40,9 @@ export async function runCheckCommand(url: string | undefined, options: CheckCom
   if (options.har !== undefined && url !== undefined) {
     throw new CannotCheck("A recording is judged without a server: leave out the url, or --har.");
   }
+  const { har } = options;
+  if (har !== undefined) return tellHistory(basename(har), options, (wanted) => checkRecording(har, wanted));
   const outputs = await openOutputs(options.reporter, options.output);
-  if (options.har !== undefined) return judgeRecording(options.har, ids, options, outputs);
   const mock = url === undefined ? await startOwnMock() : undefined;
   try {
     const report = await reportOn(url ?? mock?.url ?? "", mock !== undefined, ids, options, outputs);
@@ -61,26 +54,6 @@ export async function runCheckCommand(url: string | undefined, options: CheckCom
     throw error;
   } finally {
     await mock?.close();
-  }
-}
-
-async function judgeRecording(
-  har: string,
-  guarantees: string[],
-  options: CheckCommandOptions,
-  outputs: Outputs,
-): Promise<number> {
-  const { only, origin: origins, oneAccount, require, strict = false } = options;
-  try {
-    const before = options.known === undefined ? [] : await readKnownFile(options.known, guarantees, options);
-    const wanted = { only: only.length > 0 ? only : undefined, origins, oneAccount, require, strict, known: before };
-    const report = await tellOf(await checkRecording(har, wanted), before, options, outputs);
-    await outputs.write(report);
-    return exitCodes[report.verdict];
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : `${error}`;
-    await outputs.write(reportOfNothing(basename(har), reason, strict));
-    throw error;
   }
 }
 
@@ -98,34 +71,9 @@ async function reportOn(
     : findToken({ option: options.token, environment: process.env });
   const writes = !options.readOnly && (isThisMachine(url) || options.allowWrites === true);
   const stream = outputs.usesStdout ? process.stderr : process.stdout;
-  stream.write(withoutCommandsOnGithub(announcement(url, writes)));
+  stream.write(plainForCi(announcement(url, writes)));
   const seen = await interruptible(checkOptions({ url, token, writes, known: before }, options));
-  return tellOf(seen, before, options, outputs);
-}
-
-/** Prints the report for people, and takes it for what is accepted where that was asked for. */
-async function tellOf(seen: Report, before: Known[], options: CheckCommandOptions, outputs: Outputs): Promise<Report> {
-  const stream = outputs.usesStdout ? process.stderr : process.stdout;
-  const { report, told } = options.updateKnown
-    ? await updateKnown(seen, before, `${options.known}`)
-    : { report: seen, told: "" };
-  // As for every other reason why there is nothing to report.
-  const isNothing = report.guarantees.length === 0;
-  if (isNothing) console.error(`error: ${report.reason}`);
-  if (!isNothing || report.left.length > 0) {
-    stream.write(
-      withoutCommandsOnGithub(
-        `\n${terminal(report, { colors: wantsColors(stream), verbose: options.verbose })}${told}`,
-      ),
-    );
-  }
-  if (process.env.GITHUB_ACTIONS) stream.write(annotations(report));
-  return report;
-}
-
-/** GitHub's runner takes some lines of a log for commands. */
-function withoutCommandsOnGithub(text: string): string {
-  return process.env.GITHUB_ACTIONS ? withoutCommands(text) : text;
+  return tell(seen, before, options, outputs);
 }
 
 function checkOptions(
@@ -185,41 +133,10 @@ async function dredd(): Promise<SendItems | undefined> {
   return hasPeer("dredd") ? (await import("./sending/dredd.js")).runInDredd : undefined;
 }
 
-/** Writes the file anew, so that it accepts what this run found and nothing that it looked for in vain. */
-async function updateKnown(report: Report, before: Known[], file: string): Promise<{ report: Report; told: string }> {
-  const { entries, added, removed } = updatedKnown(report, before);
-  await writeFile(file, `${JSON.stringify(entries, undefined, 2)}\n`).catch((error: NodeJS.ErrnoException) => {
-    throw new CannotCheck(`${file} cannot be written: ${error.code}.`);
-  });
-  const lines = [
-    `${file}: ${entries.length} accepted, of these ${added.length} new; ${removed.length} removed.`,
-    ...added.map((known) => `  added    ${inWords(known)}`),
-    ...removed.map((known) => `  removed  ${inWords(known)}`),
-  ];
-  return { report: applyKnown(report, entries), told: `${lines.map(printable).join("\n")}\n` };
-}
-
 /** What of the address may be shown, whatever it is. */
 function shownUrl(url: string | undefined): string {
   if (url === undefined) return "the mock";
   return URL.canParse(url) ? `${new URL(url).origin}${new URL(url).pathname}` : "the url that was given";
-}
-
-async function readKnownFile(
-  file: string,
-  guarantees: string[],
-  { updateKnown }: CheckCommandOptions,
-): Promise<Known[]> {
-  let text: string;
-  try {
-    text = await readFile(file, "utf8");
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    if (code === "ENOENT" && updateKnown) return [];
-    const hint = code === "ENOENT" ? " --update-known writes it." : "";
-    throw new CannotCheck(`${file} cannot be read: ${code}.${hint}`);
-  }
-  return readKnown(text, file, guarantees);
 }
 
 async function startOwnMock() {

@@ -191,7 +191,9 @@ function exchangeOf({ request, sent, started, client }: UnderWay, response?: Wir
 function inform(response: ServerResponse, status: number, raw: RawHeaders): void {
   if (status === 100) response.writeContinue();
   if (status === 102) response.writeProcessing();
-  if (status === 103) response.writeEarlyHints(Object.fromEntries(pairs(raw)) as { link: string });
+  if (status !== 103) return;
+  const hints = pairs(raw).map(([name, value]) => [name.toLowerCase(), value]);
+  response.writeEarlyHints(Object.fromEntries(hints));
 }
 
 function headOf({ statusCode = 502, statusMessage = "" }: IncomingMessage, raw: RawHeaders): string {

@@ -68,10 +68,15 @@ export class Recorder {
   /** The verdict on everything so far. */
   async report(): Promise<Report> {
     if (this.#failed) throw this.#failed;
-    this.#post({ type: "report", settled: this.#settled() });
-    return new Promise((resolve) => {
+    // Nobody else may keep the process alive by now.
+    this.#worker.ref();
+    const report = await new Promise<Report>((resolve, reject) => {
       this.#report = resolve;
+      this.#worker.once("error", reject);
+      this.#post({ type: "report", settled: this.#settled() });
     });
+    this.#worker.unref();
+    return report;
   }
 
   async close(): Promise<void> {

@@ -29,6 +29,8 @@ export class Account {
   shared: string | undefined;
   /** When a number was last given up: lists from before say nothing of it. */
   forgotAt = Number.NEGATIVE_INFINITY;
+  /** Numbers of which a response was not as guaranteed: nothing is expected of them any more. */
+  readonly open = new Set<string>();
   /** The numbers by their ids. */
   readonly ids = new Map<string, string>();
   /** The id that each number was shown with last; none once somebody asked to release it. */

@@ -160,7 +160,17 @@ export class HistoryJudge {
     if (!isRefused(event.call) && event.call.operation !== "other") {
       this.tally.leaveOpen(noAccount);
     }
-    if (read.call.operation === "release") return;
+    // Whatever it changed, nobody expected.
+    if (isRefused(event.call) && event.outcome === "accepted") {
+      const changed = [
+        ...read.numbers,
+        ...[...this.accounts.values()].flatMap(({ ids }) => ids.get(read.id ?? "") ?? []),
+      ];
+      for (const account of this.accounts.values()) {
+        for (const each of changed) this.numbers.giveUp(account, each, read.span.to);
+      }
+    }
+    if (read.call.operation === "release" && !isRefused(event.call)) return;
     this.numbers.alone(
       { read, event: event.call.operation === "create" ? withoutOthers(event, number) : event },
       number,

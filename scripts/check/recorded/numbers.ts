@@ -89,9 +89,15 @@ export class Numbers {
     return tracked;
   }
 
-  /** Nothing more is expected of the number. */
+  /** The number is in doubt again. */
   forget(account: Account, number: string, at: number): void {
     if (this.#tracked.delete(keyOf(account, number))) account.forgotAt = Math.max(account.forgotAt, at);
+  }
+
+  /** Nothing is expected of the number any more: it was not as guaranteed. */
+  giveUp(account: Account, number: string, at: number): void {
+    this.forget(account, number, at);
+    if (account.open.size < 10 * mostNumbers) account.open.add(number);
   }
 
   forgetAll(): void {
@@ -106,6 +112,10 @@ export class Numbers {
   change(account: Account, number: string, together: Judged[]): boolean {
     const at = Math.max(...together.map(({ event }) => event.span?.to ?? 0));
     const from = Math.min(...together.map(({ event }) => event.span?.from ?? 0));
+    if (account.open.has(number)) {
+      for (const judged of together) this.alone(judged, number);
+      return true;
+    }
     let tracked = this.track(account, number, from);
     const round = together.map(({ event }) => event);
     const decided = round.filter(({ call }) => !isRefused(call));
@@ -121,8 +131,8 @@ export class Numbers {
     }
     const isOver = found.some(({ discrepancy }) => concernsState(discrepancy));
     if (isOver) {
-      for (const { read } of together) for (const each of read.numbers) this.forget(account, each, at);
-      this.forget(account, number, at);
+      for (const { read } of together) for (const each of read.numbers) this.giveUp(account, each, at);
+      this.giveUp(account, number, at);
       return false;
     }
     this.#afterChange(account, tracked, together, at);
@@ -134,7 +144,7 @@ export class Numbers {
   look(account: Account, number: string, { read, event }: Judged, entry?: unknown): void {
     let tracked = this.of(account, number);
     if (!tracked) {
-      this.#lookAtOther(account, number, event);
+      if (!account.open.has(number)) this.#lookAtOther(account, number, event);
       if (event.call.operation === "get") this.alone({ read, event }, number);
       return;
     }
@@ -149,7 +159,7 @@ export class Numbers {
         const before = tracked.oracle.rounds.slice();
         this.#report(account, tracked, discrepancy, read, before, [event], isRecent);
         if (isRecent) this.#disagreed.set(tracked, { discrepancy, read });
-        else this.forget(account, number, to);
+        else this.giveUp(account, number, to);
         return;
       }
     }
@@ -176,19 +186,14 @@ export class Numbers {
   }
 
   /** What a response says whatever was before. */
-  alone(
-    { read, event }: Judged,
-    number?: string,
-    states = number ? inDoubt(this.#contract.values, number) : undefined,
-  ): Discrepancy[] {
-    const tracked = new Tracked(this.#contract, number ?? "", states ?? unknown(this.#contract.values));
-    const found = this.#judge(tracked, [{ read, event }]).map(({ discrepancy }) => discrepancy);
-    for (const discrepancy of found) {
-      const plain = { discrepancy, read, account: undefined, byOthers: false, byLag: false };
-      if (!concernsState(discrepancy) || discrepancy.kind === "let through")
-        this.#tally.find(plain, () => [[event.exchange]]);
+  alone(judged: Judged, number?: string): void {
+    const { values } = this.#contract;
+    const tracked = new Tracked(this.#contract, number ?? "", number ? inDoubt(values, number) : unknown(values));
+    for (const { discrepancy, read } of this.#judge(tracked, [judged])) {
+      if (concernsState(discrepancy) && discrepancy.kind !== "let through") continue;
+      const found = { discrepancy, read, account: undefined, byOthers: false, byLag: false };
+      this.#tally.find(found, () => [[read.exchange]]);
     }
-    return found;
   }
 
   #judge(tracked: Tracked, together: Judged[]): { discrepancy: Discrepancy; read: Read }[] {

@@ -1,0 +1,103 @@
+/** What the command line tells of a report: on the terminal, in files, and by the exit code. */
+import { readFile, writeFile } from "node:fs/promises";
+import { CannotCheck } from "./cannot-check.js";
+import type { HistoryOptions } from "./check-history.js";
+import { guaranteeIds } from "./list-guarantees.js";
+import type { CheckCommandOptions } from "./options.js";
+import { wantsColors } from "./report/colors.js";
+import { annotations, withoutCommands } from "./report/github.js";
+import { applyKnown, inWords, type Known, readKnown, updatedKnown } from "./report/known.js";
+import { reportOfNothing } from "./report/make.js";
+import { type Outputs, openOutputs } from "./report/outputs.js";
+import type { Report } from "./report/report.js";
+import { terminal } from "./report/terminal.js";
+import { printable } from "./report/text.js";
+
+/** Every wanted guarantee was kept; one was broken; not all that was wanted could be proven. */
+export const exitCodes = { kept: 0, broken: 1, incomplete: 2 };
+
+export type TellOptions = Pick<
+  CheckCommandOptions,
+  "known" | "updateKnown" | "strict" | "verbose" | "reporter" | "output"
+>;
+
+export type HistoryCommandOptions = TellOptions &
+  Pick<CheckCommandOptions, "only" | "require" | "origin" | "oneAccount">;
+
+/**
+ * Judges a history that somebody else produced, and tells the verdict.
+ *
+ * @param name what the report calls it
+ * @returns the exit code
+ */
+export async function tellHistory(
+  name: string,
+  options: HistoryCommandOptions,
+  judge: (wanted: HistoryOptions) => Promise<Report>,
+): Promise<number> {
+  const { only, origin: origins, oneAccount, require, strict = false } = options;
+  const outputs = await openOutputs(options.reporter, options.output);
+  try {
+    const before = options.known === undefined ? [] : await readKnownFile(options.known, guaranteeIds(), options);
+    const wanted = { only: only.length > 0 ? only : undefined, origins, oneAccount, require, strict, known: before };
+    const report = await tell(await judge(wanted), before, options, outputs);
+    await outputs.write(report);
+    return exitCodes[report.verdict];
+  } catch (error) {
+    await outputs.write(reportOfNothing(name, error instanceof Error ? error.message : `${error}`, strict));
+    throw error;
+  }
+}
+
+/** Prints the report for people, and takes it for what is accepted where that was asked for. */
+export async function tell(seen: Report, before: Known[], options: TellOptions, outputs: Outputs): Promise<Report> {
+  const stream = outputs.usesStdout ? process.stderr : process.stdout;
+  const { report, told } = options.updateKnown
+    ? await updateKnown(seen, before, `${options.known}`)
+    : { report: seen, told: "" };
+  // As for every other reason why there is nothing to report.
+  const isNothing = report.guarantees.length === 0;
+  if (isNothing) console.error(`error: ${report.reason}`);
+  if (!isNothing || report.left.length > 0) {
+    const text = terminal(report, { colors: wantsColors(stream), verbose: options.verbose });
+    stream.write(plainForCi(`\n${text}${told}`));
+  }
+  if (process.env.GITHUB_ACTIONS) stream.write(annotations(report));
+  return report;
+}
+
+/** GitHub's runner takes some lines of a log for commands. */
+export function plainForCi(text: string): string {
+  return process.env.GITHUB_ACTIONS ? withoutCommands(text) : text;
+}
+
+/** Writes the file anew, so that it accepts what this run found and nothing that it looked for in vain. */
+async function updateKnown(report: Report, before: Known[], file: string): Promise<{ report: Report; told: string }> {
+  const { entries, added, removed } = updatedKnown(report, before);
+  await writeFile(file, `${JSON.stringify(entries, undefined, 2)}\n`).catch((error: NodeJS.ErrnoException) => {
+    throw new CannotCheck(`${file} cannot be written: ${error.code}.`);
+  });
+  const lines = [
+    `${file}: ${entries.length} accepted, of these ${added.length} new; ${removed.length} removed.`,
+    ...added.map((known) => `  added    ${inWords(known)}`),
+    ...removed.map((known) => `  removed  ${inWords(known)}`),
+  ];
+  return { report: applyKnown(report, entries), told: `${lines.map(printable).join("\n")}\n` };
+}
+
+export async function readKnownFile(
+  file: string,
+  guarantees: string[],
+  { updateKnown }: Pick<CheckCommandOptions, "updateKnown">,
+): Promise<Known[]> {
+  let text: string;
+  try {
+    text = await readFile(file, "utf8");
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === "ENOENT" && updateKnown) return [];
+    const hint = code === "ENOENT" ? " --update-known writes it." : "";
+    throw new CannotCheck(`${file} cannot be read: ${code}.${hint}`);
+  }
+  return readKnown(text, file, guarantees);
+}

@@ -1,0 +1,57 @@
+/** What `proxy` does with its arguments, up to the exit code. */
+import { STATUS_CODES } from "node:http";
+import { styleText } from "node:util";
+import type { ReporterName } from "../check/command-options.js";
+import { tellHistory } from "../check/tell.js";
+import { type ProxyLogEntry, startProxy } from "./start-proxy.js";
+
+export interface ProxyCommandOptions {
+  upstream?: string;
+  port: number;
+  only: string[];
+  require: string[];
+  strict?: boolean;
+  known?: string;
+  insecure?: boolean;
+  quiet?: boolean;
+  verbose?: boolean;
+  reporter: ReporterName[];
+  output: string[];
+}
+
+/**
+ * Runs until it is interrupted.
+ *
+ * @returns the exit code
+ */
+export async function runProxyCommand({
+  upstream,
+  port,
+  insecure,
+  quiet,
+  ...options
+}: ProxyCommandOptions): Promise<number> {
+  return tellHistory(upstream ?? "the API", { ...options, origin: [] }, async ({ only, require, strict, known }) => {
+    const lines = quiet ? {} : { log: logLine, onFound: foundLine };
+    const proxy = await startProxy({ upstream, port, insecure, only, require, strict, known, ...lines });
+    process.stderr.write(`Proxy ${proxy.url} to ${proxy.upstream}\nCtrl-C ends it and prints the report.\n\n`);
+    await interruption();
+    return proxy.close();
+  });
+}
+
+function interruption(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.once(signal, () => resolve());
+  });
+}
+
+function logLine({ method, path, status, milliseconds }: ProxyLogEntry): void {
+  const colour = status === undefined || status >= 400 ? "red" : "green";
+  const outcome = status === undefined ? "no response" : `${status} ${(STATUS_CODES[status] ?? "").toLowerCase()}`;
+  process.stderr.write(`${method} ${path}  ${styleText(colour, outcome)}  ${milliseconds} ms\n`);
+}
+
+function foundLine(line: string): void {
+  process.stderr.write(`  ${styleText("red", line)}\n`);
+}
