@@ -8,6 +8,7 @@ import type { RecordedExchange } from "./recorded/exchange.js";
 import { HistoryJudge } from "./recorded/history-judge.js";
 import { historyResults } from "./recorded/results.js";
 import { secretsIn } from "./recorded/secrets.js";
+import { timelineOf } from "./recorded/timeline.js";
 import { checkedKnown, type Known } from "./report/known.js";
 import { makeReport } from "./report/make.js";
 import { redaction } from "./report/redact.js";
@@ -115,7 +116,7 @@ export class HistoryCheck {
   report(): Report {
     this.settle();
     const { judged, ignored, elsewhere, mistakes, accounts } = this.#judge;
-    const { only, require = [], strict = false, name = "the history" } = this.#options;
+    const { only, origins = [], require = [], strict = false, name = "the history" } = this.#options;
     const { guarantees, undecided } = historyResults(this.#run, this.#judge, { only, isWhole: this.#isWhole });
     const counts = (map: Map<string, number>) => [...map].toSorted(([, one], [, other]) => other - one);
     const missing = guarantees.filter(({ id, status }) => require.includes(id) && status === "not seen");
@@ -141,6 +142,7 @@ export class HistoryCheck {
     return makeReport(result, {
       ...{ strict, only: undefined, known: this.#known, authHeader, ownHeaders: [], origin: this.#origin ?? "" },
       ...{ masked: masking(document), redactWire: redact, redactWords: redact },
+      timelineOf: (finding) => timelineOf(this.#run, finding, origins[0] ?? this.#origin ?? "http://localhost", false),
       requireValid: require.includes(validRequests),
     });
   }

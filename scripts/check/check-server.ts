@@ -5,8 +5,9 @@ import { mainOperation, operations } from "../document/operations.js";
 import { CannotCheck } from "./cannot-check.js";
 import { check, defaultBudget, type CheckOptions as RunOptions } from "./check.js";
 import type { CheckOptions } from "./check-options.js";
-import { guaranteeIds } from "./list-guarantees.js";
+import { guaranteeIds, runOfNothing } from "./list-guarantees.js";
 import { unknownGuarantee } from "./nearest.js";
+import { timelineOf } from "./recorded/timeline.js";
 import { checkedKnown, type Known } from "./report/known.js";
 import { makeReport } from "./report/make.js";
 import type { Report } from "./report/report.js";
@@ -56,6 +57,7 @@ export async function checkServer(options: CheckOptions, parts: CommandParts = {
     origin: new URL(url).origin,
     authHeader: authHeader(),
     ownHeaders: Object.keys(headers),
+    timelineOf: (finding) => timelineOf(runOfNothing(document), finding, url, true),
   });
 }
 

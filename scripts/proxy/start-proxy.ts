@@ -31,7 +31,7 @@ export interface ProxyOptions {
   onFound?: ((line: string) => void) | undefined;
 }
 
-export interface Proxy {
+export interface RunningProxy {
   /** The origin to send requests to, for example `http://127.0.0.1:4011`. */
   url: string;
   upstream: string;
@@ -46,7 +46,7 @@ export interface Proxy {
  *
  * @throws when an option is wrong, or the port is taken
  */
-export async function startProxy(options: ProxyOptions = {}): Promise<Proxy> {
+export async function startProxy(options: ProxyOptions = {}): Promise<RunningProxy> {
   const { port = 4011, only, require, strict, known, insecure = false, log = () => {}, onFound = () => {} } = options;
   const address = parseUrl(options.upstream ?? serverUrl(document));
   const upstream = new Upstream(address, insecure);

@@ -7,7 +7,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
 import { afterEach, expect, test } from "vitest";
 import { startMock } from "../../scripts/mock/start-mock.js";
-import { type Proxy, startProxy } from "../../scripts/proxy/start-proxy.js";
+import { type RunningProxy, startProxy } from "../../scripts/proxy/start-proxy.js";
 import { createBody, fictional, record, seeded, traffic } from "../check/recorded/traffic.js";
 import { correctServers } from "../check/servers/correct/index.js";
 
@@ -17,7 +17,7 @@ afterEach(async () => {
   for (const close of open.splice(0).reverse()) await close();
 });
 
-async function proxyTo(upstream: string, options: Parameters<typeof startProxy>[0] = {}): Promise<Proxy> {
+async function proxyTo(upstream: string, options: Parameters<typeof startProxy>[0] = {}): Promise<RunningProxy> {
   const proxy = await startProxy({ upstream, port: 0, ...options });
   open.push(() => proxy.close());
   return proxy;
@@ -184,7 +184,7 @@ test("early hints are passed on", async () => {
     response.end("{}");
   });
   expect(await get((await proxyTo(url)).url)).toMatch(
-    /^HTTP\/1\.1 103 Early Hints\r\n[^]*<\/a\.css>[^]*\r\n\r\nHTTP\/1\.1 200 OK/,
+    /^HTTP\/1\.1 103 Early Hints\r\n.*<\/a\.css>.*\r\n\r\nHTTP\/1\.1 200 OK/s,
   );
 });
 
@@ -226,7 +226,7 @@ test("a client that hangs up hangs up on the server", async () => {
     arrive = resolve;
   });
   const url = await server((request) => {
-    gone = once(request, "close");
+    gone = new Promise((resolve) => request.once("close", resolve));
     arrive();
   });
   const proxy = await proxyTo(url);

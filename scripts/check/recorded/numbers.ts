@@ -276,11 +276,25 @@ export class Numbers {
         ? cutDown(this.#contract, tracked, [...before, round], discrepancy)
         : [round];
       const proof = rounds.length > 1 || concernsState(discrepancy) ? tracked.proof : [];
+      const earlier = [...proof, ...this.#attachedOthers(account, tracked.number, rounds)];
       return [
-        ...proof.map((exchange): Exchange[] => [exchange]),
+        ...earlier.map((exchange): Exchange[] => [exchange]),
         ...rounds.map((each) => each.map(({ exchange }) => exchange)),
       ];
     });
+  }
+
+  /** The requests that attached the other numbers of a create that was refused: they are why it was. */
+  #attachedOthers(account: Account, number: string, rounds: Event[][]): Exchange[] {
+    const refused = rounds.flat().filter(({ call, outcome }) => isValidCreate(call) && outcome === "refused");
+    const others = refused.flatMap(({ numbers, span }) =>
+      numbers.flatMap((other) => {
+        const attachment = other === number ? undefined : this.of(account, other)?.attachment;
+        const isBefore = attachment && (attachment.exchange.timing?.to ?? 0) < (span?.from ?? 0);
+        return isBefore ? [attachment.exchange] : [];
+      }),
+    );
+    return [...new Set(others)];
   }
 
   #changedByOthers(account: Account, { number }: Tracked, at: number): Tracked {

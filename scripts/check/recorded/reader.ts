@@ -239,13 +239,14 @@ export class Reader {
 
 /** Only the headers that the contract is about: the others may hold secrets. */
 function exchangeOf(
-  { request, response }: RecordedExchange,
+  { request, response, started, ended, client = "" }: RecordedExchange,
   { authHeader, operationId }: Operation,
   url: URL,
   headers: Record<string, string>,
 ): Exchange {
   const [token, type] = [headers[authHeader.toLowerCase()], headers["content-type"]];
   return {
+    timing: { from: started, to: ended, client },
     request: {
       method: request.method,
       path: `${url.pathname}${url.search}`,

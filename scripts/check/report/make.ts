@@ -11,7 +11,7 @@ import type { GuaranteeResult } from "../verdict/guarantee-results.js";
 import { applyKnown, type Known } from "./known.js";
 import { operationOf } from "./operation-of.js";
 import type { Redact } from "./redact.js";
-import type { Report, ReportedFinding, ReportedGuarantee, ReportedHistory } from "./report.js";
+import type { Report, ReportedFinding, ReportedGuarantee, ReportedHistory, Timeline } from "./report.js";
 import { type CurlOptions, Reproduced } from "./reproduced.js";
 import { printable, printableLines, shortened } from "./text.js";
 
@@ -26,6 +26,8 @@ export interface ReportOptions extends CurlOptions {
   redactWire: Redact;
   /** Takes secrets out of sentences, of which most words are the report's own. */
   redactWords: Redact;
+  /** Draws what shows a finding; left out: nothing is drawn. */
+  timelineOf?: (finding: Finding) => Timeline;
   /** Of a history: a request of the caller's own that breaks the contract fails it. */
   requireValid?: boolean;
 }
@@ -176,6 +178,22 @@ function reportFinding(finding: Finding, { unusedNumbers }: CheckResult, options
     answer: answer
       ? redactWire(reproduced.withItsNumbers(answerInWords(answer, options)))
       : text(`No answer: the server ${failure?.message}.`),
+    ...(options.timelineOf && { timeline: harmlessTimeline(options.timelineOf(finding), text, options) }),
+  };
+}
+
+function harmlessTimeline(timeline: Timeline, text: Redact, { masked, redactWire }: ReportOptions): Timeline {
+  return {
+    ...timeline,
+    lanes: timeline.lanes.map(text),
+    bars: timeline.bars.map((bar) => ({
+      ...bar,
+      label: text(bar.label),
+      request: text(bar.request),
+      answer: redactWire(shortened(masked(bar.answer))),
+    })),
+    states: timeline.states.map((row) => ({ ...row, number: text(row.number) })),
+    orders: timeline.orders.map(text),
   };
 }
 

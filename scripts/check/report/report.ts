@@ -101,8 +101,38 @@ export interface ReportedFinding {
   curl: string;
   /** What came back, shortened. */
   answer: string;
+  /** The requests that show it, on a time axis, and what the numbers' states may have been meanwhile. */
+  timeline?: Timeline;
   /** Why it is accepted. */
   known?: string;
+}
+
+/** Its axis has a tick for each beginning and each end, in their order, and not for each millisecond. */
+export interface Timeline {
+  ticks: number;
+  /** A client or a connection each. */
+  lanes: string[];
+  bars: TimelineBar[];
+  /** By number, what its state may have been: of one state it is known. */
+  states: { number: string; parts: { from: number; to: number; states: string[] }[] }[];
+  /** For requests that overlap: what each order of theirs would have required instead. */
+  orders: string[];
+}
+
+export interface TimelineBar {
+  lane: number;
+  from: number;
+  to: number;
+  /** For example `create …0143`. */
+  label: string;
+  /** The method and the path. */
+  request: string;
+  /** The response's status; 0 where none came. */
+  status: number;
+  answer: string;
+  milliseconds?: number;
+  /** The response that is not as guaranteed. */
+  isFault?: boolean;
 }
 
 export type Reporter = (report: Report) => string;
