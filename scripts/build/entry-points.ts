@@ -7,7 +7,7 @@ const sources = Object.values(packageFile.exports)
   .map((target) => target.replace("./dist/", "").replace(/\.js$/, ".ts"));
 
 /** Runs on Node. */
-export const toolEntryPoints = sources.filter((source) => /^scripts\/(mock|check)\//.test(source));
+export const toolEntryPoints = sources.filter((source) => /^scripts\/(mock|check|proxy)\//.test(source));
 
 /** Runs anywhere that has `fetch`. */
 export const clientEntryPoints = sources.filter((source) => !toolEntryPoints.includes(source));

@@ -40,7 +40,11 @@ const compact = { minifyWhitespace: true, lineLimit: 160 } satisfies BuildOption
 const tools = await build({
   ...shared,
   ...compact,
-  entryPoints: [...toolEntryPoints, { in: "scripts/cli.ts", out: "cli" }],
+  entryPoints: [
+    ...toolEntryPoints,
+    { in: "scripts/cli.ts", out: "cli" },
+    { in: "scripts/proxy/worker.ts", out: "proxy-worker" },
+  ],
   platform: "node",
   target: "node20.19",
   // CommonJS packages that are bundled ask for Node's own modules through `require`. A user's bundler that makes CommonJS of

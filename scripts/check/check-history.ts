@@ -53,10 +53,7 @@ export function checkHistory(exchanges: Iterable<RecordedExchange>, options: His
   const sorted = [...exchanges].sort((one, other) => one.started - other.started);
   const hasSecrets = sorted.some(({ request }) => Object.keys(request.headers).some(isAuthHeader));
   const check = new HistoryCheck({ ...options, hasSecrets, isWhole: false });
-  for (const [index, exchange] of sorted.entries()) {
-    check.add(exchange);
-    if (index % 1000 === 0) check.settle(exchange.started);
-  }
+  for (const exchange of sorted) check.add(exchange);
   return check.report();
 }
 
@@ -87,6 +84,7 @@ export class HistoryCheck {
     const started = performance.now();
     this.#count++;
     const before = this.#judge.judged;
+    this.#judge.settle(exchange.started);
     this.#judge.add(exchange);
     if (this.#judge.judged > before) this.#origin ??= new URL(exchange.request.url).origin;
     this.#seconds += (performance.now() - started) / 1000;

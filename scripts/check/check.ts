@@ -4,7 +4,6 @@ import { CannotCheck } from "./cannot-check.js";
 import { cleanUp } from "./clean-up.js";
 import { persistent } from "./persistent.js";
 import type { Progress } from "./progress.js";
-import type { ReportedHistory } from "./report/report.js";
 import { Run } from "./run/run.js";
 import type { RunOptions } from "./run/run-options.js";
 import type { CleanUp } from "./run/run-records.js";
@@ -14,6 +13,7 @@ import { type Exchange, Transport } from "./sending/http.js";
 import type { SendItems } from "./sending/one-by-one.js";
 import { Sender } from "./sending/sender.js";
 import { type GuaranteeResult, guaranteeResults } from "./verdict/guarantee-results.js";
+import type { HistorySummary } from "./verdict/history-summary.js";
 
 /** How many requests are generated for a server on this machine, unless somebody says otherwise. */
 export const defaultBudget = 1900;
@@ -66,7 +66,7 @@ export interface CheckResult {
   /** Numbers that the run left attached, because it was told to. */
   kept: string[];
   /** Of a history that somebody else produced: how much of it was judged. */
-  history?: ReportedHistory | undefined;
+  history?: HistorySummary | undefined;
   /** Why the run ended before its end: the end of a sentence that starts with "because". */
   stopped?: string | undefined;
   /** Why nothing could be checked at all. */

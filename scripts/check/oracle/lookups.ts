@@ -9,12 +9,12 @@ export type Shown = Partial<components["schemas"]["PhoneNumberWithGateways"]>;
 export const directions = ["inbound", "outbound"] as const;
 
 /** A list may be asked for each of its numbers. */
-const bodies = new WeakMap<Answer, unknown>();
+let latest: { answer: Answer | undefined; body: unknown } = { answer: undefined, body: undefined };
 
 export function bodyOf({ answer }: Exchange): unknown {
   if (!answer) return undefined;
-  if (!bodies.has(answer)) bodies.set(answer, parseJson(answer.body));
-  return bodies.get(answer);
+  if (latest.answer !== answer) latest = { answer, body: parseJson(answer.body) };
+  return latest.body;
 }
 
 /** The number that a response is about, where it is not this one. */

@@ -144,6 +144,9 @@ export class HistoryJudge {
       this.#noteTexts(read);
       if (event.outcome === "accepted") this.#noteChoices(call.row);
     }
+    // An operation that the model does not know may change any gateway.
+    const mayChange = call.operation === "other" && read.exchange.request.method !== "GET";
+    if (mayChange && account && event.outcome !== "refused") this.numbers.forgetAccount(account, read.span.to);
     if (read.isOdd && !(call.operation === "list" && outcome === "accepted")) return;
     if (isLookup(call) && !isRefused(call)) {
       Object.assign(event, read.isWhole ? lookedUp(call, exchange, read.numbers, event.outcome) : { shown: "nothing" });

@@ -100,6 +100,13 @@ export class Numbers {
     if (account.open.size < 10 * mostNumbers) account.open.add(number);
   }
 
+  /** Every number of the account is in doubt again. */
+  forgetAccount(account: Account, at: number): void {
+    for (const [key, { number }] of this.#tracked) {
+      if (key === keyOf(account, number)) this.forget(account, number, at);
+    }
+  }
+
   forgetAll(): void {
     this.#tracked.clear();
   }

@@ -1,5 +1,8 @@
 /** What every report is made from, and what `--reporter json` writes. */
 import type { Status } from "../status.js";
+import type { HistorySummary } from "../verdict/history-summary.js";
+
+export type { HistorySummary as ReportedHistory } from "../verdict/history-summary.js";
 
 export interface Report {
   /** Raised when a field is removed or means something else; a new field does not raise it. */
@@ -43,25 +46,9 @@ export interface Report {
   /** Numbers that were left attached because the run was told to keep them. */
   kept: string[];
   /** Of a history that somebody else produced: how much of it was judged. */
-  history?: ReportedHistory;
+  history?: HistorySummary;
   /** Accepted deviations that were not seen, or whose time is over. */
   warnings: string[];
-}
-
-export interface ReportedHistory {
-  /** How many exchanges there are, how many of them were judged, and how many the document does not describe. */
-  exchanges: number;
-  judged: number;
-  ignored: number;
-  accounts: number;
-  /** Requests for the API's paths at origins that are not known to be the API. */
-  elsewhere: { origin: string; count: number }[];
-  /** How many exchanges decide nothing, by the reason: the end of a sentence that starts with "because". */
-  undecided: { reason: string; count: number }[];
-  /** What is wrong with requests of the caller's own: how many have it, and which is the first. */
-  mistakes: { message: string; count: number; first: number }[];
-  /** Guarantees that had to be shown, and were not. */
-  missing?: string[];
 }
 
 export interface ReportedGuarantee {
