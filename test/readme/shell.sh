@@ -47,6 +47,8 @@ npx() {
     command npx "$@"
   elif [ "${2:-}" = mock ] && [[ "$*" != *--help* ]]; then
     serve "$PROJECT/node_modules/.bin/$1" "${@:2}"
+  elif [[ "$*" == *--har* ]]; then
+    "$PROJECT/node_modules/.bin/$1" "${@:2}"
   elif [ "${2:-}" = check ]; then
     (cd "$PROJECT" && node_modules/.bin/"$1" check "${brief[@]}" "${@:3}")
   else
