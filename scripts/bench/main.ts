@@ -5,7 +5,7 @@ import type { Comparison } from "./comparison.js";
 
 outliveReaders();
 
-const parts = ["mock", "client", "check", "docs"];
+const parts = ["mock", "client", "check", "proxy", "docs"];
 
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((part) => !parts.includes(part));

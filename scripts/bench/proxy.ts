@@ -1,0 +1,88 @@
+/** The proxy beside a bare pipe in Node, and beside Prism's proxy: the time that each takes for the same gets, at a moderate pace. */
+import { type ChildProcess, fork, spawn } from "node:child_process";
+import { once } from "node:events";
+import { existsSync } from "node:fs";
+import { createRequire } from "node:module";
+import { setTimeout as delay } from "node:timers/promises";
+import autocannon from "autocannon";
+import { document } from "../document/document.js";
+import { operationNamed, operations } from "../document/operations.js";
+import { type Comparison, median } from "./comparison.js";
+import { freePort } from "./free-port.js";
+
+const rounds = 3;
+const secondsPerRound = 5;
+/** Fewer than any of them can take: what is measured is the way, and not a queue. */
+const pace = { connections: 8, overallRate: 200 };
+
+const require = createRequire(import.meta.url);
+const cli = "dist/cli.js";
+
+type CommandLine = (port: number, upstream: string) => string[];
+const ours: CommandLine = (port, upstream) => [cli, "proxy", "--quiet", "--port", `${port}`, "--upstream", upstream];
+const pipe: CommandLine = (port, upstream) => ["scripts/bench/pipe.mjs", `${port}`, upstream];
+const prism: CommandLine = (port, upstream) => {
+  const [prismCli, bundle] = [require.resolve("@stoplight/prism-cli/dist/index.js"), "generated/openapi.json"];
+  return [prismCli, "proxy", "--port", `${port}`, bundle, upstream];
+};
+
+/** @throws when the command line is not built */
+export async function compare(): Promise<Comparison[]> {
+  if (!existsSync(cli)) throw new Error(`There is no ${cli}. Build it first: npm run build`);
+  const { path, authHeader, responses } = operationNamed(operations(document), "listPhoneNumbers");
+  const [answer] = Object.values(responses["200"]?.content?.examples ?? {});
+  const server = fork("scripts/bench/answering-server.mjs", [JSON.stringify(answer)]);
+  const [port] = await once(server, "message");
+  const measured = { ours: [] as number[], pipe: [] as number[], prism: [] as number[] };
+  try {
+    for (let round = 0; round < rounds; round++) {
+      for (const [name, commandLine] of Object.entries({ ours, pipe, prism })) {
+        const p99 = await latency(commandLine, `http://127.0.0.1:${port}`, path, { [authHeader]: "bench" });
+        measured[name as keyof typeof measured].push(p99);
+      }
+    }
+  } finally {
+    server.kill();
+  }
+  const own = { measure: "99th percentile of a list through it", unit: "ms", ours: median(measured.ours) };
+  return [
+    { ...own, alternative: "a bare pipe in Node", theirs: median(measured.pipe), goal: "2 ms more at most" },
+    { ...own, alternative: "prism proxy", theirs: median(measured.prism), goal: "≤ 1" },
+  ];
+}
+
+async function latency(
+  commandLine: CommandLine,
+  upstream: string,
+  path: string,
+  headers: Record<string, string>,
+): Promise<number> {
+  const port = await freePort();
+  const url = `http://127.0.0.1:${port}${path}`;
+  const child = spawn(process.execPath, commandLine(port, upstream), { stdio: "ignore" });
+  try {
+    while (!(await isThere(url, headers))) await delay(20);
+    await autocannon({ url, headers, ...pace, duration: 1 });
+    const { latency: times, non2xx, errors } = await autocannon({ url, headers, ...pace, duration: secondsPerRound });
+    if (non2xx + errors > 0) throw new Error(`${url}: ${non2xx} requests were refused and ${errors} failed`);
+    return times.p99;
+  } finally {
+    await end(child);
+  }
+}
+
+async function isThere(url: string, headers: Record<string, string>): Promise<boolean> {
+  return fetch(url, { headers }).then(
+    async (response) => {
+      await response.text();
+      return true;
+    },
+    () => false,
+  );
+}
+
+async function end(child: ChildProcess): Promise<void> {
+  const ended = once(child, "exit");
+  child.kill("SIGKILL");
+  await ended;
+}
