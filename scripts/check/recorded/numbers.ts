@@ -2,14 +2,13 @@
 import { isRefused, isValidCreate } from "../cases/test-case.js";
 import type { Event } from "../history/event.js";
 import type { Discrepancy, Judgement } from "../oracle/discrepancy.js";
-import { bodyOf, hasGateway, idIn, showsAttached } from "../oracle/lookups.js";
+import { bodyOf, idIn } from "../oracle/lookups.js";
 import { after, agreedState } from "../oracle/model-states.js";
 import type { Contract } from "../oracle/oracle.js";
-import { judgePairs } from "../oracle/shown.js";
-import { isObject } from "../requests/samples.js";
 import type { Exchange } from "../sending/http.js";
-import type { Account } from "./account.js";
+import type { Account, SeenPair } from "./account.js";
 import { cutDown } from "./cut-down.js";
+import { judgePairsOf } from "./pairs.js";
 import type { Read } from "./reader.js";
 import type { Tally } from "./tally.js";
 import { type Attachment, inDoubt, Tracked, unknown } from "./tracked.js";
@@ -158,7 +157,7 @@ export class Numbers {
     const { from, to } = event.span ?? { from: 0, to: 0 };
     const isRecent = from - tracked.changedAt < longestLag;
     if (event.shown !== "nothing" && !tracked.oracle.agrees(event)) {
-      if (!tracked.isOwn || (tracked.isConfirmed && !isRecent)) {
+      if (!tracked.isOwn || tracked.isConfirmed) {
         tracked = this.#changedByOthers(account, tracked, to);
       } else {
         const discrepancy = tracked.oracle.judgeListed(event, entry);
@@ -172,13 +171,23 @@ export class Numbers {
     }
     this.#noteAgreement(account, tracked, event, isRecent);
     const found =
-      entry === undefined ? this.#get(tracked, { read, event }) : this.#entry(tracked, { read, event }, entry);
+      entry === undefined
+        ? this.#judge(tracked, [{ read, event }]).map(({ discrepancy }) => discrepancy)
+        : this.#entry(tracked, { read, event }, entry);
     const before = tracked.oracle.rounds.slice(0, entry === undefined ? -1 : undefined);
     const isStale = isRecent && tracked.attachment !== undefined && tracked.oracle.rounds.length > 1;
     for (const discrepancy of found) {
       this.#report(account, tracked, discrepancy, read, before, [event], isStale && concernsState(discrepancy));
     }
-    this.#pairs(account, tracked, { read, event }, entry, isStale);
+    const isStill = ({ number: other, attachment }: SeenPair) =>
+      this.of(account, other)?.attachment?.place === attachment.place;
+    const shown = { read, event, actual: entry === undefined ? bodyOf(event.exchange) : entry };
+    for (const finding of judgePairsOf(account, tracked, shown, this.#contract, isStill)) {
+      if (finding.judgement.answer === "as guaranteed") this.#tally.show(finding.judgement.guarantee, read.place);
+      if (finding.judgement.answer !== "otherwise") continue;
+      const discrepancy: Discrepancy = { ...finding.judgement, call: 0 };
+      this.#tally.find({ discrepancy, read, account, byOthers: true, byLag: isStale }, () => finding.reproduction);
+    }
     tracked.forget();
   }
 
@@ -213,12 +222,6 @@ export class Numbers {
     });
   }
 
-  #get(tracked: Tracked, judged: Judged): Discrepancy[] {
-    const id = idIn(bodyOf(judged.event.exchange));
-    if (id !== undefined && !tracked.oracle.ids.has(tracked.number)) tracked.oracle.ids.set(tracked.number, id);
-    return this.#judge(tracked, [judged]).map(({ discrepancy }) => discrepancy);
-  }
-
   /** What a list shows of the number, which the oracle is not told again: the list is judged once, as a whole. */
   #entry({ oracle, number }: Tracked, { read, event }: Judged, entry: unknown): Discrepancy[] {
     const discrepancy = oracle.judgeListed(event, entry ?? undefined);
@@ -229,42 +232,6 @@ export class Numbers {
     const id = idIn(entry);
     if (id !== undefined && !oracle.ids.has(number)) oracle.ids.set(number, id);
     return [];
-  }
-
-  /** Numbers that one request attached share their gateways, or do not; those of other requests never do. */
-  #pairs(account: Account, tracked: Tracked, { read, event }: Judged, entry: unknown, byLag: boolean): void {
-    const { attachment, view, number } = tracked;
-    const { call, exchange } = event;
-    const actual = entry === undefined ? bodyOf(exchange) : entry;
-    if (!attachment || !view?.inbound || !hasGateway(actual) || !showsAttached(actual) || !read.isWhole) return;
-    const named = (direction: "inbound" | "outbound") => {
-      const gateway = view[direction];
-      return (
-        gateway && { ...gateway, id: attachment.isShared ? `${attachment.place}` : `${attachment.place} ${number}` }
-      );
-    };
-    const expected = { ...view, inbound: named("inbound"), outbound: named("outbound") };
-    const own = { number, attachment, exchange, seen: { expected, actual, asked: attachment.body } };
-    const gateway = isObject(actual) && isObject(actual.inbound) ? `${actual.inbound.id}` : "";
-    const keys = [`${call.operation} of ${attachment.place}`, `${call.operation} on ${gateway}`];
-    const others = keys.flatMap((key) => {
-      const other = account.pairs.get(key);
-      const isStill = other && this.of(account, other.number)?.attachment?.place === other.attachment.place;
-      return isStill && other.number !== number ? [other] : [];
-    });
-    for (const key of keys) account.pairs.set(key, own);
-    if (account.pairs.size > 2 * mostNumbers) account.pairs.delete(account.pairs.keys().next().value ?? "");
-    for (const other of new Set(others)) {
-      for (const finding of judgePairs(own.seen, [other.seen], this.#contract)) {
-        if (finding.answer === "as guaranteed") this.#tally.show(finding.guarantee, read.place);
-        if (finding.answer !== "otherwise") continue;
-        const discrepancy: Discrepancy = { ...finding, call: 0 };
-        this.#tally.find({ discrepancy, read, account, byOthers: true, byLag }, () => {
-          const created = new Set([other.attachment.exchange, attachment.exchange]);
-          return [...created, other.exchange, exchange].map((each) => [each]);
-        });
-      }
-    }
   }
 
   #report(
