@@ -6,7 +6,7 @@ import { runOfNothing } from "./list-guarantees.js";
 import { unknownGuarantee } from "./nearest.js";
 import type { RecordedExchange } from "./recorded/exchange.js";
 import { HistoryJudge } from "./recorded/history-judge.js";
-import { historyResults } from "./recorded/results.js";
+import { historyResults, inWords, whyOpen } from "./recorded/results.js";
 import { secretsIn } from "./recorded/secrets.js";
 import { timelineOf } from "./recorded/timeline.js";
 import { checkedKnown, type Known } from "./report/known.js";
@@ -65,6 +65,7 @@ export class HistoryCheck {
   readonly #judge: HistoryJudge;
   readonly #isWhole: boolean;
   #count = 0;
+  #told = 0;
   #origin: string | undefined;
   #seconds = 0;
 
@@ -103,16 +104,22 @@ export class HistoryCheck {
     this.#judge.lose(count);
   }
 
-  /** What was found so far, in a line each, from this one on. */
-  linesFrom(index: number): string[] {
-    return this.#judge.tally.found.slice(index).map(({ discrepancy: { guarantee, level, expected, actual }, read }) => {
+  /** What was found since this was last called, in a line each; without what may turn out to be nobody's fault. */
+  newLines(): string[] {
+    const { found } = this.#judge.tally;
+    const lines = found.slice(this.#told).flatMap((each) => {
+      const { guarantee, level, expected, actual } = each.discrepancy;
+      if (whyOpen(each, this.#judge, this.#isWhole)) return [];
       const mark = level === "broken" ? "✗" : "!";
-      return `${mark} ${guarantee}: request ${read.place}, ${read.operation.operationId}: expected ${expected}, got ${actual}`;
+      return [`${mark} ${guarantee}: ${inWords(each.read)}: expected ${expected}, got ${actual}`];
     });
+    this.#told = found.length;
+    return lines;
   }
 
-  report(): Report {
-    this.settle();
+  /** @param until everything that was over before is judged; all when left out */
+  report(until?: number): Report {
+    this.settle(until);
     const { judged, ignored, elsewhere, mistakes, accounts } = this.#judge;
     const { only, origins = [], require = [], strict = false, name = "the history" } = this.#options;
     const { guarantees, undecided } = historyResults(this.#run, this.#judge, { only, isWhole: this.#isWhole });

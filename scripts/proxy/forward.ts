@@ -37,7 +37,13 @@ interface UnderWay {
   client: string;
 }
 
-export function createForwarder(options: ForwardOptions): Server {
+export interface Forwarder {
+  server: Server;
+  /** Ends every request that is under way: their responses have not come. */
+  end(): void;
+}
+
+export function createForwarder(options: ForwardOptions): Forwarder {
   const { upstream, recorder } = options;
   const clients = new WeakMap<Duplex, string>();
   let lastClient = 0;
@@ -61,9 +67,17 @@ export function createForwarder(options: ForwardOptions): Server {
   server.on("checkExpectation", (request: IncomingMessage, response: ServerResponse) => pass(request, response));
   server.on("upgrade", (request: IncomingMessage, socket: Socket, head: Buffer) => upgrade(request, socket, head));
   server.on("connect", (_: IncomingMessage, socket: Socket) => refuse(socket, 405, noProxy(upstream)));
-  const timer = setInterval(() => recorder.giveUpOld((key) => exchangeOf(key as UnderWay)), 1_000).unref();
+  const unanswered = (key: object) => exchangeOf(key as UnderWay);
+  const timer = setInterval(() => recorder.giveUp(unanswered), 1_000).unref();
   server.once("close", () => clearInterval(timer));
-  return server;
+  return {
+    server,
+    end() {
+      server.close();
+      server.closeAllConnections();
+      recorder.giveUp(unanswered, 0);
+    },
+  };
 
   function pass(request: IncomingMessage, response: ServerResponse): void {
     const problem = problemWith(request, upstream);

@@ -73,7 +73,7 @@ export class Recorder {
     const report = await new Promise<Report>((resolve, reject) => {
       this.#report = resolve;
       this.#worker.once("error", reject);
-      this.#post({ type: "report", settled: this.#settled() });
+      this.#post({ type: "report", settled: this.#settled(true) });
     });
     this.#worker.unref();
     return report;
@@ -83,9 +83,14 @@ export class Recorder {
     await this.#worker.terminate();
   }
 
-  /** @param unanswered makes an exchange of a request whose response has not come for long */
-  giveUpOld(unanswered: (key: object) => WireExchange): void {
-    const old = performance.now() - longestWait;
+  /**
+   * Tells of requests whose response has not come for long.
+   *
+   * @param unanswered makes an exchange of one
+   * @param wait how long, in milliseconds
+   */
+  giveUp(unanswered: (key: object) => WireExchange, wait = longestWait): void {
+    const old = performance.now() - wait;
     for (const [key, started] of this.#underWay) {
       if (started > old) return;
       this.#underWay.delete(key);
@@ -106,9 +111,9 @@ export class Recorder {
   }
 
   /** Every exchange that began before has been told. */
-  #settled(): number {
+  #settled(isOver = false): number {
     const [first] = this.#underWay.values();
-    return first ?? performance.now();
+    return first ?? (isOver ? Number.POSITIVE_INFINITY : performance.now());
   }
 
   #post(message: ToWorker): void {

@@ -51,15 +51,14 @@ export async function startProxy(options: ProxyOptions = {}): Promise<RunningPro
   const address = parseUrl(options.upstream ?? serverUrl(document));
   const upstream = new Upstream(address, insecure);
   const recorder = new Recorder({ only, require, strict, known, name: address, origins: [address] }, onFound);
-  const server = createForwarder({ upstream, recorder, log });
-  const url = await listen(server, "127.0.0.1", port).catch(async (error) => {
+  const forwarder = createForwarder({ upstream, recorder, log });
+  const url = await listen(forwarder.server, "127.0.0.1", port).catch(async (error) => {
     await recorder.close();
     throw error;
   });
   let closed: Promise<Report> | undefined;
   async function close(): Promise<Report> {
-    server.close();
-    server.closeAllConnections();
+    forwarder.end();
     const report = await recorder.report();
     await recorder.close();
     return report;

@@ -6,11 +6,9 @@ import type { FromWorker, ProxyCheckOptions, ToWorker } from "./messages.js";
 const check = new HistoryCheck({ ...(workerData as ProxyCheckOptions), hasSecrets: true, isWhole: true });
 /** Those that an exchange which began before may still follow. */
 let waiting: RecordedExchange[] = [];
-let told = 0;
 
 function settle(until: number): void {
   const ready = waiting.filter(({ started }) => started < until).sort((one, other) => one.started - other.started);
-  if (ready.length === 0) return;
   waiting = waiting.filter(({ started }) => started >= until);
   for (const exchange of ready) check.add(exchange);
   check.settle(until);
@@ -27,9 +25,8 @@ parentPort?.on("message", (message: ToWorker) => {
     return;
   }
   if (message.type === "exchange") waiting.push(fromWire(message.exchange));
-  settle(message.type === "report" ? Number.POSITIVE_INFINITY : message.settled);
-  const lines = check.linesFrom(told);
-  told += lines.length;
+  settle(message.settled);
+  const lines = check.newLines();
   answer({ type: "checked", checked: message.type === "exchange" ? 1 : 0, lines });
-  if (message.type === "report") answer({ type: "report", report: check.report() });
+  if (message.type === "report") answer({ type: "report", report: check.report(message.settled) });
 });

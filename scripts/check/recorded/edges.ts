@@ -21,6 +21,10 @@ export class Edges {
     this.#longest = Math.max(this.#longest, Math.min(longest, to - from));
   }
 
+  get from(): number {
+    return this.#from;
+  }
+
   get to(): number {
     return this.#to;
   }

@@ -347,7 +347,8 @@ export class HistoryJudge {
     if (id === undefined || typeof number !== "string") return;
     if (account.ids.size >= 10 * mostTexts) account.ids.delete(account.ids.keys().next().value ?? "");
     account.ids.set(id, number);
-    if (from > (account.releasedAt.get(number) ?? Number.NEGATIVE_INFINITY)) account.current.set(number, id);
+    const releasedAt = account.releasedAt.get(number) ?? Number.NEGATIVE_INFINITY;
+    if (from > releasedAt + this.numbers.lag) account.current.set(number, id);
   }
 
   #noteTexts({ body }: Read): void {

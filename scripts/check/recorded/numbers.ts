@@ -1,13 +1,13 @@
 /** Judges what a history shows of numbers, each by an oracle of its own that begins with the number in doubt. */
-import { isRefused, isValidCreate } from "../cases/test-case.js";
+import { isLookup, isRefused, isValidCreate } from "../cases/test-case.js";
 import type { Event } from "../history/event.js";
 import type { Discrepancy, Judgement } from "../oracle/discrepancy.js";
 import { bodyOf, idIn } from "../oracle/lookups.js";
-import { after, agreedState } from "../oracle/model-states.js";
+import { after } from "../oracle/model-states.js";
 import type { Contract } from "../oracle/oracle.js";
 import type { Exchange } from "../sending/http.js";
 import type { Account, SeenPair } from "./account.js";
-import { cutDown } from "./cut-down.js";
+import { cutDown, restsOnList } from "./cut-down.js";
 import { judgePairsOf } from "./pairs.js";
 import type { Read } from "./reader.js";
 import type { Tally } from "./tally.js";
@@ -39,7 +39,8 @@ export class Numbers {
   /** By account and number, the one that was longest untouched first. */
   readonly #tracked = new Map<string, Tracked>();
   readonly #disagreed = new WeakMap<Tracked, LateRead>();
-  #prompt = 0;
+  /** How soon after a change the promptest reads were that show it, in milliseconds. */
+  #prompt: number[] = [];
   #late = 0;
 
   constructor(contract: Contract, tally: Tally) {
@@ -47,9 +48,9 @@ export class Numbers {
     this.#tally = tally;
   }
 
-  /** Whether reads were seen to show changes at once, and never late. */
-  get readsArePrompt(): boolean {
-    return this.#late === 0 && this.#prompt >= fewPrompt;
+  /** How long reads lag behind the writes at most, in milliseconds, as far as the history shows. */
+  get lag(): number {
+    return this.#late === 0 ? (this.#prompt[fewPrompt - 1] ?? longestLag) : longestLag;
   }
 
   get size(): number {
@@ -115,7 +116,8 @@ export class Numbers {
    *
    * @returns whether their responses are as guaranteed
    */
-  change(account: Account, number: string, together: Judged[]): boolean {
+  change(account: Account, number: string, requests: Judged[]): boolean {
+    const together = this.#withoutLateReads(account, number, requests);
     const at = Math.max(...together.map(({ event }) => event.span?.to ?? 0));
     const from = Math.min(...together.map(({ event }) => event.span?.from ?? 0));
     if (account.open.has(number)) {
@@ -129,6 +131,7 @@ export class Numbers {
       tracked = this.#changedByOthers(account, tracked, at);
     }
     const before = tracked.oracle.rounds.slice();
+    const state = tracked.oracle.stateOf(number);
     const found = this.#judge(tracked, together);
     const isOpen = isUnordered(round);
     for (const { discrepancy, read } of found) {
@@ -141,9 +144,21 @@ export class Numbers {
       this.giveUp(account, number, at);
       return false;
     }
+    const isChanged = state !== undefined && state !== tracked.oracle.stateOf(number);
+    tracked.isTelling = isChanged && from - tracked.changedAt > longestLag;
     this.#afterChange(account, tracked, together, at);
     tracked.forget();
     return true;
+  }
+
+  /** Without reads that no order explains, where the reads of the server may lag. */
+  #withoutLateReads(account: Account, number: string, requests: Judged[]): Judged[] {
+    const states = this.of(account, number)?.oracle.states ?? inDoubt(this.#contract.values, number);
+    const isRead = ({ event }: Judged) => isLookup(event.call) && !isRefused(event.call);
+    const decided = requests.filter(({ event }) => !isRefused(event.call)).map(({ event }) => event);
+    if (!requests.some(isRead) || after(states, decided).length > 0) return requests;
+    this.#tally.leaveOpen(mayLag);
+    return requests.filter((judged) => !isRead(judged));
   }
 
   /** A get of the number, or what a list shows of it. */
@@ -155,7 +170,8 @@ export class Numbers {
       return;
     }
     const { from, to } = event.span ?? { from: 0, to: 0 };
-    const isRecent = from - tracked.changedAt < longestLag;
+    const since = from - tracked.changedAt;
+    const isRecent = since < longestLag;
     if (event.shown !== "nothing" && !tracked.oracle.agrees(event)) {
       if (!tracked.isOwn || tracked.isConfirmed) {
         tracked = this.#changedByOthers(account, tracked, to);
@@ -163,30 +179,31 @@ export class Numbers {
         const discrepancy = tracked.oracle.judgeListed(event, entry);
         if (!discrepancy) return;
         const before = tracked.oracle.rounds.slice();
-        this.#report(account, tracked, discrepancy, read, before, [event], isRecent);
+        this.#report(account, tracked, discrepancy, read, before, [event], since);
         if (isRecent) this.#disagreed.set(tracked, { discrepancy, read });
         else this.giveUp(account, number, to);
         return;
       }
     }
-    this.#noteAgreement(account, tracked, event, isRecent);
+    this.#noteAgreement(account, tracked, event, since);
+    // What it shows may be from before: the number may have been attached then, too.
+    if ((tracked.oracle.rounds.length > 1 || tracked.proof.length === 0) && since < this.lag) {
+      if (entry === undefined) this.alone({ read, event }, number);
+      return;
+    }
     const found =
       entry === undefined
         ? this.#judge(tracked, [{ read, event }]).map(({ discrepancy }) => discrepancy)
         : this.#entry(tracked, { read, event }, entry);
     const before = tracked.oracle.rounds.slice(0, entry === undefined ? -1 : undefined);
-    const isStale = isRecent && tracked.attachment !== undefined && tracked.oracle.rounds.length > 1;
-    for (const discrepancy of found) {
-      this.#report(account, tracked, discrepancy, read, before, [event], isStale && concernsState(discrepancy));
-    }
+    for (const discrepancy of found) this.#report(account, tracked, discrepancy, read, before, [event]);
     const isStill = ({ number: other, attachment }: SeenPair) =>
       this.of(account, other)?.attachment?.place === attachment.place;
     const shown = { read, event, actual: entry === undefined ? bodyOf(event.exchange) : entry };
-    for (const finding of judgePairsOf(account, tracked, shown, this.#contract, isStill)) {
-      if (finding.judgement.answer === "as guaranteed") this.#tally.show(finding.judgement.guarantee, read.place);
-      if (finding.judgement.answer !== "otherwise") continue;
-      const discrepancy: Discrepancy = { ...finding.judgement, call: 0 };
-      this.#tally.find({ discrepancy, read, account, byOthers: true, byLag: isStale }, () => finding.reproduction);
+    for (const { judgement, reproduction } of judgePairsOf(account, tracked, shown, this.#contract, isStill)) {
+      if (judgement.answer === "as guaranteed") this.#tally.show(judgement.guarantee, read.place);
+      if (judgement.answer !== "otherwise") continue;
+      this.#tally.find({ discrepancy: { ...judgement, call: 0 }, read, account, byOthers: true }, () => reproduction);
     }
     tracked.forget();
   }
@@ -197,7 +214,7 @@ export class Numbers {
     for (const { discrepancy } of this.#judge(tracked, [{ read, event }])) {
       if (discrepancy.aspect === "page" && isChanging) continue;
       const byOthers = discrepancy.aspect === "page";
-      this.#tally.find({ discrepancy, read, account: undefined, byOthers, byLag: false }, () => [[event.exchange]]);
+      this.#tally.find({ discrepancy, read, account: undefined, byOthers }, () => [[event.exchange]]);
     }
   }
 
@@ -207,7 +224,7 @@ export class Numbers {
     const tracked = new Tracked(this.#contract, number ?? "", number ? inDoubt(values, number) : unknown(values));
     for (const { discrepancy, read } of this.#judge(tracked, [judged])) {
       if (concernsState(discrepancy) && discrepancy.kind !== "let through") continue;
-      const found = { discrepancy, read, account: undefined, byOthers: false, byLag: false };
+      const found = { discrepancy, read, account: undefined, byOthers: false };
       this.#tally.find(found, () => [[read.exchange]]);
     }
   }
@@ -241,15 +258,17 @@ export class Numbers {
     read: Read,
     before: Event[][],
     round: Event[],
-    byLag = false,
+    byLag?: number,
   ): void {
     const isLost = discrepancy.kind === "race" && round.filter(({ outcome }) => outcome === "accepted").length > 1;
     const byOthers = concernsState(discrepancy) && discrepancy.kind !== "let through" && !isLost;
-    this.#tally.find({ discrepancy, read, account, byOthers, byLag }, () => {
+    const rests = concernsState(discrepancy) && restsOnList(this.#contract, tracked, [...before, round], discrepancy);
+    const proofAt = rests ? tracked.proof[0]?.timing?.from : undefined;
+    this.#tally.find({ discrepancy, read, account, byOthers, byLag, proofAt }, () => {
       const rounds = concernsState(discrepancy)
         ? cutDown(this.#contract, tracked, [...before, round], discrepancy)
         : [round];
-      const proof = rounds.length > 1 || concernsState(discrepancy) ? tracked.proof : [];
+      const proof = rests ? tracked.proof : [];
       const earlier = [...proof, ...this.#attachedOthers(account, tracked.number, rounds)];
       return [
         ...earlier.map((exchange): Exchange[] => [exchange]),
@@ -290,9 +309,11 @@ export class Numbers {
     if (account.others.size > mostNumbers) account.others.delete(account.others.keys().next().value ?? "");
   }
 
-  #noteAgreement(account: Account, tracked: Tracked, event: Event, isRecent: boolean): void {
+  #noteAgreement(account: Account, tracked: Tracked, event: Event, since: number): void {
     if (event.shown === "nothing") return;
-    if (isRecent && !tracked.isConfirmed && agreedState(tracked.oracle.states, tracked.number)) this.#prompt++;
+    if (since < longestLag && !tracked.isConfirmed && tracked.isTelling) {
+      this.#prompt = [...this.#prompt, since].toSorted((one, other) => one - other).slice(0, fewPrompt);
+    }
     tracked.isConfirmed = true;
     const late = this.#disagreed.get(tracked);
     if (!late) return;
@@ -305,7 +326,7 @@ export class Numbers {
       ...{ aspect: "state", guarantee, kind: "late", actual },
       ...this.#contract.levels.ofMark(guarantee),
     };
-    this.#tally.find({ discrepancy, read: late.read, account, byOthers: true, byLag: false }, () => [
+    this.#tally.find({ discrepancy, read: late.read, account, byOthers: true }, () => [
       [late.read.exchange],
       [event.exchange],
     ]);
@@ -342,6 +363,8 @@ export class Numbers {
   }
 }
 
+/** The end of a sentence that starts with "because". */
+export const mayLag = "a read may lag behind the writes";
 const unordered = "no page says how a detach or a release and another request at the same time get along";
 
 /** Whether others than creates change the number at the same time. */

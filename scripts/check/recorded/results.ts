@@ -5,6 +5,7 @@ import { isExplained, withoutExplained } from "../verdict/explanations.js";
 import type { GuaranteeResult } from "../verdict/guarantee-results.js";
 import { guaranteesOf } from "../verdict/guarantees.js";
 import type { HistoryJudge } from "./history-judge.js";
+import { mayLag } from "./numbers.js";
 import type { Read } from "./reader.js";
 import type { Found } from "./tally.js";
 
@@ -68,13 +69,19 @@ export function historyResults(
 }
 
 /** Why a discrepancy says nothing after all: the end of a sentence that starts with "because". */
-function whyOpen({ byOthers, byLag, account, read }: Found, judge: HistoryJudge, isWhole: boolean): string | undefined {
+export function whyOpen(
+  { byOthers, byLag, proofAt, account, read }: Found,
+  judge: HistoryJudge,
+  isWhole: boolean,
+): string | undefined {
   const { numbers, edges } = judge;
   if (byOthers && account?.shared) return account.shared;
   if (byOthers && !isWhole && edges.isNear(read.span)) {
     return "requests that were under way when the recording began or ended are not in it";
   }
-  return byLag && !numbers.readsArePrompt ? "a read may lag behind the writes" : undefined;
+  // The first list may lag behind what was written before the history began.
+  if (byOthers && proofAt !== undefined && proofAt - edges.from < numbers.lag) return mayLag;
+  return byLag !== undefined && byLag < numbers.lag ? mayLag : undefined;
 }
 
 function findingOf({ discrepancy, read, reproduction }: Found): Finding {

@@ -16,8 +16,10 @@ export interface Found {
   account: Account | undefined;
   /** Whether requests that this history did not see would explain it. */
   byOthers: boolean;
-  /** Whether a read that lags behind the writes would explain it. */
-  byLag: boolean;
+  /** Of a read: how long after the last change it was, in milliseconds. If reads lag as long, that would explain it. */
+  byLag?: number | undefined;
+  /** When a list showed that the account did not know the number, which it rests on. */
+  proofAt?: number | undefined;
 }
 
 export class Tally {
@@ -48,7 +50,7 @@ export class Tally {
   /** @param reproduction called only where the discrepancy is kept */
   find(found: Omit<Found, "reproduction">, reproduction: () => Exchange[][]): void {
     const { guarantee, kind, level } = found.discrepancy;
-    const key = `${guarantee} ${kind} ${level} ${found.byOthers} ${found.byLag}`;
+    const key = `${guarantee} ${kind} ${level} ${found.byOthers} ${found.byLag === undefined}`;
     const count = (this.#count.get(key) ?? 0) + 1;
     this.#count.set(key, count);
     if (count > mostKept) this.more.set(guarantee, (this.more.get(guarantee) ?? 0) + 1);

@@ -32,6 +32,8 @@ export class Tracked {
   changedAt = Number.NEGATIVE_INFINITY;
   /** Whether a lookup has shown the last change since. */
   isConfirmed = false;
+  /** Whether a lookup that shows the last change cannot be from before. */
+  isTelling = false;
   attachment: Attachment | undefined;
   /** Whether older rounds are forgotten. */
   isCut = false;

@@ -129,15 +129,16 @@ test("entries need not be in the order of time", () => {
 });
 
 test("with times in whole seconds, everything within a second overlaps", () => {
-  const at = (startedDateTime: string, status: number) => create({}, { status }, { startedDateTime });
-  const same = har(
-    entry({ startedDateTime: "2026-01-01T00:00:00Z" }),
-    at("2026-01-01T00:00:05Z", 400),
-    at("2026-01-01T00:00:05Z", 200),
-  );
-  expect(checkHistory(fromHar(same)).verdict).toBe("kept");
-  const exact = same.replaceAll("05Z", "05.100Z").replace("05.100Z", "05.001Z");
-  expect(checkHistory(fromHar(exact)).verdict).toBe("broken");
+  const detach = {
+    url: `${path}/detach`,
+    postData: { mimeType: "application/json", text: '{"phoneNumber":"+12025550143"}' },
+  };
+  const at = (created: string, detached: string) =>
+    har(create({}, {}, { startedDateTime: created }), create(detach, { status: 400 }, { startedDateTime: detached }));
+  const same = checkHistory(fromHar(at("2026-01-01T00:00:05Z", "2026-01-01T00:00:05Z")));
+  expect(same.verdict).toBe("kept");
+  const exact = checkHistory(fromHar(at("2026-01-01T00:00:05.001Z", "2026-01-01T00:00:05.100Z")));
+  expect(exact.guarantees.filter(({ status }) => status === "broken").map(({ id }) => id)).toEqual(["detach-frees"]);
 });
 
 test("without tokens the account is not known, which the report says once", () => {
