@@ -117,9 +117,8 @@ export class HistoryCheck {
     return lines;
   }
 
-  /** @param until everything that was over before is judged; all when left out */
-  report(until?: number): Report {
-    this.settle(until);
+  report(): Report {
+    this.settle();
     const { judged, ignored, elsewhere, mistakes, accounts } = this.#judge;
     const { only, origins = [], require = [], strict = false, name = "the history" } = this.#options;
     const { guarantees, undecided } = historyResults(this.#run, this.#judge, { only, isWhole: this.#isWhole });

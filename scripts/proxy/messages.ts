@@ -8,6 +8,6 @@ export type ToWorker =
   | { type: "exchange"; exchange: WireExchange; settled: number }
   /** So many exchanges were not told, because too many were waiting. */
   | { type: "lost"; count: number }
-  | { type: "report"; settled: number };
+  | { type: "report" };
 
 export type FromWorker = { type: "checked"; checked: number; lines: string[] } | { type: "report"; report: Report };

@@ -73,7 +73,7 @@ export class Recorder {
     const report = await new Promise<Report>((resolve, reject) => {
       this.#report = resolve;
       this.#worker.once("error", reject);
-      this.#post({ type: "report", settled: this.#settled(true) });
+      this.#post({ type: "report" });
     });
     this.#worker.unref();
     return report;
@@ -111,9 +111,9 @@ export class Recorder {
   }
 
   /** Every exchange that began before has been told. */
-  #settled(isOver = false): number {
+  #settled(): number {
     const [first] = this.#underWay.values();
-    return first ?? (isOver ? Number.POSITIVE_INFINITY : performance.now());
+    return first ?? performance.now();
   }
 
   #post(message: ToWorker): void {

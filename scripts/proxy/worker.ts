@@ -25,8 +25,9 @@ parentPort?.on("message", (message: ToWorker) => {
     return;
   }
   if (message.type === "exchange") waiting.push(fromWire(message.exchange));
-  settle(message.settled);
+  // What is still under way does not hold back a report.
+  settle(message.type === "report" ? Number.POSITIVE_INFINITY : message.settled);
   const lines = check.newLines();
   answer({ type: "checked", checked: message.type === "exchange" ? 1 : 0, lines });
-  if (message.type === "report") answer({ type: "report", report: check.report(message.settled) });
+  if (message.type === "report") answer({ type: "report", report: check.report() });
 });

@@ -6,6 +6,8 @@ import type { Span } from "../history/event.js";
 
 /** A request that takes longer is not waited for, in milliseconds. */
 const longest = 5_000;
+/** Those that are missing may have taken longer than those that are there. */
+const margin = 4;
 
 export class Edges {
   #from = Number.POSITIVE_INFINITY;
@@ -30,6 +32,7 @@ export class Edges {
   }
 
   isNear({ from, to }: Span): boolean {
-    return this.#overlap && (from < this.#from + this.#longest || to > this.#to - this.#longest);
+    const edge = Math.min(longest, margin * this.#longest);
+    return this.#overlap && (from < this.#from + edge || to > this.#to - edge);
   }
 }

@@ -19,6 +19,8 @@ export const mostNumbers = 10_000;
 const longestLag = 3_000;
 /** So many reads that show a change at once tell that a server's reads do not lag. */
 const fewPrompt = 3;
+/** Not every write takes as long as these. */
+const margin = 4;
 
 /** A request with its place in the history, as the oracle takes it. */
 export interface Judged {
@@ -50,7 +52,12 @@ export class Numbers {
 
   /** How long reads lag behind the writes at most, in milliseconds, as far as the history shows. */
   get lag(): number {
-    return this.#late === 0 ? (this.#prompt[fewPrompt - 1] ?? longestLag) : longestLag;
+    const prompt = this.#prompt[fewPrompt - 1];
+    return this.#late > 0 || prompt === undefined ? longestLag : Math.min(longestLag, margin * prompt);
+  }
+
+  get isLate(): boolean {
+    return this.#late > 0;
   }
 
   get size(): number {

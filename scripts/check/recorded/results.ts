@@ -70,7 +70,7 @@ export function historyResults(
 
 /** Why a discrepancy says nothing after all: the end of a sentence that starts with "because". */
 export function whyOpen(
-  { byOthers, byLag, proofAt, account, read }: Found,
+  { discrepancy, byOthers, byLag, proofAt, account, read }: Found,
   judge: HistoryJudge,
   isWhole: boolean,
 ): string | undefined {
@@ -81,6 +81,8 @@ export function whyOpen(
   }
   // The first list may lag behind what was written before the history began.
   if (byOthers && proofAt !== undefined && proofAt - edges.from < numbers.lag) return mayLag;
+  // What a late read showed is taken for the truth in what follows.
+  if (discrepancy.aspect === "ids" && numbers.isLate) return mayLag;
   return byLag !== undefined && byLag < numbers.lag ? mayLag : undefined;
 }
 
