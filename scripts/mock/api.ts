@@ -1,10 +1,11 @@
 /** The API: how it responds to a request, apart from how that travels. */
 import type { IncomingHttpHeaders } from "node:http";
 import { MIMEType } from "node:util";
+import { readToken } from "../account.js";
 import type { Operation } from "../document/operations.js";
+import { createRouter, type Route } from "../document/route.js";
 import { type RequestError, type RequestRules, readRequest } from "../validate/request-validator.js";
 import { sentence } from "../validate/validation-error.js";
-import { readToken } from "./api/account.js";
 import { type Behaviour, behaviours, type Result } from "./api/behaviours.js";
 import type { Memory } from "./api/memory.js";
 import { preferredChoice } from "./api/preference.js";
@@ -15,7 +16,6 @@ import type { Failures } from "./failures/failures.js";
 import type { Api, ApiRequest, MockResponse } from "./http/exchange.js";
 import { type JsonBody, readJson } from "./http/json-body.js";
 import { Refusal } from "./http/refusal.js";
-import { createRouter, type Route } from "./http/route.js";
 import { statusText } from "./log/log.js";
 
 export type { Api } from "./http/exchange.js";

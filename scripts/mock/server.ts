@@ -3,6 +3,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { createServer as createTlsServer } from "node:https";
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
+import { listen } from "../listen.js";
 import type { Api } from "./api.js";
 import type { OwnSite } from "./control/own-site.js";
 import type { ServeDocs } from "./docs/docs-site.js";
@@ -12,7 +13,6 @@ import { Connection, type Exchange, writeRefusal } from "./http/connections.js";
 import { allowOrigin } from "./http/cors.js";
 import type { Delivery } from "./http/exchange.js";
 import type { HttpsOptions } from "./http/https-options.js";
-import { listen } from "./http/listen.js";
 import { readBody } from "./http/read-body.js";
 import { Refusal } from "./http/refusal.js";
 import { readTarget } from "./http/target.js";

@@ -2,7 +2,7 @@
 import { type Known, parseUrl, type Report } from "../check/for-proxy.js";
 import { document } from "../document/document.js";
 import { serverUrl } from "../document/operations.js";
-import { listen } from "../mock/listen.js";
+import { listen } from "../listen.js";
 import { createForwarder, type ProxyLogEntry } from "./forward.js";
 import { Recorder } from "./recorder.js";
 import { Upstream } from "./upstream.js";

@@ -1,6 +1,6 @@
 import { SignJWT } from "jose";
 import { expect, test, vi } from "vitest";
-import { readToken } from "../../scripts/mock/api/account.js";
+import { readToken } from "../../scripts/account.js";
 import { operation } from "./requests.js";
 
 const jwt = (claims: Record<string, unknown>) =>

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { SignJWT } from "jose";
 import { afterAll, afterEach, expect, test } from "vitest";
-import { accountLabel } from "../../scripts/mock/api/account.js";
+import { accountLabel } from "../../scripts/account.js";
 import { type LogEntry, startMock } from "../../scripts/mock/start-mock.js";
 import { call, number, operation, post, valid } from "./requests.js";
 

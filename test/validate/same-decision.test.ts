@@ -9,9 +9,9 @@ import { requestRules } from "../../generated/validate.js";
 import { validator } from "../../scripts/check/requests/validity.js";
 import { document } from "../../scripts/document/document.js";
 import { hasBody, type Operation, operations } from "../../scripts/document/operations.js";
+import { pathWith } from "../../scripts/document/route.js";
 import { createApi } from "../../scripts/mock/api.js";
 import { Refusal } from "../../scripts/mock/http/refusal.js";
-import { pathWith } from "../../scripts/mock/http/route.js";
 import { readRequest } from "../../scripts/validate/request-validator.js";
 
 interface Request {

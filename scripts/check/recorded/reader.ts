@@ -1,9 +1,9 @@
 /** Reads an exchange by the document: its operation, the numbers that it is about, and what is wrong with its request. */
 import { isDeepStrictEqual } from "node:util";
 import { requestRules } from "../../../generated/validate.js";
+import { readToken } from "../../account.js";
 import { hasBody, type Operation } from "../../document/operations.js";
-import { readToken } from "../../mock/account.js";
-import { createRouter, type Router } from "../../mock/route.js";
+import { createRouter, type Router } from "../../document/route.js";
 import type { CreateRequest } from "../../model/types.js";
 import { readRequest } from "../../validate/request-validator.js";
 import { brokenRules } from "../answers/body-rules.js";

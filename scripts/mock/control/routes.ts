@@ -1,6 +1,6 @@
 /** The control path: the mock's state and its failures, for tests in any language, and for the mock's page. */
 import type { IncomingMessage, ServerResponse } from "node:http";
-import { readToken } from "../api/account.js";
+import { readToken } from "../../account.js";
 import { expectShort } from "../api/list-size.js";
 import { readFailures } from "../failures/failure.js";
 import { asObject, checked, type Handler } from "../http/handler.js";

@@ -1,6 +1,6 @@
 import { curlLine } from "../../curl.js";
 import type { Operation } from "../../document/operations.js";
-import { pathWith } from "../http/route.js";
+import { pathWith } from "../../document/route.js";
 
 /** A command line that sends the operation with its examples to a server, to be pasted into a POSIX shell. */
 export function exampleLine(origin: string, operation: Operation): string {

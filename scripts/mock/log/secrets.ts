@@ -2,9 +2,9 @@
 import type { IncomingHttpHeaders } from "node:http";
 import { document } from "../../document/document.js";
 import { operations } from "../../document/operations.js";
+import { decoded } from "../../document/route.js";
 import { secretFields } from "../../document/secrets.js";
 import { isSecretField } from "../../validate/validation-error.js";
-import { decoded } from "../http/route.js";
 
 const hidden = "***";
 

@@ -1,9 +1,9 @@
 /** Tells the page what happens, as server-sent events. */
 import type { ServerResponse } from "node:http";
+import { accountId, accountLabel } from "../../account.js";
 import { curlLine, shellVariable } from "../../curl.js";
 import { directionOf } from "../../model/gateways.js";
 import type { Direction } from "../../model/types.js";
-import { accountId, accountLabel } from "../api/account.js";
 import { originOf } from "../http/origin.js";
 import { Refusal } from "../http/refusal.js";
 import type { Inside } from "../inside.js";

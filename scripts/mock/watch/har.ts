@@ -2,7 +2,7 @@
 import { type FileHandle, open } from "node:fs/promises";
 import { STATUS_CODES } from "node:http";
 import packageFile from "../../../package.json" with { type: "json" };
-import { maskedAccount } from "../account.js";
+import { maskedAccount } from "../../account.js";
 import type { Requests } from "./requests.js";
 import type { SeenRequest } from "./seen-request.js";
 

@@ -1,7 +1,7 @@
 /** Who is calling: the account that a token belongs to. */
 import { createHash } from "node:crypto";
 import { decodeJwt, type JWTPayload } from "jose";
-import type { Operation } from "../../document/operations.js";
+import type { Operation } from "./document/operations.js";
 
 /** The account, or why the API refuses the token. The reason says what to do, and never holds the token. */
 export type Token =

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { document } from "../../scripts/document/document.js";
 import { operations } from "../../scripts/document/operations.js";
-import { createRouter, pathWith } from "../../scripts/mock/http/route.js";
+import { createRouter, pathWith } from "../../scripts/document/route.js";
 
 const all = operations(document);
 const route = createRouter(all);

@@ -1,5 +1,5 @@
 /** Which operation a request is for. */
-import type { Operation } from "../../document/operations.js";
+import type { Operation } from "./operations.js";
 
 export interface Route {
   operation: Operation;
