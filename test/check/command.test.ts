@@ -108,7 +108,7 @@ test.each<[string, string[], Record<string, string>, string]>([
     "it cannot be replaced",
   ],
   ["an unknown guarantee", ["--only", "atomicity"], {}, "There is no guarantee atomicity. Did you mean atomic?"],
-  ["an unknown reporter", ["--reporter", "tap"], {}, "There are: junit, json, markdown."],
+  ["an unknown reporter", ["--reporter", "tap"], {}, "There are: junit, json, markdown, html."],
   ["an output without reporter", ["--output", "report.xml"], {}, "There are more --output than --reporter"],
   ["a timeout that is none", ["--timeout", "soon"], {}, "such as 10s or 500ms"],
   ["a header that is none", ["--header", "x"], {}, "name:value"],
@@ -280,7 +280,7 @@ test("a header of the user's own is sent with every request, and its value is no
 test.concurrent.each([
   [0, ["--list"], {}, ""],
   [2, ["http://127.0.0.1:1"], {}, /^error: There is no token.*\n$/],
-  [2, ["--reporter", "tap"], {}, /^error: .*There are: junit, json, markdown\.\n/],
+  [2, ["--reporter", "tap"], {}, /^error: .*There are: junit, json, markdown, html\.\n/],
 ])("the process ends with exit code %i for %j", async (expected, args, env, told) => {
   const { code, stderr } = await runAlone(args, env);
   expect(code).toBe(expected);

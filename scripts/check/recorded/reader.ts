@@ -56,6 +56,9 @@ export interface ReaderOptions {
   isOneAccount: boolean;
 }
 
+/** The operations on one number that the model knows. */
+const followed = ["list", "get", "detach", "release"] as const;
+
 export class Reader {
   readonly #run: Run;
   readonly #options: ReaderOptions;
@@ -175,9 +178,9 @@ export class Reader {
     const { create, companions } = this.#run;
     if (operation === create) return { operation: "create", row: this.#rowOf(json), numbers: [], ...wrong };
     const { mediaType: _, ...others } = wrong;
-    const [name] = Object.entries(companions).find(([, companion]) => companion === operation) ?? [];
+    const name = followed.find((each) => companions[each] === operation);
     if (name === undefined) return { operation: "other", operationId: operation.operationId, ...others };
-    return { operation: name as "get", number: undefined, ...others };
+    return { operation: name, number: undefined, ...others };
   }
 
   /** Which choices of the document a body has. A text is the choice to give one. */
