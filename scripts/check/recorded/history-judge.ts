@@ -72,7 +72,7 @@ export class HistoryJudge {
   constructor(run: Run, options: ReaderOptions) {
     this.#run = run;
     this.#reader = new Reader(run, options);
-    const { create, companions, levels, settings, form, document, operations, space } = run;
+    const { create, companions, gatewayOperations, levels, settings, form, document, operations, space } = run;
     this.#contract = {
       ...{ create, companions, levels, settings, form, writes: true },
       values: documentValues(document, operations),
@@ -81,7 +81,7 @@ export class HistoryJudge {
         const operation =
           call.operation === "other"
             ? operations.find(({ operationId }) => operationId === call.operationId)
-            : companions[call.operation];
+            : { ...companions, ...gatewayOperations }[call.operation];
         return operation ?? create;
       },
       isAsked: (path, value) => this.#texts.get(path.join("."))?.has(value) ?? false,
