@@ -56,6 +56,8 @@ function judgeEncryption({ expected, actual }: Seen, { levels }: Reading): Findi
     if (!isObject(valueAt(actual, [direction]))) return [];
     const shown = valueAt(actual, [direction, "mediaEncryption"]);
     if (shown === wanted) return [fine("settings", "encryption-both")];
+    // A value of another type is judged by the form of the response.
+    if (!isMissing(shown) && typeof shown !== "string") return [];
     const expected = `mediaEncryption ${wanted} on the ${direction} gateway`;
     return isMissing(shown)
       ? [

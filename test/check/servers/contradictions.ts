@@ -20,8 +20,7 @@ const success = (status: number) => status >= 200 && status < 300;
 
 /** Values that contradict a keyword, made from one that fits; undefined where a response cannot. */
 const contrary: Record<string, (value: unknown, schema: Schema) => unknown> = {
-  type: (value) =>
-    typeof value === "number" ? `${value}` : typeof value === "string" ? 7 : `${JSON.stringify(value)}`,
+  type: (value) => (typeof value === "number" ? `${value}` : typeof value === "string" ? 7 : [value]),
   minLength: () => "",
   maxLength: (_, { maxLength = 0 }) => "x".repeat(maxLength + 1),
   pattern: (value) => `x${value}`,
