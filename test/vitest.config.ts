@@ -10,7 +10,7 @@ export default defineConfig({
     exclude: [long, all],
     globalSetup: "test/share.ts",
     // Many tests start a tool of its own; on a busy machine that takes its time.
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     // What is polled for comes at once, or on a busy machine whenever it can.
     expect: { poll: { timeout: 30_000 } },
     hookTimeout: 60_000,

@@ -76,7 +76,8 @@ test.each<[string, string[], number, (rules: Rules) => void]>([
   }
 });
 
-test("a server that forgets after a second is found, and what is shown is short", async () => {
+// How much comes between two requests depends on the machine: where it is busy, one case may not show it twice in a row.
+test("a server that forgets after a second is found, and what is shown is short", { retry: 2 }, async () => {
   const { findings } = await findingsOn((rules) => {
     rules.taken = (numbers, store) => {
       for (const [key, { attachedAt }] of store.numbers)
@@ -86,4 +87,4 @@ test("a server that forgets after a second is found, and what is shown is short"
   });
   expect(findings.length).toBeGreaterThan(0);
   for (const { reproduction } of findings) expect(reproduction.flat().length).toBeLessThanOrEqual(4);
-}, 60_000);
+});

@@ -110,6 +110,9 @@ export function isKnown(guarantee: string | undefined, level: string, findings: 
 const seemsToBreak: Record<string, string[]> = {
   // It keeps a number more than once, or forgets it: each record is a number of its own.
   "already-attached": ["reuse", "label-all", "atomic", "conflict", "paging", "get-unknown"],
+  // An update of a gateway shows on each number that wrongly has it, and not on one that wrongly has another.
+  "shared-pair": ["update-changes", "update-refused"],
+  "own-pairs": ["update-changes", "update-refused"],
   // A number that it was wrong to take is there to be detached.
   phoneNumbers: ["detachPhoneNumber.phoneNumber"],
 };

@@ -75,7 +75,8 @@ test.each(correctServers)(
       // One in four has no companions.
       const server = await start({ companions: seed % 4 !== 0 });
       try {
-        const { ids, report } = await tryCheck(server.url, { seed, without: server.without });
+        const without = seed % 4 === 0 ? ["companions"] : server.without;
+        const { ids, report } = await tryCheck(server.url, { seed, without });
         expect({ seed, broken: ids.broken, findings: words(report) }).toEqual({ seed, broken: [], findings: [] });
         expect(report.verdict).toBe("kept");
       } finally {
