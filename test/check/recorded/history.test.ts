@@ -4,8 +4,7 @@ import { checkHistory } from "../../../scripts/check/check-history.js";
 import type { RecordedExchange } from "../../../scripts/check/recorded/exchange.js";
 import type { Report } from "../../../scripts/check/report/report.js";
 import { type Mock, startMock } from "../../../scripts/mock/start-mock.js";
-import { correctServers } from "../servers/correct/index.js";
-import { createBody, fictional, record, seeded, traffic } from "./traffic.js";
+import { createBody, fictional, record } from "./traffic.js";
 
 const path = "/v2/sip/phone-numbers";
 const [a = "", b = "", c = ""] = fictional(3);
@@ -163,20 +162,4 @@ test("neither tokens nor passwords are in a report", async () => {
 
 test("an unknown guarantee is refused by name", () => {
   expect(() => checkHistory([], { require: ["atomc"] })).toThrow("Did you mean atomic");
-});
-
-/** A few of the cuts of the long test. */
-describe.each(correctServers)("$name", ({ start }) => {
-  test("random cuts of its traffic raise no false alarm", async () => {
-    const server = await start();
-    const random = seeded(7);
-    const sent = { clients: 3, requests: 400, numbers: fictional(9), tokens: ["one", "two"] };
-    const exchanges = await traffic({ url: server.url, ...sent, tokens: ["one"], random });
-    await server.close();
-    for (let cut = 0; cut < 6; cut++) {
-      const from = Math.floor(random() * exchanges.length);
-      const part = exchanges.slice(from, from + 5 + Math.floor(random() * 200));
-      expect(broken(checkHistory(part)), `from ${from}`).toEqual([]);
-    }
-  });
 });
