@@ -10,7 +10,7 @@ import type { CleanUp } from "./run/run-records.js";
 import { Cases } from "./run-cases.js";
 import { discrepanciesIn, Runner } from "./runner/runner.js";
 import { type Exchange, Transport } from "./sending/http.js";
-import type { SendItems } from "./sending/one-by-one.js";
+import type { SendItems } from "./sending/send-items.js";
 import { Sender } from "./sending/sender.js";
 import { type GuaranteeResult, guaranteeResults } from "./verdict/guarantee-results.js";
 import type { HistorySummary } from "./verdict/history-summary.js";

@@ -11,7 +11,7 @@ import { listAccount } from "./runner/account-list.js";
 import { type Item, Lockstep } from "./runner/lockstep.js";
 import { findLacking, judgeOpening } from "./runner/opening.js";
 import { discrepanciesIn, type Performance, type Runner, type Sending } from "./runner/runner.js";
-import type { SendItems } from "./sending/one-by-one.js";
+import type { SendItems } from "./sending/send-items.js";
 import { Investigation } from "./shrink/investigation.js";
 import { type Suspect, suspectsIn } from "./shrink/suspects.js";
 import { Evidence } from "./verdict/evidence.js";
@@ -58,15 +58,10 @@ export class Cases {
     const rest = curatedCases(run, run.space).filter((testCase) => this.evidence.isWanted(testCase, options.only));
     const all = [...opening, ...valid, ...rest];
     const items = new Map(all.map((testCase) => [testCase, itemsOf(testCase, run.space.choices)]));
-    const total = [...items.values()].flat().length;
     let done = 0;
     const lockstep = options.sendItems && new Lockstep();
-    const sent = options.sendItems?.(
-      run.options.url,
-      [...items.values()].flat().map(({ item }) => item),
-      run.newTransport(),
-      lockstep ?? new Lockstep(),
-    );
+    const planned = [...items.values()].flat().map(({ item }) => item);
+    const sent = lockstep && options.sendItems?.(run.options.url, planned, run.newTransport(), lockstep);
     sent?.catch((error: unknown) => lockstep?.fail(error));
 
     const perform = async (testCase: TestCase) => {
@@ -76,7 +71,7 @@ export class Cases {
       const usable = valid.includes(testCase) ? testCase : withUsableRows(testCase, run.space.choices);
       const performances = await this.#perform(usable, sending);
       for (const { item } of own) lockstep?.skip(item);
-      for (const { item } of own) options.onProgress?.({ done: ++done, total, step: item.name });
+      for (const { item } of own) options.onProgress?.({ done: ++done, total: planned.length, step: item.name });
       this.evidence.addCurated(testCase, performances);
       if (options.isEnough(performances)) run.stopped ??= await this.#stopHere();
       return performances;

@@ -27,7 +27,7 @@ import { isObject, valueAt } from "../requests/samples.js";
 import type { Answer, Exchange } from "../sending/http.js";
 import { guaranteeAbout, guaranteeOf, shownByAttached, shownByFree, unknownGateway } from "./attribution.js";
 import { type Discrepancy, isDiscrepancy, type Judgement } from "./discrepancy.js";
-import { type Judge, parseJson } from "./form.js";
+import type { Judge } from "./form.js";
 import type { Levels } from "./levels.js";
 import {
   bodyOf,
@@ -202,7 +202,7 @@ export class Oracle {
     if (isRefused(call)) return this.#refusedForWhatItIs(event);
     if (outcome !== "accepted") return [];
     const operation = this.#contract.operationOf(call);
-    const looked = call.operation === "list" ? this.#withOwnEntries(answer) : answer;
+    const looked = call.operation === "list" ? this.#withOwnEntries(exchange, answer) : answer;
     const form = this.#form(guaranteeOfForm(call), this.#contract.form.success(operation, looked));
     const [number = ""] = numbers;
     if (call.operation === "list") return [...form, ...this.#page(event)];
@@ -250,12 +250,13 @@ export class Oracle {
   }
 
   /** The guarantee about how the refusal of a mutated request looks, and whether a page says with which status. */
-  #formOfMutation({ operation, mutation }: Exclude<Call, { operation: "wait" }>): [string, boolean] | undefined {
+  #formOfMutation(call: Exclude<Call, { operation: "wait" }>): [string, boolean] | undefined {
+    const { operation, mutation } = call;
     if (!mutation) return undefined;
     if (operation === "create") return [mutation.write ? "body" : "refused", false];
     if (operation === "get") return [mutation.guarantee, false];
-    // A page names the status for a detach without its number, and for no other mutation.
-    if (isOnGateway({ operation } as Call)) return [mutation.guarantee, true];
+    if (isOnGateway(call)) return [mutation.guarantee, true];
+    // A page names the status for a detach without its number, and for no other mutation of one.
     return operation === "detach" && mutation.rule === "required" ? [mutation.guarantee, true] : undefined;
   }
 
@@ -302,7 +303,7 @@ export class Oracle {
         const shown = shownByAttached({ ...event, numbers: attached }, this.rounds).filter((each) => each !== "atomic");
         return [
           ...this.#refusal(event, "alreadyAttached", "already-attached", "refused otherwise"),
-          ...(shown.length > 0 ? shown : []).map((each) => fine("state", each)),
+          ...shown.map((each) => fine("state", each)),
         ];
       }
       case "get":
@@ -372,7 +373,8 @@ export class Oracle {
     }
     const shown = shownByFree(event, this.rounds).map((each) => fine("state", each));
     if (state === "detached" && call.operation === "list") return [...shown, fine("state", "list-detached")];
-    const { get, form } = { get: this.#contract.companions.get, form: this.#contract.form };
+    const { companions, form } = this.#contract;
+    const { get } = companions;
     if (call.operation !== "get" || outcome !== "refused" || !get || !exchange.answer) return shown;
     return [...shown, ...this.#form("get-unknown", form.refusal(get, exchange.answer, statusFor(get, "notFound")))];
   }
@@ -411,8 +413,8 @@ export class Oracle {
   }
 
   /** A list without the entries of other numbers: what those are like is for their own cases to say. */
-  #withOwnEntries(answer: Answer): Answer {
-    const body = parseJson(answer.body);
+  #withOwnEntries(exchange: Exchange, answer: Answer): Answer {
+    const body = bodyOf(exchange);
     if (!isObject(body) || !Array.isArray(body.data)) return answer;
     const data = body.data.filter((entry) => {
       const number = valueAt(entry, ["phoneNumber", "e164"]);

@@ -112,7 +112,7 @@ function isAlike(wanted: unknown, shown: unknown, name: string): boolean {
 }
 
 /** An inbound gateway has no address and no credentials. */
-export function judgeInbound(actual: unknown): Finding[] {
+function judgeInbound(actual: unknown): Finding[] {
   const inbound = valueAt(actual, ["inbound"]);
   if (!isObject(inbound)) return [];
   const { address, auth } = inbound;

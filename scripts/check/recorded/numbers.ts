@@ -380,7 +380,7 @@ function isUnordered(round: Event[]): boolean {
 }
 
 /** Whether the discrepancy rests on what was before. */
-export function concernsState({ aspect, kind }: Discrepancy): boolean {
+function concernsState({ aspect, kind }: Discrepancy): boolean {
   return aspect !== "form" && aspect !== "page" && kind !== "crash" && kind !== "lost otherwise";
 }
 

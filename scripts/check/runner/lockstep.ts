@@ -1,6 +1,6 @@
 /** Lets something else send the calls of the curated part, Dredd for example, in the order in which the runner comes to them. */
 import type { Exchange, HttpRequest } from "../sending/http.js";
-import type { Conductor } from "../sending/one-by-one.js";
+import type { Conductor } from "../sending/send-items.js";
 
 export interface Item {
   name: string;

@@ -6,7 +6,7 @@ import description from "../../../generated/openapi-3.0.json" with { type: "json
 import { requireOf } from "../../peer.js";
 import { decodedBody } from "./decoded-body.js";
 import { type Exchange, type HttpRequest, plainHeaders, type Transport } from "./http.js";
-import type { Conductor } from "./one-by-one.js";
+import type { Conductor } from "./send-items.js";
 
 /** What of Dredd is used here; it brings no types. */
 interface Transaction {

@@ -61,7 +61,7 @@ export class Rows {
   }
 }
 
-export function modesOf({ factors }: Choices): Mode[] {
+function modesOf({ factors }: Choices): Mode[] {
   return factors.flatMap(({ values }, factor) => {
     const isYesOrNo = values.some((value) => typeof value === "boolean");
     return isYesOrNo ? indices(values.length).map((choice) => ({ factor, choice })) : [];

@@ -71,13 +71,6 @@ export class Choices {
     if (choice !== this.plain[factor]) this.#refused.add(`${factor} ${choice}`);
   }
 
-  /** The plain row, with this value in the field. */
-  rowWith(field: string, value: unknown): Row {
-    const factor = this.factors.findIndex(({ path }) => path.join(".") === field);
-    const choice = this.factors[factor]?.values.findIndex((each) => isDeepStrictEqual(each, value)) ?? -1;
-    return choice < 0 ? this.plain : this.plain.with(factor, choice);
-  }
-
   /** Each choice that the document lists for a field, or for the object that it belongs to, with its row. */
   rowsOf(field: string): Row[] {
     const factor = this.factors.findIndex(({ path }) => `${field}.`.startsWith(`${path.join(".")}.`));

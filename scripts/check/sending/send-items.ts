@@ -1,4 +1,4 @@
-/** Sends a list of requests that a conductor decides on, one after the other. Dredd does the same: see `dredd.ts`. */
+/** A way to send a list of requests that a conductor decides on, one after the other: Dredd is one, see `dredd.ts`. */
 import type { Exchange, HttpRequest, Transport } from "./http.js";
 
 /** Decides what each item sends, and learns what came back. */
@@ -15,10 +15,3 @@ export type SendItems = <Item extends { name: string }>(
   transport: Transport,
   conductor: Conductor<Item>,
 ) => Promise<void>;
-
-export const sendOneByOne: SendItems = async (_url, items, transport, conductor) => {
-  for (const item of items) {
-    const request = await conductor.due(item);
-    if (request) await conductor.done(item, await transport.send(request));
-  }
-};
