@@ -1,6 +1,7 @@
 /** Deletes the gateways that a run has created, once their numbers are taken back. */
 import { mostPerPage } from "../model/list.js";
 import { describeAnswer, whyNothing } from "./answers/outcome.js";
+import { inLanes } from "./in-lanes.js";
 import { bodyOf, entriesIn, totalIn } from "./oracle/lookups.js";
 import { deleteOf } from "./requests/gateways.js";
 import { isObject } from "./requests/samples.js";
@@ -36,14 +37,10 @@ export async function deleteGateways(run: Run, send: Send, left: Leftover[]): Pr
   const named = new Set(listed.all.flatMap(({ numbers }) => [...numbers]));
   const kept = new Set(left.flatMap(({ number, gateways }) => [number, ...gateways]));
   const result: GatewayLeft[] = [];
-  const queue = [...own];
-  const worker = async () => {
-    for (let gateway = queue.shift(); gateway; gateway = queue.shift()) {
-      const reason = whyKept(gateway) ?? (await whyNotDeleted(run, send, gateway));
-      if (reason) result.push({ id: gateway.id, reason });
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(atOnce, own.length) }, worker));
+  await inLanes(own, atOnce, async (gateway) => {
+    const reason = whyKept(gateway) ?? (await whyNotDeleted(run, send, gateway));
+    if (reason) result.push({ id: gateway.id, reason });
+  });
   return result;
 
   function whyKept({ id, numbers }: SeenGateway): string | undefined {
@@ -64,8 +61,7 @@ async function listWhole(run: Run, send: Send): Promise<SeenGateways | string> {
   for (let page = 1; page <= mostPages; page++) {
     const exchange = await send(run.request(list, { query: { page, perPage: mostPerPage } }));
     if (run.outcome(exchange) !== "accepted") {
-      const why = run.outcome(exchange) === "nothing" ? whyNothing(exchange) : describeAnswer(exchange);
-      return `the list, which shows whether it is in use, could not be read: ${why}`;
+      return `the list, which shows whether it is in use, could not be read: ${whyNotDone(run, exchange)}`;
     }
     const body = bodyOf(exchange);
     if (!isObject(body) || !Array.isArray(body.data))
@@ -86,5 +82,9 @@ async function whyNotDeleted(run: Run, send: Send, { id, direction }: SeenGatewa
   if (!operation) return "the document has no operation that deletes it";
   const exchange = await send(run.request(operation, { path: run.pathOf(operation, id) }));
   if (run.outcome(exchange) === "accepted" || exchange.answer?.status === 404) return undefined;
+  return whyNotDone(run, exchange);
+}
+
+function whyNotDone(run: Run, exchange: Exchange): string {
   return run.outcome(exchange) === "nothing" ? whyNothing(exchange) : describeAnswer(exchange);
 }

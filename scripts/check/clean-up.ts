@@ -3,6 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { mostPerPage } from "../model/list.js";
 import { describeAnswer, whyNothing } from "./answers/outcome.js";
 import { deleteGateways } from "./clean-up-gateways.js";
+import { inLanes } from "./in-lanes.js";
 import { bodyOf, entriesIn, hasGateway, idIn, otherNumberIn, type Shown, showsAnother } from "./oracle/lookups.js";
 import { areaOf } from "./requests/numbers.js";
 import { isObject } from "./requests/samples.js";
@@ -27,15 +28,11 @@ export async function cleanUp(run: Run, send: Send): Promise<CleanUp> {
   }
   const seen = await listed(run, send);
   const numbers = [...new Set([...ledger.attached, ...ledger.perhapsAttached, ...seen])];
-  const queue = [...numbers];
   const unknown: string[] = [];
-  const worker = async () => {
-    for (let number = queue.shift(); number !== undefined; number = queue.shift()) {
-      const outcome = await takeBack(run, send, number, result);
-      if (outcome === "unknown") unknown.push(number);
-    }
-  };
-  await Promise.all(Array.from({ length: Math.min(atOnce, numbers.length) }, worker));
+  await inLanes(numbers, atOnce, async (number) => {
+    const outcome = await takeBack(run, send, number, result);
+    if (outcome === "unknown") unknown.push(number);
+  });
   for (const number of await listed(run, send)) {
     if (result.left.some((left) => left.number === number)) continue;
     const still = await stillThere(run, send, number);

@@ -6,6 +6,7 @@ import { scheduleOf } from "./cases/generated/schedule.js";
 import type { Call, TestCase } from "./cases/test-case.js";
 import type { Choices } from "./cases/values/choices.js";
 import { describeCall } from "./cases/words.js";
+import { inLanes } from "./in-lanes.js";
 import type { Progress } from "./progress.js";
 import { listAccount } from "./runner/account-list.js";
 import { type Item, Lockstep } from "./runner/lockstep.js";
@@ -175,14 +176,8 @@ export class Cases {
     );
   }
 
-  async #inLanes<T>(cases: TestCase[], atOnce: number, perform: (testCase: TestCase) => Promise<T>): Promise<T[]> {
-    const queue = [...cases];
-    const results: T[] = [];
-    const lane = async () => {
-      for (let next = queue.shift(); next && !this.#isOver(); next = queue.shift()) results.push(await perform(next));
-    };
-    await Promise.all(Array.from({ length: atOnce }, lane));
-    return results;
+  #inLanes<T>(cases: TestCase[], atOnce: number, perform: (testCase: TestCase) => Promise<T>): Promise<T[]> {
+    return inLanes(cases, atOnce, perform, () => this.#isOver());
   }
 
   #isOver(): boolean {
