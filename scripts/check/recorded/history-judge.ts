@@ -1,8 +1,9 @@
 /** Judges a history that somebody else produced: exchange by exchange, in the order in which they were sent. */
 import { documentValues } from "../../model/document-values.js";
 import { outcomeOf } from "../answers/outcome.js";
+import { operationOf } from "../cases/operation-of.js";
 import { type Companion, isLookup, isRefused, isValidCreate } from "../cases/test-case.js";
-import { mayBeTooLong } from "../cases/values/texts.js";
+import { mayBeTooLong, surelyShort } from "../cases/values/texts.js";
 import type { Event } from "../history/event.js";
 import { bodyOf, entriesIn, idIn, showsAttached, totalIn } from "../oracle/lookups.js";
 import { type Contract, lookedUp } from "../oracle/oracle.js";
@@ -22,8 +23,6 @@ import { type Windowed, Windows } from "./windows.js";
 const aftermath = 5_000;
 /** More requests about one number at the same time are not told apart. */
 const mostTogether = 10;
-/** Every correct server takes this many numbers in one request. */
-const surelyShort = 2;
 /** How many texts are remembered that requests gave to a setting. */
 const mostTexts = 10_000;
 
@@ -72,18 +71,11 @@ export class HistoryJudge {
   constructor(run: Run, options: ReaderOptions) {
     this.#run = run;
     this.#reader = new Reader(run, options);
-    const { create, companions, gatewayOperations, levels, settings, form, document, operations, space } = run;
+    const { create, companions, levels, settings, form, document, operations, space } = run;
     this.#contract = {
       ...{ create, companions, levels, settings, form, writes: true },
       values: documentValues(document, operations),
-      operationOf: (call) => {
-        if (call.operation === "create" || call.operation === "wait") return create;
-        const operation =
-          call.operation === "other"
-            ? operations.find(({ operationId }) => operationId === call.operationId)
-            : { ...companions, ...gatewayOperations }[call.operation];
-        return operation ?? create;
-      },
+      operationOf: (call) => operationOf(call, run) ?? create,
       isAsked: (path, value) => this.#texts.get(path.join("."))?.has(value) ?? false,
       whyRefusable: (call) => (call.operation === "create" ? space.choices.whyRefusable(call.row) : undefined),
     };
@@ -142,7 +134,8 @@ export class HistoryJudge {
     };
     if (isValidCreate(call)) {
       this.#noteTexts(read);
-      if (event.outcome === "accepted") this.#noteChoices(call.row);
+      const choices = event.outcome === "accepted" ? this.#run.space.choices.listedIn(call.row) : [];
+      for (const choice of choices) this.tally.choices.add(choice);
     }
     // An operation that the model does not know may change any gateway.
     const mayChange = call.operation === "other" && read.exchange.request.method !== "GET";
@@ -358,13 +351,6 @@ export class HistoryJudge {
       const texts = this.#texts.get(path.join(".")) ?? new Set();
       if (texts.size < mostTexts) texts.add(value);
       this.#texts.set(path.join("."), texts);
-    }
-  }
-
-  #noteChoices(row: number[]): void {
-    for (const [factor, choice] of row.entries()) {
-      const { listed = 0 } = this.#run.space.choices.factors[factor] ?? {};
-      this.tally.choices.add(`${factor} ${Math.min(choice, listed - 1)}`);
     }
   }
 

@@ -46,7 +46,7 @@ export function historyResults(
     .filter(({ id }) => !only || only.includes(id))
     .map((guarantee): GuaranteeResult => {
       const own = findings.filter((finding) => finding.guarantee === guarantee.id);
-      const choice = guarantee.id === "every-choice" ? choiceNotSeen(run, tally.choices) : undefined;
+      const choice = guarantee.id === "every-choice" ? run.space.choices.missingIn(tally.choices) : undefined;
       const { count = 0 } = tally.shown.get(guarantee.id === "every-choice" ? "created" : guarantee.id) ?? {};
       const isBroken = own.some(({ level }) => level === "broken");
       return {
@@ -94,13 +94,4 @@ function findingOf({ discrepancy, read, reproduction }: Found): Finding {
 /** For example `request 17, createPhoneNumbers`. */
 export function inWords({ place, operation }: Read): string {
   return `request ${place}, ${operation.operationId}`;
-}
-
-function choiceNotSeen({ space: { choices } }: Run, seen: Set<string>): string | undefined {
-  for (const [factor, { listed }] of choices.factors.entries()) {
-    for (let choice = 0; choice < listed; choice++) {
-      if (!seen.has(`${factor} ${choice}`)) return choices.describe(factor, choice);
-    }
-  }
-  return undefined;
 }

@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { Operation } from "../../document/operations.js";
 import type { Direction } from "../../model/types.js";
+import { operationOf } from "../cases/operation-of.js";
 import {
   type Call,
   type Companion,
@@ -48,13 +49,7 @@ export class Requests {
   }
 
   operationOf(call: Exclude<Call, { operation: "wait" }>): Operation {
-    const { create, companions, gatewayOperations, operations } = this.#run;
-    if (call.operation === "create") return create;
-    if (isOnGateway(call)) return gatewayOperations[call.operation] ?? create;
-    const operation =
-      call.operation === "other"
-        ? operations.find(({ operationId }) => operationId === call.operationId)
-        : companions[call.operation];
+    const operation = operationOf(call, this.#run) ?? (isOnGateway(call) ? this.#run.create : undefined);
     if (!operation) throw new Error(`The document has no operation to ${call.operation}`);
     return operation;
   }

@@ -15,7 +15,7 @@ import {
   numbersOf,
   type TestCase,
 } from "../cases/test-case.js";
-import { mayBeTooLong } from "../cases/values/texts.js";
+import { mayBeTooLong, surelyShort } from "../cases/values/texts.js";
 import type { Event } from "../history/event.js";
 import type { Discrepancy, Judgement } from "../oracle/discrepancy.js";
 import { showsAttached } from "../oracle/lookups.js";
@@ -28,8 +28,6 @@ import { Lag } from "./lag.js";
 import { Requests } from "./requests.js";
 import { Statuses } from "./statuses.js";
 
-/** Every correct server takes this many numbers in one request: the reference page's sample has as many. */
-const surelyShort = 2;
 /** How long to wait before each repetition of a case that met an outage, in milliseconds. */
 const patience = [100, 500];
 /** After so many cases that were repeated in vain, outages are not waited for any more. */

@@ -1,6 +1,7 @@
 /** What a run has seen of each guarantee: a guarantee is kept only with evidence. */
 import { whyNothing } from "../answers/outcome.js";
 import { guaranteesOf } from "../cases/curated/cases.js";
+import { operationOf } from "../cases/operation-of.js";
 import { type Call, isOnGateway, isValidCreate, type TestCase } from "../cases/test-case.js";
 import { describeCall } from "../cases/words.js";
 import type { Run } from "../run/run.js";
@@ -57,7 +58,8 @@ export class Evidence {
         this.#note(byAcceptance ? this.#byAcceptance : this.#asGuaranteed, guarantee, event.exchange);
       }
       for (const { call, outcome } of events.flat()) {
-        if (isValidCreate(call) && outcome === "accepted") this.#addChoices(call.row);
+        if (!isValidCreate(call) || outcome !== "accepted") continue;
+        for (const choice of this.#run.space.choices.listedIn(call.row)) this.#accepted.add(choice);
       }
     }
   }
@@ -76,13 +78,7 @@ export class Evidence {
 
   /** A choice that no accepted request had, in words. */
   get choiceNotAccepted(): string | undefined {
-    const { choices } = this.#run.space;
-    for (const [factor, { listed }] of choices.factors.entries()) {
-      for (let choice = 0; choice < listed; choice++) {
-        if (!this.#accepted.has(`${factor} ${choice}`)) return choices.describe(factor, choice);
-      }
-    }
-    return undefined;
+    return this.#run.space.choices.missingIn(this.#accepted);
   }
 
   /** Takes back what refusals seemed to show, once the server has come to refuse everything. */
@@ -97,14 +93,6 @@ export class Evidence {
 
   #note(shown: Map<string, Set<Exchange>>, guarantee: string, exchange: Exchange): void {
     shown.set(guarantee, (shown.get(guarantee) ?? new Set()).add(exchange));
-  }
-
-  #addChoices(row: number[]): void {
-    for (const [factor, choice] of row.entries()) {
-      const { listed = 0 } = this.#run.space.choices.factors[factor] ?? {};
-      // Every value of a field that may be given or not is the choice to give it.
-      this.#accepted.add(`${factor} ${Math.min(choice, listed - 1)}`);
-    }
   }
 
   /** @param performance left out for a call that was not sent */
@@ -137,21 +125,14 @@ export class Evidence {
   }
 
   #isLacking(call: Call): boolean {
-    return !this.#run.has(this.#operationOf(call));
+    return !this.#run.has(operationOf(call, this.#run));
   }
 
   #whyNotSent(call: Call): string {
-    const { operationId } = this.#operationOf(call) ?? {};
+    const { operationId } = operationOf(call, this.#run) ?? {};
     const lacking = operationId === undefined ? undefined : this.#run.lacking.get(operationId);
     if (lacking) return `the server lacks ${operationId}: ${lacking}`;
     return this.#run.stopped ?? "it was not sent";
-  }
-
-  #operationOf(call: Call) {
-    if (call.operation === "create" || call.operation === "wait") return this.#run.create;
-    if (isOnGateway(call)) return this.#run.gatewayOperations[call.operation];
-    if (call.operation !== "other") return this.#run.companions[call.operation];
-    return this.#run.others.find(({ operationId }) => operationId === call.operationId);
   }
 }
 

@@ -64,11 +64,30 @@ export class Choices {
 
   /** The row, with the plain choice in place of each that the server refuses. */
   usable(row: Row): Row {
-    return row.map((choice, factor) => (this.#refused.has(`${factor} ${choice}`) ? (this.plain[factor] ?? 0) : choice));
+    return row.map((choice, factor) => (this.#refused.has(keyOf(factor, choice)) ? (this.plain[factor] ?? 0) : choice));
   }
 
   avoid(factor: number, choice: number): void {
-    if (choice !== this.plain[factor]) this.#refused.add(`${factor} ${choice}`);
+    if (choice !== this.plain[factor]) this.#refused.add(keyOf(factor, choice));
+  }
+
+  /** The listed choices that a row has. Every value of a field that may be given or not is the choice to give it. */
+  listedIn(row: Row): string[] {
+    return row.map((choice, factor) => keyOf(factor, Math.min(choice, (this.factors[factor]?.listed ?? 0) - 1)));
+  }
+
+  /**
+   * A listed choice that no row had, in words.
+   *
+   * @param seen the listed choices of all rows
+   */
+  missingIn(seen: Set<string>): string | undefined {
+    for (const [factor, { listed }] of this.factors.entries()) {
+      for (let choice = 0; choice < listed; choice++) {
+        if (!seen.has(keyOf(factor, choice))) return this.describe(factor, choice);
+      }
+    }
+    return undefined;
   }
 
   /** Each choice that the document lists for a field, or for the object that it belongs to, with its row. */
@@ -237,4 +256,8 @@ function variants(factors: Factor[], path: Path): unknown[] {
 
 function distinct(values: unknown[]): unknown[] {
   return values.filter((value, index) => values.findIndex((other) => isDeepStrictEqual(other, value)) === index);
+}
+
+function keyOf(factor: number, choice: number): string {
+  return `${factor} ${choice}`;
 }

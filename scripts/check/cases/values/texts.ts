@@ -63,6 +63,9 @@ export function textsFor(schema: Schema, shown: string[], password: string): str
   return all;
 }
 
+/** Every correct server takes this many numbers in one request: the reference page's sample has as many. */
+export const surelyShort = 2;
+
 /** Whether a server may refuse it for the length of a text in it. */
 export function mayBeTooLong(value: unknown): boolean {
   if (typeof value === "string") return value.length > surelyTaken;
