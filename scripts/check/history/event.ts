@@ -1,5 +1,6 @@
 /** A history: what was sent in a test case, round by round, and what came back. */
 import type { CreateRequest } from "../../model/types.js";
+import type { Outcome as StatusOutcome } from "../answers/outcome.js";
 import type { Call } from "../cases/test-case.js";
 import type { Exchange } from "../sending/http.js";
 
@@ -8,6 +9,16 @@ import type { Exchange } from "../sending/http.js";
  * have been carried out or not.
  */
 export type Outcome = "accepted" | "refused" | "lost" | "nothing";
+
+/** The outcome of a response, by its status: a refusal with 409 is that of a request that lost a race. */
+export function outcomeByStatus(outcome: StatusOutcome, status: number | undefined): Outcome {
+  return outcome === "refused" && status === 409 ? "lost" : outcome;
+}
+
+/** The outcome of a response that decides nothing once, where its status belongs to the request. */
+export function outcomeOfRepeated(status: number): Pick<Event, "outcome" | "counts"> {
+  return status >= 400 && status < 500 ? { outcome: "refused" } : { outcome: "nothing", counts: true };
+}
 
 /** From its sending to its response, in milliseconds. */
 export interface Span {

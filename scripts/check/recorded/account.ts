@@ -47,6 +47,11 @@ export class Account {
     this.name = name;
   }
 
+  /** Requests that are not part of the history changed this number. */
+  noteOthers(number: string): void {
+    this.shared ??= `requests that are not part of this history change its numbers, for example ${number}`;
+  }
+
   addList(list: WholeList): void {
     this.#lists.push(list);
     if (this.#lists.length > mostLists) this.#lists.shift();

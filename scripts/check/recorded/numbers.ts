@@ -298,7 +298,7 @@ export class Numbers {
   }
 
   #changedByOthers(account: Account, { number }: Tracked, at: number): Tracked {
-    account.shared ??= `requests that are not part of this history change its numbers, for example ${number}`;
+    account.noteOthers(number);
     this.forget(account, number, at);
     return this.track(account, number, at);
   }
@@ -309,7 +309,7 @@ export class Numbers {
     const state = shown === "refused" ? "unknown" : attached ? "attached" : "detached";
     const last = account.others.get(number);
     if (last && last.state !== state && last.span.to < span.from) {
-      account.shared ??= `requests that are not part of this history change its numbers, for example ${number}`;
+      account.noteOthers(number);
     }
     account.others.delete(number);
     account.others.set(number, { state, span });

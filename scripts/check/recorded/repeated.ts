@@ -1,7 +1,7 @@
 /** Which responses that decide nothing once come to count: those that the same kind of request gets each time. */
 import { mayCount, type Outcome } from "../answers/outcome.js";
 import { type Call, isRefused } from "../cases/test-case.js";
-import type { Event } from "../history/event.js";
+import { type Event, outcomeByStatus, outcomeOfRepeated } from "../history/event.js";
 import type { NumberState } from "../oracle/model-states.js";
 import type { Exchange } from "../sending/http.js";
 
@@ -32,14 +32,14 @@ export class Repeated {
     const isOpen = outcome === "nothing" && call.operation !== "wait" && mayCount(exchange, call.token === undefined);
     if (!isOpen) {
       this.#rows.delete(key);
-      return { outcome: outcome === "refused" && status === 409 ? "lost" : outcome };
+      return { outcome: outcomeByStatus(outcome, status) };
     }
     const before = this.#rows.get(key);
     const row = before?.status === status ? before : { status, count: 0, acceptedBefore: this.#accepted };
     row.count++;
     this.#rows.set(key, row);
     if (row.count < least || this.#accepted === row.acceptedBefore) return { outcome };
-    return status >= 400 && status < 500 ? { outcome: "refused" } : { outcome: "nothing", counts: true };
+    return outcomeOfRepeated(status);
   }
 }
 

@@ -1,4 +1,5 @@
 /** What a history says of each guarantee. */
+import type { Guarantee } from "../../document/types.js";
 import type { Finding } from "../answers/finding.js";
 import type { Run } from "../run/run.js";
 import { isExplained, withoutExplained } from "../verdict/explanations.js";
@@ -45,27 +46,30 @@ export function historyResults(
   const guarantees = guaranteesOf(run)
     .filter(({ id }) => !only || only.includes(id))
     .map((guarantee): GuaranteeResult => {
-      const own = findings.filter((finding) => finding.guarantee === guarantee.id);
-      const choice = guarantee.id === "every-choice" ? run.space.choices.missingIn(tally.choices) : undefined;
-      const { count = 0 } = tally.shown.get(guarantee.id === "every-choice" ? "created" : guarantee.id) ?? {};
-      const isBroken = own.some(({ level }) => level === "broken");
-      return {
-        ...guarantee,
-        ...{ steps: [], findings: own, shown: count },
-        ...(isBroken
-          ? { status: "broken" }
-          : own.length > 0
-            ? { status: "assumed otherwise" }
-            : guarantee.observable === false
-              ? { status: "not observable", note: "no operation shows it" }
-              : count === 0
-                ? { status: "not seen", note: "no exchange shows it" }
-                : choice
-                  ? { status: "not seen", note: `no request with ${choice} was accepted` }
-                  : { status: "kept" }),
-      };
+      const { id } = guarantee;
+      const own = findings.filter((finding) => finding.guarantee === id);
+      const { count = 0 } = tally.shown.get(id === "every-choice" ? "created" : id) ?? {};
+      const missing = id === "every-choice" ? run.space.choices.missingIn(tally.choices) : undefined;
+      return { ...guarantee, ...verdictOn(guarantee, own, count, missing), steps: [], findings: own, shown: count };
     });
   return { guarantees, undecided };
+}
+
+/**
+ * @param shown how many exchanges showed the guarantee
+ * @param missing a choice that no accepted request had, where the guarantee is about all of them
+ */
+function verdictOn(
+  { observable }: Guarantee,
+  findings: Finding[],
+  shown: number,
+  missing: string | undefined,
+): Pick<GuaranteeResult, "status" | "note"> {
+  if (findings.some(({ level }) => level === "broken")) return { status: "broken" };
+  if (findings.length > 0) return { status: "assumed otherwise" };
+  if (observable === false) return { status: "not observable", note: "no operation shows it" };
+  if (shown === 0) return { status: "not seen", note: "no exchange shows it" };
+  return missing ? { status: "not seen", note: `no request with ${missing} was accepted` } : { status: "kept" };
 }
 
 /** Why a discrepancy says nothing after all: the end of a sentence that starts with "because". */

@@ -7,7 +7,7 @@ import type { DocumentValues, Model } from "../../model/model.js";
 import type { Finding } from "../answers/finding.js";
 import { outcomeOf } from "../answers/outcome.js";
 import { type Companion, isRefused, isValidCreate } from "../cases/test-case.js";
-import type { Event } from "../history/event.js";
+import { type Event, outcomeByStatus } from "../history/event.js";
 import { bodyOf, entriesIn, idIn } from "../oracle/lookups.js";
 import { after, stateOf } from "../oracle/model-states.js";
 import { lookedUp } from "../oracle/oracle.js";
@@ -128,7 +128,7 @@ function eventOf({ read, from, to }: Drawn, number: string, ids: Map<string, str
   const event: Event = {
     call: call.operation === "create" ? call : { ...call, number: 0 },
     ...{ exchange, span: { from, to } },
-    outcome: outcome === "refused" && exchange.answer?.status === 409 ? "lost" : outcome,
+    outcome: outcomeByStatus(outcome, exchange.answer?.status),
     numbers: [number, ...numbers.filter((each) => each !== number)],
     body: body && { ...body, phoneNumbers: [number] },
     mayBeRefused: numbers.length > 1,

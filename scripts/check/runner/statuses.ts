@@ -4,7 +4,7 @@
  */
 import { mayCount } from "../answers/outcome.js";
 import { type Call, isRefused } from "../cases/test-case.js";
-import type { Event, Outcome } from "../history/event.js";
+import { type Event, outcomeByStatus, outcomeOfRepeated } from "../history/event.js";
 import type { NumberState } from "../oracle/model-states.js";
 import type { Run } from "../run/run.js";
 import type { Exchange } from "../sending/http.js";
@@ -29,11 +29,10 @@ export class Statuses {
 
   /** The outcome of a response, by what is known of its status by now. */
   outcome(call: Call, exchange: Exchange, state: NumberState | undefined): Pick<Event, "outcome" | "counts"> {
-    const outcome: Outcome = this.#run.outcome(exchange);
+    const outcome = this.#run.outcome(exchange);
     const { status = 0 } = exchange.answer ?? {};
-    if (outcome === "refused") return { outcome: status === 409 ? "lost" : "refused" };
-    if (outcome === "accepted" || !this.#counts(call, exchange, state)) return { outcome };
-    return status >= 400 && status < 500 ? { outcome: "refused" } : { outcome: "nothing", counts: true };
+    const isCounting = outcome === "nothing" && this.#counts(call, exchange, state);
+    return isCounting ? outcomeOfRepeated(status) : { outcome: outcomeByStatus(outcome, status) };
   }
 
   /** Whether repeating the case may tell what to make of a response that was undecided. */
