@@ -1,5 +1,6 @@
 /** Servers that do otherwise than assumed in one thing alone: a warning for what rests on it, and nothing is broken. */
 import { expect, test } from "vitest";
+import { takesNoReleased } from "./one-for-each.js";
 import { startRuleServer } from "./rule-server.js";
 import type { Rules } from "./rules.js";
 import { detach } from "./store.js";
@@ -13,22 +14,7 @@ const servers: [name: string, otherwise: string[], change: (rules: Rules) => voi
       rules.release = detach;
     },
   ],
-  [
-    "accepts no number that was released before",
-    ["release-again"],
-    (rules) => {
-      const released = new Set<string>();
-      const { release, taken } = rules;
-      rules.release = (record, store) => {
-        released.add(record.e164);
-        release(record, store);
-      };
-      rules.taken = (numbers, store, body) => [
-        ...taken(numbers, store, body),
-        ...numbers.filter((number) => released.has(number)),
-      ];
-    },
-  ],
+  ["accepts no number that was released before", ["release-again"], takesNoReleased],
   [
     // The field's type is from the SDK, too, and with it the form of whatever shows it.
     "shows `mediaEncryption: null`",

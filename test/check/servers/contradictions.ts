@@ -1,4 +1,5 @@
 /** The mock, but for one assumed or from-the-SDK mark of a response in the document, which every response contradicts. */
+import { getRequestListener } from "@hono/node-server";
 import { assumptions } from "../../../scripts/document/assumptions.js";
 import { resolve } from "../../../scripts/document/resolve.js";
 import type { Assumable, OpenApiDocument, Schema } from "../../../scripts/document/types.js";
@@ -36,7 +37,7 @@ interface Mark {
   key?: string;
 }
 
-interface Response extends Assumable {
+interface DescribedResponse extends Assumable {
   content?: Record<string, { schema: object }>;
 }
 
@@ -47,7 +48,7 @@ export function contradictionsOf(document: OpenApiDocument): Contradiction[] {
     operations.find(({ operationId }) => operationId === id)?.responses[status];
   const schemaOf = (id: string, status: number | string) => {
     const reference = success(Number(status)) ? responseOf(id, status) : undefined;
-    return reference && Object.values(resolve<Response>(document, reference).content ?? {})[0]?.schema;
+    return reference && Object.values(resolve<DescribedResponse>(document, reference).content ?? {})[0]?.schema;
   };
   const found = new Map<string, Contradiction>();
   const add = (operationId: string, name: string, instead: Contradiction["instead"]) => {
@@ -59,7 +60,7 @@ export function contradictionsOf(document: OpenApiDocument): Contradiction[] {
       const name = (reference as { $ref?: string }).$ref ?? `${operationId} ${status}`;
       const isThis = (id: string, code: number) =>
         `${code}` === status && (responseOf(id, code) as { $ref?: string })?.$ref === name;
-      const marks = assumptions(resolve<Response>(document, reference));
+      const marks = assumptions(resolve<DescribedResponse>(document, reference));
       // A status that has several reasons is documented for one of them.
       if (marks.status && !("x-reasons" in marks)) {
         const other = success(Number(status)) ? 202 : 422;
@@ -165,34 +166,18 @@ export async function startContradicting(
     method,
     path: new RegExp(`^${path.replace(/\{[^}]+\}/g, "[^/]+")}$`),
   }));
-  const server = await listen(async (request, response) => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of request) chunks.push(chunk);
-    const { method = "GET", url = "/" } = request;
-    const headers = new Headers();
-    for (const [name, value] of Object.entries(request.headers)) {
-      if (typeof value === "string" && !["content-length", "transfer-encoding", "connection"].includes(name)) {
-        headers.set(name, value);
-      }
-    }
-    const hasBody = !["GET", "HEAD"].includes(method);
-    const answered = await mock.fetch(
-      new Request(new URL(url, "http://127.0.0.1"), {
-        method,
-        headers,
-        ...(hasBody && { body: Buffer.concat(chunks) }),
-      }),
-    );
-    const text = await answered.text();
-    const [path = ""] = url.split("?");
-    const operation = operations.find((each) => each.method === method && each.path.test(path));
-    const isJson = answered.headers.get("content-type")?.includes("json");
-    const other = operation && isJson ? instead(operation.operationId, answered.status, JSON.parse(text)) : undefined;
-    const isText = typeof other?.body === "string";
-    const type = isText ? "text/plain" : (answered.headers.get("content-type") ?? "application/json");
-    response.writeHead(other?.status ?? answered.status, { "content-type": type });
-    response.end(other ? (isText ? `${other.body}` : JSON.stringify(other.body)) : text);
-  });
+  const respond = async (request: Request): Promise<Response> => {
+    const response = await mock.fetch(request);
+    const { pathname } = new URL(request.url);
+    const operation = operations.find(({ method, path }) => method === request.method && path.test(pathname));
+    if (!operation || !response.headers.get("content-type")?.includes("json")) return response;
+    const other = instead(operation.operationId, response.status, await response.clone().json());
+    if (!other) return response;
+    return typeof other.body === "string"
+      ? new Response(other.body, { status: other.status, headers: { "content-type": "text/plain" } })
+      : Response.json(other.body, { status: other.status });
+  };
+  const server = await listen(getRequestListener(respond));
   return {
     url: server.url,
     async close() {

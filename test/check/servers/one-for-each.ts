@@ -96,20 +96,23 @@ const own: Record<string, OneFault> = {
   },
   "release-again": {
     name: "takes no number that was released",
-    breakRule: (rules) => {
-      const released = new Set<string>();
-      const { release, taken } = rules;
-      rules.release = (record, store) => {
-        released.add(record.e164);
-        release(record, store);
-      };
-      rules.taken = (numbers, store, body) => [
-        ...taken(numbers, store, body),
-        ...numbers.filter((number) => released.has(number) && !isAttached(store.find(number))),
-      ];
-    },
+    breakRule: takesNoReleased,
   },
 };
+
+/** Refuses every number that was released before. */
+export function takesNoReleased(rules: Rules): void {
+  const released = new Set<string>();
+  const { release, taken } = rules;
+  rules.release = (record, store) => {
+    released.add(record.e164);
+    release(record, store);
+  };
+  rules.taken = (numbers, store, body) => [
+    ...taken(numbers, store, body),
+    ...numbers.filter((number) => released.has(number) && !isAttached(store.find(number))),
+  ];
+}
 
 /** @returns undefined when there is none */
 export function brokenServerFor(guarantee: string): OneFault | undefined {

@@ -14,38 +14,9 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     let client = Client::builder().token("any-token").base_url(url).build()?;
     let numbers = client.sip().phone_numbers();
 
-    numbers
-        .create(CreatePhoneNumbersParams {
-            name: "Front desk".into(),
-            phone_numbers: vec![number.clone()],
-            is_shared: None,
-            media_encryption: None,
-            inbound: PhoneNumberInboundConfig { sip_region: "auto".into() },
-            outbound: PhoneNumberOutboundConfig {
-                address: "sip.example.com".into(),
-                sip_region: "auto".into(),
-                auth: Some(SipAuth { username: "front-desk".into(), password: "correct-horse-battery".into() }),
-                transport: None,
-            },
-        })
-        .await
-        .expect_err("the page requires the transport that the SDK leaves out");
-
-    numbers
-        .create(CreatePhoneNumbersParams {
-            name: "Front desk".into(),
-            phone_numbers: vec![number.clone()],
-            is_shared: None,
-            media_encryption: None,
-            inbound: PhoneNumberInboundConfig { sip_region: "auto".into() },
-            outbound: PhoneNumberOutboundConfig {
-                address: "sip.example.com".into(),
-                sip_region: "auto".into(),
-                auth: Some(SipAuth { username: "front-desk".into(), password: "correct-horse-battery".into() }),
-                transport: Some("tls".into()),
-            },
-        })
-        .await?;
+    let without_transport = numbers.create(front_desk(number, None)).await;
+    without_transport.expect_err("the page requires the transport that the SDK leaves out");
+    numbers.create(front_desk(number, Some("tls"))).await?;
 
     let page = numbers.list(PhoneNumberListParams { search: Some("Front desk".into()), ..Default::default() }).await?;
     assert_eq!(page.data.len(), 1);
@@ -79,4 +50,20 @@ async fn main() -> Result<(), Box<dyn std::error::Error>> {
     numbers.release(&found.phone_number.phone_number_id).await?;
     numbers.get(number).await.expect_err("a released number is unknown");
     Ok(())
+}
+
+fn front_desk(number: &str, transport: Option<&str>) -> CreatePhoneNumbersParams {
+    CreatePhoneNumbersParams {
+        name: "Front desk".into(),
+        phone_numbers: vec![number.into()],
+        is_shared: None,
+        media_encryption: None,
+        inbound: PhoneNumberInboundConfig { sip_region: "auto".into() },
+        outbound: PhoneNumberOutboundConfig {
+            address: "sip.example.com".into(),
+            sip_region: "auto".into(),
+            auth: Some(SipAuth { username: "front-desk".into(), password: "correct-horse-battery".into() }),
+            transport: transport.map(Into::into),
+        },
+    }
 }
