@@ -86,14 +86,18 @@ export function rankOf({ kind, guarantee, aspect }: Pick<Discrepancy, "kind" | "
 
 /** Whether a finding may well be the cause. */
 export function isExplained({ kind, guarantee, level }: Discrepancy, findings: Finding[]): boolean {
-  const own = kind === "shown otherwise" || kind === "let through" ? [] : (explainedBy[kind] ?? []);
-  const guarantees = [guarantee, followers[guarantee], ...own, ...(isAfterRace(guarantee, kind) ? aboutState : [])];
+  const guarantees = [
+    guarantee,
+    followers[guarantee],
+    ...(explainedBy[kind] ?? []),
+    ...causesAfterRace(guarantee, kind),
+  ];
   return guarantees.some((one) => isKnown(one, level, findings));
 }
 
 /** The state that a race has left may be wrong for every reason for which states are. */
-function isAfterRace(guarantee: string, kind: Kind | undefined): boolean {
-  return guarantee === "conflict" && kind !== "race" && kind !== "lost otherwise";
+function causesAfterRace(guarantee: string, kind: Kind | undefined): string[] {
+  return guarantee === "conflict" && kind !== "race" && kind !== "lost otherwise" ? [...aboutState] : [];
 }
 
 /** Whether what an account holds is known to be wrong. */
@@ -124,8 +128,9 @@ export function withoutExplained(findings: Finding[]): Finding[] {
   return findings.filter((finding) => {
     const { guarantee, kind, level } = finding;
     const ofKind = kind === undefined || first.has(kind) ? [] : (explainedBy[kind] ?? []);
-    const explaining = [...ofKind, ...(isAfterRace(guarantee, kind) ? aboutState : [])];
-    const isLater = explaining.some((one) => one !== guarantee && isKnown(one, level, findings));
+    const isLater = [...ofKind, ...causesAfterRace(guarantee, kind)].some(
+      (one) => one !== guarantee && isKnown(one, level, findings),
+    );
     return !seeming.has(guarantee) && !isLater && !isLeftByRefused(finding, broken);
   });
 }
