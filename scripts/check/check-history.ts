@@ -25,7 +25,7 @@ export const validRequests = "valid-requests";
 
 /** The options of {@link checkHistory}. */
 export interface HistoryOptions {
-  /** What the report calls the history, for example the name of its file. */
+  /** The name of the history in the report, for example that of its file. */
   name?: string | undefined;
   /** Where the API is beside its own servers and this machine, each with the path in front of the document's, if any. */
   origins?: string[] | undefined;
@@ -104,7 +104,7 @@ export class HistoryCheck {
     this.#judge.lose(count);
   }
 
-  /** What was found since this was last called, in a line each; without what may turn out to be nobody's fault. */
+  /** A line for each discrepancy since the last call; those that may turn out to be nobody's fault are left out. */
   newLines(): string[] {
     const { found } = this.#judge.tally;
     const lines = found.slice(this.#told).flatMap((each) => {

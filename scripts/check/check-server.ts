@@ -40,7 +40,7 @@ export async function checkServer(options: CheckOptions, parts: CommandParts = {
     strict,
     bail: options.bail ?? false,
     keep: options.keep ?? false,
-    // Whoever asks for a pause between requests asks for as much time as they take.
+    // A user who asks for a pause between requests gives the check the time that they take.
     maxTime: options.maxTime ?? (options.delay ? undefined : defaultMaxTime),
     without: options.without,
     generate: { budget: budgetOf(options, url, writes), seed: options.seed ?? randomInt(2 ** 31) },

@@ -36,7 +36,7 @@ export interface CheckOptions extends RunOptions {
   generate?: { budget: number; seed: number } | undefined;
 }
 
-/** What became of the generated cases. */
+/** The generated cases of a run, and how they ended. */
 export interface Generated {
   requests: number;
   seed: number;
@@ -65,7 +65,7 @@ export interface CheckResult {
   cleanUp: CleanUp;
   /** Numbers that the run left attached, because it was told to. */
   kept: string[];
-  /** Of a history that somebody else produced: how much of it was judged. */
+  /** Set for a history that somebody else produced: how much of it was judged. */
   history?: HistorySummary | undefined;
   /** Why the run ended before its end: the end of a sentence that starts with "because". */
   stopped?: string | undefined;

@@ -145,7 +145,7 @@ async function stillThere(run: Run, send: Send, number: string): Promise<Exclude
   return { reason, gateways: gatewaysIn(shown), shown: { exchange: got, attached } };
 }
 
-/** What a get shows of a number, whatever its form; undefined where it says nothing about it. */
+/** The number as a get shows it, in any form; undefined where the response does not tell. */
 function shownBy(run: Run, got: Exchange, number: string): Shown | "unknown" | undefined {
   const outcome = run.outcome(got);
   if (outcome === "nothing" || otherNumberIn(got, number) !== undefined) return undefined;

@@ -1,4 +1,4 @@
-/** What the proxy needs of the check. */
+/** The parts of the check that the proxy uses. */
 import type { RecordedExchange } from "./check-history.js";
 import { decodedBody } from "./sending/decoded-body.js";
 import { plainHeaders } from "./sending/http.js";

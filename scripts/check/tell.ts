@@ -1,4 +1,4 @@
-/** What the command line tells of a report: on the terminal, in files, and by the exit code. */
+/** Reports on the command line: the terminal, files, and the exit code. */
 import { readFile, writeFile } from "node:fs/promises";
 import { CannotCheck } from "./cannot-check.js";
 import type { HistoryOptions } from "./check-history.js";

@@ -32,7 +32,7 @@ const subjects: Record<string, string> = {
 
 /** Adds the notes to the description of each marked object, in place. The marks themselves stay. */
 export function addNotes(document: OpenApiDocument): void {
-  // What the document itself marks is marked in each operation too.
+  // The marks of the document as a whole apply to each operation too.
   for (const part of Object.values(document)) describe(part);
 }
 

@@ -1,4 +1,4 @@
-/** What gateways are made of, and how an update changes them. */
+/** Makes gateways, and updates them. */
 import type { CreateRequest, Direction, Gateway, SipAuth, UpdateRequest } from "./types.js";
 
 /**

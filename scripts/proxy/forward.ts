@@ -14,7 +14,7 @@ import { endToEnd, pairs, type RawHeaders, replaced, valuesOf } from "./headers.
 import { Capture, type Recorder } from "./recorder.js";
 import { mostHeaders, type Upstream } from "./upstream.js";
 
-/** What the proxy tells of each exchange when it is over. Never a token, or a query. */
+/** The log entry of an exchange that is over. It never holds a token, or a query. */
 export interface ProxyLogEntry {
   method: string;
   /** Without the query. */
@@ -173,7 +173,7 @@ export function createForwarder(options: ForwardOptions): Forwarder {
     return underWay;
   }
 
-  /** What goes wrong on the way to the server is for the client to see as it is: a connection that ends. */
+  /** The client sees a failure on the way to the server as it is: its connection ends. */
   function fail(sent: ClientRequest, underWay: UnderWay, destroy: () => void): void {
     sent.once("error", () => {
       destroy();

@@ -3,7 +3,7 @@
 /** Names and values in turn, as Node gives them. */
 export type RawHeaders = string[];
 
-/** What is about one connection only, by RFC 9110. */
+/** Headers about one connection only, by RFC 9110. */
 const hopByHop = new Set([
   ...["connection", "keep-alive", "proxy-connection", "te", "transfer-encoding", "upgrade"],
   ...["proxy-authenticate", "proxy-authorization"],

@@ -1,4 +1,4 @@
-/** What the proxy and its worker tell each other. */
+/** The messages between the proxy and its worker. */
 import type { HistoryOptions, Report, WireExchange } from "../check/for-proxy.js";
 
 export type ProxyCheckOptions = Pick<HistoryOptions, "only" | "require" | "strict" | "known" | "name" | "origins">;

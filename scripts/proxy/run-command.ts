@@ -1,4 +1,4 @@
-/** What `proxy` does with its arguments, up to the exit code. */
+/** Runs `proxy` with its arguments, up to the exit code. */
 import { STATUS_CODES } from "node:http";
 import { styleText } from "node:util";
 import type { ReporterName } from "../check/command-options.js";

@@ -25,7 +25,7 @@ parentPort?.on("message", (message: ToWorker) => {
     return;
   }
   if (message.type === "exchange") waiting.push(fromWire(message.exchange));
-  // What is still under way does not hold back a report.
+  // Requests that are still under way do not hold back a report.
   settle(message.type === "report" ? Number.POSITIVE_INFINITY : message.settled);
   const lines = check.newLines();
   answer({ type: "checked", checked: message.type === "exchange" ? 1 : 0, lines });

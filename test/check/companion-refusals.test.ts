@@ -1,4 +1,4 @@
-/** What the curated cases say of servers that take what they have to refuse: of a get, a detach or a release. */
+/** The curated cases find servers that accept a get, a detach or a release that they have to refuse. */
 import { expect, test } from "vitest";
 import { startRuleServer } from "./servers/rule-server.js";
 import type { Operation, Rules } from "./servers/rules.js";

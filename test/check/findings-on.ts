@@ -3,7 +3,7 @@ import { type RuleServer, startRuleServer } from "./servers/rule-server.js";
 import type { Rules } from "./servers/rules.js";
 import { isAttached } from "./servers/store.js";
 
-/** What the check finds on a server with this rule changed. */
+/** The findings of the check on a server with this rule changed. */
 export async function findingsOn(change: (rules: Rules) => void, { budget = 1500, seed = 1 } = {}) {
   const server = await startRuleServer(change);
   try {

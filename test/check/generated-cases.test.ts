@@ -1,4 +1,4 @@
-/** What the generated cases find, and that they keep to their budget and their seed. */
+/** Generated cases find faults, and keep to their budget and their seed. */
 import { describe, expect, test } from "vitest";
 import { checkServer } from "./check-server.js";
 import { findingsOn } from "./findings-on.js";

@@ -38,7 +38,7 @@ test("Prism's command line keeps what a server without state can keep", async ()
       "get-unknown": "not proven",
       paging: "not proven",
       "release-again": "not proven",
-      // What only the record of the number itself, or its id, could show.
+      // Only the record of the number itself, or its id, could show these.
       "shared-pair": "not proven",
       "own-pairs": "not proven",
       "encryption-both": "not proven",

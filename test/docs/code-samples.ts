@@ -68,7 +68,7 @@ export function testSamples(languages: string[]): void {
   });
 }
 
-/** What a sample prints when it succeeded: the response's message, the number, or another text; nothing, where it has no body. */
+/** The output of a sample that succeeded: the response's message, the number, or another text; nothing without a body. */
 export function successOf({ responses }: Operation): string {
   const [success] = Object.entries(responses).flatMap(([status, response]) => (status.startsWith("2") ? response : []));
   const [example] = Object.values(success?.content?.examples ?? {});

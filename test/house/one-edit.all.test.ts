@@ -112,7 +112,7 @@ function follow(table: string, message: string): string {
 
 interface Failure {
   file: string;
-  /** What a person reads of it. */
+  /** The output, as a person reads it. */
   message: string;
 }
 

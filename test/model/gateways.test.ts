@@ -1,4 +1,4 @@
-/** What update and delete do to gateways, with and without numbers. */
+/** Update and delete change gateways, with and without numbers. */
 import { expect, test } from "vitest";
 import type { Model } from "../../scripts/model/model.js";
 import { found, newModel, number, request, values } from "./support.js";

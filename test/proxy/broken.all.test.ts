@@ -12,7 +12,7 @@ const faults = listGuarantees(document).flatMap(({ id }) => {
   return fault ? [{ id, ...fault }] : [];
 });
 
-/** Of what the check finds. */
+/** The least share of the check's findings. */
 const share = 0.9;
 
 test("it finds 90% of the broken servers that the check finds, and names the same guarantee in 90% of these", {

@@ -1,4 +1,4 @@
-/** What passes through the proxy is what was sent, and the verdict comes at the end. */
+/** The proxy passes traffic on unchanged, and gives its verdict at the end. */
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type RequestListener, request as send } from "node:http";
 import { type AddressInfo, connect, createServer as createTcpServer, type Socket } from "node:net";

@@ -73,7 +73,7 @@ function statusFacts(document: OpenApiDocument, { responses = {} }: Node): Found
     const marked = marks(response).status;
     const reasons = (response["x-reasons"] ?? []) as Node[];
     const place = `responses.${status}`;
-    // Of several reasons for one status, a page mentions the first.
+    // Where one status has several reasons, a page mentions the first.
     const level = (reasons.length > 1 && marked ? "documented, in part assumed" : marked) ?? "documented";
     return "$ref" in reference
       ? [{ place, rule: `$ref: ${text(reference.$ref)}`, level }]

@@ -6,7 +6,7 @@ import { tableLines } from "./tables.js";
 
 const table = tableLines();
 
-/** What to do about each difference; nothing, when the document says what the table says. */
+/** The mend for each difference; none, when the document says what the table says. */
 export function problems(document: OpenApiDocument): string[] {
   return [...differences(facts(document), table), ...exampleProblems(document)];
 }
@@ -43,7 +43,7 @@ function name(fact: Fact): string {
   return `${fact.section}: \`${[fact.place, keyword(fact)].filter(Boolean).join(" ")}\``;
 }
 
-/** What a fact is about, whatever it says of it. */
+/** The subject of a fact, without what it says. */
 function subject(fact: Fact): string {
   return [fact.section, fact.place, keyword(fact)].join(" | ");
 }

@@ -54,7 +54,7 @@ function pathValues({ operationId, path, parameters }: Operation): Record<string
   return values(operationId, inPath, "path");
 }
 
-/** What the client's method of the operation is given for this call. */
+/** The arguments of the client's method for this call. */
 export function argumentsOf({ path, query, body }: Call): unknown[] {
   const content = body?.onlyField ? (body.value as Record<string, unknown>)[body.onlyField] : body?.value;
   return [...Object.values(path), ...(body ? [content] : []), ...(Object.keys(query).length > 0 ? [query] : [])];

@@ -1,7 +1,7 @@
 /** How a language writes a value. */
 export interface Notation {
   key: (name: string) => string;
-  /** What stands for `true`, `false` and `null`. */
+  /** The language's words for `true`, `false` and `null`. */
   words: Record<string, string>;
   /** Between the braces of an object that fits on a line and its fields. */
   padding: string;

@@ -1,4 +1,4 @@
-/** What a status says of a request, by itself. */
+/** The outcome of a request that its status alone decides. */
 import type { Operation } from "../../document/operations.js";
 import type { Answer, Exchange } from "../sending/http.js";
 

@@ -52,7 +52,7 @@ export interface Companion extends Common {
   operation: Lookup | "detach" | "release";
   /** Undefined: a list that searches for no number, or an id that was never given. */
   number: number | undefined;
-  /** Of a list. */
+  /** Only for a list. */
   query?: ListQuery | undefined;
 }
 

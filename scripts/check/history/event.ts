@@ -5,8 +5,8 @@ import type { Call } from "../cases/test-case.js";
 import type { Exchange } from "../sending/http.js";
 
 /**
- * What a response says. `lost` is the refusal of a request that lost a race; a request whose response says `nothing` may
- * have been carried out or not.
+ * The outcome of a request. `lost` is the refusal of one that lost a race; after `nothing`, it may have been carried out or
+ * not.
  */
 export type Outcome = "accepted" | "refused" | "lost" | "nothing";
 
@@ -36,15 +36,15 @@ export interface Event {
   state?: "unknown" | "detached" | "attached" | undefined;
   /** The body of a create, without its mutation. */
   body?: CreateRequest | undefined;
-  /** Of an operation on a gateway: which one, as the model calls it; empty for an id that was never given. */
+  /** Set for an operation on a gateway: the model's id of it; empty for an id that no gateway ever had. */
   gateway?: string;
   /** Whether a correct server may refuse it, for the length of its list or of a text. */
   mayBeRefused?: boolean;
   /** Whether a response that says nothing is how the server answers the request, each time. */
   counts?: boolean;
-  /** Of a get or a list: whether it says that there is the number, that there is none, or neither. */
+  /** Set for a get or a list: whether it says that the number exists, that it does not, or neither. */
   shown?: Outcome;
-  /** Of a get or a list: whether it shows the number with gateways. */
+  /** Set for a get or a list: whether it shows the number with gateways. */
   attached?: boolean | undefined;
   /** When it was under way; left out where the calls of a round were sent at the same time. */
   span?: Span | undefined;

@@ -97,7 +97,7 @@ function distinct(guarantees: (string | undefined)[]): string[] {
   return [...new Set(guarantees.filter((guarantee) => guarantee !== undefined))];
 }
 
-/** What happened before, to the numbers that a response is about. */
+/** The requests before a response, as far as they concern its numbers. */
 class History {
   readonly #rounds: Event[][];
   readonly #numbers: string[];
@@ -203,7 +203,7 @@ class History {
     return found && unknownGateway(found.call);
   }
 
-  /** What was done to the numbers, with success and with nothing at the same time; lookups are left out. */
+  /** Successful changes of the numbers that did not overlap other requests; lookups are left out. */
   #alone(): Event[] {
     return this.#rounds.flatMap((round) => {
       const [event] = round;

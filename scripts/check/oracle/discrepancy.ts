@@ -1,4 +1,4 @@
-/** What the oracle says of one aspect of a response. */
+/** The oracle's judgement of one aspect of a response. */
 import type { Deviation, Kind } from "../answers/finding.js";
 
 export type Aspect = "form" | "outcome" | "state" | "settings" | "pair" | "label" | "ids" | "page";

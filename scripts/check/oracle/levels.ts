@@ -10,7 +10,7 @@ import { alternatives, resolved } from "../requests/alternatives.js";
 
 export type Level = Pick<Deviation, "level" | "reason">;
 
-/** What a deviation may rest on that is no guarantee of its own: where the document marks it. */
+/** Marks of the document that a deviation can rest on without a guarantee of their own. */
 type Mark = "shared by default" | "the id of a gateway";
 
 export class Levels {

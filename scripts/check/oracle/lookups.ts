@@ -1,4 +1,4 @@
-/** What the response to a get or a list shows of a number, whatever its form. */
+/** Reads a number from the response to a get or a list, in whichever form it comes. */
 import type { components } from "../../../generated/types.js";
 import { isObject, valueAt } from "../requests/samples.js";
 import type { Answer, Exchange } from "../sending/http.js";
@@ -47,7 +47,7 @@ export function entriesIn(exchange: Exchange): Shown[] {
   return Array.isArray(data) ? data.filter(isObject) : [];
 }
 
-/** What a list shows of this number. */
+/** The list's entry of this number. */
 export function entryOf(exchange: Exchange, number: string): Shown | undefined {
   return entriesIn(exchange).find(({ phoneNumber }) => digitsOf(`${phoneNumber?.e164}`) === digitsOf(number));
 }

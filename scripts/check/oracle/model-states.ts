@@ -48,7 +48,7 @@ function isBefore({ span: one }: Event, { span: other }: Event): boolean {
   return one !== undefined && other !== undefined && one.to < other.from;
 }
 
-/** Of events that are alike, one stands for all: their order makes no difference. */
+/** One event for each group of equal ones: the order within a group makes no difference. */
 function alternatives(events: Event[]): Event[] {
   return events.filter((event, index) => events.findIndex((other) => alike(event, other)) === index);
 }

@@ -56,7 +56,7 @@ import {
 } from "./shown.js";
 import { judgeUpdated } from "./updates.js";
 
-/** What the oracle goes by: the document, read. */
+/** The document, as the oracle reads it. */
 export interface Contract extends Reading {
   create: Operation;
   companions: Partial<Record<Companion["operation"], Operation | undefined>>;
@@ -92,7 +92,7 @@ export class Oracle {
   readonly #open = new Set<string>();
   /** The gateways of the numbers by direction, as the latest lookup showed them: their ids, and those of the model. */
   readonly #gateways = new Map<string, { id: string; model: string }>();
-  /** What the model calls the gateways that an update changed. */
+  /** The model's ids of the gateways that an update changed. */
   readonly #updated = new Set<string>();
   /** The direction of each gateway that was deleted, by its id. */
   readonly #deleted = new Map<string, Direction>();
@@ -145,7 +145,7 @@ export class Oracle {
     return found;
   }
 
-  /** What the list of the whole account shows of a number, against what the history has left. */
+  /** Compares the account list's entry of a number with the state that the history has left. */
   judgeListed(event: Event, entry: unknown): Discrepancy | undefined {
     const [number = ""] = event.numbers;
     if (this.#open.has(number) || this.stateOf(number) === undefined) return undefined;
@@ -182,7 +182,7 @@ export class Oracle {
     return operation === "update" || this.states.every(isEmpty);
   }
 
-  /** What may be looked at in what is listed at the end: numbers of which something is expected. */
+  /** The numbers whose state is still known, so that a list can be compared with it. */
   get expected(): string[] {
     return this.numbers.filter((number) => !this.#open.has(number));
   }
@@ -269,7 +269,7 @@ export class Oracle {
     });
   }
 
-  /** What the responses of the round say of the state of its numbers. */
+  /** Judges the responses of a round by the states of its numbers. */
   #outcomes(round: Event[], judged: Event[]): Judgement[] {
     if (judged.length === 0) return [];
     const before = this.states;
@@ -286,7 +286,7 @@ export class Oracle {
     return found;
   }
 
-  /** What it is evidence for that the response is explained, and how a refusal has to look. */
+  /** The guarantees that an explained response is evidence for, and the form that a refusal has to have. */
   #explained(event: Event, round: Event[], states: Model[]): Finding[] {
     const { call, outcome, numbers } = event;
     if (outcome === "nothing" || call.operation === "wait") return [];
@@ -393,7 +393,7 @@ export class Oracle {
     );
   }
 
-  /** What a success says beyond its form. */
+  /** Judges the content of a success, beyond its form. */
   #closer(event: Event): Finding[] {
     const { call, outcome, exchange, numbers } = event;
     if (outcome !== "accepted") return [];
@@ -517,7 +517,7 @@ export class Oracle {
     ];
   }
 
-  /** What was seen of a number when it had the gateways that it was just taken off. */
+  /** The latest lookup of a number from before it was detached. */
   #stillAttached(operation: string, number: string): Seen | undefined {
     const seen = this.#seen.get(`${operation} ${number}`);
     return seen && this.#asked.get(number) === seen.asked ? seen : undefined;
@@ -818,7 +818,7 @@ function guaranteeOfForm(call: Exclude<Call, { operation: "wait" }>): string {
   return call.operation === "other" ? call.operationId : guarantees[call.operation];
 }
 
-/** What a lookup says: `refused` that there is no such number, `nothing` not whether there is. */
+/** The statement of a lookup: `refused` means that the number does not exist, `nothing` that it does not tell. */
 export function lookedUp(
   call: Companion,
   exchange: Exchange,

@@ -1,4 +1,4 @@
-/** What a page of a list has to hold. */
+/** Judges the pages of a list. */
 import { mostPerPage } from "../../model/list.js";
 import { isObject, valueAt } from "../requests/samples.js";
 import type { Exchange } from "../sending/http.js";

@@ -1,4 +1,4 @@
-/** What a history tells of one account beside its numbers' states: ids, lists, gateways, and whether others change it too. */
+/** Knowledge of one account beside its numbers' states: ids, lists, gateways, and whether others change it too. */
 
 import type { Span } from "../history/event.js";
 import type { NumberState } from "../oracle/model-states.js";
@@ -37,7 +37,7 @@ export class Account {
   readonly current = new Map<string, string>();
   /** Until when a release was under way. */
   readonly releasedAt = new Map<string, number>();
-  /** What a lookup showed last of numbers that this history did not change. */
+  /** The latest lookup of each number that this history did not change. */
   readonly others = new Map<string, { state: NumberState; span: Span }>();
   /** By the lookup and the request that attached them, the number that it showed last; by the lookup and the gateway, too. */
   readonly pairs = new Map<string, SeenPair>();

@@ -1,4 +1,4 @@
-/** What a recording or a proxy saw. The types stand alone: a user's compiler reads them, perhaps without Node's types. */
+/** An exchange that a recording or a proxy saw. The types stand alone: a user's compiler reads them, perhaps without Node's types. */
 
 /** A request that somebody sent, and its response. */
 export interface RecordedExchange {

@@ -41,7 +41,7 @@ type Entry = Record<string, unknown>;
 interface Time {
   at: number;
   duration: number;
-  /** What the last digit of `at` stands for, in milliseconds. */
+  /** The unit of the last digit of `at`, in milliseconds. */
   resolution: number;
 }
 

@@ -36,7 +36,7 @@ interface Item extends Windowed {
   event: Event;
   account: Account;
   because?: string | undefined;
-  /** Of a number that a list shows; `null` where it shows that the account does not know the number. */
+  /** The entry of a number in a list; `null` where the list shows that the account does not know the number. */
   entry?: unknown;
 }
 
@@ -48,7 +48,7 @@ export class HistoryJudge {
   ignored = 0;
   /** How many requests went to the API's paths at other origins. */
   readonly elsewhere = new Map<string, number>();
-  /** What is wrong with requests, and how many have it. */
+  /** The mistakes in requests, and how many requests have each. */
   readonly mistakes = new Map<string, { count: number; first: number }>();
   readonly accounts = new Map<string, Account>();
 
@@ -156,7 +156,7 @@ export class HistoryJudge {
     if (!isRefused(event.call) && event.call.operation !== "other") {
       this.tally.leaveOpen(noAccount);
     }
-    // Whatever it changed, nobody expected.
+    // It may have changed numbers that nothing else was to change.
     if (isRefused(event.call) && event.outcome === "accepted") {
       const changed = [
         ...read.numbers,
@@ -254,7 +254,7 @@ export class HistoryJudge {
     for (const number of new Set(items.flatMap(({ event }) => event.numbers))) {
       const own = items.filter(({ event }) => event.numbers.includes(number));
       for (const together of overlapping(own)) {
-        // What was not as guaranteed for one number says nothing of the others.
+        // A discrepancy about one number says nothing of the others.
         if (!this.#together(number, together, items.length > 1)) return;
       }
     }
@@ -318,7 +318,7 @@ export class HistoryJudge {
     const isTooMuch = event.numbers.length > this.#longest || mayBeTooLong(event.body);
     const isElsewhere = this.#owners.get(number) !== account.name;
     if (event.outcome === "accepted") this.#longest = Math.max(this.#longest, event.numbers.length);
-    // Who loses a race to a request that was not seen gets 409, too.
+    // A request that loses a race to one that is not in the history gets 409, too.
     const isLost = event.outcome === "lost" && !overlap;
     return { ...own, mayBeRefused: mayBeAnother || isTooMuch || isElsewhere || isLost };
   }

@@ -193,7 +193,7 @@ export class Numbers {
       }
     }
     this.#noteAgreement(account, tracked, event, since);
-    // What it shows may be from before: the number may have been attached then, too.
+    // The response may be from before the change: the number may have been attached then, too.
     if ((tracked.oracle.rounds.length > 1 || tracked.proof.length === 0) && since < this.lag) {
       if (entry === undefined) this.alone({ read, event }, number);
       return;
@@ -225,7 +225,7 @@ export class Numbers {
     }
   }
 
-  /** What a response says whatever was before. */
+  /** Judges the aspects of a response that do not depend on the state before. */
   alone(judged: Judged, number?: string): void {
     const { values } = this.#contract;
     const tracked = new Tracked(this.#contract, number ?? "", number ? inDoubt(values, number) : unknown(values));
@@ -246,7 +246,7 @@ export class Numbers {
     });
   }
 
-  /** What a list shows of the number, which the oracle is not told again: the list is judged once, as a whole. */
+  /** Judges a list's entry of the number. The oracle does not get it again: it judges the list once, as a whole. */
   #entry({ oracle, number }: Tracked, { read, event }: Judged, entry: unknown): Discrepancy[] {
     const discrepancy = oracle.judgeListed(event, entry ?? undefined);
     if (discrepancy) return isSeen(discrepancy, read) ? [discrepancy] : [];

@@ -14,7 +14,7 @@ const mostRemembered = 20_000;
 export interface Shown {
   read: Read;
   event: Event;
-  /** What the lookup shows of the number. */
+  /** The number as the lookup shows it. */
   actual: unknown;
 }
 

@@ -30,7 +30,7 @@ export interface Read {
   account: string | undefined;
   /** The numbers that the request names. */
   numbers: string[];
-  /** Of a create that keeps every rule. */
+  /** Set for a create that keeps every rule. */
   body?: CreateRequest | undefined;
   /** The id in the path of a release. */
   id?: string | undefined;
@@ -38,7 +38,7 @@ export interface Read {
   client: string;
   /** Whether the body of the response was recorded. */
   isWhole: boolean;
-  /** What is wrong with the request, in words. */
+  /** The mistakes in the request, in words. */
   mistakes: string[];
   /** Whether the query or the path breaks a rule: nobody says what becomes of that. */
   isOdd: boolean;
@@ -212,7 +212,7 @@ export class Reader {
     }
   }
 
-  /** What makes a body one that the contract refuses: a documented rule before one that was assumed. */
+  /** The rule that an invalid body breaks: a documented one before one that was assumed. */
   #mutation(operation: Operation, json: unknown, message = "a body that breaks a rule"): Mutation {
     const fields = this.#fields.get(operation.operationId) ?? [];
     const rules =

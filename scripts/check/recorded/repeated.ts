@@ -19,7 +19,7 @@ export class Repeated {
   readonly #rows = new Map<string, Row>();
   #accepted = 0;
 
-  /** What a response says, after all that came before it. */
+  /** The outcome of a response, given those before it. */
   outcome(
     call: Call,
     exchange: Exchange,

@@ -1,4 +1,4 @@
-/** What a history says of each guarantee. */
+/** The verdict of a history on each guarantee. */
 import type { Guarantee } from "../../document/types.js";
 import type { Finding } from "../answers/finding.js";
 import type { Run } from "../run/run.js";
@@ -10,7 +10,7 @@ import { mayLag } from "./numbers.js";
 import type { Read } from "./reader.js";
 import type { Found } from "./tally.js";
 
-/** Of one guarantee, so many findings are told. */
+/** At most this many findings are reported for one guarantee. */
 const mostTold = 5;
 
 export interface HistoryResults {
@@ -85,7 +85,7 @@ export function whyOpen(
   }
   // The first list may lag behind what was written before the history began.
   if (byOthers && proofAt !== undefined && proofAt - edges.from < numbers.lag) return mayLag;
-  // What a late read showed is taken for the truth in what follows.
+  // Later responses are compared with ids from a late read.
   if (discrepancy.aspect === "ids" && numbers.isLate) return mayLag;
   return byLag !== undefined && byLag < numbers.lag ? mayLag : undefined;
 }

@@ -1,11 +1,11 @@
-/** What the exchanges of a history have shown. */
+/** Counts and discrepancies of the exchanges of a history. */
 import type { Judgement } from "../oracle/discrepancy.js";
 import { type Discrepancy, isDiscrepancy } from "../oracle/discrepancy.js";
 import type { Exchange } from "../sending/http.js";
 import type { Account } from "./account.js";
 import type { Read } from "./reader.js";
 
-/** Of one guarantee, so many discrepancies are kept in full. */
+/** At most this many discrepancies are kept in full for one guarantee. */
 const mostKept = 20;
 
 export interface Found {
@@ -16,7 +16,7 @@ export interface Found {
   account: Account | undefined;
   /** Whether requests that this history did not see would explain it. */
   byOthers: boolean;
-  /** Of a read: how long after the last change it was, in milliseconds. If reads lag as long, that would explain it. */
+  /** Set for a read: how long after the last change it was, in milliseconds. Reads that lag as long would explain it. */
   byLag?: number | undefined;
   /** When a list showed that the account did not know the number, which it rests on. */
   proofAt?: number | undefined;

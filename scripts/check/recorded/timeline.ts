@@ -20,7 +20,7 @@ import { inDoubt, unknown } from "./tracked.js";
 
 /** So many numbers have a row of states. */
 const mostNumbers = 4;
-/** Of so many overlapping requests, each order is told. */
+/** Every order is listed for at most this many overlapping requests. */
 const mostOrdered = 3;
 
 interface Drawn {
@@ -118,7 +118,7 @@ function labelOf({ call }: Read, numbers: string[]): string {
   return `${isRefused(call) ? "invalid " : ""}${name}${few.length > 0 ? ` ${few.join(" ")}${more}` : ""}`;
 }
 
-/** What the request and its response say of one number. */
+/** The request and its response, as they concern one number. */
 function eventOf({ read, from, to }: Drawn, number: string, ids: Map<string, string>): Event | undefined {
   const { call, exchange, operation, body } = read;
   const outcome = outcomeOf(operation, exchange, call.token === undefined);
@@ -165,7 +165,7 @@ function statesOf(
       to,
       states: namesOf(next.length > 0 && events.length > 1 ? [...states, ...next] : states, number),
     });
-    // What no order explains leaves the states as they were.
+    // Responses that no order explains leave the states as they were.
     if (next.length > 0) states = next;
     from = to;
   }
@@ -176,7 +176,7 @@ function namesOf(states: Model[], number: string): string[] {
   return [...new Set(states.map((state) => stateOf(state, number)))];
 }
 
-/** Of the last requests that overlap: for each order, the first response that does not fit it. */
+/** For each order of the last overlapping requests, the first response that does not fit it. */
 function ordersOf(drawn: Drawn[], ids: Map<string, string>, values: DocumentValues, isFresh: boolean): string[] {
   const last = drawn.filter(({ round }) => round === Math.max(...drawn.map((each) => each.round)));
   const [first] = last;

@@ -1,4 +1,4 @@
-/** What a history has left of one number, as far as it can be known. */
+/** The state that a history has left of one number, as far as it is known. */
 import { type DocumentValues, Model } from "../../model/model.js";
 import type { CreateRequest, PhoneNumberWithGateways } from "../../model/types.js";
 import { isRefused } from "../cases/test-case.js";

@@ -2,7 +2,7 @@
 import type { Span } from "../history/event.js";
 
 export interface Windowed {
-  /** What it is about. */
+  /** The numbers or accounts that it concerns. */
   keys: string[];
   span: Span;
 }

@@ -59,7 +59,7 @@ ${operationsOf(report)
 `;
 };
 
-/** What fails first. */
+/** 0 for a guarantee that fails, which comes first; 1 for the others. */
 function rank({ findings }: ReportedGuarantee, { strict }: Report): number {
   return findings.some((finding) => fails(finding, strict)) ? 0 : 1;
 }

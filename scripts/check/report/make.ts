@@ -28,7 +28,7 @@ export interface ReportOptions extends CurlOptions {
   redactWords: Redact;
   /** Draws what shows a finding; left out: nothing is drawn. */
   timelineOf?: (finding: Finding) => Timeline;
-  /** Of a history: a request of the caller's own that breaks the contract fails it. */
+  /** Applies to a history: a request of the caller's own that breaks the contract fails it. */
   requireValid?: boolean;
 }
 

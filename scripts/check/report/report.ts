@@ -45,7 +45,7 @@ export interface Report {
   gateways: { id: string; reason: string }[];
   /** Numbers that were left attached because the run was told to keep them. */
   kept: string[];
-  /** Of a history that somebody else produced: how much of it was judged. */
+  /** Set for a history that somebody else produced: how much of it was judged. */
   history?: HistorySummary;
   /** Accepted deviations that were not seen, or whose time is over. */
   warnings: string[];
@@ -63,7 +63,7 @@ export interface ReportedGuarantee {
   assumed?: string;
   /** Why it is not proven, not observable, or not seen. */
   note?: string;
-  /** Of a history: how many exchanges showed it. */
+  /** Set for a history: how many exchanges showed it. */
   shown?: number;
   requests: ReportedRequest[];
   findings: ReportedFinding[];

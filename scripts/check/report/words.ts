@@ -64,7 +64,7 @@ export function remarks({ reason, writes, exploration, warnings, guarantees, his
 /** How many numbers of a server on this machine are named for each reason. The JSON report has all of them. */
 const mostNamed = 5;
 
-/** What was left open, what went elsewhere, and what the caller did wrong. */
+/** Lines about undecided exchanges, requests to other origins, and the caller's mistakes. */
 function aboutHistory({ undecided, elsewhere, mistakes, judged }: ReportedHistory): string[] {
   return [
     ...undecided.map(({ reason, count }) => `Undecided: ${counted(count)}, because ${reason}.`),

@@ -19,7 +19,7 @@ export function neededParameters(
   return Object.fromEntries(needed.map(({ name, example, schema }) => [name, `${example ?? shown(schema, name)}`]));
 }
 
-/** What the document shows for each parameter that the operation needs. */
+/** The document's example of each parameter that the operation requires. */
 export function shownParameters({ parameters }: Operation): {
   path: Record<string, string>;
   query: Record<string, string>;

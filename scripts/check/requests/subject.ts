@@ -1,4 +1,4 @@
-/** What cases are made for: the document, read, and how far the server may be changed. */
+/** The subject of the cases: the document, read, and how far the server may be changed. */
 import type { Operation, OperationWithBody } from "../../document/operations.js";
 import type { OpenApiDocument, Schema } from "../../document/types.js";
 import type { Companions } from "./companions.js";

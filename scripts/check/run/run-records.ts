@@ -1,6 +1,6 @@
 import type { Exchange } from "../sending/http.js";
 
-/** What the clean-up at the end of a run came to. */
+/** The result of the clean-up at the end of a run. */
 export interface CleanUp {
   /** Numbers that were attached, and are not any more. */
   takenBack: string[];

@@ -33,7 +33,7 @@ import { TimeLimit } from "./time-limit.js";
 /** How many requests are under way together in a race, and in the lanes. */
 const mostAtOnce = 8;
 
-/** What the parts of the check share. */
+/** The state that the parts of the check share. */
 export class Run {
   readonly document: OpenApiDocument;
   readonly options: RunOptions;
@@ -60,7 +60,7 @@ export class Run {
   readonly settings: Path[];
   readonly form: Judge;
   readonly levels: Levels;
-  /** What can be sent, as the document opens it. */
+  /** The bodies that can be sent, valid and mutated, from the document. */
   readonly space: Space;
   /** Valid bodies, and which of them the server has accepted. */
   readonly acceptable: Acceptable;

@@ -26,7 +26,7 @@ export class TimeLimit {
     this.#waited += milliseconds;
   }
 
-  /** Whether so much time is left as it takes to take the numbers back, and no more. */
+  /** Whether the rest of the time is needed to take the numbers back. */
   get isOver(): boolean {
     return this.#elapsed > this.milliseconds;
   }

@@ -1,4 +1,4 @@
-/** What the first responses say of the whole run: whether this is the API, takes the token, and has the companions. */
+/** Reads from the first responses whether this is the API, takes the token, and has the companions. */
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Operation } from "../../document/operations.js";

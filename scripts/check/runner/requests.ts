@@ -20,7 +20,7 @@ import type { Run } from "../run/run.js";
 import type { HttpRequest } from "../sending/http.js";
 import { mintToken } from "../sending/token.js";
 
-/** What the requests before told: the ids of the numbers, and the numbers themselves. */
+/** Knowledge from earlier responses: the ids of the numbers, and the numbers themselves. */
 export interface Known {
   numbers: string[];
   ids: Map<string, string>;

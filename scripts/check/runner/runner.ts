@@ -43,11 +43,11 @@ export interface Performance {
   testCase: TestCase;
   /** The numbers in place of the case's. */
   numbers: string[];
-  /** What was sent and came back, round by round; a lookup of an id that a release needs is a round of its own. */
+  /** The exchanges, round by round; a lookup of an id that a release needs is a round of its own. */
   exchanges: Reproduction;
-  /** What the oracle said, with the index of the round in the case. */
+  /** The oracle's judgements, with the index of the round in the case. */
   judgements: Judged[];
-  /** What was judged, by round. */
+  /** The events that were judged, by round. */
   events: Event[][];
   /** How long each round took. */
   seconds: number[];
@@ -274,7 +274,7 @@ export class Runner {
     return part.oracle.agrees(this.#eventOf(part, call, exchange, undefined));
   }
 
-  /** What the list of the whole account shows of a number, against what its case has left. */
+  /** Compares the account list's entry of a number with the state that its case has left. */
   judgeListed({ oracle, numbers }: Performance, number: string, entry: unknown): Discrepancy | undefined {
     const call = { operation: "list" as const, number: numbers.indexOf(number) };
     const request = this.#requests.of(call, oracle);

@@ -32,7 +32,7 @@ export interface Exchange {
   request: HttpRequest;
   answer?: Answer;
   failure?: Failure;
-  /** Of a history that somebody else produced: when it was under way, in milliseconds, and who sent it. */
+  /** Set for a history that somebody else produced: when it was under way, in milliseconds, and who sent it. */
   timing?: { from: number; to: number; client: string };
 }
 

@@ -53,7 +53,7 @@ export class Investigation {
     }
   }
 
-  /** What was seen until an interruption is reported as it was seen. */
+  /** An interruption leaves no time to shrink: the suspects are reported as they were seen. */
   #takeAsTheyAre(suspects: Suspect[]): void {
     const { findings } = this.#run;
     for (const [suspect] of grouped(suspects)) {

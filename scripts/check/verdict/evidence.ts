@@ -1,4 +1,4 @@
-/** What a run has seen of each guarantee: a guarantee is kept only with evidence. */
+/** Collects the evidence of a run for each guarantee: none is kept without. */
 import { whyNothing } from "../answers/outcome.js";
 import { guaranteesOf } from "../cases/curated/cases.js";
 import { operationOf } from "../cases/operation-of.js";

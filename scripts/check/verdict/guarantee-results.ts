@@ -1,4 +1,4 @@
-/** What a run says of each guarantee. */
+/** The verdict of a run on each guarantee. */
 import { hasBody, type Operation } from "../../document/operations.js";
 import type { Guarantee } from "../../document/types.js";
 import type { Finding } from "../answers/finding.js";
@@ -17,7 +17,7 @@ export interface GuaranteeResult extends Guarantee {
   findings: Finding[];
   /** Why it is not proven, or not observable: the end of a sentence that starts with "because". */
   note?: string;
-  /** Of a history: how many exchanges showed it. */
+  /** Set for a history: how many exchanges showed it. */
   shown?: number;
   /** It needs requests that this run was not to send. */
   needsWrites?: boolean;

@@ -58,7 +58,7 @@ function kind(context: SampleContext, schema: Field["schema"]): string {
   return `${empty}${schema.type}${schema.pattern ? ` matching ${schema.pattern}` : ""}`;
 }
 
-/** What stands for an operation that the check knows nothing of among the guarantees. */
+/** The guarantee in place of an operation that the check knows nothing of. */
 function otherGuarantee({ operationId, method, path }: Operation): Guarantee {
   return {
     id: operationId,

@@ -9,7 +9,7 @@ export interface HistorySummary {
   elsewhere: { origin: string; count: number }[];
   /** How many exchanges decide nothing, by the reason: the end of a sentence that starts with "because". */
   undecided: { reason: string; count: number }[];
-  /** What is wrong with requests of the caller's own: how many have it, and which is the first. */
+  /** The mistakes in requests of the caller's own: how many have each, and which is the first. */
   mistakes: { message: string; count: number; first: number }[];
   /** Guarantees that had to be shown, and were not. */
   missing?: string[];

@@ -1,7 +1,7 @@
 import type { Finding } from "../answers/finding.js";
 import type { Exchange } from "../sending/http.js";
 
-/** What became of one call of the curated part. */
+/** The result of one curated call. */
 export interface StepResult {
   guarantee: string;
   /** Another guarantee, which says how the response looks. */
@@ -9,7 +9,7 @@ export interface StepResult {
   name: string;
   /** Seconds from the request to its response. */
   seconds: number;
-  /** What was sent and came back, if it was sent. */
+  /** The exchange, if the call was sent. */
   exchange?: Exchange;
   findings: Finding[];
   /** Why it was not sent, or why its response proves nothing: the end of a sentence that starts with "because". */

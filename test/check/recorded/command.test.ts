@@ -14,7 +14,7 @@ const folder = await mkdtemp(join(tmpdir(), "recorded-"));
 afterAll(() => rm(folder, { recursive: true }));
 const file = join(folder, "traffic.har");
 
-/** What the mock records of a create, a look, and a create that it refuses. */
+/** The mock's recording of a create, a get, and a create that it refuses. */
 beforeAll(async () => {
   const mock = await startMock({ port: 0, record: file });
   const body = createBody(fictional(1));

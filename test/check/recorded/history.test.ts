@@ -1,4 +1,4 @@
-/** What a history of other people's requests shows, and what it leaves open. */
+/** A history of other people's requests shows some guarantees, and leaves others undecided. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { checkHistory } from "../../../scripts/check/check-history.js";
 import type { RecordedExchange } from "../../../scripts/check/recorded/exchange.js";

@@ -98,7 +98,7 @@ export interface Rules {
   /** The fields of an update that the gateway does not take. */
   refusedFields(direction: Direction, body: Body): string[];
   update(gateway: Gateway, body: Body, store: Store): void;
-  /** What happens to the state when an update is refused. */
+  /** Called when an update is refused; it may change the state. */
   onUpdateRefused(gateway: Gateway, body: Body, store: Store): void;
   deleteGateway(gateway: Gateway, store: Store, operation: GatewayOperation): void;
   gateway(gateway: Gateway, record: NumberRecord, direction: Direction): unknown;

@@ -35,7 +35,7 @@ type Line = [name: string, ...rounds: (Call | Call[])[]];
 const [A, B, C, D, E, F] = [0, 1, 2, 3, 4, 5] as const;
 const racers = 8;
 
-/** What tells with the first responses whether this is the API, and whether it takes the token. */
+/** The first cases: their responses tell whether this is the API, and whether it takes the token. */
 export function openingCases(subject: Subject, { choices, mutations }: Space): TestCase[] {
   const documented = mutations.filter(({ assumed }) => !assumed);
   const broken = [documented[0], documented.at(-1)].filter((mutation) => mutation !== undefined);

@@ -73,8 +73,8 @@ export function lateItems({ mutations, numbersPath, order, rows }: Stock): TestC
 }
 
 /**
- * What most often passes comes first, once in each field; what passes together with an earlier one comes last. Neighbours
- * are about different fields, so that no rule is seen under one choice only.
+ * Mutations that servers accept most often come first, once for each field; those that pass together with an earlier one
+ * come last. Neighbours are about different fields, so that no rule is seen under one choice only.
  */
 function spread(order: Stock["order"], mutations: Mutation[]): Mutation[] {
   const all = order(mutations);

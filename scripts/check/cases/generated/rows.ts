@@ -1,4 +1,4 @@
-/** What generated cases are made of: the valid bodies of a covering array, one after the other, and the mutations. */
+/** Material for generated cases: the valid bodies of a covering array, one after the other, and the mutations. */
 import { indices } from "../calls.js";
 import type { Mutation } from "../mutations/mutations.js";
 import type { Space } from "../space.js";

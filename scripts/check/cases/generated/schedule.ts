@@ -1,4 +1,4 @@
-/** What is generated within a budget: a little of every kind first, and at least a quarter of it at random. */
+/** Chooses the generated cases of a run within its budget: a little of every kind first, at least a quarter at random. */
 
 import type { Subject } from "../../requests/subject.js";
 import { isThisMachine } from "../../sending/target.js";

@@ -127,7 +127,7 @@ const longEnough = 1_200;
 /** How many refused requests come between in one case. */
 const mostRefused = 9;
 
-/** Whatever comes in between, a number stays attached: valid requests, refused ones, and many of them. */
+/** A number stays attached through all requests that follow: valid ones, refused ones, and many of them. */
 export function inBetween({ companions, mutations, order, rows }: Stock): TestCase[] {
   const again = () => [create(rows.next(), [0])];
   const start = () => [create(rows.next(), [0, 1])];

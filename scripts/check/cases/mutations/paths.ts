@@ -20,7 +20,7 @@ export function oddNumbers(subject: Subject, get: Operation): Mutation[] {
 
 const oddForms = ["without its first character", "with a letter in it", "with dashes between its groups", "as words"];
 
-/** What a path or a query to a database may stumble over. */
+/** Values that a careless router or database query mishandles. */
 const oddEnds = [
   ["with a quote after it", "'"],
   ["with a slash and a letter after it", "/x"],

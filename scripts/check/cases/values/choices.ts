@@ -114,7 +114,7 @@ export class Choices {
       );
     const rows = [fullest, ...changed(fullest), leanest].filter(isValid);
     const isNew = (row: Row) => row.some((choice, factor) => !rows.some((other) => other[factor] === choice));
-    // What does not go together with the fullest body is tried with the leanest.
+    // A choice that makes the fullest body invalid is tried with the leanest.
     return [...rows, ...changed(leanest).filter((row) => isNew(row) && isValid(row))];
   }
 

@@ -94,7 +94,7 @@ function button(account, label, shown, subject) {
       type: "button",
       data: { key: `${account} ${action} ${shown}` },
       aria: { label: `${label} ${shown}` },
-      // What the page shows may be gone already; it shows that soon, too.
+      // It fails where the page is out of date; the next event corrects the page.
       onclick: () => act({ action, account, ...subject }).catch(() => {}),
     },
     label,

@@ -72,7 +72,7 @@ test.each([1, 2, 3])(
   async (seed) => {
     const some = subtle.filter((_, index) => index % share === seed % share);
     const { found, astray, long } = told(`subtle, seed ${seed}`, await tryAll(some, { seed, budget: defaultBudget }));
-    // Of all, more than nine in ten are found. The bounds leave room for a small sample, and a busy machine.
+    // More than nine in ten of all are found. The bounds leave room for a small sample, and a busy machine.
     expect(found).toBeGreaterThanOrEqual(0.8);
     expect(astray).toBeLessThanOrEqual(0.15);
     expect(long).toBeLessThanOrEqual(0.2);
