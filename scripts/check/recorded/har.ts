@@ -68,17 +68,19 @@ function parsed(text: string): unknown {
   try {
     return JSON.parse(text);
   } catch (error) {
-    const [, position] = /position (\d+)/.exec((error as Error).message) ?? [];
-    const isCut =
-      /end of JSON|Unterminated|Expected .* at position/.test((error as Error).message) && !/[}\]]\s*$/.test(text);
-    const before = text.slice(0, Number(position ?? text.length)).split("\n");
-    const place = `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
-    throw new CannotCheck(
-      text.trim() === ""
-        ? "The HAR is empty."
-        : `The HAR is not JSON: ${isCut ? "it is cut short" : "it cannot be read"} at ${place}.`,
-    );
+    throw new CannotCheck(text.trim() === "" ? "The HAR is empty." : `The HAR is not JSON: ${fault(text, error)}.`);
   }
+}
+
+/** Where and why `text` cannot be read. A file that is cut short is one whose reading stops at its end. */
+function fault(text: string, error: unknown): string {
+  const { message } = error as Error;
+  const [, position] = /position (\d+)/.exec(message) ?? (message.includes("end of JSON") ? ["", text.length] : []);
+  if (position === undefined) return "it cannot be read";
+  const before = text.slice(0, Number(position)).split("\n");
+  const isCut = Number(position) >= text.length;
+  const place = `line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`;
+  return `${isCut ? "it is cut short" : "it cannot be read"} at ${place}`;
 }
 
 function entriesOf(har: unknown): unknown[] {

@@ -168,6 +168,7 @@ test.each([
   ["", "The HAR is empty."],
   ["{", "it is cut short at line 1, column 2"],
   ['{"log":{"entries":[\n{"a":1', "it is cut short at line 2"],
+  ['{"log":{]}}', "it cannot be read at line 1, column 9"],
   ["[]", "it has no log"],
   ['{"log":{}}', "log.entries is not a list"],
   ['{"log":{"entries":[7]}}', "log.entries[0] is not an object"],
@@ -175,6 +176,12 @@ test.each([
   [har({ ...entry(), request: 5 }), "log.entries[0].request is not an object"],
 ])("%j is refused with its place", (text, message) => {
   expect(() => fromHar(text)).toThrow(message);
+});
+
+test("a file that is cut short anywhere is refused with the place of the cut", () => {
+  const whole = har(entry());
+  for (let length = 1; length < whole.length; length++)
+    expect(() => fromHar(whole.slice(0, length))).toThrow(`it is cut short at line 1, column ${length + 1}`);
 });
 
 test("a file that is gzip only at its beginning is refused", () => {
