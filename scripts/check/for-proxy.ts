@@ -8,7 +8,7 @@ export type { Known } from "./report/known.js";
 export type { ReporterName } from "./report/names.js";
 export type { Report } from "./report/report.js";
 export { proxyFor, throughProxy } from "./sending/proxy.js";
-export { parseUrl } from "./sending/target.js";
+export { isThisMachine, parseUrl } from "./sending/target.js";
 
 /** An exchange as it passed: headers as names and values, bodies as bytes; a body that was too long to keep is left out. */
 export interface WireExchange extends Pick<RecordedExchange, "started" | "ended" | "client"> {

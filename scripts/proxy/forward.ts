@@ -9,7 +9,7 @@ import {
 } from "node:http";
 import type { Socket } from "node:net";
 import type { Duplex } from "node:stream";
-import type { WireExchange } from "../check/for-proxy.js";
+import { isThisMachine, type WireExchange } from "../check/for-proxy.js";
 import { endToEnd, pairs, type RawHeaders, replaced, valuesOf } from "./headers.js";
 import { Capture, type Recorder } from "./recorder.js";
 import { mostHeaders, type Upstream } from "./upstream.js";
@@ -218,11 +218,8 @@ function headOf({ statusCode = 502, statusMessage = "" }: IncomingMessage, raw: 
 /** It is a way to one server, and not a proxy for any. */
 function problemWith({ url = "", headers }: IncomingMessage, upstream: Upstream): string | undefined {
   const host = (headers.host ?? "").toLowerCase();
-  const name = host.replace(/:\d+$/, "").replace(/^\[|\]$/g, "");
-  const isOwn =
-    host === "" ||
-    host === upstream.origin.host ||
-    /^(localhost|(.+\.)?localhost|127(\.\d+){3}|::1|0\.0\.0\.0)$/.test(name);
+  const address = `http://${host}`;
+  const isOwn = ["", upstream.origin.host].includes(host) || (URL.canParse(address) && isThisMachine(address));
   return (url.startsWith("/") || url === "*") && isOwn ? undefined : noProxy(upstream);
 }
 

@@ -249,7 +249,12 @@ test("it is a way to one server: another host and a tunnel are refused", async (
   const proxy = await proxyTo(await server((_, response) => response.end("{}")));
   const target = "HTTP/1.1\r\nConnection: close\r\nHost:";
   expect(await raw(proxy.url, `GET http://other.example/ ${target} other.example\r\n\r\n`)).toMatch(/^HTTP\/1\.1 421/);
-  expect(await raw(proxy.url, `GET / ${target} other.example\r\n\r\n`)).toMatch(/^HTTP\/1\.1 421/);
+  for (const host of ["other.example", "[::2]", "1270.0.0.1", "a b"]) {
+    expect(await raw(proxy.url, `GET / ${target} ${host}\r\n\r\n`), host).toMatch(/^HTTP\/1\.1 421/);
+  }
+  for (const host of ["localhost:4011", "api.localhost", "[::1]:4011", "[::]", "0.0.0.0", "127.1.2.3", ""]) {
+    expect(await raw(proxy.url, `GET / ${target} ${host}\r\n\r\n`), host).toMatch(/^HTTP\/1\.1 200/);
+  }
   expect(await raw(proxy.url, `CONNECT other.example:443 ${target} other.example:443\r\n\r\n`)).toMatch(
     /^HTTP\/1\.1 405/,
   );

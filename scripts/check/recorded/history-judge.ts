@@ -26,7 +26,6 @@ const mostTogether = 10;
 /** How many texts are remembered that requests gave to a setting. */
 const mostTexts = 10_000;
 
-const _mayBeOld = "the id in its path may be of a number that was released meanwhile";
 const noAccount =
   "the recording does not tell which account sent it: record the Authorization header too (Chrome: Export HAR with sensitive data), or pass --one-account";
 const several = "several accounts";
