@@ -1,9 +1,9 @@
-/** Who is calling: the account that a token belongs to. */
+/** Finds the account that a token belongs to. */
 import { createHash } from "node:crypto";
 import { decodeJwt, type JWTPayload } from "jose";
 import type { Operation } from "./document/operations.js";
 
-/** The account, or why the API refuses the token. The reason says what to do, and never holds the token. */
+/** The account, or the reason why the API refuses the token. The reason says what to do and never quotes the token. */
 export type Token =
   | { account: string; problem?: never }
   | { account?: never; problem: string; outcome: "prefixedToken" | "expiredToken" };
@@ -39,17 +39,17 @@ function readClaims(token: string): JWTPayload | undefined {
   }
 }
 
-/** The account as people see it: as they typed it, unless it is a JWT, which is a secret. */
+/** The account's name for people. A JWT is a secret and is masked. */
 export function accountLabel(account: string): string {
   return account.startsWith("eyJ") ? `${account.slice(0, 4)}…${accountId(account).slice(0, 4)}` : account;
 }
 
-/** Tells accounts apart in a file that others read: it may be named by its token. */
+/** A masked name that still tells accounts apart, for files that others read: the account may be a token. */
 export function maskedAccount(account: string): string {
   return `${account.slice(0, 4)}…${accountId(account).slice(0, 8)}`;
 }
 
-/** The latest id that was made, since most requests are of one account. */
+/** A cache of one entry: most requests come from the same account. */
 let latest: { account: string | undefined; id: string } = { account: undefined, id: "" };
 
 /** Identifies an account without its name. */

@@ -2,16 +2,16 @@
 
 export interface CurlRequest {
   method: string;
-  /** What stands in it, or in a header's value, as {@link shellVariable} is left for the shell to fill in, and nowhere else. */
+  /** May contain a {@link shellVariable}, and so may the values of headers. */
   url: string;
   headers: Record<string, string>;
   /** Left out when the request has no body at all. */
   body?: string | undefined;
-  /** Shows the answer's status and headers too. */
+  /** Adds `--include`, which shows the response's status and headers. */
   include?: boolean;
 }
 
-/** `$NAME`, for the shell to fill in: a secret that must not stand in the line. */
+/** A placeholder that becomes `$NAME`: for a secret that must not appear in the command line. */
 export function shellVariable(name: string): string {
   return `\ue000${name}\ue000`;
 }
@@ -20,7 +20,7 @@ export function curlLine(request: CurlRequest): string {
   return ["curl", ...wordsOf(request)].join(" ");
 }
 
-/** One command line that sends several requests at the same time. It takes curl 7.68 or newer. */
+/** One command line that sends several requests at the same time. It needs curl 7.68 or newer. */
 export function curlRace(requests: CurlRequest[]): string {
   const parallel = ["--parallel", "--parallel-immediate", "--parallel-max", `${requests.length}`];
   return ["curl", ...parallel, requests.map((request) => wordsOf(request).join(" ")).join(" --next ")].join(" ");
@@ -44,12 +44,12 @@ function hasHeader(headers: Record<string, string>, name: string): boolean {
   return Object.keys(headers).some((key) => key.toLowerCase() === name);
 }
 
-/** The word as the shell gives it on unchanged. */
+/** Quotes a word for the shell, without expansion. */
 function literal(word: string): string {
   return /^[\w./:@%+=,-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`;
 }
 
-/** The same, but for its variables. */
+/** Quotes a word for the shell, but expands its variables. */
 function withVariables(word: string): string {
   const [first = "", ...rest] = word.split(/\ue000(\w+)\ue000/);
   if (rest.length === 0) return literal(word);

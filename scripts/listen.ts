@@ -18,7 +18,7 @@ export async function listen(server: Server, host: string, port: number): Promis
   return `${scheme}://${hostToCall(host, address)}:${address.port}`;
 }
 
-/** What a client on this machine calls: a mock that listens on every address is called on this machine's own. */
+/** The host for the URL. A server that listens on every address is reached at this machine's loopback address. */
 function hostToCall(host: string, { address }: AddressInfo): string {
   if (address === "0.0.0.0") return "127.0.0.1";
   if (address === "::") return "[::1]";

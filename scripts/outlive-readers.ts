@@ -1,6 +1,6 @@
 /**
- * Whoever reads the lines of a program may have read enough before it ends, as `head` does. From then on nothing is
- * printed; the work is done to its end, and the exit code is what it would have been.
+ * Lets a program finish after the reader of its output has closed it, as `head` does. The rest of the output is dropped, and
+ * the exit code stays the same.
  */
 export function outliveReaders(): void {
   for (const stream of [process.stdout, process.stderr]) {

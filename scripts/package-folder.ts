@@ -5,13 +5,13 @@ import { fileURLToPath } from "node:url";
 import packageFile from "../package.json" with { type: "json" };
 
 /**
- * The folder of this package, in a checkout as well as installed: the nearest one above that holds its package.json. Code that
- * was bundled into somebody else's file is not in it: the package that is installed where the program runs is taken then.
+ * The folder of this package, in a checkout or installed: the nearest parent folder with its package.json. Code that a user
+ * has bundled has none, and finds the package that is installed in the working directory.
  *
  * @throws when there is neither
  */
 export function packageFolder(): string {
-  // A bundler that makes CommonJS leaves this undefined.
+  // Undefined in a CommonJS bundle.
   const here: string | undefined = import.meta.url;
   let folder = here === undefined ? "/" : dirname(fileURLToPath(here));
   while (!isPackage(folder)) {

@@ -1,4 +1,4 @@
-/** Optional peers: what a command needs, and what somebody who wants the client alone does not have to install. */
+/** Optional peer dependencies, which only some commands need. */
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import packageFile from "../package.json" with { type: "json" };
@@ -6,18 +6,18 @@ import packageFile from "../package.json" with { type: "json" };
 export type Peer = keyof typeof packageFile.peerDependencies;
 
 /**
- * Where peers are looked for: beside this package, and where the user stands, because `npx` keeps this package in a
- * folder of its own.
+ * Peers are resolved from this package and from the working directory, because `npx` keeps this package in a folder of its
+ * own.
  */
 const places = [import.meta.url, join(process.cwd(), "package.json")].flatMap((place) =>
-  // Undefined where a bundler made CommonJS of this.
+  // Undefined in a CommonJS bundle.
   place === undefined ? [] : [createRequire(place)],
 );
 
 /**
- * Call this before a peer is loaded, so that whoever lacks it is told what to install.
+ * Call this before a peer is loaded, to tell the user what to install.
  *
- * @param user who needs the peers, as the start of a sentence, for example `The mock`
+ * @param user the part that needs the peers, as the start of a sentence, for example `The mock`
  * @throws when a peer is not installed; the message is one line that names each missing one with the version to install
  */
 export function requirePeers(user: string, ...peers: Peer[]): void {
@@ -25,7 +25,7 @@ export function requirePeers(user: string, ...peers: Peer[]): void {
   if (missing.length > 0) throw new Error(`${user} needs ${missing.join(" and ")}: ${howToInstall(missing)}`);
 }
 
-/** Whether a peer is installed, for a tool that can do without it. */
+/** Whether a peer is installed. */
 export function hasPeer(peer: Peer): boolean {
   return placeOf(peer) !== undefined;
 }
@@ -44,7 +44,7 @@ function placeOf(peer: Peer): NodeJS.Require | undefined {
   return places.find((place) => canResolve(place, `${peer}/package.json`));
 }
 
-/** In the words of the package manager that started this, with the versions that are tested here. */
+/** The install command of the package manager that started this process, with the versions that we test. */
 function howToInstall(peers: Peer[]): string {
   const packages = peers.map((peer) => `${peer}@${packageFile.devDependencies[peer]}`);
   const agent = process.env.npm_config_user_agent ?? "";

@@ -1,4 +1,4 @@
-/** Runs the Redocly command line: nothing phones home, and its Node 20 notice does not drown the output. */
+/** Runs the Redocly command line without telemetry, update notices and its notice about Node 20. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { createRequire } from "node:module";
@@ -16,7 +16,7 @@ const environment = {
 const noticeBox = /^\s*╔═+╗\n(?:\s*║.*║\n)+\s*╚═+╝\n+/m;
 
 export interface RedoclyResult {
-  /** Exit code: 0 when Redocly is content. */
+  /** The exit code. */
   code: number;
   stdout: string;
   stderr: string;

@@ -3,7 +3,7 @@ import { build } from "esbuild";
 import { document } from "../document/document.js";
 import { mainOperation, type Operation, operations } from "../document/operations.js";
 
-/** What a page loads first of a bundle of this module, in kB: with all that it imports at once, minified and gzipped. */
+/** The size that a page loads at first for this module, in kB: with its static imports, minified and gzipped. */
 export async function bundleSize(source: string): Promise<number> {
   const { outputFiles, metafile } = await build({
     stdin: { contents: source, resolveDir: ".", loader: "ts" },

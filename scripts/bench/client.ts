@@ -29,8 +29,8 @@ async function size(): Promise<Comparison> {
 }
 
 /**
- * The same call of the same local server, which is a process of its own, in rounds that take turns: by the method, and by
- * openapi-fetch with the same time limit. In time, and in CPU time of this process.
+ * The wall and CPU time of one call, by our method and by openapi-fetch with the same time limit, in alternating rounds
+ * against a local server in another process.
  *
  * @throws when the client, which is measured as it is shipped, is not built
  */
@@ -46,7 +46,7 @@ async function callTimes(): Promise<Comparison[]> {
   const [port] = await once(server, "message");
   const baseUrl = `http://127.0.0.1:${port}`;
 
-  // Over https, which calls of the API use, the host of the URL is not checked.
+  // With https, which the API uses, the client does not check the host either.
   const videosdk = createClient({ token, baseUrl, allowInsecure: true });
   const openapiFetch = createFetchClient<paths>({ baseUrl, headers: { authorization: token } });
   const contestants = {
@@ -59,7 +59,7 @@ async function callTimes(): Promise<Comparison[]> {
   const costs = { ours: [], theirs: [] } as Record<keyof typeof contestants, Cost[]>;
   try {
     for (let round = 0; round < 400; round++) {
-      // The first of a round pays for the garbage of the one before.
+      // Alternates the order, because the first of a round pays for the previous garbage.
       for (const name of round % 2 ? (["ours", "theirs"] as const) : (["theirs", "ours"] as const)) {
         costs[name].push(await costPerCall(contestants[name]));
       }

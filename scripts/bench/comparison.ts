@@ -1,14 +1,14 @@
-/** One measure of ours beside the same measure of the alternative, both taken in the same run. */
+/** A measure of ours and the same measure of the alternative, both taken in the same run. */
 export interface Comparison {
   measure: string;
   unit: string;
   /** Median of several rounds. */
   ours: number;
-  /** What we compare with, for example `prism mock`. */
+  /** For example `prism mock`. */
   alternative: string;
   /** Median of as many rounds, taken in turn with ours. */
   theirs: number;
-  /** What the ratio ours / theirs is meant to be, for example `≥ 3`. */
+  /** The goal for the ratio ours / theirs, for example `≥ 3`. */
   goal: string;
 }
 

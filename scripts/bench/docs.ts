@@ -1,4 +1,4 @@
-/** The docs beside the same document built by Redocly with everything in one file: when does the reader see something? */
+/** The time until a reader sees the docs, compared with the same document built by Redocly in one file. */
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";

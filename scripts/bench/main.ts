@@ -1,4 +1,4 @@
-/** `npm run bench [-- part …]`: what is fast, measured against its alternative in the same run. */
+/** `npm run bench [-- part …]`: measures each tool against its alternative in the same run. */
 import { cpus } from "node:os";
 import { outliveReaders } from "../outlive-readers.js";
 import type { Comparison } from "./comparison.js";

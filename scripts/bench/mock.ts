@@ -1,6 +1,6 @@
 /**
- * The mock beside the Prism command line, on the same document: both get the same creates, each with a fresh number. And
- * beside msw, which a test file would start in its place.
+ * The mock compared with the Prism command line, on the same document and with the same creates, each of a fresh number; and
+ * its start compared with that of msw.
  */
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";

@@ -1,4 +1,4 @@
-/** The proxy beside a bare pipe in Node, and beside Prism's proxy: the time that each takes for the same gets, at a moderate pace. */
+/** The latency of the proxy at a moderate load, compared with a bare pipe in Node and with Prism's proxy. */
 import { type ChildProcess, fork, spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
@@ -12,7 +12,7 @@ import { freePort } from "./free-port.js";
 
 const rounds = 3;
 const secondsPerRound = 5;
-/** Fewer than any of them can take: what is measured is the way, and not a queue. */
+/** Below the capacity of each, so that no queue is measured. */
 const pace = { connections: 8, overallRate: 200 };
 
 const require = createRequire(import.meta.url);

@@ -21,7 +21,7 @@ export async function writeDeclarations(entryPoints: string[]): Promise<void> {
     outDir: resolve("dist"),
   });
 
-  // What a user's compiler would not read, the package does not need.
+  // Declarations that a user's compiler would never read are removed.
   const declarations = entryPoints.map((source) => join("dist", source.replace(/\.ts$/, ".d.ts")));
   const read = await compile(declarations, { types: [] }, "--listFilesOnly");
   const needed = new Set(read.split("\n").map((file) => resolve(file)));

@@ -1,4 +1,4 @@
-/** What is built: package.json's `exports` say it, so that an export is declared in one place. */
+/** The entry points of the build, derived from package.json's `exports`. */
 import packageFile from "../../package.json" with { type: "json" };
 
 /** For example `./dist/generated/client.js` is built from `generated/client.ts`. */

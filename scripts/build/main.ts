@@ -20,7 +20,7 @@ const shared = {
   format: "esm",
   mainFields: ["module", "main"],
   metafile: true,
-  // What the user installs stays outside; the rest is small, and part of the package.
+  // Dependencies that the user installs are not bundled. All others are small, and bundled.
   external: [...Object.keys(packageFile.dependencies), ...Object.keys(packageFile.peerDependencies)],
   logLevel: "warning",
 } satisfies BuildOptions;

@@ -7,14 +7,14 @@ import { codeSamples } from "./code-samples/code-samples.js";
 import { inheritPolicy } from "./policy.js";
 
 /**
- * The document with every file that it references put into it, and with what follows from the rest of it: the timeout and
- * the retries of each operation, and its code samples.
+ * The document as one object: with every file that it references, and with the derived timeout, retries and code samples of
+ * each operation.
  *
  * @param documentFile its path
  * @throws when it cannot be read; the message is Redocly's
  */
 export async function bundle(documentFile: string): Promise<OpenApiDocument> {
-  // Away from redocly.yaml, which is for linting.
+  // In another folder, because redocly.yaml is for linting.
   const { code, stdout, stderr } = await redocly(["bundle", resolve(documentFile), "--ext", "json"], tmpdir());
   if (code !== 0) throw new Error(`${documentFile} cannot be bundled.\n\n${stderr.trim()}`);
   return complete(JSON.parse(stdout));
@@ -25,7 +25,7 @@ function complete(document: OpenApiDocument): OpenApiDocument {
   for (const operation of written) inheritPolicy(document, operation);
   for (const [index, operation] of operations(document).entries()) {
     const own = written[index];
-    // Documents of older releases hold samples of their own.
+    // Documents of older releases contain their samples.
     if (own) own["x-codeSamples"] ??= codeSamples(document, operation);
   }
   return document;

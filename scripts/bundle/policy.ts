@@ -1,6 +1,6 @@
 import type { OpenApiDocument, OperationObject } from "../document/types.js";
 
-/** Gives an operation the document's timeout and retries, and their reasons, as far as it has none of its own. */
+/** Fills in the document's timeout and retries, and their reasons, where an operation has none of its own. */
 export function inheritPolicy(document: OpenApiDocument, operation: OperationObject): void {
   const { "x-speakeasy-timeout": timeout, "x-speakeasy-retries": retries, "x-assumed": reasons } = document;
   if (!timeout && !retries) return;

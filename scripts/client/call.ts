@@ -10,15 +10,15 @@ export interface Call {
   /** The code for each status. */
   codes: Record<string, string>;
   settings: Settings;
-  /** Whether it changes nothing, so that it may be repeated after any failure. */
+  /** Whether it only reads, so that it may be repeated after any failure. */
   onlyReads: boolean;
   /** The number of attempts so far. */
   attempts: number;
   /** The token of the last attempt. */
   token?: string;
-  /** Whether another token was asked for, after a 401. */
+  /** Whether another token was requested after a 401. */
   askedToRenew?: boolean;
-  /** The token that the next attempt sends in place of one that was refused. */
+  /** The token for the next attempt, in place of the refused one. */
   renewedToken?: string | undefined;
   /** The body as it was sent. */
   body?: string | ArrayBuffer | undefined;

@@ -11,7 +11,7 @@ import { sender } from "./send.js";
 /**
  * `raw`, and the methods by the names of their operations.
  *
- * @throws {TypeError} when the token or another option cannot be right
+ * @throws {TypeError} when the token or another option is invalid
  */
 export function makeClient<Made>(contract: Contract, loadValidator: LoadValidator, options: ClientOptions): Made {
   settingsFor(contract.policy, options);
@@ -19,7 +19,7 @@ export function makeClient<Made>(contract: Contract, loadValidator: LoadValidato
   const { token, allowInsecure, timeout, retry, onRetry, onAttempt, ...fetchOptions } = options;
   const raw = createFetchClient<object>({
     baseUrl: contract.baseUrl,
-    // A redirect that is followed would take the body, and the SIP password in it, to an address that nobody chose.
+    // Following a redirect could send the body, with its SIP password, to an unknown host.
     redirect: "manual",
     pathSerializer,
     ...defined(fetchOptions),
@@ -35,9 +35,9 @@ export function makeClient<Made>(contract: Contract, loadValidator: LoadValidato
   return { raw, ...Object.fromEntries(methods) };
 }
 
-/** openapi-fetch puts what it does not know on the request. It would be lost there, and no error would say so. */
+/** openapi-fetch silently puts unknown options on the request, where they would have no effect. */
 function refuseOwnOptions(request: Request): void {
-  // node-fetch's own requests have a timeout.
+  // Requests of node-fetch have a `timeout` of their own.
   if (!(request instanceof globalThis.Request)) return;
   const lost = ["retry", "timeout", "onRetry", "onAttempt"].find((name) => name in request);
   if (lost) {

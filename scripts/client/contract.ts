@@ -1,15 +1,15 @@
-/** What the client knows of the document. `npm run generate` writes it into `generated/client.ts`. */
+/** The parts of the document that the client needs at run time. `npm run generate` writes them into `generated/client.ts`. */
 
 export interface Contract {
   /** The API's origin. */
   baseUrl: string;
   /** The header that carries the token. */
   authHeader: string;
-  /** What must not stand before the token, for example `Bearer`. */
+  /** Prefixes that the token must not have, for example `Bearer`. */
   refusedPrefixes: readonly string[];
   /** The names of the fields that hold a secret. */
   secretFields: readonly string[];
-  /** For requests of no operation, and for what an operation does not say otherwise. */
+  /** The default, for requests outside the document and for operations without a policy of their own. */
   policy: Policy;
   /** The code for each status, for every operation. */
   codes: Record<string, string>;
@@ -34,7 +34,7 @@ export interface OperationContract {
   codes?: Record<string, string>;
   /** For each code of a 400: a regular expression that finds its `message`. */
   badRequests?: Record<string, string>;
-  /** Of a list: where its entries are, and how many pages there are. */
+  /** Only for a list: the fields with the entries and with the number of pages. */
   pages?: { parameter: string; entries: string; lastPage: readonly string[] };
 }
 

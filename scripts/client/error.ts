@@ -15,25 +15,25 @@ export interface ErrorDetails<Operation extends string = string, Code extends st
   cause?: unknown;
 }
 
-/** Thrown when a call has no data. It shows no token and no SIP password, whatever prints it. */
+/** Thrown when a call has no data. It shows no token and no SIP password, however it is printed. */
 export class VideosdkError<Operation extends string = string, Code extends string = string>
   extends Error
   implements ErrorDetails<Operation, Code>
 {
   /** The `operationId` of the call, for example `createPhoneNumbers`, or the method and URL of another request. */
   declare readonly operation: Operation;
-  /** Why the call has no data. */
+  /** The kind of failure. */
   declare readonly code: Code;
   /** The status of the response; 0 when none arrived. */
   declare readonly status: number;
   /**
-   * Whether the request may have been carried out all the same: then look before you repeat it. Otherwise it can be sent
-   * again, because nothing was carried out, or because it only reads.
+   * Whether the request may have been carried out: then check before you repeat it. If false, it can be sent again, because
+   * nothing was carried out or because it only reads.
    */
   declare readonly mayHaveSucceeded: boolean;
   /** The number of attempts that were made. */
   declare readonly attempts: number;
-  /** The id that the server gave the request, if it gave one: its support may ask for it. */
+  /** The server's id of the request, if it gave one. Its support may ask for it. */
   declare readonly requestId?: string | undefined;
   /** With the code `invalidRequest`: the errors in the body that was sent. */
   declare readonly errors?: readonly ValidationError[] | undefined;
@@ -51,7 +51,7 @@ export class VideosdkError<Operation extends string = string, Code extends strin
     return "VideosdkError";
   }
 
-  /** The body of the response, parsed if it is JSON. Nothing prints it by itself: it may repeat the token or a SIP password. */
+  /** The body of the response, parsed if it is JSON. It is not printed with the error, because it may repeat the token or a SIP password. */
   get body(): unknown {
     return this.#body;
   }
@@ -70,7 +70,7 @@ export class VideosdkError<Operation extends string = string, Code extends strin
   }
 }
 
-/** Whether a value is this error, also from another realm or another copy of this package, and from this operation. */
+/** Whether a value is a VideosdkError of this operation, also from another realm or another copy of this package. */
 export function isVideosdkError(value: unknown, operation?: string): value is VideosdkError {
   const error = Object(value);
   return error[brand] === true && (operation === undefined || error.operation === operation);

@@ -1,4 +1,4 @@
-/** Why a call has no data: from a response, or from what `fetch` threw. */
+/** Makes the error of a failed call, from its response or from the error that `fetch` threw. */
 
 import type { ValidationError } from "../validate/validation-error.js";
 import { type Call, sentText } from "./call.js";
@@ -9,7 +9,7 @@ import { causes } from "./unsent.js";
 /** A validator of `generated/validate.ts`. */
 export type LoadValidator = (name: string) => Promise<(body: unknown, secrets: string[]) => ValidationError[]>;
 
-/** When no response arrived. */
+/** The error of a call that got no response. */
 export function noResponse(call: Call, cause: unknown, sent: boolean): VideosdkError {
   const mayHaveSucceeded = sent && !call.onlyReads;
   const reasons = causes(cause).map(text).filter(Boolean).join(": ");
@@ -18,10 +18,10 @@ export function noResponse(call: Call, cause: unknown, sent: boolean): VideosdkE
 }
 
 /**
- * When a response has no data that the document describes.
+ * The error of a call whose response has no data that the document describes.
  *
- * @param body as far as it could be read
- * @param cause why it could not be read to its end
+ * @param body the part that could be read
+ * @param cause the reason why the body could not be read to its end
  */
 export async function failedResponse(
   call: Call,
@@ -47,14 +47,14 @@ export async function failedResponse(
 const look = " The request may have succeeded: look before you repeat it.";
 
 /**
- * Whether a request that got this status may have been carried out. A 303 says so, other redirects leave it open; 307 and 308
- * ask for the same request once more. A browser shows a redirect as the status 0.
+ * Whether a request with this status may have been carried out. A 303 means that it was, 307 and 308 that it was not, and other
+ * redirects leave it open. Browsers report a redirect as the status 0.
  */
 export function leavesOpen({ onlyReads }: Call, status: number): boolean {
   return !onlyReads && !/^4|^30[78]/.test(`${status}`);
 }
 
-/** A 400 is named only as far as it is known: nothing is concluded from what it is not. */
+/** The code of a 400, only if the body or the message proves it. */
 async function codeOfBadRequest(call: Call, said: string, loadValidator: LoadValidator) {
   const { validator, badRequests = {} } = call.operation ?? {};
   if (!validator) return { code: "refused" };
@@ -62,7 +62,7 @@ async function codeOfBadRequest(call: Call, said: string, loadValidator: LoadVal
     const errors = (await loadValidator(validator))(JSON.parse(`${sentText(call)}`), [`${call.token}`]);
     if (errors.length > 0) return { code: "invalidRequest", errors };
   } catch {
-    // A service worker cannot load it, and a body that is not JSON cannot be validated.
+    // A service worker cannot load the validator, and a body that is not JSON cannot be validated.
     return { code: "refused" };
   }
   const found = Object.entries(badRequests).find(([, pattern]) => new RegExp(pattern, "i").test(said));
@@ -72,7 +72,7 @@ async function codeOfBadRequest(call: Call, said: string, loadValidator: LoadVal
 function codeOf({ codes }: Call, status: number, said: string): string {
   // The API answers some requests for a missing number with 402.
   const meaning = status === 402 && codes[404] ? 404 : status;
-  // A 404 without a message is not from the API: the address is wrong, or something stands in between.
+  // A 404 without a message is not from the API: the address is wrong, or a proxy responded.
   if (meaning === 404 && !said) return "unexpectedResponse";
   if (/^4/.test(`${status}`)) return codes[meaning] ?? "refused";
   return /^5/.test(`${status}`) ? "serverError" : "unexpectedResponse";
@@ -92,7 +92,7 @@ function requestId({ headers }: Response): string | undefined {
   return names.map((name) => headers?.get?.(name)).find((id) => id !== null && id !== "") ?? undefined;
 }
 
-/** Anything can be thrown, also what has no text. */
+/** The text of a thrown value, which may be anything. */
 function text(thrown: unknown): string {
   try {
     return String(thrown ?? "");

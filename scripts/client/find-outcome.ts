@@ -1,7 +1,7 @@
-/** What became of a create whose response did not arrive. */
+/** Finds out whether a create was carried out after its response was lost. */
 import { isVideosdkError, type VideosdkError } from "./error.js";
 
-/** The part of a number that tells. */
+/** The fields of a number that decide. */
 interface FoundNumber {
   phoneNumber: { name?: string | null };
   inbound: object | null;
@@ -15,7 +15,7 @@ export interface Outcome<Found> {
    * that says neither.
    */
   outcome: "created" | "notCreated" | "undecided";
-  /** What was seen, by number. */
+  /** The result for each number. */
   numbers: Record<string, SeenNumber<Found>>;
 }
 
@@ -27,7 +27,7 @@ export interface SeenNumber<Found> {
   error?: VideosdkError;
 }
 
-/** More would run into the API's limits. */
+/** More parallel requests could run into the API's rate limit. */
 const mostAtOnce = 4;
 
 /**

@@ -49,7 +49,7 @@ export type RetryOptions = { [Option in keyof RetryPolicy]?: RetryPolicy[Option]
   maxRetries?: number | undefined;
 };
 
-/** A retry that is about to be paused for. */
+/** A retry, reported before its pause. */
 export interface Retry {
   /** The number of the attempt that just ended, from 1. */
   attempt: number;
@@ -80,7 +80,7 @@ export interface Settings extends Pick<ResilienceOptions, "onRetry" | "onAttempt
 
 /**
  * @param options of the client, then of the call: the later ones win
- * @throws {TypeError} that names the first option whose value cannot be right
+ * @throws {TypeError} that names the first invalid option
  */
 export function settingsFor(documented: Policy, ...options: ResilienceOptions[]): Settings {
   const { timeout, retry, onRetry, onAttempt }: ResilienceOptions = Object.assign({}, ...options.map(defined));
@@ -106,7 +106,7 @@ function milliseconds(name: string, limit: number | false): number {
   throw wrong(`timeout (${name})`, "a number of milliseconds above 0, or false");
 }
 
-/** What the option `retry` changes of the document's policy. */
+/** The changes to the document's policy that the option `retry` asks for. */
 function changesOf(retry: ResilienceOptions["retry"], { retries }: Policy): Partial<Settings["retries"]> {
   if (retry === undefined || retry === true) return {};
   const changes = isObject(retry) ? defined(retry) : { maxRetries: retry === false ? 0 : retry };

@@ -1,13 +1,13 @@
 import type { OperationContract } from "./contract.js";
 
 /**
- * A list: wait for it to get one page, or iterate over it to get every entry from that page on. Each page is asked for when the
- * one before it has been used up. Numbers that are released or created meanwhile shift the pages, so that entries are skipped
- * or come twice: collect them first, then release them.
+ * A list: await it to get one page, or iterate over it to get every entry from that page on. Each page is requested when the
+ * previous one is used up. Numbers that are released or created in the meantime shift the pages, so that entries are skipped
+ * or repeated: collect the entries first, then release them.
  */
 export type Pages<Page, Entry> = Promise<Page> & AsyncIterable<Entry>;
 
-/** @param get a page; the first of them is asked for at once */
+/** @param get requests a page; the first one immediately */
 export function pages<Page, Entry>(
   { parameter, entries, lastPage }: NonNullable<OperationContract["pages"]>,
   query: Record<string, unknown>,

@@ -1,8 +1,8 @@
 import { defaultPathSerializer } from "openapi-fetch";
 
 /**
- * openapi-fetch's serializer for path parameters, for values that can be right: an empty one or `..` would lead to another
- * operation.
+ * openapi-fetch's serializer for path parameters. Rejects values such as the empty string and `..`, which would lead to
+ * another operation.
  *
  * @throws {TypeError} that names the parameter
  */
@@ -17,7 +17,7 @@ export function pathSerializer(path: string, values: Record<string, unknown>): s
   return defaultPathSerializer(path, values);
 }
 
-/** @throws {TypeError} when a path parameter was not given at all */
+/** @throws {TypeError} when a path parameter is missing */
 export function refuseUnfilled(url: string): void {
   const [, name] = url.match(/^[^?#]*(?:\{|%7B)(\w+)(?:\}|%7D)/i) ?? [];
   if (name) throw new TypeError(`The path parameter ${name} is missing: pass it in params.path`);

@@ -4,8 +4,7 @@ import { isTimeout, type TimeLimit } from "./time-limit.js";
 const readers = ["text", "json", "arrayBuffer", "blob", "formData"] as const;
 
 /**
- * The same response, whose body has to be read within the limit, whatever becomes of its stream. Only the methods that read it
- * whole can be seen: whoever reads the stream itself is held to the limit by its signal.
+ * Applies the time limit to the methods of a response that read its whole body. The limit's signal covers the stream itself.
  */
 export function readWithin(limit: TimeLimit, call: Call, response: Response): Response {
   if (!response.body || response.status === 204 || response.headers?.get?.("content-length") === "0") limit.release();

@@ -1,17 +1,17 @@
 /**
- * When to send a request again: exponential backoff with full jitter. Written here because the libraries for it know
- * neither full jitter nor `Retry-After`, and cost more than these lines.
+ * The retry policy: exponential backoff with full jitter. Written here because the libraries for it support neither full
+ * jitter nor `Retry-After`.
  *
  * @see https://aws.amazon.com/blogs/architecture/exponential-backoff-and-jitter/
  */
 import type { Settings } from "./options.js";
 
 /**
- * The pause before the next attempt in milliseconds, or `undefined` when there is to be none.
+ * The pause before the next attempt in milliseconds, or `undefined` for no further attempt.
  *
- * @param response none when none arrived
- * @param attempts that were made
- * @param elapsed since the call began
+ * @param response undefined if none arrived
+ * @param attempts the number of attempts so far
+ * @param elapsed the time since the call began, in milliseconds
  */
 export function retryDelay(
   policy: Settings["retries"],
@@ -26,7 +26,7 @@ export function retryDelay(
   return elapsed + delay <= policy.maxElapsedTime ? delay : undefined;
 }
 
-/** A code such as `4XX` stands for all of its class. */
+/** A code such as `4XX` matches its whole class. */
 function includesStatus(codes: readonly (string | number)[], status: number): boolean {
   const text = `${status}`;
   return codes.some((code) => `${code}` === text || code === `${text[0]}XX`);

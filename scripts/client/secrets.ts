@@ -1,10 +1,10 @@
-/** Shorter secrets are masked as whole words only: "a" or "1234" may stand in any text. */
+/** Shorter secrets are masked as whole words only: "a" or "1234" may be part of any text. */
 const longEnough = 8;
 
 /**
- * A server's text without the secrets that were sent to it.
+ * Masks the secrets of a request in a server's text.
  *
- * @param body as it was sent. If it is not JSON, nobody knows which of it is secret, and no text is left
+ * @param body as it was sent. If it is not JSON, its secrets are unknown, and the whole text is masked
  */
 export function withoutSecrets(
   text: string,
@@ -26,7 +26,7 @@ export function withoutSecrets(
   return secrets.reduce<string>((shown, secret) => (secret ? masked(shown, secret) : shown), text);
 }
 
-/** In each form in which a server may repeat a secret. */
+/** Masks a secret in each form in which a server may repeat it: plain, in JSON, and percent-encoded. */
 function masked(text: string, secret: string): string {
   const forms = [secret, JSON.stringify(secret).slice(1, -1), encodeURIComponent(secret)];
   const escaped = forms.map((form) => form.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")).join("|");

@@ -1,4 +1,4 @@
-/** A `fetch` that adds the token, keeps to the time limits, sends again what may be sent again, and tells the hooks. */
+/** A `fetch` that adds the token, applies the time limits, retries, and calls the hooks. */
 import type { Call } from "./call.js";
 import type { Contract } from "./contract.js";
 import { leavesOpen, noResponse } from "./failure.js";
@@ -21,7 +21,7 @@ export function sender(contract: Contract, options: ClientOptions): Send {
   const currentToken = tokenSource(options.token, contract.refusedPrefixes);
 
   /**
-   * Makes attempts until the outcome of one stands.
+   * Makes attempts until one has a final outcome.
    *
    * @throws {VideosdkError} when no response arrived; the caller's reason when they aborted the call
    */
@@ -42,7 +42,7 @@ export function sender(contract: Contract, options: ClientOptions): Send {
         : call.renewedToken
           ? 0
           : retryDelay(retries, response, call.attempts, elapsed());
-      // A pause that the time limit would end is not begun: the response says more than a timeout.
+      // No pause that the time limit would cut short: the response says more than a timeout.
       if (delay === undefined || elapsed() + delay >= totalTimeout) {
         if (!response) throw noResponse(call, outcome.cause, outcome.sent);
         call.response = response;
@@ -101,13 +101,13 @@ export function sender(contract: Contract, options: ClientOptions): Send {
   }
 }
 
-/** Lets go of the connection of a response that nobody reads. The body of node-fetch's responses is a stream of Node. */
+/** Frees the connection of a response that is not read. node-fetch's bodies are Node streams. */
 function discard(response: Response | undefined): void {
   const body = response?.body as (ReadableStream & { destroy?: () => void }) | null | undefined;
   tell(() => (body?.destroy ? body.destroy() : body?.cancel()), undefined);
 }
 
-/** Calls a hook. Nobody waits for it, and what it throws is ignored. */
+/** Calls a hook without waiting for it. Its errors are ignored. */
 function tell<Fact>(hook: ((fact: Fact) => unknown) | undefined, fact: Fact): void {
   (async () => hook?.(fact))().catch(() => {});
 }

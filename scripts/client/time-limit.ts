@@ -11,14 +11,14 @@ export interface TimeLimit {
   unref: () => void;
 }
 
-/** The longest that a timer can run, in milliseconds: a longer one would be over at once. */
+/** The maximum of a timer, in milliseconds. A longer one would fire at once. */
 const longest = 2 ** 31 - 1;
 
 /**
- * Node 22 keeps each signal of `AbortSignal.any` for as long as one of its sources lives, so this does without. It keeps its
- * reason itself, because the signals of older platforms have none.
+ * Does not use `AbortSignal.any`: Node 22 keeps its signals for as long as one of their sources lives. Keeps the reason
+ * itself, because signals of older platforms have none.
  *
- * @param milliseconds more than a timer can run for no limit
+ * @param milliseconds a value over the maximum of a timer means no limit
  */
 export function timeLimit(parent: AbortSignal | null | undefined, milliseconds: number): TimeLimit {
   const controller = new AbortController();
@@ -54,7 +54,7 @@ export function timeLimit(parent: AbortSignal | null | undefined, milliseconds: 
   };
 }
 
-/** Waits so long, or until the signal ends. */
+/** Waits for this long, or until the signal is aborted. */
 export async function pause(signal: AbortSignal | null | undefined, milliseconds: number): Promise<void> {
   const { within, release } = timeLimit(signal, Math.min(milliseconds, longest));
   await within(new Promise<never>(() => {})).catch(() => {});

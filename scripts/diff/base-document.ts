@@ -8,11 +8,11 @@ import { promisify } from "node:util";
 const run = promisify(execFile);
 
 /**
- * Lends a document that is a file, or that git has in an older revision.
+ * Calls a function with a document from a file or from a git revision.
  *
  * @param base the path of a file, or a git revision
- * @param documentFile the path of the document in that revision; what it references is in the same folder
- * @param use is given the path of a file that is there until it is done
+ * @param documentFile the path of the document in that revision; the files that it references are in the same folder
+ * @param use gets the path of a file that exists until the returned promise settles
  * @throws when `base` is neither
  */
 export async function withBaseDocument<Result>(

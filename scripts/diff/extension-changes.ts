@@ -3,7 +3,7 @@ import { allResponses, type MediaType, type Operation, operations } from "../doc
 import type { OpenApiDocument } from "../document/types.js";
 import type { Change, Step } from "./change.js";
 
-/** The changes that Redocly does not tell one by one: of the guarantees about behaviour, and of the examples. */
+/** The changes of guarantees and examples, which Redocly does not report individually. */
 export function extensionChanges(base: OpenApiDocument, revision: OpenApiDocument): Change[] {
   return [
     ...differences(guarantees(base), guarantees(revision), { removed: "major", added: "minor" }),

@@ -1,13 +1,13 @@
-/** How long the texts are that a pattern accepts, in characters. */
+/** The lengths of the texts that a pattern accepts, in characters. */
 export interface Lengths {
   shortest: number;
   longest: number;
 }
 
-/** One character, written out, escaped or as a class, and how often it may come. */
+/** One character, escape or character class, with its quantifier. */
 const part = /(?:\\[dws]|\\[^\w]|\[(?:\\.|[^\]\\])*\]|[^\\[\](){}|^$*+?.])(?:\{(\d+)(?:(,)(\d*))?\}|([*+?]))?/y;
 
-/** Undefined: the pattern is open at an end, or holds a group or a choice, which this does not read. */
+/** Undefined for a pattern without anchors, or with a group or an alternative, which are not supported. */
 export function patternLengths(pattern: string): Lengths | undefined {
   if (!/^\^.*[^\\]\$$/.test(pattern)) return undefined;
   const parts = pattern.slice(1, -1);

@@ -4,7 +4,7 @@ import type { Change, Step } from "./change.js";
 import { patternLengths } from "./pattern-lengths.js";
 import { placeInWords, valueInWords } from "./words.js";
 
-/** The part that is read here of a change that Redocly reports. */
+/** A change in Redocly's report, as far as it is used here. */
 export interface ReportedChange {
   path: string;
   /** The kind of object, for example `Schema`. */
@@ -14,14 +14,14 @@ export interface ReportedChange {
   /** The keyword that was modified; `key` for a new name. */
   property?: string;
   verdicts: { message: string }[];
-  /** Where it stood, with the keyword at the end if it was there. */
+  /** Its place, with the keyword at the end if it existed. */
   base?: { pointer: string; value?: unknown };
   revision?: { pointer?: string; value?: unknown };
 }
 
 const fieldOrType = /(\/properties|^#\/components\/schemas)\/[^/]+$/;
 
-/** Redocly's rating, raised where this package guarantees more than Redocly knows of, and lowered where nothing new is asked. */
+/** Redocly's rating, raised for guarantees of this package that Redocly does not know, and lowered if nothing new is required. */
 export function rate(reported: ReportedChange, older: OpenApiDocument, newer: OpenApiDocument): Change {
   const { path, typeName, kind, impact, property, verdicts } = reported;
   const what = inWords(reported, [newer, older]);
@@ -39,7 +39,7 @@ export function rate(reported: ReportedChange, older: OpenApiDocument, newer: Op
   return { step: impact, what };
 }
 
-/** The place is where the change stands in the file. `path` leads there through each reference, from the first use. */
+/** Names the place of the change in the file. `path` would lead there through each reference, from the first use. */
 function inWords({ path, kind, property, base, revision }: ReportedChange, documents: OpenApiDocument[]): string {
   const pointer = revision?.pointer ?? base?.pointer;
   const place = placeInWords(pointer?.replace(new RegExp(`/${property}$`), "") ?? path, documents);
@@ -47,7 +47,7 @@ function inWords({ path, kind, property, base, revision }: ReportedChange, docum
   return `${place}: ${property ? valueInWords(property, base?.value, revision?.value) : kind}`;
 }
 
-/** Whether it is a limit of length that the pattern beside it drew already. */
+/** Whether it is a length limit that the pattern beside it already implied. */
 function isImplied({ property, base, revision }: ReportedChange, older: OpenApiDocument): boolean {
   const limit = revision?.value;
   if (!base || typeof limit !== "number" || !(property === "minLength" || property === "maxLength")) return false;

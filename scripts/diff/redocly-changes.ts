@@ -8,7 +8,7 @@ import { redocly } from "../redocly.js";
 import type { Change } from "./change.js";
 import { type ReportedChange, rate } from "./rate.js";
 
-/** The part that is read here of the report that Redocly's `diff` writes. */
+/** Redocly's report, as far as it is used here. */
 interface Report {
   changes: ReportedChange[];
 }
@@ -26,7 +26,7 @@ export async function redoclyChanges(base: OpenApiDocument, revision: OpenApiDoc
     await writeFile(join(folder, "base.json"), JSON.stringify(older));
     await writeFile(join(folder, "revision.json"), JSON.stringify(newer));
     const options = ["--format", "json", "--fail-on", "none"];
-    // Away from redocly.yaml: the rules it names are for `lint`, and would take the place of those for `diff`.
+    // In another folder, because the rules of redocly.yaml are for `lint` and would replace those for `diff`.
     const { code, stdout, stderr } = await redocly(["diff", "base.json", "revision.json", ...options], folder);
     if (code !== 0) throw new Error(`The documents cannot be compared.\n\n${stderr.trim()}`);
     const report: Report = JSON.parse(stdout);
@@ -42,8 +42,8 @@ export async function redoclyChanges(base: OpenApiDocument, revision: OpenApiDoc
 }
 
 /**
- * A copy whose parameters are components, each named after its operation: Redocly compares those by name, and takes two
- * entries of a list that differ in more than a little for one removed and one added. Code samples follow from the rest.
+ * A copy whose parameters are components, each named after its operation. Redocly compares components by name, but reports a
+ * changed entry of a list as one removed and one added. Code samples are derived, and left out.
  */
 function comparable(document: OpenApiDocument): OpenApiDocument {
   const copy = structuredClone(document);

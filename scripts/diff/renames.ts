@@ -1,6 +1,6 @@
 /**
- * Components that the newer document has under another name. Redocly compares components by name, and reports a renamed
- * one as many unrelated changes; so the older document gets the new names before the two are compared.
+ * Detects renamed components. Redocly compares components by name and reports a renamed one as many unrelated changes, so the
+ * older document gets the new names before the comparison.
  */
 import type { OpenApiDocument } from "../document/types.js";
 import type { Change } from "./change.js";
@@ -18,7 +18,7 @@ const renamedKeys: Record<string, string> = { "x-promises": "x-guarantees", prom
 
 type Node = Record<string, unknown>;
 
-/** A component was renamed where both documents refer to it from the same place, by names that the other one lacks. */
+/** A component counts as renamed if both documents refer to it from the same place, by names that the other one lacks. */
 export function renames(base: OpenApiDocument, revision: OpenApiDocument): Rename[] {
   const found = new Map<string, Rename>();
   const seen = new Set<string>();

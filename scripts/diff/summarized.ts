@@ -1,9 +1,9 @@
 import type { Change } from "./change.js";
 
-/** As many places as a line names. */
+/** The most places that a line names. */
 const mostPlaces = 3;
 
-/** The same changes, with one line for all that need no more than a patch and are of one kind: rewordings, new examples. */
+/** Merges the patch-level changes of one kind into one line, for example all rewordings. */
 export function summarized(changes: Change[]): Change[] {
   const patches = new Map<string, Change[]>();
   for (const change of changes.filter(({ step }) => step === "patch")) {

@@ -1,8 +1,8 @@
-/** Says a change in words: the place by operation, response and field in place of a JSON pointer. */
+/** Describes a change in words: its place by operation, response and field instead of a JSON pointer. */
 import { isDeepStrictEqual } from "node:util";
 import type { OpenApiDocument, OperationObject } from "../document/types.js";
 
-/** How the entries of each key in `components` are called. */
+/** The name of an entry of each key in `components`. */
 export const componentKinds: Record<string, string> = {
   schemas: "schema",
   responses: "response",
@@ -14,7 +14,7 @@ export const componentKinds: Record<string, string> = {
   links: "link",
 };
 
-/** Keys whose text is for readers: a new text is a new wording. */
+/** Keys whose text is for readers: a change is a rewording. */
 const prose = /^(description|summary|title|label)$/;
 
 /**
@@ -82,7 +82,7 @@ function listInWords(before: unknown[], after: unknown[]): string {
   return parts.filter(Boolean).join(", ") || "in another order";
 }
 
-/** A value that fits into the line, as JSON; empty for others. */
+/** A short value as JSON; empty for a long one. */
 function short(value: unknown): string {
   const text = JSON.stringify(value) ?? "";
   return text.length <= 40 ? text : "";

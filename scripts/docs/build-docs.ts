@@ -14,7 +14,7 @@ import { finishPage } from "./page.js";
 import { llmsText, referenceHtml, referenceMarkdown } from "./reference.js";
 import { addressPlaceholder } from "./site.js";
 
-/** Where Redoc asks for its own logo, wide and narrow, which would be a request to another host. */
+/** Redoc loads its own logos from another host. */
 const redocLogo = /https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(-full)?\.svg/g;
 
 /**
@@ -26,7 +26,7 @@ const redocLogo = /https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(-full)?\.svg/g;
  * @throws when Redocly refuses; the message is its own
  */
 export async function buildDocs(folder: string): Promise<string> {
-  // First, so that a folder that cannot be made is known before the seconds that the rest takes.
+  // First, so that a folder that cannot be created is reported before the slow part.
   await mkdir(folder, { recursive: true });
   const site = join(packageFolder(), "scripts", "docs", "site");
   const shown = docsDocument(await bundle(join(packageFolder(), "openapi", "openapi.yaml")));
@@ -80,7 +80,7 @@ async function renderPage(shown: OpenApiDocument, template: string): Promise<str
   }
 }
 
-/** Redoc shows the samples of the languages that it is told of, and those alone. */
+/** Redoc shows only the code samples of the languages in its options. */
 function sampleLanguages(shown: OpenApiDocument): Omit<CodeSample, "source">[] {
   const samples = operations(shown).flatMap(({ codeSamples }) => codeSamples);
   const byLabel = new Map(samples.map(({ lang, label = lang }) => [label, { lang, label }]));

@@ -1,4 +1,4 @@
-/** The document as its readers see it: what the extensions say, put where people read. */
+/** The document for the docs site: its extensions are written out in the descriptions. */
 import { addNotes, append, notes } from "../document/notes.js";
 import { type Operation, operationNamed, operationObjects, operations } from "../document/operations.js";
 import type { RetryPolicy } from "../document/retry-policy.js";
@@ -29,7 +29,7 @@ export function docsDocument(document: OpenApiDocument): OpenApiDocument {
   return copy;
 }
 
-/** Renderers show of a token no more than its header, and that late: what it says is told in the guide. */
+/** Renderers show only the header of a token, and late. The guide gets a section about its claims. */
 function describeToken(document: OpenApiDocument): void {
   const scheme = tokenScheme(document);
   const form = tokenForm(document);
@@ -98,7 +98,7 @@ function guaranteeItem(
     .join("\n");
 }
 
-/** Of an object that may be `null` Redoc hides the fields behind a choice. Here it is an object, whose type says the rest. */
+/** Redoc hides the fields of a nullable object behind a choice, so here it becomes an object with the type `object or null`. */
 function unfoldNullable(node: unknown): void {
   if (typeof node !== "object" || node === null) return;
   const object = node as { oneOf?: Schema[]; type?: string[] };
@@ -110,7 +110,7 @@ function unfoldNullable(node: unknown): void {
   for (const child of Object.values(node)) unfoldNullable(child);
 }
 
-/** Redoc folds the operations of a tag away. One tag sorts nothing, so its operations need not hide. */
+/** Redoc collapses the operations of a tag. A single tag groups nothing, so it is removed. */
 function unfoldSingleTag(document: OpenApiDocument): void {
   if (document.tags?.length !== 1) return;
   delete document.tags;

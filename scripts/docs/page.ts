@@ -1,4 +1,4 @@
-/** The page that Redocly renders, made to need nothing but the files beside it. */
+/** Rewrites the page that Redocly renders, so that it loads only the files beside it. */
 import { createHash } from "node:crypto";
 import { PurgeCSS } from "purgecss";
 
@@ -10,7 +10,7 @@ export interface PageParts {
   /** The name of Redoc's script, in the page's folder. */
   script: string;
   style: string;
-  /** A script that mends what Redoc leaves to be mended. */
+  /** A script that corrects accessibility and links of Redoc's page. */
   mendings: string;
   /** The whole reference as HTML. */
   reference: string;
@@ -31,8 +31,8 @@ export async function finishPage({ html, script, style, mendings, reference }: P
 }
 
 /**
- * Redoc's styles are those of everything that it could ever show: most of the page's weight, and all of it before the
- * first word. What the page shows at first stays; as it takes over, Redoc's script adds whatever it needs.
+ * Removes the styles that the rendered page does not use: they are most of its weight, and come before its content. Redoc's
+ * script adds the others when it needs them.
  */
 async function withoutUnusedStyles(html: string): Promise<string> {
   const element = /<style data-styled[^>]*>(.*?)<\/style>/s;

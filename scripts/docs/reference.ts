@@ -99,7 +99,7 @@ export function llmsText(document: OpenApiDocument): string {
 /**
  * A list of the fields, each with its own fields below it.
  *
- * @param told where the fields of each named schema are told already, so that nobody reads them twice
+ * @param told the field where each named schema is already described, so that it is not repeated
  */
 function fields(document: OpenApiDocument, reference: Schema, told: Map<string, string>): string {
   const schema = resolve(document, reference) as Schema;
@@ -123,7 +123,7 @@ function within(document: OpenApiDocument, name: string, property: Schema, told:
   return own;
 }
 
-/** What a field's own fields are those of: of a list its items. */
+/** The schema whose fields are shown below a field: its own, or its items' if it is a list. */
 function objectOf(document: OpenApiDocument, property: Schema): Schema {
   const schema = resolve(document, property) as Schema;
   return "items" in schema ? objectOf(document, schema.items as Schema) : property;

@@ -5,7 +5,7 @@ import { document } from "../document/document.js";
 import { operations } from "../document/operations.js";
 import { packageFolder } from "../package-folder.js";
 
-/** Stands in the page for the address at which the site is published, which search engines and social cards want. */
+/** The placeholder in the page for the address of the published site, which search engines and social cards need. */
 export const addressPlaceholder = "SITE-ADDRESS/";
 
 /** Where `npm run build` puts the site, in a checkout as well as in the package. */
@@ -30,7 +30,7 @@ export async function readPage(folder: string, { url = "./", mockPage }: PageOpt
     .replace("<html", () => (mockPage === undefined ? "<html" : `<html ${mockAttributes(mockPage)}`));
 }
 
-/** For the page's own script, which makes the links. */
+/** Attributes for the page's own script, which adds the links. */
 function mockAttributes(mockPage: string): string {
   const names = operations(document).map(({ operationId }) => operationId);
   return `data-mock-page="${mockPage}" data-operations="${names.join(" ")}"`;
@@ -44,7 +44,7 @@ function mockAttributes(mockPage: string): string {
  * @throws when the site was not built, or cannot be written
  */
 export async function copySite(target: string, url?: string): Promise<string> {
-  // First, so that a folder that cannot be made is named, whatever else is missing.
+  // First, so that a folder that cannot be created is reported before anything else.
   await mkdir(target, { recursive: true });
   const page = await readPage(siteFolder(), { url });
   await cp(siteFolder(), target, { recursive: true });

@@ -1,4 +1,4 @@
-/** How the docs name things. */
+/** Sentences, links and anchors of the docs. */
 import type { Operation } from "../document/operations.js";
 import type { Source } from "../document/types.js";
 
@@ -16,7 +16,7 @@ function redocAddress(operationId: string): string {
   return `#/other/${operationId.toLowerCase()}`;
 }
 
-/** Redoc has addresses of its own for headings and operations. In the Markdown both are headings. */
+/** Replaces Redoc's own addresses of headings and operations by anchors of the Markdown's headings. */
 export function toHeadings(markdown: string, operations: Operation[]): string {
   return operations.reduce(
     (text, { operationId, summary }) => text.replaceAll(`](${redocAddress(operationId)})`, `](#${anchor(summary)})`),

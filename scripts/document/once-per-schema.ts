@@ -1,8 +1,8 @@
 import type { OpenApiDocument } from "./types.js";
 
 /**
- * The same function, which makes a thing of a schema of a document only once: to compile a schema takes as long as a hundred
- * answers, and whoever checks with the same document again has it.
+ * Memoizes a function of a document and one of its schemas: to compile a schema takes as long as to validate a hundred
+ * responses.
  */
 export function oncePerSchema<Schema extends object, Made>(
   make: (document: OpenApiDocument, schema: Schema) => Made,

@@ -1,4 +1,4 @@
-/** What the tools need to know of each operation, read from the document. */
+/** Reads the operations of the document, in the form that the tools use. */
 import { assumptions } from "./assumptions.js";
 import { type Pagination, readPagination } from "./pagination.js";
 import type { Reason } from "./reason.js";
@@ -23,11 +23,11 @@ export interface Operation {
   path: string;
   summary: string;
   description: string;
-  /** Where the provider describes it. */
+  /** The provider's page that describes it. */
   source: Source | undefined;
   /** The header that carries the token, for example `Authorization`. */
   authHeader: string;
-  /** What the token must not start with, for example `Bearer`. */
+  /** Prefixes that the token must not have, for example `Bearer`. */
   refusedPrefixes: string[];
   /** In the path, the query and the headers. */
   parameters: Parameter[];
@@ -40,7 +40,7 @@ export interface Operation {
   codeSamples: CodeSample[];
   guarantees: Guarantee[];
   retries: RetryPolicy | undefined;
-  /** Of a list that comes in pages. */
+  /** Only for a list that comes in pages. */
   pagination: Pagination | undefined;
   /** How long an answer may take, in milliseconds. */
   timeout: number | undefined;
@@ -52,7 +52,7 @@ export interface Parameter {
   in: "path" | "query" | "header";
   required: boolean;
   description: string;
-  /** As written: its `$ref`s still stand. */
+  /** As written, with `$ref`s. */
   schema: Schema;
   /** The value that the document shows, if it shows one. */
   example: unknown;
@@ -61,7 +61,7 @@ export interface Parameter {
 
 export interface MediaType {
   mediaType: string;
-  /** As written: its `$ref`s still stand. */
+  /** As written, with `$ref`s. */
   schema: Schema;
   /** The value of each named example. */
   examples: Record<string, unknown>;
@@ -247,7 +247,7 @@ function readContent(
   };
 }
 
-/** The names of the schemas that a request is made of. */
+/** The names of the schemas that request bodies consist of. */
 export function sentSchemas(document: OpenApiDocument): Set<string> {
   const found = new Set<string>();
   const collect = (schema: unknown) => {

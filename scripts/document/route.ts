@@ -1,4 +1,4 @@
-/** Which operation a request is for. */
+/** Finds the operation that a request is for. */
 import type { Operation } from "./operations.js";
 
 export interface Route {
@@ -7,22 +7,22 @@ export interface Route {
   path: Record<string, string>;
 }
 
-/** The path is one of the document, and the method is none of it. */
+/** The document has the path, but not with this method. */
 export interface WrongMethod {
-  /** What it takes, in upper case. */
+  /** The path's methods, in upper case. */
   allowed: string[];
 }
 
 /** @returns undefined when the document has nothing at the path */
 export type Router = (method: string, path: string) => Route | WrongMethod | undefined;
 
-/** A path that names a segment itself wins over one that has a parameter there, as OpenAPI asks. HEAD is a GET. */
+/** Literal path segments take precedence over parameters, as OpenAPI requires. HEAD counts as GET. */
 export function createRouter(operations: Operation[]): Router {
   const routes = operations
     .map((operation) => ({ operation, segments: operation.path.split("/") }))
     .sort((a, b) => parameterCount(a.segments) - parameterCount(b.segments));
 
-  // Most requests are for one of these, and found at once.
+  // A fast path for operations without path parameters, which get most of the requests.
   const literal = new Map(
     routes.flatMap(({ operation, segments }) =>
       parameterCount(segments) === 0 ? [[`${operation.method} ${operation.path}`, operation]] : [],
@@ -65,7 +65,7 @@ function parameterCount(segments: string[]): number {
   return segments.filter((segment) => parameterOf(segment) !== undefined).length;
 }
 
-/** What is no encoding stands for itself. */
+/** Decodes a path segment. An invalid percent-encoding is left as it is. */
 export function decoded(segment: string): string {
   try {
     return decodeURIComponent(segment);

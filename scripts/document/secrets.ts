@@ -1,4 +1,4 @@
-/** The fields that hold a secret, such as a SIP password. Everything that masks them reads them here. */
+/** The fields that hold a secret, such as a SIP password, as the document marks them. */
 import { resolve } from "./resolve.js";
 import type { OpenApiDocument, Schema } from "./types.js";
 

@@ -1,8 +1,8 @@
-/** How the API is told who calls it. */
+/** The security scheme of the document: the header with the token, and how a token is made. */
 import { resolve } from "./resolve.js";
 import type { ApiKeyScheme, OpenApiDocument, OperationObject } from "./types.js";
 
-/** What stands in a token that is made from an API key and its secret. */
+/** The content of a token that is made from an API key and its secret. */
 export interface TokenForm {
   /** Beside the key and the times. */
   claims: Record<string, unknown>;
@@ -20,14 +20,14 @@ export function readSecurity(
   return { authHeader: scheme.name, refusedPrefixes: scheme["x-refused-prefixes"] ?? [] };
 }
 
-/** Undefined, when the document does not say what a token holds, and for how long. */
+/** Undefined if the document does not define a token's claims and lifetime. */
 export function tokenForm(document: OpenApiDocument): TokenForm | undefined {
   const scheme = tokenScheme(document);
   const { "x-token-claims": claims, "x-token-roles": roles, "x-token-lifetime": lifetime } = scheme ?? {};
   return claims && lifetime ? { claims: { ...claims, ...(roles && { roles }) }, lifetime } : undefined;
 }
 
-/** The token in a header that a requirement asks for, the document's own unless another is given. */
+/** The scheme of a security requirement, if it is a token in a header. By default, the document's own requirement. */
 export function tokenScheme(
   document: OpenApiDocument,
   requirement: object | undefined = document.security?.[0],

@@ -17,14 +17,13 @@ export type Schema = OpenAPIV3_1.SchemaObject &
 export type RefusedFields = Readonly<Record<"inbound" | "outbound", readonly string[]>>;
 
 /**
- * What of this object the reference page does not say, with the reason for choosing as we did. A key is a keyword of the
- * object, or `optional` (a field that is not in `required`), `null` (that it stands for a value that is refused), or
- * `status` (of a response).
+ * The parts of an object that the reference page does not document, each with the reason for our choice. A key is a keyword
+ * of the object, or `optional` (the field is not in `required`), `null` (null is refused), or `status` (of a response).
  */
 export interface Assumable {
   /** Only the provider's server SDK says so. */
   "x-from-sdk"?: Record<string, string>;
-  /** Nobody says so: we concluded it. */
+  /** No source says so: we assumed it. */
   "x-assumed"?: Record<string, string>;
 }
 
@@ -32,19 +31,19 @@ export interface Assumable {
 export interface Source {
   title: string;
   url: string;
-  /** `whole`, or what of the page could not be read. */
+  /** `whole`, or a sentence that names the parts of the page that could not be read. */
   read: string;
 }
 
-/** `x-guarantees` of an operation: what a schema cannot say. At least one of `documented` and `assumed` is there. */
+/** `x-guarantees` of an operation: behaviour that a schema cannot describe. At least one of `documented` and `assumed` is set. */
 export interface Guarantee {
   id: string;
   guarantee: string;
   /** Where the reference page says so. */
   documented?: string;
-  /** What we assumed beyond it, and why. */
+  /** Our assumptions beyond the page, with reasons. */
   assumed?: string;
-  /** The operations beside its own by which it is seen: on a server that lacks one of them, it cannot be observed. */
+  /** Other operations that are needed to observe it. */
   seenBy?: string[];
   /** `false`: no operation shows it. */
   observable?: boolean;
@@ -53,7 +52,7 @@ export interface Guarantee {
 /** An entry of `x-codeSamples` of an operation: the call in one language. */
 export interface CodeSample {
   lang: string;
-  /** What readers choose it by; `lang` when there is none. */
+  /** The name that readers see; `lang` if there is none. */
   label?: string;
   source: string;
 }
@@ -63,9 +62,9 @@ export type Response = OpenAPIV3_1.ResponseObject & Assumable & { "x-reasons"?: 
 /** How a token is sent and made. */
 export type ApiKeyScheme = OpenAPIV3_1.ApiKeySecurityScheme &
   Assumable & {
-    /** What must not stand before the value, for example `Bearer`. */
+    /** Prefixes that the value must not have, for example `Bearer`. */
     "x-refused-prefixes"?: string[];
-    /** What a token says beside its key, its times and its roles. */
+    /** The claims of a token beside its key, its times and its roles. */
     "x-token-claims"?: Record<string, unknown>;
     "x-token-roles"?: string[];
     /** How long a token is valid, in seconds. */
@@ -74,7 +73,7 @@ export type ApiKeyScheme = OpenAPIV3_1.ApiKeySecurityScheme &
 
 export type ParameterObject = OpenAPIV3_1.ParameterObject & Assumable;
 
-/** How long a response may take, and which requests are sent again. What an operation leaves out, the document says. */
+/** The timeout and the retry policy. The document's values apply to each operation that has none of its own. */
 interface Policy {
   /** In milliseconds. */
   "x-speakeasy-timeout"?: number;

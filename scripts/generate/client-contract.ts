@@ -6,9 +6,9 @@ import type { OpenApiDocument, Schema } from "../document/types.js";
 import { codesOf, generalCodes } from "./error-codes.js";
 
 /**
- * What the client knows of the document.
+ * The contract for the client: the parts of the document that it needs at run time.
  *
- * @throws when the document says something that the client cannot do
+ * @throws when the document requires something that the client does not support
  */
 export function clientContract(document: OpenApiDocument): Contract {
   const all = operations(document);
@@ -64,7 +64,7 @@ function operationContract(document: OpenApiDocument, operation: Operation, firs
 
 const noPauses = { initialInterval: 0, maxInterval: 0, exponent: 1, maxElapsedTime: 0 };
 
-/** What the first operation, whose policy the client takes for every other, does not say. */
+/** The part of an operation's policy that differs from the first operation's, which is the client's default. */
 function ownPolicy({ timeout, retries }: Operation, first: Operation): Pick<OperationContract, "timeout" | "retries"> {
   const hasOwnPauses = JSON.stringify(retries?.backoff) !== JSON.stringify(first.retries?.backoff);
   return {

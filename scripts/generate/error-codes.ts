@@ -110,7 +110,7 @@ function reasonsOf({ responses, requestBody }: Operation) {
       reasons.map((reason) => ({
         ...reason,
         status,
-        // What is assumed of the response follows as a quotation.
+        // The assumptions follow the description as a quotation, and are left out.
         text: (reason.description ?? description)
           .replace(/\n> .*/s, "")
           .trim()

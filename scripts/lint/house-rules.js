@@ -4,7 +4,7 @@
 /** North American numbers set aside for fiction: exchange 555, line 0100 to 0199. */
 const fictional = /^\+1[2-9]\d{2}55501\d{2}$/;
 
-/** What reads as an E.164 number. Eight digits or more, so that years and ports do not count. */
+/** Matches E.164 numbers of eight digits or more: shorter ones may be years or ports. */
 const phoneNumber = /\+[1-9]\d{7,14}/g;
 
 /**

@@ -1,4 +1,4 @@
-/** The API: how it responds to a request, apart from how that travels. */
+/** The API of the mock: turns a request into a response, independent of the transport. */
 import type { IncomingHttpHeaders } from "node:http";
 import { MIMEType } from "node:util";
 import { readToken } from "../account.js";
@@ -34,7 +34,7 @@ export interface ApiOptions {
   failures?: Failures;
 }
 
-/** What the mock knows of an operation. */
+/** An operation with its compiled rules, its documented responses and its behaviour. */
 interface Known {
   rules: RequestRules;
   responses: Responses;
@@ -115,7 +115,7 @@ function know(operation: Operation, { rules, loadRandom }: Pick<ApiOptions, "rul
   return { rules: ownRules, responses, behaviour };
 }
 
-/** By name; a parameter that is repeated has a list. */
+/** The values by parameter name; a repeated parameter has a list. */
 function valuesOf(query: URLSearchParams): Record<string, string | string[] | undefined> {
   const names = [...new Set(query.keys())].map((name) => [name, query.getAll(name)] as const);
   return Object.fromEntries(names.map(([name, values]) => [name, values.length > 1 ? values : values[0]]));
@@ -143,7 +143,7 @@ function respondWith(
   return refuse(responses, result.refused, 400, message);
 }
 
-/** Nothing is named by a value in the path that breaks a rule of the document. */
+/** An invalid path parameter names nothing, so it gets 404. Any other validation error gets 400. */
 function refuseInvalid(responses: Responses, errors: RequestError[]): MockResponse {
   const message = sentence(errors);
   return errors.some((error) => error.in === "path")

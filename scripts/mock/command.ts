@@ -114,7 +114,7 @@ async function run({
     await mock.finish(1000).finally(() => process.exit(0));
   }
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => void end());
-  // Whoever read the lines has read enough, as `head` does.
+  // The reader of the output has closed it, as `head` does.
   process.stdout.on("error", () => void end());
   await ready?.write(mock.url).catch(async (error) => {
     await mock.close();

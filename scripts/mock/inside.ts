@@ -3,7 +3,7 @@ import type { Memory } from "./api/memory.js";
 import type { Failures } from "./failures/failures.js";
 import type { Requests } from "./watch/requests.js";
 
-/** A running mock from inside: what its control path and its page look at, and what they change. */
+/** The inside of a running mock, for its control path and its page. */
 export interface Inside {
   operations: Operation[];
   /** Undefined: nothing is remembered. */

@@ -1,4 +1,4 @@
-/** Refuses misspelt names, which would otherwise be ignored. */
+/** Rejects misspelt names of fields and operations, which would otherwise be ignored. */
 import type { Operation } from "../document/operations.js";
 import type { FailureTarget } from "./failures/failure.js";
 import { filterFields, type RequestFilter } from "./watch/seen-request.js";

@@ -1,6 +1,6 @@
-/** What the numbers and names may be that a mock is started with. */
+/** Validates the options of a mock. */
 
-/** The largest of each, from 0 or 1 on. */
+/** The largest value of each option. */
 export const largest = {
   port: 65_535,
   /** Ten minutes, in milliseconds. */
@@ -21,14 +21,14 @@ interface Options {
   seedChaos: number;
 }
 
-/** @throws TypeError when an option is not one; the message says what it may be */
+/** @throws TypeError when an option is not valid; the message says which values are */
 export function checkOptions({ port, host, latency, sendingTime, stateless, seed, chaos, seedChaos }: Options): void {
   checkWhole("port", port, 0, largest.port);
   checkWhole("latency", latency, 0, largest.latency);
   checkWhole("seedChaos", seedChaos, 0, largest.seedChaos);
   if (!(chaos >= 0 && chaos <= 1)) throw new TypeError("chaos is a share, from 0 to 1.");
   checkWhole("sendingTime", sendingTime, 1, largest.sendingTime);
-  // To Node, no host is every address of this machine.
+  // Node would listen on every address of this machine if the host were empty.
   if (typeof host !== "string" || host.trim() === "") {
     throw new TypeError("host is an address of this machine, for example 127.0.0.1. 0.0.0.0 is every address.");
   }

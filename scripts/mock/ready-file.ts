@@ -1,4 +1,4 @@
-/** A file with the mock's address, for programs that wait until it takes requests. */
+/** A file with the mock's address, for programs that wait until the mock is ready. */
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
 
 export interface ReadyFile {
@@ -6,18 +6,18 @@ export interface ReadyFile {
   write(url: string): Promise<void>;
   /** Removes the file, unless another mock has written it since. */
   remove(): Promise<void>;
-  /** Puts back what the file was before. */
+  /** Restores the previous content of the file. */
   restore(): Promise<void>;
 }
 
-/** Removes the file that an earlier mock left: nobody is to take its address for that of this one. */
+/** Removes the file of an earlier mock, so that its address is not mistaken for this one's. */
 export async function readyFile(path: string): Promise<ReadyFile> {
   const before = await readFile(path).catch(() => undefined);
   await rm(path, { force: true });
   let content: string | undefined;
   let writing: Promise<void> | undefined;
 
-  /** A program that waits for the file finds the whole address in it, or no file. */
+  /** Writes atomically: a program that waits for the file finds the whole address or no file. */
   async function replace(text: string | Uint8Array): Promise<void> {
     const draft = `${path}.tmp`;
     try {

@@ -1,6 +1,6 @@
 /**
- * Timers as they are when the mock is loaded. Fake timers of a test replace the globals and the exports of `node:timers`
- * and `node:timers/promises`, and would stop a mock that runs in the same process.
+ * Node's timers, captured when the mock is loaded. A test's fake timers replace the globals and the exports of `node:timers`
+ * and `node:timers/promises`, and would stop a mock in the same process.
  */
 import timers from "node:timers";
 import timersPromises from "node:timers/promises";

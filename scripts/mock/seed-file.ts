@@ -3,7 +3,7 @@ import { parse } from "yaml";
 import type { Seed } from "./seed-format.js";
 
 /**
- * Reads a seed from a file in JSON or YAML. Whether it is one, `startMock` checks.
+ * Reads a seed from a file in JSON or YAML. `startMock` validates it.
  *
  * @throws when the file cannot be read, or is neither; the message names the file
  */

@@ -1,5 +1,5 @@
 /**
- * The numbers that accounts know from the start, by account: the `apikey` claim of its tokens, or the token itself.
+ * The numbers that exist at the start, by account: the `apikey` claim of its tokens, or the token itself.
  *
  * @example { "my-api-key": { attached: ["+12025550143"], detached: ["+12025550144"] } }
  */

@@ -1,4 +1,4 @@
-/** What the mock knows from the start. */
+/** The seed: the numbers that the mock has at its start. */
 import { meanings } from "../../generated/validate.js";
 import type { OperationWithBody } from "../document/operations.js";
 import type { OpenApiDocument, Schema } from "../document/types.js";
@@ -8,10 +8,10 @@ import { type Memory, most } from "./api/memory.js";
 
 const kinds = ["attached", "detached"] as const;
 
-/** The numbers of each account, each once. It is a copy: whoever gave the seed may change it afterwards. */
+/** The numbers of each account, without duplicates. A copy, because the caller may change its object. */
 export type CheckedSeed = Map<string, Record<(typeof kinds)[number], Set<string>>>;
 
-/** @throws when the seed is not one; the message lists the validation errors, up to 20 of them */
+/** @throws when the seed is not valid; the message lists up to 20 validation errors */
 export function checkSeed(seed: unknown, document: OpenApiDocument): CheckedSeed {
   const { pattern = "" } = (document.components?.schemas?.PhoneNumber ?? {}) as Schema;
   const phoneNumber = new RegExp(pattern, "u");
@@ -60,9 +60,9 @@ function isObject(value: unknown): value is Record<string, unknown> {
 }
 
 /**
- * Puts the seed into a memory that is empty, through gateways like those of the operation's first request example.
+ * Creates the seed's numbers in an empty memory, with gateways like those of the operation's first request example.
  *
- * @throws when the mock does not remember so much
+ * @throws when the seed is over the mock's limits
  */
 export function plant(seed: CheckedSeed, { model }: Memory, { requestBody }: OperationWithBody): void {
   const [example] = Object.values(requestBody.examples) as CreateRequest[];

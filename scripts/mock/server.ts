@@ -1,4 +1,4 @@
-/** The HTTP side of the mock: how requests and responses travel. */
+/** The HTTP server of the mock. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import { createServer as createTlsServer } from "node:https";
 import type { Socket } from "node:net";
@@ -34,7 +34,7 @@ export interface ServerOptions {
 export interface MockServer {
   /** See {@link listen}. */
   listen(host: string, port: number): Promise<string>;
-  /** Responds to the requests under way, if that takes no longer than so many milliseconds, and ends. */
+  /** Gives the requests in progress this many milliseconds to finish, and ends. */
   close(grace: number): Promise<void>;
 }
 
@@ -65,10 +65,10 @@ export function createMockServer({
     if (!exchange.isRefused) log(logEntry(request, sent, started));
   }
 
-  /** @returns what was sent; undefined when nobody was there to read it */
+  /** @returns undefined when the client hung up before the response */
   async function respond(exchange: Exchange): Promise<Sent | undefined> {
     const outgoing = await carryOut(exchange).catch(failure);
-    // A client that does not read its responses gets no more of them.
+    // Waits for the earlier responses of a pipelining client.
     await exchange.turn;
     if (exchange.hungUp.aborted || exchange.isRefused) return undefined;
     return send(exchange.response, outgoing);
@@ -91,7 +91,7 @@ export function createMockServer({
     requestTimeout: sendingTime,
     headersTimeout: sendingTime,
     connectionsCheckingInterval: Math.ceil(sendingTime / 10),
-    // Node's own refusal has no body. The mock needs no host.
+    // Node's own refusal of a request without `Host` has no body.
     requireHostHeader: false,
   };
   const server: Server = https
@@ -100,9 +100,9 @@ export function createMockServer({
   const listener = (request: IncomingMessage, response: ServerResponse) =>
     void handle(request, response).catch(() => response.destroy());
   server.on("request", listener);
-  // An expectation that the mock does not know is ignored: Node's own refusal has no body.
+  // Unknown `Expect` headers are ignored, because Node's own refusal has no body.
   server.on("checkExpectation", listener);
-  // Of https, the socket that requests come from is known once it is secure.
+  // With https, requests come from the socket that `secureConnection` reports.
   server.on(https ? "secureConnection" : "connection", (socket: Socket) =>
     connections.set(socket, new Connection(socket)),
   );
@@ -158,7 +158,7 @@ function send(response: ServerResponse, { status, headers, body, outcome, delive
     deliverBroken(response, delivery, { status, headers, text });
     return { status: delivery === "hangUp" ? undefined : status, outcome, message: "" };
   }
-  // HTTP has 204 say nothing of a length.
+  // A 204 must not have a Content-Length (RFC 9110).
   const length = status === 204 ? {} : { "content-length": Buffer.byteLength(text) };
   response.writeHead(status, { ...headers, ...length }).end(text);
   return { status, outcome, message: (body as { message?: string } | undefined)?.message ?? "" };

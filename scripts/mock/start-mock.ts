@@ -1,4 +1,4 @@
-/** The mock, to be started from a test or from the command line. */
+/** Starts the mock, from a test or from the command line. */
 import { randomInt } from "node:crypto";
 import type { components } from "../../generated/types.js";
 import { requestRules } from "../../generated/validate.js";
@@ -37,7 +37,7 @@ export type { Seed, SeedAccount } from "./seed-format.js";
 export type { RequestFilter, SeenRequest } from "./watch/seen-request.js";
 
 declare global {
-  // For compilers whose library lacks them.
+  // For TypeScript configurations whose `lib` lacks them.
   interface SymbolConstructor {
     readonly asyncDispose: unique symbol;
   }
@@ -65,7 +65,7 @@ export interface MockOptions {
   chaos?: number;
   /** The same seed makes the same requests fail in the same way. Another one each time when left out. */
   seedChaos?: number;
-  /** A file to write what was answered to, as HAR, without secrets. */
+  /** A file for a recording of all requests and responses, as HAR, without secrets. */
   record?: string;
   /** How long a client may take to send its request, in milliseconds. 10,000 when left out. */
   sendingTime?: number;
@@ -89,27 +89,27 @@ export interface KnownNumbers {
 export interface Mock extends AsyncDisposable {
   /** The origin, for example `http://127.0.0.1:4010`. Its page is there too. The API's own with `listen: false`. */
   url: string;
-  /** Which failures `chaos` makes of the requests. */
+  /** The seed of `chaos`: the same seed makes the same requests fail in the same way. */
   seedChaos: number;
   /** The latest requests, the oldest first: up to 1,000 of them. A copy. */
   readonly requests: SeenRequest[];
-  /** What an account knows, with `***` for each password. A copy. */
+  /** The numbers and gateways of an account, with `***` for each password. A copy. */
   numbers(account: string): KnownNumbers;
   /**
-   * Makes the next valid requests fail, one for each failure that is given. A request that hung up after creating has
-   * created.
+   * Makes the next valid requests fail, one for each failure that is given. With `hangUpAfterCreating` the create is carried
+   * out.
    *
    * @example mock.next([{ status: 503 }, "hangUpAfterCreating"], { operation: "createPhoneNumbers" })
    * @throws when it is not a failure, or when the target has an unknown field or operation
    */
   next(failure: Failure | Failure[], target?: FailureTarget): void;
   /**
-   * The next request that fits, from now on.
+   * Waits for the next request that fits.
    *
-   * @throws the signal's reason when it is aborted before; or when the filter has an unknown field or operation
+   * @throws the signal's reason if it is aborted first; an error if the filter has an unknown field or operation
    */
   nextRequest(filter?: RequestFilter, options?: { signal?: AbortSignal }): Promise<SeenRequest>;
-  /** @throws when failures that `next` asked for have not come yet; the message lists them */
+  /** @throws when failures that `next` asked for have not happened yet; the message lists them */
   assertNoPendingFailures(): void;
   /**
    * Responds to a request without a server, from the same state; the origin of its URL does not matter.
@@ -118,11 +118,11 @@ export interface Mock extends AsyncDisposable {
    * @throws TypeError where a failure breaks the connection, as `fetch` does
    */
   fetch(request: Request): Promise<Response>;
-  /** Forgets every number but those of the seed, the requests and the failures, for example between two tests. */
+  /** Returns to the seed, and forgets requests and pending failures, for example between two tests. */
   reset(): void;
   /** Ends the mock, and the requests under way with it. When it is done, the port is free. */
   close(): Promise<void>;
-  /** Takes no more requests, answers those under way if that takes no longer than so many milliseconds, and ends. */
+  /** Stops accepting requests, gives those in progress this many milliseconds to finish, and ends. */
   finish(milliseconds: number): Promise<void>;
 }
 
@@ -192,7 +192,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     https,
   });
   const url = options.listen === false ? serverUrl(document) : await server.listen(host, port);
-  // Only now: a start that fails leaves alone what another mock records.
+  // Only now, so that a failed start does not overwrite the recording of another mock.
   const recording = options.record === undefined ? undefined : await record(options.record, requests, url).catch(fail);
   return {
     url,
@@ -213,7 +213,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     next: (failure, target = {}) => failures.next(readFailures(failure), readTarget(target, operations)),
     nextRequest(filter = {}, { signal } = {}) {
       const found = nextRequest(filter, signal);
-      // A test that never awaits it is not to fail when the mock is closed.
+      // A test that never awaits the promise must not fail when the mock is closed.
       found.catch(() => {});
       return found;
     },

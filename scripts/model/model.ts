@@ -1,10 +1,10 @@
 /**
- * What the API remembers, and what each operation does to it. It knows nothing of HTTP and sets no limits: requests are
- * taken to be valid.
+ * The model of the API: its state, and the effect of each operation on it. It is independent of HTTP, has no limits, and
+ * expects valid requests.
  *
- * Where nobody says what the API does, the model does what the document assumes. Beyond that: numbers are listed in the
- * order of their registration, a second release or delete finds nothing, a number that was released and is created
- * again gets another id, and a gateway that has numbers is not deleted.
+ * Where the reference page is silent, the model does what the document assumes. In addition: numbers are listed in the
+ * order of their registration, a second release or delete returns `notFound`, a number that is created again after its
+ * release gets a new id, and a gateway that still has numbers cannot be deleted.
  */
 import type { RefusedFields } from "../document/types.js";
 import { directionOf, newGateways, updated } from "./gateways.js";
@@ -33,7 +33,7 @@ export interface DocumentValues {
   perPage: number;
   /** The `x-refused-fields` of an update. */
   refusedFields: RefusedFields;
-  /** What the record of every number says alike, for example `{ status: "ACTIVE" }`. */
+  /** The fields that every number's record has in common, for example `{ status: "ACTIVE" }`. */
   record: Pick<PhoneNumberRecord, "provider" | "origin" | "status">;
 }
 
@@ -69,7 +69,7 @@ export class Model {
     return undefined;
   }
 
-  /** Those of the numbers that are attached, each once. */
+  /** The attached ones among these numbers, without duplicates. */
   attached(accountName: string, phoneNumbers: Iterable<string>): string[] {
     const numbers = this.#accounts.get(accountName)?.numbers;
     if (!numbers) return [];
@@ -80,8 +80,8 @@ export class Model {
   }
 
   /**
-   * Makes numbers known that have no gateways. No operation does this; a history before the model's time can. Numbers that
-   * are known already stay as they are.
+   * Adds numbers without gateways, as if they had been created and detached earlier. No operation does this. Numbers that
+   * are already known are left unchanged.
    */
   register(accountName: string, name: string, phoneNumbers: Iterable<string>): void {
     const account = this.#account(accountName);
@@ -116,7 +116,7 @@ export class Model {
     return { phoneNumber: record, inbound: known.inbound, outbound: known.outbound };
   }
 
-  /** Gives a number up: the account does not know it any more. */
+  /** Removes a number from the account. */
   release(accountName: string, phoneNumberId: string): Released | Refused<"notFound"> {
     const account = this.#accounts.get(accountName);
     const e164 = this.#e164s.get(phoneNumberId) ?? "";
@@ -189,7 +189,7 @@ export class Model {
     }
   }
 
-  /** A model that remembers the same, and goes its own way. It costs little: only maps are copied. */
+  /** An independent copy of this model. It is cheap: only maps are copied. */
   copy(): Model {
     const copy = new Model(this.#options);
     for (const [name, account] of this.#accounts) copy.#accounts.set(name, copyOf(account));
@@ -198,7 +198,7 @@ export class Model {
     return copy;
   }
 
-  /** Text that is equal for models that show the same of every number of the account, apart from ids and times. */
+  /** A text that is equal for two models in which the account's numbers look the same, ignoring ids and times. */
   signature(accountName: string): string {
     return signatureOf(this.#accounts.get(accountName) ?? newAccount());
   }

@@ -1,8 +1,8 @@
 import type { Account } from "./state.js";
 
 /**
- * Text that is equal for accounts that show the same of every number, apart from ids and times. Gateways that were left
- * empty make no difference: no number shows them.
+ * A text that is equal for two accounts whose numbers look the same, ignoring ids and times. Gateways without numbers are
+ * ignored too, because no number shows them.
  */
 export function signatureOf({ numbers, gateways }: Account): string {
   const seen = new Map<string, number>();

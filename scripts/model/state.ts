@@ -1,6 +1,6 @@
 /**
- * What the model holds of one account. Records and gateways are replaced and never changed, so that a copy of the maps
- * is a copy of the account.
+ * The state of one account. Records and gateways are immutable and replaced on change, so copying the maps copies the
+ * account.
  */
 import type { Gateway, PhoneNumberRecord, PhoneNumberWithGateways } from "./types.js";
 

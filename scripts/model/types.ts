@@ -1,4 +1,4 @@
-/** What goes into the model and comes out of it: the API's own shapes, and why it refuses. */
+/** Types of the model's inputs and results. Most are the API's own schemas. */
 import type { components } from "../../generated/types.js";
 
 type Schemas = components["schemas"];

@@ -1,4 +1,4 @@
-/** Tokens made from an API key and its secret, for `createClient`. For servers: a secret has no place in a page. */
+/** Makes tokens from an API key and its secret, for `createClient`. For servers only: a secret must not be in a web page. */
 import { lifetime } from "../../generated/token.js";
 import { bytes, encoded, unsignedToken } from "./unsigned.js";
 
@@ -15,11 +15,11 @@ export interface TokenOptions {
 export type TokenFunction = (refused?: string) => Promise<string>;
 
 /**
- * A function that returns a token, and makes the next one before this one ends, or when it was refused. Without options and
- * with `VIDEOSDK_TOKEN` in the environment, it returns that.
+ * A function that returns a token, and renews it before it expires or after it was refused. Without options, it returns
+ * `VIDEOSDK_TOKEN` from the environment if that is set.
  *
- * @throws {TypeError} when there is neither a token, nor a key with its secret, or `expiresIn` cannot be right; the message shows
- * no secret
+ * @throws {TypeError} when there is neither a token nor a key with its secret, or `expiresIn` is invalid; the message shows no
+ * secret
  */
 export function tokenFrom(options: TokenOptions = {}): TokenFunction {
   const environment: Record<string, string | undefined> = globalThis.process?.env ?? {};
@@ -37,7 +37,7 @@ export function tokenFrom(options: TokenOptions = {}): TokenFunction {
   return async (refused) => {
     const now = Date.now();
     if (!current || now >= current.renewAt || (refused !== undefined && refused === (await current.token))) {
-      // With a tenth of its time left it is old enough: a clock may be slow, and an answer too.
+      // Renews with a tenth of the lifetime left, because clocks may differ and responses take time.
       current = { token: mintToken(apiKey, secret, expiresIn), renewAt: now + expiresIn * 900 };
       current.token.catch(() => {
         current = undefined;

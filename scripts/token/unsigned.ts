@@ -1,4 +1,4 @@
-/** What stands in a token, before it is signed with HS256. The document says it: `x-token-claims` and `x-token-roles`. */
+/** The unsigned part of a token. Its claims come from `x-token-claims` and `x-token-roles` of the document. */
 import { claims } from "../../generated/token.js";
 
 /** @param expiresIn how long it is valid, in seconds */

@@ -5,8 +5,8 @@ import { requestSchemas } from "./schemas.js";
 import { type CompiledSchema, validator } from "./validator.js";
 
 /**
- * The rules for the requests of each operation, by `operationId`, compiled at run time: `generated/validate.ts` has those of
- * the document, and this makes the same of a document that is not the package's.
+ * Compiles the rules for the requests of each operation at run time, by `operationId`. `generated/validate.ts` has those of
+ * the package's document; this is for other documents.
  */
 export function compileRules(document: OpenApiDocument): Record<string, RequestRules> {
   const { ajv, bodies, parameters, meanings } = requestSchemas(document);

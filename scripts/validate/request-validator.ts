@@ -1,4 +1,4 @@
-/** Decides whether a request is valid: its parameters and its body, by the document. */
+/** Validates a request's parameters and body against the document. */
 import type { ValidationError } from "./validation-error.js";
 import type { Validator } from "./validator.js";
 
@@ -31,7 +31,7 @@ export const places = ["path", "query", "header"] as const;
 type Place = (typeof places)[number];
 
 export interface ReadRequest {
-  /** The values of the parameters, with the types that the document gives them. */
+  /** The parameters, converted to the types of the document. */
   parameters: Record<Place, Record<string, unknown>>;
   errors: RequestError[];
 }
@@ -63,7 +63,7 @@ function readParameters({ types }: ParameterRules, given: Record<string, unknown
   return Object.fromEntries(values.map(([name, value]) => [name, read(value, types[name])]));
 }
 
-/** Text that is not of its type stays text: the schema then refuses it. */
+/** Converts text to the parameter's type. Text that does not fit stays text, and the schema refuses it. */
 function read(value: unknown, type: ParameterRules["types"][string] | undefined): unknown {
   if (typeof value !== "string") return value;
   if (type === "integer" && /^-?\d+$/.test(value)) return Number(value);

@@ -1,4 +1,4 @@
-/** The document's rules for requests, as Ajv reads them: `npm run generate` writes them down as code. */
+/** The document's rules for requests as Ajv schemas. `npm run generate` compiles them to code. */
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { hasBody, type Operation, operations } from "../document/operations.js";
@@ -40,7 +40,7 @@ export function requestSchemas(document: OpenApiDocument): RequestSchemas {
       messages: false,
       code: { source: true, esm: true },
       logger: false,
-      // The linter says whether the document's schemas are schemas.
+      // The linter validates the document's schemas.
       validateSchema: false,
     }),
   );
@@ -100,13 +100,13 @@ function rules<Node>(node: Node): Node {
   const kept = Object.entries(node).filter(([key]) => !/^(x-.*|examples?|default|description)$/.test(key));
   const entries = kept.map(([key, value]) => {
     if (key !== "properties") return [key, rules(value)];
-    // The keys of `properties` are names of fields.
+    // The keys of `properties` are field names, and not keywords.
     return [key, Object.fromEntries(Object.entries(value as object).map(([name, field]) => [name, rules(field)]))];
   });
   return Object.fromEntries(entries);
 }
 
-/** A description that starts as "A phone number in E.164 form: a plus sign, …" says what its pattern means. */
+/** Takes the meaning of a pattern from a description such as "A phone number in E.164 form: a plus sign, …". */
 function patternMeanings(document: OpenApiDocument): Record<string, string> {
   const meanings: Record<string, string> = {};
   JSON.stringify(document, (_, node) => {

@@ -1,6 +1,6 @@
 import { type SchemaError, type ValidationError, validationErrors, type Wording } from "./validation-error.js";
 
-/** What Ajv's standalone code exports. */
+/** A function that Ajv's standalone code exports. */
 export interface CompiledSchema {
   (value: unknown): boolean;
   errors?: SchemaError[] | null;

@@ -2,11 +2,11 @@ import { type Operation, onlyField, type Parameter, serverUrl } from "../../docu
 import type { Pagination } from "../../document/pagination.js";
 import type { OpenApiDocument } from "../../document/types.js";
 
-/** The smallest call of an operation that the document's examples make. */
+/** The smallest call of an operation, with values from the document's examples. */
 export interface Call {
   operationId: string;
   method: string;
-  /** The whole address, in which `{name}` stands for a value. Where there are pages, it ends in `{page}`. */
+  /** The URL with `{name}` for each value. For a list with pages it ends in `{page}`. */
   address: string;
   /** The values for the path. */
   path: Record<string, unknown>;
@@ -20,7 +20,7 @@ export interface Call {
   pages: Pagination | undefined;
 }
 
-/** @throws when there is no example of a part of the request that is required, naming it */
+/** @throws when a required part of the request has no example; the message names it */
 export function callOf(document: OpenApiDocument, operation: Operation): Call {
   const { operationId, method, path, authHeader, parameters, requestBody, responses, pagination } = operation;
   const required = parameters.filter((parameter) => parameter.required);

@@ -8,9 +8,9 @@ import { go } from "./go.js";
 import { python } from "./python.js";
 
 /**
- * The call of an operation in each language, made of the document's examples.
+ * The call of an operation in each language, with values from the document's examples.
  *
- * @throws when the operation lacks an example of something that it requires, naming it
+ * @throws when a required part of the request has no example; the message names it
  */
 export function codeSamples(document: OpenApiDocument, operation: Operation): CodeSample[] {
   const call = callOf(document, operation);

@@ -1,7 +1,7 @@
 import type { Call } from "./call.js";
 import { indent, json, literal } from "./notation.js";
 
-/** The call with what Go brings along, as gofmt writes it. */
+/** The call with Go's standard library, formatted as gofmt does. */
 export function go(call: Call): string {
   const values = Object.entries({ ...call.path, ...call.query });
   const lines = [
@@ -64,7 +64,7 @@ lastPage = list.${pages.lastPage.map(exported).join(".")}`;
 
 const orFail = "if err != nil {\n\tlog.Fatal(err)\n}";
 
-/** A struct of the fields that count and hold the pages. */
+/** A struct with the entries and the number of the last page. */
 function pageStruct({ entries, lastPage }: NonNullable<Call["pages"]>): string {
   const [first = "", ...rest] = lastPage.map(exported);
   const type = rest.reduceRight((inner, name) => `struct{ ${name} ${inner} }`, "int");
@@ -72,7 +72,7 @@ function pageStruct({ entries, lastPage }: NonNullable<Call["pages"]>): string {
   return `var list struct {\n\t${exported(entries).padEnd(width)} []json.RawMessage\n\t${first.padEnd(width)} ${type}\n}`;
 }
 
-/** encoding/json finds the field of any name that differs in case alone. */
+/** encoding/json matches field names without regard to case. */
 function exported(name: string): string {
   return name.replace(/^./, (letter) => letter.toUpperCase());
 }

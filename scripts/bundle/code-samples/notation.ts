@@ -1,4 +1,4 @@
-/** How a language writes a value. */
+/** The literal syntax of a language. */
 export interface Notation {
   key: (name: string) => string;
   /** The language's words for `true`, `false` and `null`. */
@@ -25,7 +25,7 @@ export const javaScript: Notation = {
 
 const width = 80;
 
-/** The value as this language writes it: on one line if that fits, or as many as it takes. */
+/** The value in this notation, on one line if it fits. */
 export function literal(value: unknown, notation: Notation, indentation = ""): string {
   const line = onOneLine(value, notation);
   if (typeof value !== "object" || value === null || indentation.length + line.length <= width) return line;

@@ -9,7 +9,7 @@ const notation: Notation = {
   trailingComma: true,
 };
 
-/** The call with what Python brings along. */
+/** The call with Python's standard library. */
 export function python(call: Call): string {
   const values = Object.entries({ ...call.path, ...call.query });
   const variables = values.map(

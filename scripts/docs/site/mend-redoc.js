@@ -1,7 +1,6 @@
-// Redoc puts its menu in no landmark, skips a heading level, and gives its links addresses that only its own script can
-// follow: whoever opens one in a new tab would ask the server for a page that is not there. It renders sections as they
-// come into view, so this looks again whenever it does. Where a mock serves the site, each operation gets a link that opens
-// it on the mock's page.
+// Corrects Redoc's page: its menu is not in a landmark, it skips a heading level, and only its own script can follow its
+// links, so that one opened in a new tab leads nowhere. Redoc renders sections when they come into view, so the corrections
+// run again after each change. If a mock serves the site, each operation gets a link to the mock's page.
 const redoc = document.getElementById("redoc");
 const { mockPage, operations: names = "" } = document.documentElement.dataset;
 const operations = names.split(" ").filter(Boolean);
@@ -14,7 +13,7 @@ function mend() {
   for (const heading of redoc.querySelectorAll(":is(h4, h5):not([aria-level])")) {
     heading.setAttribute("aria-level", `${Number(heading.tagName[1]) - 1}`);
   }
-  // The label of a response's examples hides the text of the button, which names the example that is chosen.
+  // The label of a response's examples replaces the text of the button, which names the chosen example.
   const isOfResponse = ":not(.panel-request-samples button)";
   for (const button of redoc.querySelectorAll(`button[aria-label^="Example"]${isOfResponse}`)) {
     const label = `Example: ${button.textContent}`;

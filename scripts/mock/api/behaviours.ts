@@ -1,11 +1,11 @@
-/** What the operations do that a schema cannot say: the model, played. Any other operation is answered by its example. */
+/** The behaviour of each operation, carried out on the model. An operation without one responds with its example. */
 import type { CreateRequest, Direction, ListQuery, Refused, UpdateRequest } from "../../model/types.js";
 import { Refusal } from "../http/refusal.js";
 import { delay } from "../real-timers.js";
 import { expectShort } from "./list-size.js";
 import type { Memory } from "./memory.js";
 
-/** A valid request, apart from how it travelled. */
+/** A valid request, independent of the transport. */
 export interface Call {
   account: string;
   /** The values of the path's parameters, decoded. */
@@ -20,13 +20,13 @@ export interface Call {
   hungUp(): AbortSignal;
 }
 
-/** What to answer beyond the document's example: the fields that the model knows, or why it refused. */
+/** The result on the model: fields to put into the document's example, or the reason for a refusal. */
 export type Result = { fields: object } | Refused;
 
 export interface Behaviour {
   /** The name of the document's example for a success. */
   success: string;
-  /** For each reason to refuse, which is also the name of its example, what the message says of these numbers or fields. */
+  /** The message for each reason to refuse, given the numbers or fields concerned. The reason is also the name of its example. */
   refusals: Record<string, (named: string) => string>;
   run(memory: Memory, call: Call): Result | Promise<Result>;
 }
@@ -45,7 +45,7 @@ export const behaviours: Record<string, Behaviour> = {
     },
     async run(memory, { account, body, latency, hungUp }) {
       const request = body as CreateRequest;
-      // An attached number comes first: trying again is of no use then.
+      // An attached number takes precedence over a conflict: there a retry is of no use.
       const attached = memory.model.attached(account, request.phoneNumbers);
       if (attached.length > 0) return { refused: "alreadyAttached", numbers: attached };
       const end = memory.hold(account, request.phoneNumbers);

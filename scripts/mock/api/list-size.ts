@@ -1,8 +1,8 @@
-/** How long a list of numbers may be that is written as JSON: each number repeats its gateways, with all of their numbers. */
+/** Limits the size of a list as JSON: each number repeats its gateways, with all of their numbers. */
 import type { Gateway, PhoneNumberWithGateways } from "../../model/types.js";
 import { Refusal } from "../http/refusal.js";
 
-/** In characters, about. A page of one number is always shorter. */
+/** The approximate limit in characters. A page of one number is always shorter. */
 const most = 8_000_000;
 
 /**
@@ -18,7 +18,7 @@ export function expectShort(what: string, numbers: PhoneNumberWithGateways[], em
   if (characters > most) throw new Refusal(507, `These numbers take more room than the mock answers with. ${what}`);
 }
 
-/** The texts that a client chose, and the numbers, are what makes a gateway long. */
+/** Counts the texts that a client chose and the numbers. The rest of a gateway is short. */
 function charactersOf(gateway: Gateway | null): number {
   if (!gateway) return 0;
   const { name, address, auth, numbers } = gateway;

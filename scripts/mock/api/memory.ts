@@ -1,9 +1,9 @@
-/** What a mock remembers until it is reset: the model, within limits, and the numbers of the creates that are under way. */
+/** The memory of a mock until its reset: the model, within limits, and the numbers that creates in progress hold. */
 import { Model, type ModelOptions } from "../../model/model.js";
 import type { CreateRequest, Refused } from "../../model/types.js";
 import { Refusal } from "../http/refusal.js";
 
-/** Far more than tests need. So many numbers with gateways of their own take about 100 MB. */
+/** Far more than tests need. 100,000 numbers with gateways of their own take about 100 MB. */
 export const most = { accounts: 10_000, numbers: 100_000 };
 
 /** An account keeps this many gateways that were left empty. */
@@ -12,22 +12,22 @@ const mostEmptied = 1000;
 export class Memory {
   readonly model: Model;
   #isOver = false;
-  /** The numbers of the creates that are under way, by account. */
+  /** The numbers that creates in progress hold, by account. */
   readonly #held = new Map<string, Set<string>>();
 
   constructor(options: ModelOptions) {
     this.model = new Model(options);
   }
 
-  /** Refuses the creates that are under way: the mock was reset, and goes on with another memory. */
+  /** Refuses the creates in progress, because the mock was reset and continues with another memory. */
   end(): void {
     this.#isOver = true;
   }
 
   /**
-   * Keeps the numbers of a create from every other create.
+   * Holds the numbers of a create, so that no other create gets them.
    *
-   * @returns what ends that, unless another create holds one of the numbers
+   * @returns a function that releases them, or a refusal if another create holds one of the numbers
    */
   hold(account: string, phoneNumbers: readonly string[]): (() => void) | Refused<"conflict"> {
     const held = this.#held.get(account) ?? new Set();

@@ -1,4 +1,4 @@
-/** Prism's ways to ask for one particular answer: the `Prefer` header, and `__code` and the like in the query. */
+/** Prism's ways to ask for a particular response: the `Prefer` header, and `__code`, `__example` and `__dynamic` in the query. */
 import type { Operation } from "../../document/operations.js";
 import { Refusal } from "../http/refusal.js";
 import { type Choice, readExamples } from "./responses.js";
@@ -6,11 +6,11 @@ import { type Choice, readExamples } from "./responses.js";
 const keys = ["code", "example", "dynamic"] as const;
 
 /**
- * The answer that a request asks for, or undefined when it leaves that to the mock. An example alone is enough: its
- * status is looked up in the document.
+ * The response that a request asks for, or undefined if it expresses no preference. An example alone is enough: the
+ * document tells its status.
  *
  * @param header the `Prefer` header, for example `code=400, example=alreadyAttached`
- * @throws Refusal when the document has no such answer; the message lists those it has, and repeats nothing of the request
+ * @throws Refusal when the document has no such response; the message lists those it has, and quotes nothing of the request
  */
 export function preferredChoice(
   operation: Operation,
@@ -44,7 +44,7 @@ export function preferredChoice(
   };
 }
 
-/** Of a preference that is repeated, the first counts (RFC 7240, section 2). */
+/** The first of repeated preferences counts (RFC 7240, section 2). */
 function fromHeader(header: string): Map<string, string> {
   const preferences = new Map<string, string>();
   for (const preference of header.split(/[,;]/)) {
@@ -68,7 +68,7 @@ function withoutQuotes(value: string): string {
   return value.length > 1 && value.startsWith('"') && value.endsWith('"') ? value.slice(1, -1) : value;
 }
 
-/** The status is none of the document's, so that nobody takes it for what the API says of a request. */
+/** The status 422 is not in the document, so it cannot be mistaken for the API's own response. */
 function notThere(what: string, there: string[]): Refusal {
   return new Refusal(422, `The request prefers ${what} that the document does not have. It has ${there.join(", ")}.`);
 }

@@ -1,10 +1,10 @@
-/** Prism in process, for responses that are made up at random. */
+/** Runs Prism in this process, for random responses. */
 import type { Operation } from "../../document/operations.js";
 import type { OpenApiDocument } from "../../document/types.js";
 import { requireOf } from "../../peer.js";
 import type { DocumentedResponse } from "../http/exchange.js";
 
-/** Makes up a response of an operation that fits its schema; without a status, that of its success. */
+/** Generates a random response that fits the operation's schema; without a status, one for its success. */
 export type RandomResponse = (operation: Operation, status?: number) => Promise<DocumentedResponse>;
 
 /** @throws when Prism is not installed; the message says what to install */
@@ -29,7 +29,7 @@ export async function randomResponses(document: OpenApiDocument): Promise<Random
     const result = await instance.request(request, operations, { ...config, mock })();
     if (result._tag === "Left") throw result.left;
     const { statusCode, headers, body } = result.right.output;
-    // Prism calls a response without a body text.
+    // Prism gives a response without a body the content type text/plain.
     return { status: statusCode, headers: body === undefined ? {} : (headers ?? {}), body };
   };
 }

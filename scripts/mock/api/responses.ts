@@ -1,4 +1,4 @@
-/** The responses that the document has for one operation: its examples, and random ones. */
+/** The documented responses of one operation: its examples, and random ones. */
 import type { Operation } from "../../document/operations.js";
 import { accepts } from "../http/accept.js";
 import type { DocumentedResponse } from "../http/exchange.js";
@@ -29,7 +29,7 @@ export interface Responses {
   negotiate(choice: Choice | undefined, accept: string | undefined): Promise<DocumentedResponse>;
 }
 
-/** @param loadRandom called when a response is wanted that the document has no example for */
+/** @param loadRandom called for a response that has no example in the document */
 export function documentedResponses(operation: Operation, loadRandom: () => Promise<RandomResponse>): Responses {
   const examples = readExamples(operation);
   const success = successStatus(operation);

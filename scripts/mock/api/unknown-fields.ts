@@ -5,7 +5,7 @@ import { statusText } from "../log/log.js";
 /** A field that the document does not list. */
 const unknownField = { notInTheDocument: "A client has to tolerate this field." };
 
-/** The same API, which adds a field to every object in its responses, so that a client's tolerance can be tested. */
+/** Wraps the API so that every object in its responses has an additional field, to test a client's tolerance. */
 export function withUnknownFields(api: Api): Api {
   return async (request) => {
     const response = await api(request).catch((error) => {

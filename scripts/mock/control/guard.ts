@@ -1,12 +1,12 @@
-/** Who may use the control path and the page: programs and pages on this machine, and the hosts that were allowed. */
+/** Access to the control path and the page: allowed from this machine, and from the hosts that the user allowed. */
 import type { IncomingMessage } from "node:http";
 import { isIP } from "node:net";
 import { originOf } from "../http/origin.js";
 import { Refusal } from "../http/refusal.js";
 
 /**
- * A page of another site can make a browser send requests here, and a host name of another site can lead here (DNS
- * rebinding). A browser says both: in `Host`, `Origin` and `Sec-Fetch-Site`.
+ * Protects against requests that a page of another site makes a browser send, and against host names of another site that
+ * resolve to this machine (DNS rebinding). Browsers reveal both in `Host`, `Origin` and `Sec-Fetch-Site`.
  *
  * @param allowedHosts names by which other machines may reach the mock
  * @throws Refusal with status 403

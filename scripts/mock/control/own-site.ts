@@ -1,15 +1,15 @@
-/** What the mock has beside the API: its page at `/`, and everything under `/__mock/`, a name that the API cannot have. */
+/** The mock's own site beside the API: its page at `/`, and the control path `/__mock/`, which the API cannot have. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Inside } from "../inside.js";
 
 export interface OwnSite {
   /** @returns undefined: the request is not for this site */
   serve(request: IncomingMessage, response: ServerResponse): Promise<void> | undefined;
-  /** Ends the streams that would never end. */
+  /** Ends the event streams. */
   close(): void;
 }
 
-/** Loaded when somebody first looks, so that it costs the others nothing. */
+/** Loads the site with its first request, so that a mock without one starts faster. */
 export function ownSite(inside: Inside): OwnSite {
   let loaded: Promise<import("./routes.js").Routes> | undefined;
   let close = () => {};

@@ -1,4 +1,4 @@
-/** The control path: the mock's state and its failures, for tests in any language, and for the mock's page. */
+/** Routes of the control path `/__mock/`: the mock's state and its failures, for tests in any language and for the page. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { readToken } from "../../account.js";
 import { expectShort } from "../api/list-size.js";
@@ -20,7 +20,7 @@ export interface Routes {
   close(): void;
 }
 
-/** The longest that somebody may wait for a request, in milliseconds. */
+/** The longest wait for a request, in milliseconds. */
 const longestWait = 60_000;
 
 export function createRoutes(inside: Inside): Routes {
@@ -80,7 +80,7 @@ export function createRoutes(inside: Inside): Routes {
     async serve(request, response) {
       try {
         const { pathname, searchParams } = new URL(`http://mock${request.url}`);
-        // A container's health is asked for from outside.
+        // Container runtimes ask for the health from outside.
         if (pathname !== "/__mock/health") expectAllowed(request, inside.allowedHosts);
         const method = request.method === "HEAD" ? "GET" : request.method;
         const handler = handlers[`${method} ${pathname}`];
@@ -124,12 +124,12 @@ export function createRoutes(inside: Inside): Routes {
   }
 }
 
-/** The account may be a token, and whoever asks knows it. */
+/** The account may be a token, and the caller knows it already. */
 function withoutAccount({ account: _, ...request }: SeenRequest): Omit<SeenRequest, "account"> {
   return request;
 }
 
-/** Written in digits: what JavaScript converts otherwise, such as 0x10 and 1e3, is a slip. */
+/** Digits only: other notations that `Number` accepts, such as 0x10 and 1e3, are mistakes here. */
 function wholeNumber(text: string): number | undefined {
   return /^\d+$/.test(text) ? Number(text) : undefined;
 }

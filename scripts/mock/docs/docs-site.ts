@@ -4,10 +4,8 @@ import type { IncomingMessage, ServerResponse } from "node:http";
 import { extname, join, sep } from "node:path";
 import { readPage } from "../../docs/site.js";
 
-/** Where the site is. */
 const base = "/docs";
 
-/** The methods that read. */
 const methods = ["GET", "HEAD"];
 
 const mediaTypes: Record<string, string> = {
@@ -21,10 +19,10 @@ const mediaTypes: Record<string, string> = {
   ".yaml": "application/yaml",
 };
 
-/** @returns whether a request is for the docs, and so has its response */
+/** @returns whether the request was for the docs, and has its response */
 export type ServeDocs = (request: IncomingMessage, response: ServerResponse) => Promise<boolean>;
 
-/** @param folderOfSite finds the built site, when somebody asks for it */
+/** @param folderOfSite finds the built site, with the first request for it */
 export function serveDocs(folderOfSite: () => string): ServeDocs {
   return async ({ url = "", method = "" }, response) => {
     const [path = ""] = url.split("?", 1);
@@ -38,7 +36,7 @@ export function serveDocs(folderOfSite: () => string): ServeDocs {
       const name = path.slice(base.length + 1) || "index.html";
       try {
         const folder = folderOfSite();
-        // Nothing but the files of the site can be asked for, whatever the path.
+        // Only listed files are served, so no path leads out of the folder.
         const isThere = (await filesIn(folder)).includes(name);
         if (!isThere) refuse(response, 404, "There is no such page in the docs.");
         else if (name === "index.html") send(response, 200, await readPage(folder, { mockPage: "/" }), name);
@@ -58,7 +56,7 @@ async function filesIn(folder: string): Promise<string[]> {
   return names.map((name) => name.replaceAll(sep, "/")).filter((name) => extname(name) in mediaTypes);
 }
 
-/** In the form that every refusal of the mock has. */
+/** In the same form as every refusal of the mock. */
 function refuse(response: ServerResponse, status: number, message: string): void {
   send(response, status, JSON.stringify({ message }), "refusal.json");
 }

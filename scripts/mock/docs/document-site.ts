@@ -1,9 +1,9 @@
-/** The document at `/openapi.json` and `/openapi.yaml`, with the mock as its first server: tools that read it call the mock. */
+/** The document at `/openapi.json` and `/openapi.yaml`, with the mock as its first server, so that tools call the mock. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { document } from "../../document/document.js";
 import { originOf } from "../http/origin.js";
 
-/** @returns whether a request is for the document, and so has its response */
+/** @returns whether the request was for the document, and has its response */
 export async function serveDocument(request: IncomingMessage, response: ServerResponse): Promise<boolean> {
   const [path] = (request.url ?? "").split("?", 1);
   if ((path !== "/openapi.json" && path !== "/openapi.yaml") || !/^(GET|HEAD)$/.test(request.method ?? ""))

@@ -12,6 +12,6 @@ export function deliverBroken(
   }
   const bytes = Buffer.from(text);
   response.writeHead(status, { ...headers, "content-length": bytes.length });
-  // What is written must be on its way before the connection is cut.
+  // The written half must be sent before the connection is cut.
   response.write(bytes.subarray(0, bytes.length / 2), () => response.destroy());
 }

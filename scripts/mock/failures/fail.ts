@@ -7,9 +7,9 @@ import { type Failure, nameOf } from "./failure.js";
 const slowMilliseconds = 5000;
 
 /**
- * Answers with a failure. What a request that succeeded did, stays done.
+ * Responds with a failure. Changes of a request that was carried out remain.
  *
- * @param carryOut answers as if nothing failed; a create holds its numbers for so many milliseconds before
+ * @param carryOut responds without a failure; a create first holds its numbers for this many milliseconds
  * @param hungUp a signal that is aborted when the client hangs up
  */
 export async function fail(

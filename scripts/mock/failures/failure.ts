@@ -1,4 +1,4 @@
-/** The ways in which an answer can be made to fail. */
+/** The kinds of failure that a test can request. */
 import type { OperationId } from "../operation-id.js";
 
 /**
@@ -8,8 +8,8 @@ import type { OperationId } from "../operation-id.js";
  * - `"cutBody"`: carried out; the connection is closed in the middle of the answer's body.
  * - `"notJson"`: carried out; the body is a page of HTML.
  * - `"slow"`, `{ slow: milliseconds }`: carried out; the answer comes late, after 5 seconds unless it says how many.
- * - `{ hold: milliseconds }`: no failure of its own, but whoever asks for the same numbers meanwhile fails: a create holds
- *   its numbers for so long before it is carried out, and the others get a 409.
+ * - `{ hold: milliseconds }`: carried out, but a create first holds its numbers for that long, and every other create of the
+ *   same numbers gets a 409 in the meantime.
  */
 export type Failure =
   | { status: FailureStatus; retryAfter?: number }
@@ -29,7 +29,7 @@ export type NamedFailure = (typeof namedFailures)[number];
 
 export const namedFailures = ["hangUp", "hangUpAfterCreating", "cutBody", "notJson", "slow"] as const;
 
-/** Which requests a failure is for. What is left out is any. Requests that are not valid never count. */
+/** Selects the requests that a failure applies to. A field that is left out matches all. Invalid requests never count. */
 export interface FailureTarget {
   /** The `apikey` claim of its tokens, or the token itself. */
   account?: string;
@@ -40,8 +40,8 @@ export interface FailureTarget {
 const mostMilliseconds = 600_000;
 
 /**
- * @param value what somebody gave as a failure, or as several in a row
- * @throws when it is none; the message says what there is
+ * @param value a failure, or a list of them
+ * @throws when it is not valid; the message lists the kinds of failure
  */
 export function readFailures(value: unknown): Failure[] {
   const failures = Array.isArray(value) ? value : [value];

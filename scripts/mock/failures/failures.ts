@@ -1,4 +1,4 @@
-/** Which request fails next: those that were asked for, and a share of the others. */
+/** Decides which request fails: the requested failures come first, then chaos picks a share of the others. */
 import { type Failure, type FailureTarget, nameOf } from "./failure.js";
 
 export interface ChaosOptions {
@@ -8,7 +8,7 @@ export interface ChaosOptions {
   seed: number;
 }
 
-/** What a share of the requests fails with, each as often as any other. */
+/** The failures that chaos picks from, with equal chance. */
 const chaos: Failure[] = [
   { status: 500 },
   { status: 503 },
@@ -20,10 +20,10 @@ const chaos: Failure[] = [
   "notJson",
 ];
 
-/** How many failures may be still to come. */
+/** The most pending failures. */
 const mostWaiting = 10_000;
 
-/** A message that goes on for pages helps nobody. */
+/** The most failures that a message lists. */
 const mostListed = 20;
 
 export class Failures {
@@ -75,7 +75,7 @@ export class Failures {
     return chaos[Math.floor(this.#random() * chaos.length)];
   }
 
-  /** As at the start: nothing is asked for, and chaos begins again. */
+  /** Forgets the pending failures, and restarts chaos from its seed. */
   reset(): void {
     this.#next = [];
     this.#random = randomFrom(this.#chaos.seed);

@@ -1,10 +1,8 @@
-/** What an `Accept` header takes. Written out, because what parses it elsewhere fails on some headers. */
-
 /**
- * Whether a header takes a media type. The range that names it most closely decides; a weight of 0 refuses it. Other
- * parameters are ignored, and so is what is no media range.
+ * Whether an `Accept` header allows a media type. The most specific range decides, and a quality value of 0 refuses it. Other
+ * parameters and invalid ranges are ignored. The parsers on npm throw on some invalid headers.
  *
- * @param accept for example `text/html, application/*;q=0.5`; whatever there is, when it is empty
+ * @param accept for example `text/html, application/*;q=0.5`; an empty one allows everything
  */
 export function accepts(accept: string | undefined, mediaType: string): boolean {
   if (!accept?.trim()) return true;
@@ -21,7 +19,7 @@ export function accepts(accept: string | undefined, mediaType: string): boolean 
   return best.close >= 0 && best.weight > 0;
 }
 
-/** `q` of a range, from 0 to 1; what is no such number takes nothing. */
+/** The quality value of a media range, from 0 to 1. An invalid value counts as 0. */
 function weightOf(parameters: string[]): number {
   for (const parameter of parameters) {
     const [name, value = ""] = parameter.split("=", 2);

@@ -1,4 +1,4 @@
-/** Connections: each responds in the order of its requests, and ends when something of it cannot be read. */
+/** Connections: each responds in the order of its requests, and is closed after data that is not valid HTTP. */
 import { setMaxListeners } from "node:events";
 import { type IncomingMessage, type ServerResponse, STATUS_CODES } from "node:http";
 import type { Duplex } from "node:stream";
@@ -6,10 +6,10 @@ import { clearTimeout, setTimeout } from "../real-timers.js";
 import { originHeaders } from "./cors.js";
 import { Refusal } from "./refusal.js";
 
-/** How long a connection stays after a refusal, so that a client that is still sending sees it, in milliseconds. */
+/** How long a connection stays open after a refusal, in milliseconds, so that a client that is still sending can read it. */
 const linger = 1000;
 
-/** Errors of Node's parser. */
+/** The refusals for errors of Node's HTTP parser, by their code. */
 const refusals: Record<string, Refusal> = {
   ERR_HTTP_REQUEST_TIMEOUT: new Refusal(408, "The request took too long to arrive."),
   HPE_HEADER_OVERFLOW: new Refusal(431, "The headers are too large."),
@@ -19,19 +19,19 @@ const refusals: Record<string, Refusal> = {
 export interface Exchange {
   request: IncomingMessage;
   response: ServerResponse;
-  /** Settled when the response before it has left. */
+  /** Settles when the previous response has been sent. */
   turn: Promise<unknown> | undefined;
-  /** Settled when its own response has left. */
+  /** Settles when its own response has been sent. */
   closed: Promise<unknown>;
   /** Aborted when the client hangs up. */
   hungUp: AbortSignal;
-  /** Whether it was refused before it had arrived to its end: it is not to be carried out. */
+  /** Whether it was refused before all of it had arrived. It is then not carried out. */
   isRefused: boolean;
 }
 
 export class Connection {
   readonly #socket: Duplex;
-  /** Of the connection, since a response that waits for its turn is not told when the client hangs up. */
+  /** Belongs to the connection, because Node tells only the current response when the client hangs up. */
   readonly #hungUp = new AbortController();
   #latest: Exchange | undefined;
   #isBroken = false;
@@ -52,14 +52,14 @@ export class Connection {
   }
 
   /**
-   * Refuses what could not be read, after the requests before it, and ends the connection.
+   * Waits for the earlier responses, refuses the data that could not be parsed, and closes the connection.
    *
    * @returns the refusal, and the request if its headers could be read; undefined when the client was not told
    */
   async breakOff(
     code: string | undefined,
   ): Promise<{ refusal: Refusal; request: IncomingMessage | undefined } | undefined> {
-    // Everything that follows on such a connection is reported again.
+    // Node reports the error again for all further data on the connection.
     if (this.#isBroken) return undefined;
     this.#isBroken = true;
     const unread = this.#latest?.request.complete === false ? this.#latest : undefined;
@@ -75,7 +75,7 @@ export class Connection {
   }
 }
 
-/** Writes a response by hand, and ends the connection when the client has had the time to read it. */
+/** Writes a raw response, and closes the connection once the client has had time to read it. */
 export function writeRefusal(socket: Duplex, { status, message, headers }: Refusal, request?: IncomingMessage): void {
   const body = JSON.stringify({ message });
   const all = {
@@ -86,14 +86,14 @@ export function writeRefusal(socket: Duplex, { status, message, headers }: Refus
     ...headers,
   };
   const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);
-  // An error while it is written concerns nobody any more.
+  // Write errors no longer matter.
   socket.on("error", () => socket.destroy());
   socket.end(Buffer.from(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join("")}\r\n${body}`, "latin1"));
   const timer = setTimeout(() => socket.destroy(), linger);
   socket.once("close", () => clearTimeout(timer));
 }
 
-/** Many requests of one connection may wait at the same time. */
+/** Avoids Node's warning about many listeners: many requests of one connection may wait at the same time. */
 function allowManyListeners(signal: AbortSignal): void {
   try {
     setMaxListeners(0, signal);

@@ -1,10 +1,10 @@
 /** Lets pages of any origin call the mock, as Prism does. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 
-/** Browsers hide all other headers of a response from the page that asked, beyond a few that are always shown. */
+/** Browsers hide all other headers from scripts, except for a few that are always exposed. */
 const exposed = { "access-control-expose-headers": "retry-after, allow" };
 
-/** What a page of this origin needs to see an answer. Undefined: the request was not read, and any page may. */
+/** The CORS headers for a page of this origin. Undefined if the request could not be parsed: then every origin is allowed. */
 export function originHeaders(origin: string | undefined): Record<string, string> {
   if (origin === undefined) return { "access-control-allow-origin": "*", ...exposed };
   return {
@@ -15,7 +15,7 @@ export function originHeaders(origin: string | undefined): Record<string, string
   };
 }
 
-/** @returns whether the request only asked for permission, and so is answered */
+/** @returns whether the request was a preflight, and has its response */
 export function allowOrigin({ method, headers }: IncomingMessage, response: ServerResponse): boolean {
   if (!headers.origin) return false;
   response.setHeaders(new Map(Object.entries(originHeaders(headers.origin))));

@@ -1,4 +1,4 @@
-/** A request and its answer, apart from how they travel. */
+/** A request and its response, independent of the transport. */
 import type { IncomingHttpHeaders } from "node:http";
 import type { Operation } from "../../document/operations.js";
 
@@ -11,7 +11,7 @@ export interface ApiRequest {
   body: Uint8Array;
   /** A signal that is aborted when the client hangs up. */
   hungUp(): AbortSignal;
-  /** Is told what becomes known of the request, also when it is refused. */
+  /** Filled in with facts about the request as they become known, also if it is refused. */
   facts?: Facts;
 }
 
@@ -22,7 +22,7 @@ export interface Facts {
   body?: unknown;
 }
 
-/** How an answer goes wrong on its way: no answer, or half of its body. The connection is closed. */
+/** A failure in transit: no response, or half of its body. Then the connection is closed. */
 export type Delivery = "hangUp" | "cutBody";
 
 export interface DocumentedResponse {
@@ -35,13 +35,13 @@ export interface DocumentedResponse {
 export interface MockResponse extends DocumentedResponse {
   /** How the request ended: the name of the document's example, or a word or two. */
   outcome: string;
-  /** How it goes wrong on its way, if it was told to. */
+  /** The failure in transit that was requested, if any. */
   delivery?: Delivery;
 }
 
 /**
- * Answers one request.
+ * Responds to one request.
  *
- * @throws Refusal when the document has no answer for it
+ * @throws Refusal when the document has no response for it
  */
 export type Api = (request: ApiRequest) => Promise<MockResponse>;

@@ -1,4 +1,4 @@
-/** What answers one request of the control path or of the mock's page, and how it reads what it is told. */
+/** Handlers for the requests of the control path and of the mock's page. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Refusal } from "./refusal.js";
 
@@ -12,7 +12,7 @@ export interface ControlRequest {
   account(): string;
 }
 
-/** Answers with JSON, or with undefined when it has written the answer itself. */
+/** Returns the response's JSON, or undefined if it has written the response itself. */
 export type Handler = (request: ControlRequest) => unknown;
 
 export function asObject(value: unknown): Record<string, unknown> {
@@ -20,7 +20,7 @@ export function asObject(value: unknown): Record<string, unknown> {
   throw new Refusal(400, "The body must be a JSON object.");
 }
 
-/** @throws Refusal with status 400 that says what the error says */
+/** Turns an error into a Refusal with status 400 and the same message. */
 export function checked<T>(read: () => T): T {
   try {
     return read();

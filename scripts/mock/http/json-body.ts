@@ -1,15 +1,15 @@
 /** Reads the JSON of a body. */
 import { type ParseErrorCode, printParseErrorCode, visit } from "jsonc-parser";
 
-/** The value, or what is wrong with the body. That never repeats any of the body: there may be a password in it. */
+/** The value, or the problem with the body. The problem never quotes the body, which may hold a password. */
 export type JsonBody = { value: unknown; problem?: never } | { value?: never; problem: string };
 
-/** Far more than a request needs. Deeper values would exhaust the stack where they are written or compared. */
+/** Far more than a request needs. Deeper values would exhaust the stack when they are serialized or compared. */
 const mostLevels = 100;
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
-/** @param body JSON in UTF-8; `problem` says with line and column where it is not, if that is known */
+/** @param body JSON in UTF-8. The problem includes the line and column of the first error, if known. */
 export function readJson(body: Uint8Array): JsonBody {
   if (body.length === 0) return { problem: "The body is empty. Send a JSON object." };
   let text: string;
@@ -34,10 +34,10 @@ function isDeeper(value: unknown, levels: number): boolean {
   return levels === 0 || Object.values(value).some((inner) => isDeeper(inner, levels - 1));
 }
 
-/** How far into a text the first error is looked for, in characters: that is much slower than to read it. */
+/** The search for the first error ends after this many characters, because it is much slower than `JSON.parse`. */
 const farthest = 100_000;
 
-/** `JSON.parse` says where it stopped, but quotes what stands there. */
+/** Written because the message of `JSON.parse` quotes the body. */
 function firstError(text: string): string {
   let found = "";
   try {

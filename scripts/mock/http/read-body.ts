@@ -5,7 +5,7 @@ import { Refusal } from "./refusal.js";
 const bodyLimit = 1024 * 1024;
 
 /**
- * Reads a body to its end. The rest of a body over the limit is read too, and thrown away: a client that is still sending
+ * Reads a body to its end. The rest of a body over the limit is read and discarded, because a client that is still sending
  * would not see the response.
  *
  * @throws Refusal with status 413 when the body is over the limit, and with 415 when it is compressed
@@ -28,7 +28,7 @@ export function readBody(request: IncomingMessage): Promise<Buffer> {
   });
 }
 
-/** Why a body of this size is not taken. */
+/** The reason why a body of this size and encoding is refused, if it is. */
 export function refusalOf(size: number, headers: IncomingHttpHeaders): Refusal | undefined {
   if (size > bodyLimit) return tooLarge;
   return size > 0 && isEncoded(headers) ? encoded : undefined;

@@ -1,4 +1,4 @@
-/** A refusal that the document does not describe. It is answered in the API's error shape all the same. */
+/** A refusal that the document does not describe. Its response has the shape of the API's errors. */
 export class Refusal extends Error {
   /**
    * @param message says what was wrong and what to do

@@ -1,10 +1,10 @@
 import { Refusal } from "./refusal.js";
 
-/** A path that a URL leaves as it is. Most are, and to parse them takes long. */
+/** A path that needs no normalization, which skips the slow URL parser. */
 const plain = /^\/[\w/-]*$/;
 
 /**
- * A request target is a path, or a whole URL when the client takes the mock for a proxy.
+ * Parses a request target: a path, or a whole URL if the client uses the mock as a proxy.
  *
  * @throws Refusal when it is neither
  */

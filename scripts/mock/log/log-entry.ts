@@ -1,11 +1,11 @@
 /**
- * What is known of a request when it has been answered. Never a token, a password, or a query. Its texts are short and
- * printable, whatever the client sent.
+ * One line of the request log, written after the response. It never holds a token, a password or a query. Its texts are
+ * cut short and printable.
  */
 export interface LogEntry {
-  /** Empty when what arrived could not be read as a request. */
+  /** Empty when the data could not be parsed as a request. */
   method: string;
-  /** Without the query. Empty when what arrived could not be read as a request. */
+  /** Without the query. Empty when the data could not be parsed as a request. */
   path: string;
   /** Undefined: the client hung up before the answer. */
   status: number | undefined;

@@ -1,4 +1,4 @@
-/** What the mock says about each request. Never a token, a password, or a query. */
+/** The request log. It never holds a token, a password or a query. */
 import { type IncomingMessage, STATUS_CODES } from "node:http";
 import { styleText } from "node:util";
 import { now } from "../real-timers.js";
@@ -31,7 +31,7 @@ export function logJson(entry: LogEntry): void {
 
 let lines = "";
 
-/** Writes the lines of answers that went out together at once: to write one takes as long as to write several. */
+/** Collects lines until the next tick: one write of several lines costs as much as one of a single line. */
 function write(line: string): void {
   if (lines === "") {
     process.nextTick(() => {
@@ -43,8 +43,8 @@ function write(line: string): void {
 }
 
 /**
- * @param request undefined when what arrived could not be read as one
- * @param sent undefined when nobody was there to read the answer
+ * @param request undefined when the data could not be parsed as a request
+ * @param sent undefined when the client hung up before the response
  * @param started when the request arrived, by `now()`
  */
 export function logEntry(request: LoggedRequest | undefined, sent: Sent | undefined, started: number): LogEntry {
@@ -60,8 +60,8 @@ export function logEntry(request: LoggedRequest | undefined, sent: Sent | undefi
 }
 
 /**
- * Calls the log of whoever started the mock, which may throw. That is said once, as a warning of the process: a request
- * is answered all the same.
+ * Wraps the user's log function, which may throw. The first error becomes a warning of the process, and the request is
+ * answered regardless.
  */
 export function safely(log: (entry: LogEntry) => unknown): (entry: LogEntry) => void {
   let warned = false;

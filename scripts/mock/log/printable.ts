@@ -1,10 +1,10 @@
-/** Text of a client, made fit for a terminal and a log. */
+/** Escapes a client's text for the terminal and the log. */
 
-/** Whatever is no letter, mark, number, punctuation, symbol or space: control characters, changes of direction, gaps. */
+/** Characters other than letters, marks, numbers, punctuation, symbols and the space: controls, bidirectional marks, and so on. */
 const unprintable = /[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu;
 
 /**
- * The text on one line, with `\u{1b}` and the like in place of what a terminal would obey or not show.
+ * The text on one line. Characters that a terminal would interpret or hide are escaped, for example as `\u{1b}`.
  *
  * @param most how many characters of the text are kept
  */
@@ -13,7 +13,7 @@ export function printable(text: string, most: number): string {
   return kept.replace(unprintable, (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`);
 }
 
-/** The same for JSON, which stays JSON for the same value. */
+/** The value as JSON in which the same characters are escaped. It parses to the same value. */
 export function printableJson(value: unknown): string {
   return JSON.stringify(value).replace(unprintable, (character) =>
     character.replace(/./gs, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`),

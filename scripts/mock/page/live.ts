@@ -1,4 +1,4 @@
-/** Tells the page what happens, as server-sent events. */
+/** The event stream of the page (server-sent events): state changes and requests as they happen. */
 import type { ServerResponse } from "node:http";
 import { accountId, accountLabel } from "../../account.js";
 import { curlLine, shellVariable } from "../../curl.js";
@@ -12,16 +12,16 @@ import { clearTimeout, now, setTimeout } from "../real-timers.js";
 import type { SeenRequest } from "../watch/seen-request.js";
 import { type ShownNumber, shownName, shownNumber } from "./shown.js";
 
-/** How often a page is told, at most, in milliseconds: however many requests come, it stays usable. */
+/** The shortest time between two events, in milliseconds. It keeps the page usable under load. */
 const pause = 250;
 
-/** How much of each a page is shown, and how many characters of a message. */
+/** The most entries of each kind that a page shows, and the most characters of a message. */
 const most = { accounts: 20, numbers: 60, emptied: 20, requests: 25, latest: 50, message: 1000 };
 
-/** How many pages are told, and among how many accounts a button's is looked for, the latest first. */
+/** The most pages that may be open, and how many of the latest accounts are searched for the one that a button names. */
 const limits = { followers: 20, accounts: 1000 };
 
-/** What the page knows of an account. */
+/** An account as the page shows it. */
 export interface ShownAccount {
   id: string;
   name: string;
@@ -42,12 +42,12 @@ export interface ShownRequest extends Omit<SeenRequest, "account"> {
 
 export interface Live {
   /**
-   * Tells this page everything, and then whatever happens until it is closed.
+   * Sends this page the whole state, then every change until the page is closed.
    *
    * @throws Refusal with status 503 when too many pages are open
    */
   follow(response: ServerResponse): void;
-  /** Tells that the state has changed without a request. */
+  /** Reports a state change that no request caused. */
   update(): void;
   accountOf(id: string): string | undefined;
   close(): void;
@@ -55,7 +55,7 @@ export interface Live {
 
 export function createLive({ memory, requests, operations, failures }: Inside): Live {
   const followers = new Set<ServerResponse>();
-  /** A page that reads too slowly misses news rather than filling the memory, and is told everything afterwards. */
+  /** Pages that read too slowly. They skip events, so that memory stays bounded, and get the whole state once they catch up. */
   const behind = new Set<ServerResponse>();
   const header = operations[0]?.authHeader ?? "";
   let news: SeenRequest[] = [];
@@ -154,7 +154,7 @@ export function createLive({ memory, requests, operations, failures }: Inside): 
 
   function everything(origin: string): object {
     const shown = shownAccounts();
-    // This page knows something else than the others: the next time, all are told of every account.
+    // The pages have now seen different states, so the next event includes every account.
     told.clear();
     const latest = requests.all().slice(-most.latest);
     return {

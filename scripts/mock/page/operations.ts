@@ -1,4 +1,4 @@
-/** What the page needs of the document to offer each operation as a form. */
+/** Describes each operation of the document for the page's request form. */
 import type { Operation } from "../../document/operations.js";
 
 export interface PageOperation {

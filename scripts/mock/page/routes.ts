@@ -1,4 +1,4 @@
-/** The mock's page: its files, what it is told as it happens, and what its buttons do. */
+/** Routes of the mock's page: its files, its event stream and the actions of its buttons. */
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { document } from "../../document/document.js";
@@ -65,7 +65,7 @@ export function pageRoutes(inside: Inside): PageRoutes {
     close: live.close,
   };
 
-  /** What a button of the page does. An account is meant by its id, so that the page need not know any token. */
+  /** Carries out the action of a button. The page names an account by its id, so it needs no token. */
   function act({ action, account: id, failure, operation, ...subject }: Record<string, unknown>): object {
     if (action === "reset") inside.reset();
     else if (action === "next") {

@@ -1,4 +1,4 @@
-/** What the page is shown of the state: as much as it draws, in short texts without anything that hides or turns around. */
+/** The part of the state that the page draws. Texts are cut short, and invisible or bidirectional characters are escaped. */
 import type { Gateway, PhoneNumberWithGateways } from "../../model/types.js";
 import { printable } from "../log/printable.js";
 

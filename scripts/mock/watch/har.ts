@@ -1,4 +1,4 @@
-/** Writes what the mock answered as HAR 1.2, which browsers' developer tools and others read. */
+/** Records requests and responses as HAR 1.2, a format that browsers' developer tools read. */
 import { type FileHandle, open } from "node:fs/promises";
 import { STATUS_CODES } from "node:http";
 import packageFile from "../../../package.json" with { type: "json" };
@@ -11,15 +11,15 @@ const start = `{"log":{"version":"1.2","creator":${JSON.stringify(creator)},"ent
 const end = "\n]}}\n";
 
 export interface Recording {
-  /** Waits until everything is written. */
+  /** Resolves when everything is written. */
   close(): Promise<void>;
 }
 
 /**
- * Records every request that the mock has seen and will see. The file is a whole HAR after each of them, whenever the mock
- * ends. If it cannot be written any more, a warning of the process says so, and the mock goes on without it.
+ * Records every request, past and future. The file is a complete HAR after each write. If a write fails, a warning of the
+ * process says so, and the mock continues without the recording.
  *
- * @param origin of the mock
+ * @param origin the origin of the mock
  * @throws when the file cannot be written; the message names it
  */
 export async function recordHar(path: string, requests: Requests, origin: string): Promise<Recording> {
@@ -33,7 +33,7 @@ export async function recordHar(path: string, requests: Requests, origin: string
       await writeAll(file, text + end, position);
       position += Buffer.byteLength(text);
     } catch (error) {
-      // Everything before it stays a whole HAR.
+      // The file stays a complete HAR of all earlier entries.
       await file.truncate(position).catch(() => {});
       await writeAll(file, end, position).catch(() => {});
       throw cannotWrite(path, error);
@@ -89,7 +89,7 @@ function cannotWrite(path: string, error: unknown): Error {
   return new Error(`The recording cannot be written to ${path}: ${(error as Error).message}`);
 }
 
-/** No header is recorded but the media types: the others may hold secrets, or are of no use. */
+/** Only the content types are recorded of the headers: others may hold secrets. */
 function harEntry(seen: SeenRequest, origin: string): object {
   const { at, milliseconds, method, path, query, body, status = 0, answer } = seen;
   const queryString = Object.entries(query).map(([name, value]) => ({ name, value }));

@@ -1,7 +1,7 @@
-/** The latest requests, and whoever waits for one. */
+/** Keeps the latest requests, and resolves the promises of callers that wait for the next one. */
 import { fits, type RequestFilter, type SeenRequest } from "./seen-request.js";
 
-/** How many requests are kept, and how many bytes of what their clients sent and got. */
+/** The most requests that are kept, and the most bytes of their bodies and responses. */
 const most = { requests: 1000, bytes: 4 * 1024 * 1024 };
 
 interface Kept {
@@ -22,7 +22,7 @@ export class Requests {
     return this.#kept.flatMap(({ request }) => (fits(request, filter) ? [request] : []));
   }
 
-  /** @param bytes what the client chose of it, and its answer, about */
+  /** @param bytes the approximate size of the request and its response */
   add(seen: Omit<SeenRequest, "id">, bytes: number): void {
     const request = { id: ++this.#lastId, ...seen };
     this.#kept.push({ request, bytes });
@@ -66,7 +66,7 @@ export class Requests {
     });
   }
 
-  /** Ends the waiting of everybody who waits for a request. */
+  /** Rejects every promise that is still waiting for a request. */
   end(): void {
     this.#isOver = true;
     for (const give of this.#waiting) give(over());
@@ -77,7 +77,7 @@ export class Requests {
     this.#bytes = 0;
   }
 
-  /** A quarter too many is kept, so that the oldest need not be taken off for each. */
+  /** Runs only once a quarter too many have come, and not for every request. */
   #forgetOldest(): void {
     let index = Math.max(0, this.#kept.length - most.requests);
     let bytes = this.#kept.slice(index).reduce((sum, kept) => sum + kept.bytes, 0);

@@ -1,6 +1,6 @@
 import type { OperationId } from "../operation-id.js";
 
-/** What the mock saw of a request, and how it answered. Never a token, a password, or a query that the document lacks. */
+/** A recorded request and its response. It never holds a token, a password, or a query parameter that is not in the document. */
 export interface SeenRequest {
   /** Counted from 1, in the order of the answers. */
   id: number;
@@ -28,7 +28,7 @@ export interface SeenRequest {
   milliseconds: number;
 }
 
-/** What a request has to be like. Each field that is given has to be equal. */
+/** Selects requests: by the fields that are given, which must all be equal, or by a function. */
 export type RequestFilter =
   | Partial<Pick<SeenRequest, (typeof filterFields)[number]>>
   | ((request: SeenRequest) => boolean);

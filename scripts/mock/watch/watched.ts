@@ -11,7 +11,7 @@ import type { SeenRequest } from "./seen-request.js";
 /** Larger bodies are not kept, in bytes. */
 const largest = 64 * 1024;
 
-/** The same API, which tells what it was asked and what it answered. */
+/** Wraps the API so that each request and its response are recorded. */
 export function watched(api: Api, requests: Requests): Api {
   return async (request) => {
     const facts: Facts = {};
@@ -61,7 +61,7 @@ export function watched(api: Api, requests: Requests): Api {
       },
       (isKept ? sent.length : 0) +
         (answered <= largest ? answered : 0) +
-        // A part of a text keeps all of it in memory.
+        // A slice of a string keeps the whole string in memory.
         path.length +
         sizeOf(shownQuery) +
         (account?.length ?? 0),
@@ -73,19 +73,19 @@ function isAbort(error: unknown): boolean {
   return types.isNativeError(error) && error.name === "AbortError";
 }
 
-/** Nothing is known of what another parameter holds: it may be a token. */
+/** Only the documented parameters: any other may hold a token. */
 function documented(operation: Operation | undefined, query: URLSearchParams): Record<string, string> {
   const names = operation?.parameters.flatMap((parameter) => (parameter.in === "query" ? [parameter.name] : []));
   return Object.fromEntries((names ?? []).flatMap((name) => (query.has(name) ? [[name, query.get(name) ?? ""]] : [])));
 }
 
-/** About how long the JSON is, without writing all of it. */
+/** The approximate length of the value as JSON. */
 function sizeOf(value: unknown): number {
   if (typeof value === "string") return value.length;
   if (typeof value !== "object" || value === null) return 8;
   let size = 2;
   if (!Array.isArray(value)) size += Object.keys(value).join().length;
-  // A list may have tens of thousands of entries.
+  // Stops early: a list may have tens of thousands of entries.
   for (const entry of Array.isArray(value) ? value : Object.values(value)) {
     if (size > largest) break;
     size += sizeOf(entry);

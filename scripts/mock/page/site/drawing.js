@@ -1,7 +1,7 @@
-/** Draws the accounts: which numbers share a pair of gateways is what one has to see. */
+/** Draws the accounts, with numbers grouped by the pair of gateways that they share. */
 import { act, byId, element } from "./elements.js";
 
-/** By id, as the mock told them last. */
+/** The latest state of each account, by id. */
 const accounts = new Map();
 
 export function showAccounts(order, changed) {
@@ -15,7 +15,7 @@ export function showAccounts(order, changed) {
   const there = new Map([...place.children].map((child) => [child.dataset.id, child]));
   const isChanged = new Set(changed.map(({ id }) => id));
   const wanted = order.map((id) => (isChanged.has(id) ? undefined : there.get(id)) ?? drawAccount(accounts.get(id)));
-  // What stays as it is must not be taken out and put back: it would lose the focus, and slip away from the pointer.
+  // Unchanged elements stay in the page: removing and reinserting them would lose the focus.
   if (wanted.length === place.children.length && wanted.every((node, index) => node === place.children[index])) return;
   place.replaceChildren(...wanted);
   if (!wasInside) return;
@@ -94,7 +94,7 @@ function button(account, label, shown, subject) {
       type: "button",
       data: { key: `${account} ${action} ${shown}` },
       aria: { label: `${label} ${shown}` },
-      // It fails where the page is out of date; the next event corrects the page.
+      // The action fails if the page is out of date. The next event corrects the page.
       onclick: () => act({ action, account, ...subject }).catch(() => {}),
     },
     label,

@@ -19,7 +19,7 @@ export function byId(id) {
 }
 
 /**
- * What a button of the page does at the mock.
+ * Asks the mock to carry out the action of a button.
  *
  * @throws when the mock refuses it, with its reason
  */

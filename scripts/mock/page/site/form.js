@@ -1,4 +1,4 @@
-/** Sends any operation of the document, and shows the answer and what it changed. */
+/** The request form: sends any operation of the document, and shows the response and what it changed. */
 import { byId, element, post } from "./elements.js";
 import { json } from "./requests.js";
 
@@ -25,7 +25,7 @@ export async function startForm() {
   chooseFromAddress();
 }
 
-/** The docs lead here with the operation in the address. */
+/** The docs link here with the operation in the query. */
 function chooseFromAddress() {
   const wanted = new URLSearchParams(location.search).get("operation");
   const known = operations.some(({ operationId }) => operationId === wanted);
@@ -70,7 +70,7 @@ async function send() {
       .map(({ name }) => [name, parameterValue(name)]),
   ).toString();
   const target = path.replace(/\{(\w+)\}/g, (_, name) => encodeURIComponent(parameterValue(name)));
-  // A token may hold what no header can: that is said as it is, and not taken for an answer that did not come.
+  // Outside the try block: a token with characters that no header allows must not be reported as a missing response.
   const headers = new Headers({ ...tokenHeader(), ...(mediaType && { "content-type": mediaType }) });
   try {
     const response = await fetch(`${target}${query && `?${query}`}`, {
@@ -84,14 +84,14 @@ async function send() {
   }
 }
 
-/** Whichever comes first holds its numbers for a moment. */
+/** Sends the same request twice at once. The first to arrive holds its numbers, so that the other loses the race. */
 function sendTwice() {
   const { operationId } = chosen;
   const told = post("/__mock/next", { failure: { hold }, operation: operationId }, tokenHeader());
   return [told.then(send), told.then(send)];
 }
 
-/** @param {() => Promise<object>[]} start sends what is to be sent */
+/** @param {() => Promise<object>[]} start sends the requests */
 async function show(start) {
   const before = await known();
   const answers = await Promise.all(start()).catch((error) => [{ text: error.message }]);
@@ -111,7 +111,7 @@ function pretty(text) {
   }
 }
 
-/** The numbers and the gateways that the token's account knows; or why that is not known. */
+/** The numbers and gateways of the token's account, or the reason why they could not be read. */
 async function known() {
   try {
     const response = await fetch("/__mock/numbers", { headers: tokenHeader() });

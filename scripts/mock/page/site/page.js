@@ -1,4 +1,4 @@
-/** The mock's page: what happens in the mock, as it happens. */
+/** The mock's page: shows its state and its requests live. */
 import { showAccounts } from "./drawing.js";
 import { act, byId, element } from "./elements.js";
 import { startForm } from "./form.js";
@@ -24,7 +24,7 @@ byId("failures").onsubmit = (event) => {
     byId("waiting").textContent = message;
   });
 };
-// A mock that does not answer is said beside the button already.
+// The connection status beside the button already shows when the mock does not respond.
 byId("reset").onclick = () => act({ action: "reset" }).catch(() => {});
 
 const events = new EventSource("/__mock/page/events");

@@ -1,7 +1,7 @@
-/** The requests as they come, each with why it was answered so, and a line to send it again. */
+/** The list of requests, each with its outcome, the reason for it, and a curl line that sends it again. */
 import { byId, element } from "./elements.js";
 
-/** How many the page holds. */
+/** The most requests that the page keeps. */
 const most = 200;
 
 export function showRequests(requests, skipped, fresh) {
@@ -70,7 +70,7 @@ export function json(title, value) {
   );
 }
 
-/** Writes out what would not be seen, or turn the text around. */
+/** Escapes invisible and bidirectional control characters. */
 function visible(text) {
   return text.replace(/[^\p{L}\p{M}\p{N}\p{P}\p{S} \n]/gu, (character) =>
     character.replace(/./gs, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`),
