@@ -20,7 +20,7 @@ import { guaranteesOf } from "./verdict/guarantees.js";
 
 export type { RecordedExchange } from "./recorded/exchange.js";
 
-/** In place of a guarantee: that every request of the caller's own keeps the contract. */
+/** A pseudo-guarantee for `require`: every request of the caller's own is valid. */
 export const validRequests = "valid-requests";
 
 /** The options of {@link checkHistory}. */
@@ -91,14 +91,14 @@ export class HistoryCheck {
     this.#seconds += (performance.now() - started) / 1000;
   }
 
-  /** Judges what was over before: nothing that is still to come was under way with it. */
+  /** Judges the exchanges that ended before this time. No later one can overlap them. */
   settle(until?: number): void {
     const started = performance.now();
     this.#judge.settle(until);
     this.#seconds += (performance.now() - started) / 1000;
   }
 
-  /** So many exchanges are missing: every number is in doubt again. */
+  /** Records that this many exchanges are missing. Every number is in doubt again. */
   lose(count: number): void {
     this.#count += count;
     this.#judge.lose(count);

@@ -18,7 +18,7 @@ import { isThisMachine, parseUrl } from "./sending/target.js";
 /** In milliseconds. */
 const defaultMaxTime = 60_000;
 
-/** What only the command uses. */
+/** Options that only the command uses. */
 export type CommandParts = Pick<RunOptions, "sendItems" | "giveUp">;
 
 /** @throws when an option is wrong */

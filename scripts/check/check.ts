@@ -61,13 +61,13 @@ export interface CheckResult {
   exploration?: Generated | undefined;
   requestsSent: RequestCounts;
   seconds: number;
-  /** What was taken back, and what was not. */
+  /** The result of the clean-up. */
   cleanUp: CleanUp;
   /** Numbers that the run left attached, because it was told to. */
   kept: string[];
   /** Set for a history that somebody else produced: how much of it was judged. */
   history?: HistorySummary | undefined;
-  /** Why the run ended before its end: the end of a sentence that starts with "because". */
+  /** Why the run ended early: the end of a sentence that starts with "because". */
   stopped?: string | undefined;
   /** Why nothing could be checked at all. */
   cannotCheck?: string | undefined;
@@ -77,7 +77,7 @@ export interface CheckResult {
   unusedNumbers(count: number): string[];
 }
 
-/** Checks a server against the document. What stands in the way of it is part of the result, as are the numbers left. */
+/** Checks a server against the document. The result includes the reasons why a check was not possible, and the numbers left. */
 export async function check(document: OpenApiDocument, options: CheckOptions): Promise<CheckResult> {
   const started = performance.now();
   const run = new Run(document, options);
@@ -113,7 +113,7 @@ export async function check(document: OpenApiDocument, options: CheckOptions): P
   return {
     url: options.url,
     writes: options.writes,
-    // What was seen until it was clear that this is not the API says nothing about it.
+    // If the server turned out not to be the API, its responses are no evidence.
     guarantees: cannotCheck ? [] : guaranteeResults(run, cases.evidence, options.only),
     exploration: generated,
     requestsSent,
@@ -138,7 +138,7 @@ async function generate(
   return { requests: run.sender.requestsSent - before, seed: options.seed, ...(ended && { ended }) };
 }
 
-/** A server that came to refuse everything refuses about the account: what refusals seemed to show since is withdrawn. */
+/** A server that starts to refuse everything does so for the account. Evidence from refusals since then is withdrawn. */
 async function endIfOver(run: Run, { health }: Runner, { evidence }: Cases): Promise<void> {
   if (run.options.signal?.aborted || !run.opened) return;
   const reason = await health.whyEnded();
@@ -170,7 +170,7 @@ function addFindingOfCleanUp({ cleanedUp: { left }, findings, levels }: Run): vo
 /** How long the requests that are under way may still take when the run is interrupted, in milliseconds. */
 const grace = 2_000;
 
-/** An answer that still comes tells what was attached. */
+/** A late response still tells which numbers were attached. */
 function endWithSignal(run: Run, { signal }: CheckOptions): () => void {
   let timer: NodeJS.Timeout | undefined;
   const end = () => {

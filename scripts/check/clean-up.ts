@@ -1,4 +1,4 @@
-/** Takes back what a run created: numbers are detached and released, their gateways deleted, and what stays is named. */
+/** The clean-up of a run: detaches and releases its numbers, deletes their gateways, and names those that remain. */
 import { setTimeout as pause } from "node:timers/promises";
 import { mostPerPage } from "../model/list.js";
 import { describeAnswer, whyNothing } from "./answers/outcome.js";
@@ -45,7 +45,7 @@ export async function cleanUp(run: Run, send: Send): Promise<CleanUp> {
   return { ...result, gateways: await deleteGateways(run, send, result.left) };
 }
 
-/** Nobody says that reads show a change at once: a number that still shows after its release may be gone soon. */
+/** Reads may lag behind writes: a number that is still shown after its release may disappear soon. */
 async function lookOnceMore(run: Run, send: Send, result: CleanUp): Promise<void> {
   if (!result.left.some(({ shown }) => shown)) return;
   await pause(lateness);
@@ -71,7 +71,7 @@ async function notBelieved(run: Run, send: Send, numbers: string[]): Promise<Lef
   });
 }
 
-/** A server that accepts nothing any more says of every number that it does not know it. */
+/** A server that no longer accepts anything may report every number as unknown. */
 async function whyAllIsRefused(run: Run, send: Send): Promise<string | undefined> {
   const { list } = run.companions;
   if (!list || !run.listAccepted) return undefined;
@@ -134,7 +134,7 @@ async function release(run: Run, send: Send, number: string, known: string | und
   return outcome === "accepted" && areaOf(number) ? "released" : stillThere(run, send, number);
 }
 
-/** Only a look shows that it is gone. */
+/** Looks the number up, which is the only proof of its release. */
 async function stillThere(run: Run, send: Send, number: string): Promise<Exclude<Release, "released">> {
   const got = await send(run.getRequest(number));
   const shown = shownBy(run, got, number);

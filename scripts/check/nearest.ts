@@ -1,4 +1,4 @@
-/** For a name that does not exist: those that were perhaps meant. */
+/** Suggests existing names for a misspelt one. */
 
 /** One line that names the nearest guarantees, or where to find all. */
 export function unknownGuarantee(id: string, ids: string[]): string {

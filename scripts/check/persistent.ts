@@ -1,4 +1,4 @@
-/** For what must not be left undone: sends again after an outage, and nothing more once the server is gone. */
+/** Sends the requests of the clean-up: retries after an outage, and stops once the server is gone. */
 import { setTimeout as pause } from "node:timers/promises";
 import { isOutage } from "./answers/outcome.js";
 import type { Exchange, HttpRequest } from "./sending/http.js";
@@ -6,9 +6,9 @@ import type { Exchange, HttpRequest } from "./sending/http.js";
 /** How often a request is sent again, and how long to wait before, in milliseconds. */
 const mostAgain = 2;
 const patience = 100;
-/** After so many requests for which that was in vain, it is how the server answers. */
+/** After this many requests whose retries all failed, the failure counts as the server's response. */
 const mostInVain = 8;
-/** So many requests in a row without an answer mean that the server is gone. */
+/** After this many requests in a row without a response, the server counts as gone. */
 const mostUnanswered = 24;
 
 const gone = { code: "not-sent", message: `did not answer ${mostUnanswered} times in a row, and was asked no more` };
@@ -34,7 +34,7 @@ export function persistent(send: (request: HttpRequest) => Promise<Exchange>): t
   };
 }
 
-/** What took all of its time once is not waited for again. */
+/** A request that timed out is not sent again. */
 function isWorthAnother(exchange: Exchange): boolean {
   return isOutage(exchange) && !["timeout", "cancelled", "not-sent"].includes(exchange.failure?.code ?? "");
 }

@@ -1,7 +1,7 @@
-/** How far a check has come. */
+/** The progress of a check. */
 export interface Progress {
   done: number;
   total: number;
-  /** What was sent last, in words. */
+  /** The latest request, in words. */
   step: string;
 }

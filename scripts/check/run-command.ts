@@ -1,4 +1,4 @@
-/** What `check` does with its arguments, up to the exit code. */
+/** Runs `check` with its arguments, up to the exit code. */
 import { basename } from "node:path";
 import { document } from "../document/document.js";
 import { hasPeer } from "../peer.js";
@@ -133,7 +133,7 @@ async function dredd(): Promise<SendItems | undefined> {
   return hasPeer("dredd") ? (await import("./sending/dredd.js")).runInDredd : undefined;
 }
 
-/** What of the address may be shown, whatever it is. */
+/** The address without credentials and query, which may hold secrets. */
 function shownUrl(url: string | undefined): string {
   if (url === undefined) return "the mock";
   return URL.canParse(url) ? `${new URL(url).origin}${new URL(url).pathname}` : "the url that was given";

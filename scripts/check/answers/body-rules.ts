@@ -1,4 +1,4 @@
-/** What a schema says of an answer's body, and which of it is only assumed. */
+/** Validates a response's body against its schema, and tells which of the broken rules were only assumed. */
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { assumptions } from "../../document/assumptions.js";
@@ -8,7 +8,7 @@ import type { Assumable, OpenApiDocument } from "../../document/types.js";
 
 export interface Breach {
   message: string;
-  /** Why the rule was assumed, when every rule that is broken was. */
+  /** The reason for the assumption, if every broken rule was assumed. */
   assumed?: string | undefined;
 }
 
@@ -65,18 +65,18 @@ class BodyRules {
   }
 }
 
-/** Not that of a choice between schemas, which only repeats what its parts say, nor that a value is not null. */
+/** Leaves out errors of `oneOf` and `anyOf`, which repeat those of their parts, and that a value is not null. */
 function isItself({ keyword, params }: ErrorObject): boolean {
   return !["oneOf", "anyOf"].includes(keyword) && !(keyword === "type" && params.type === "null");
 }
 
-/** Where even the type of a field was assumed, so was every other rule of it. */
+/** If the type of a field was assumed, every other rule of the field was assumed too. */
 function reasonOf({ keyword, parentSchema }: ErrorObject): string | undefined {
   const reasons = assumptions((parentSchema ?? {}) as Assumable);
   return reasons[keyword] ?? reasons.type;
 }
 
-/** The schema with its references replaced by what they point to, so that what stands beside them holds there too. */
+/** The schema with its references resolved, so that keywords beside a `$ref` apply too. */
 function inlined(document: OpenApiDocument, value: unknown, within: string[] = []): unknown {
   if (Array.isArray(value)) return value.map((item) => inlined(document, item, within));
   if (typeof value !== "object" || value === null) return value;
@@ -84,7 +84,7 @@ function inlined(document: OpenApiDocument, value: unknown, within: string[] = [
   if (typeof $ref !== "string") {
     return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, inlined(document, inner, within)]));
   }
-  // A schema that holds itself has no end: what is deeper is not looked at.
+  // A recursive schema is cut off at this depth.
   if (within.includes($ref)) return {};
   return inlined(document, resolve(document, value), [...within, $ref]);
 }

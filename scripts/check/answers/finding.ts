@@ -1,7 +1,7 @@
-/** What an answer shows about a guarantee. The fixed part and the exploring part of the check report the same. */
+/** Findings: responses that contradict a guarantee, in the form that curated and generated cases share. */
 import type { Exchange } from "../sending/http.js";
 
-/** An answer that is not what was guaranteed. */
+/** A deviation from a guarantee. */
 export interface Deviation {
   /** `broken`: the reference page guarantees it. `assumed`: we had to choose. */
   level: "broken" | "assumed";
@@ -9,7 +9,7 @@ export interface Deviation {
   expected: string;
   /** The end of a sentence that starts with "got". */
   actual: string;
-  /** Why we assumed what this server does otherwise. */
+  /** The reason for the assumption that this server contradicts. */
   reason?: string | undefined;
 }
 
@@ -58,17 +58,16 @@ export interface Finding extends Deviation {
   kind?: Kind;
   /** The request that shows it, in words; unique within its guarantee. */
   step: string;
-  /** The request whose answer shows it. */
+  /** The request whose response shows it. */
   exchange: Exchange;
-  /** All that has to be sent to see it again on a server that knows nothing yet. */
+  /** The requests that reproduce it on a server without any state. */
   reproduction: Reproduction;
 }
 
 /**
  * Rounds in their order. A round of several exchanges is a race: they are sent at the same time.
  *
- * The numbers are those that were sent. A report puts numbers in their place that this run never used, the same ones in
- * all rounds of one finding, so that what is pasted meets no state. An id that an earlier answer gave (in the path of a
- * release) is looked up again.
+ * The numbers are those that were sent. A report replaces them with numbers that this run never used, so that pasted command
+ * lines meet no earlier state. An id from an earlier response, such as that of a release, is looked up again.
  */
 export type Reproduction = Exchange[][];

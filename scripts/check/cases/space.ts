@@ -12,7 +12,7 @@ export interface Space {
   malformed: Mutation[];
   /** Whether a row makes a valid body. Rules about several fields decide that together. */
   isValid(row: Row, count?: number): boolean;
-  /** Whether each create of a test case is what it is taken for: valid, or not. */
+  /** Whether each create of a test case is valid or invalid as the case expects. */
   fits(testCase: TestCase): boolean;
 }
 

@@ -107,13 +107,13 @@ export class HistoryJudge {
     this.#take(read);
   }
 
-  /** Judges everything that was over before: nothing that is still to come was under way with it. */
+  /** Judges the exchanges that ended before this time. No later one can overlap them. */
   settle(until?: number): void {
     this.#windows.settle(until);
     this.#pages.settle(until);
   }
 
-  /** So many exchanges are missing here: every number is in doubt again. */
+  /** Records that this many exchanges are missing. Every number is in doubt again. */
   lose(count: number): void {
     this.settle();
     this.numbers.forgetAll();
@@ -149,7 +149,7 @@ export class HistoryJudge {
     else this.#enter(account, { read, event });
   }
 
-  /** Without an account, a response says what it says by itself. */
+  /** Without an account, only the form of a response can be judged. */
   #ofNobody({ read, event }: Judged): void {
     const [number] = read.numbers;
     if (!isRefused(event.call) && event.call.operation !== "other") {

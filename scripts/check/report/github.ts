@@ -1,4 +1,4 @@
-/** What GitHub's runner makes of lines in a job's log. */
+/** Workflow commands in a job's log on GitHub. */
 import { fails, type Report } from "./report.js";
 import { explainCommand } from "./words.js";
 

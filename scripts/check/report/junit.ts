@@ -42,7 +42,7 @@ function casesOf(guarantee: ReportedGuarantee, { strict }: Report): Case[] {
     ...of(guarantee.findings.filter(({ request }) => request === name)),
     ...(unproven && { skipped: unproven }),
   }));
-  // What was seen with the requests of another guarantee, such as the form of an answer, or by exploring.
+  // Findings from requests of another guarantee or from generated cases.
   const names = new Set(guarantee.requests.map(({ name }) => name));
   const elsewhere = guarantee.findings.filter(({ request }) => !names.has(request));
   const unproven = ["not observable", "not proven", "not seen"].includes(guarantee.status);
@@ -55,7 +55,7 @@ function casesOf(guarantee: ReportedGuarantee, { strict }: Report): Case[] {
   return withNamesApart([summary, ...cases]);
 }
 
-/** Two cases of one name would be taken for one. */
+/** Makes names unique, because readers merge cases of the same name. */
 function withNamesApart(cases: Case[]): Case[] {
   const taken = new Set<string>();
   return cases.map((each) => {
@@ -108,7 +108,7 @@ function inFull(finding: ReportedFinding): string {
   return `${inShort(finding)}\n${reason}${known}${finding.curl}\n${finding.answer}`;
 }
 
-/** Without what Jenkins and GitLab take for the name of a file to publish, which a server could ask for. */
+/** Breaks the markers by which Jenkins and GitLab would publish a file that a server names. */
 function xml(text: string): string {
   return printableLines(text)
     .replaceAll("[[ATTACHMENT|", "[ [ATTACHMENT|")

@@ -119,7 +119,7 @@ function isSeen({ guarantees }: Report, known: Known): boolean {
   return guarantees.some(({ id, findings }) => findings.some((finding) => isAbout(known, id, finding)));
 }
 
-/** The run looked for it, to the end, and did not see it. */
+/** Whether the complete run tested the guarantee and did not see the deviation. */
 function isGone(report: Report, known: Known): boolean {
   const looked = report.guarantees.some(
     ({ id, status }) => id === known.guarantee && !["not proven", "not observable", "not seen"].includes(status),

@@ -82,7 +82,7 @@ function harmlessHistory(
   };
 }
 
-/** A wrong path in the address is the likely reason where nothing was judged. */
+/** The likely reason why nothing was judged is a wrong path in the address. */
 function withHint(reason: string, { url, guarantees, history }: CheckResult): string {
   const judged = guarantees.some(({ status }) => status === "kept" || status === "broken");
   const hint = judged || history ? undefined : pathHint(url);
@@ -122,7 +122,7 @@ function blank(url: string, { strict }: { strict: boolean }): Report {
   };
 }
 
-/** Why not all that was wanted was proven, though it could have been. */
+/** The reason why a guarantee was not proven, although it could have been. */
 function reasonIncomplete({ guarantees, stopped, history }: CheckResult, { only }: ReportOptions): string | undefined {
   if (history?.missing) return `Not seen, though it has to be: ${history.missing.join(", ")}.`;
   if (stopped) return `The run stopped early, because ${stopped}.`;

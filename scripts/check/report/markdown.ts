@@ -51,7 +51,7 @@ function cell(text: string): string {
   return oneLine(text).replaceAll("|", "\\|");
 }
 
-/** Somebody else's words, shown as they are. */
+/** Text from outside, escaped so that it is shown literally. */
 function plain(text: string): string {
   return oneLine(text)
     .replace(/[\\`*_{}[\]()#+!|~$^-]/g, "\\$&")

@@ -1,11 +1,11 @@
 /** Keeps secrets out of everything that the check prints or writes, whatever the server echoes. */
 
-/** Shorter values are ordinary words: taking them out would spoil the report, and they are no secret worth the name. */
+/** Shorter values are ordinary words, and removing them would make the report unreadable. */
 const shortest = 4;
 
 export interface Secret {
   value: string;
-  /** What to write in its place, for example `$VIDEOSDK_TOKEN`. */
+  /** The replacement, for example `$VIDEOSDK_TOKEN`. */
   placeholder: string;
 }
 

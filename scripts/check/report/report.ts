@@ -1,4 +1,4 @@
-/** What every report is made from, and what `--reporter json` writes. */
+/** The report as data: every reporter renders it, and `--reporter json` writes it as it is. */
 import type { Status } from "../status.js";
 import type { HistorySummary } from "../verdict/history-summary.js";
 
@@ -22,9 +22,9 @@ export interface Report {
   writes: boolean;
   requests: {
     total: number;
-    /** For the fixed part, with what it takes to find free numbers and to confirm a response. */
+    /** For the curated cases, and to find free numbers and to confirm responses. */
     curated: number;
-    /** To explore, and to cut down what was found. */
+    /** For the generated cases, and to shrink findings. */
     generated: number;
     /** To detach and release at the end what the run attached. */
     cleanUp: number;
@@ -35,7 +35,7 @@ export interface Report {
   /** How many guarantees would fail the run, and are accepted. */
   accepted: number;
   guarantees: ReportedGuarantee[];
-  /** The exploring part: its seed, and why it ended before its budget. */
+  /** The generated cases: their seed, and why they ended before their budget. */
   exploration?: { seed: number; ended?: string };
   /** How many numbers were attached, and taken back at the end. */
   takenBack: number;
@@ -82,11 +82,11 @@ export interface ReportedFinding {
   request: string;
   expected: string;
   actual: string;
-  /** Why what this server does otherwise was assumed. */
+  /** The reason for the assumption that this server contradicts. */
   reason?: string;
   /** Command lines that show it again, in order, with numbers that the run never used. */
   curl: string;
-  /** What came back, shortened. */
+  /** The responses, shortened. */
   answer: string;
   /** The requests that show it, on a time axis, and what the numbers' states may have been meanwhile. */
   timeline?: Timeline;
@@ -94,7 +94,7 @@ export interface ReportedFinding {
   known?: string;
 }
 
-/** Its axis has a tick for each beginning and each end, in their order, and not for each millisecond. */
+/** A finding on a time axis. The axis has a tick for each start and end of a request, and is not to scale. */
 export interface Timeline {
   ticks: number;
   /** A client or a connection each. */

@@ -110,7 +110,7 @@ export class Reproduced {
   #line({ method, path, headers, body }: HttpRequest): CurlRequest {
     const { origin, authHeader, ownHeaders } = this.#options;
     const shown = Object.entries(headers)
-      // Those that curl sends by itself, or that make no difference, would only be in a reader's way.
+      // Headers that curl sends by itself, or that have no effect, are left out.
       .filter(([name]) => !["User-Agent", "Accept-Encoding", "Accept"].includes(name))
       .map(([name, value]) => {
         if (name === authHeader) return [name, `${/^\w+ /.exec(value)?.[0] ?? ""}${shellVariable("VIDEOSDK_TOKEN")}`];
@@ -133,7 +133,7 @@ export class Reproduced {
   }
 }
 
-/** What the terminal could not show is escaped where the body means the same then. */
+/** Escapes characters that the terminal cannot show, if the body is JSON and keeps its meaning. */
 function printableBody(body: string): string {
   return parseJson(body) === undefined ? body : printableJson(body);
 }

@@ -1,9 +1,9 @@
-/** What must not be in a report, and how it is taken out. */
+/** The secrets of a run, and functions that remove them from a report. */
 import { secretFields } from "../../document/secrets.js";
 import type { OpenApiDocument } from "../../document/types.js";
 import { type Redact, redaction, type Secret } from "./redact.js";
 
-/** Shorter ones could be ordinary words of the report itself: they are taken out of what the server sent only. */
+/** Shorter secrets could be ordinary words of the report, and are removed only from the server's texts. */
 const shortestInWords = 12;
 
 export interface Redactions {

@@ -1,4 +1,4 @@
-/** Makes texts of other people's harmless: neither a terminal nor an XML file may get their control characters. */
+/** Escapes texts from outside for terminals and XML files, above all their control characters. */
 import { Buffer } from "node:buffer";
 
 const longest = 500;

@@ -46,7 +46,7 @@ export function requestsInWords({ requests, exploration, seconds, history }: Rep
   return `${counted(total)} requests in ${seconds.toFixed(1)} s: ${parts.join(", ")}.`;
 }
 
-/** What the run left out, and why it is incomplete. */
+/** The parts that the run left out, and why it is incomplete. */
 export function remarks({ reason, writes, exploration, warnings, guarantees, history }: Report): string[] {
   return [
     ...(reason ? [reason] : []),
@@ -87,8 +87,8 @@ function aboutHistory({ undecided, elsewhere, mistakes, judged }: ReportedHistor
 }
 
 /**
- * What became of the numbers that the run attached, where somebody has to know. On another machine somebody has to clean
- * up, so that each number is named.
+ * Lines about numbers that the run left behind. For a server on another machine, each number is named, because somebody has
+ * to clean up.
  *
  * @param all names each number, wherever the server is
  */

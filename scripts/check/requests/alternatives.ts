@@ -3,8 +3,9 @@ import { resolve } from "../../document/resolve.js";
 import type { OpenApiDocument, Schema } from "../../document/types.js";
 
 /**
- * What a value may be, each alternative as a schema of its own: the branches of `oneOf` and `anyOf`, the types of a list of
- * types. `null` comes last. A schema may rule out more than its alternatives say, as `oneOf` does what two of them allow.
+ * The alternatives that a schema allows, each as a schema of its own: the branches of `oneOf` and `anyOf`, and each of several
+ * types. `null` comes last. The schema may still reject a value that an alternative allows: `oneOf` rejects what two of them
+ * allow.
  */
 export function alternatives(document: OpenApiDocument, reference: object | undefined): Schema[] {
   const { allOf, oneOf, anyOf, ...own } = resolve(document, (reference ?? {}) as Schema);
@@ -37,7 +38,7 @@ function ofOneType({ const: constant, ...schema }: Schema): Schema[] {
   return types.map((type) => ({ ...whole, type }) as Schema);
 }
 
-/** What a schema that names no type is about. One that says nothing at all takes a text, too. */
+/** Derives the type of a schema without `type` from its keywords. An empty schema counts as a string. */
 function impliedType(schema: Schema): string {
   if (schema.properties || schema.required || schema.additionalProperties !== undefined) return "object";
   if ("items" in schema || schema.minItems !== undefined || schema.maxItems !== undefined) return "array";

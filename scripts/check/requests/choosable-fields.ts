@@ -6,7 +6,7 @@ import type { Path, SampleContext } from "./samples.js";
 export interface ChoosableField {
   path: Path;
   schema: Schema;
-  /** What its value may be; the first is `schema`. */
+  /** The alternatives for its value. The first is `schema`. */
   alternatives: Schema[];
   required: boolean;
 }

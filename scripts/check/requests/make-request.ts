@@ -5,7 +5,7 @@ import { ownHeaders, withoutOwn } from "../sending/own-headers.js";
 import { neededParameters } from "./needed-parameters.js";
 import type { SampleContext } from "./samples.js";
 
-/** What all requests of a run have in common. */
+/** The part that all requests of a run have in common. */
 export interface RequestOptions {
   /** Where the API is: its origin, and the path that stands before the document's, if any; no slash at the end. */
   url: string;

@@ -30,7 +30,7 @@ const ofcom = [
 /** How many areas are tried before numbers are taken from one in which some are known already. */
 const mostTried = 8;
 
-/** What a server knows of an area. */
+/** The state of an area on the server. */
 export interface Area {
   /** Numbers of the area that the account knows: left by an earlier run, or in use by another one. */
   known: Set<string>;
@@ -39,8 +39,8 @@ export interface Area {
 }
 
 /**
- * Fresh numbers for one run. They come by the area code, in an order that chance decides; an area is looked at before its
- * numbers are used, so that two runs against one server never share one, at the same time or one after the other.
+ * Fresh numbers for one run, area code by area code in random order. Each area is looked up before its numbers are used, so
+ * that two runs against one server never share a number.
  */
 export class FreshNumbers {
   readonly #lookAt: (prefix: string) => Promise<Area>;
@@ -73,7 +73,7 @@ export class FreshNumbers {
     return this.#lines.splice(0, count);
   }
 
-  /** Finds an area with this many free numbers, best one of which nothing is known. */
+  /** Finds an area with this many free numbers, preferably an unused one. */
   async #open(count: number): Promise<void> {
     for (let attempt = 1; ; attempt++) {
       const code = this.#areas.pop();
@@ -113,7 +113,7 @@ export function numbersIn(text: string): string[] {
   return [...new Set(text.match(/\+1\d{3}55501\d{2}/g))];
 }
 
-/** What a search for the number's area has to find. */
+/** The search term for all numbers of the number's area. */
 export function areaOf(number: string): string | undefined {
   return /^\+1\d{3}55501/.exec(number)?.[0];
 }

@@ -10,7 +10,7 @@ export interface SampleContext {
   isValid(body: unknown): boolean;
   /** Whole request bodies that the document shows. */
   examples: unknown[];
-  /** What to send as the value of a secret field. */
+  /** The value to send in a secret field. */
   password: string;
 }
 

@@ -1,4 +1,4 @@
-/** So many of the values, the first and the last among them, and those between at equal distances. */
+/** Picks this many of the values, at equal distances, with the first and the last. */
 export function spread<T>(values: T[], count: number): T[] {
   if (values.length <= count) return values;
   if (count === 1) return values.slice(0, 1);

@@ -1,4 +1,4 @@
-/** What this run may have attached, so that it can be taken back and named. */
+/** The numbers and gateways that this run may have created, for the clean-up and the report. */
 import { isSuccess } from "../answers/outcome.js";
 import type { Exchange, HttpRequest } from "../sending/http.js";
 import { SeenGateways } from "./seen-gateways.js";

@@ -70,7 +70,7 @@ export class Run {
   readonly reads = new Reads();
   readonly acceptance: Acceptance;
   readonly numbers: FreshNumbers;
-  /** What the clean-up at the end of the run came to. */
+  /** The result of the clean-up at the end of the run. */
   cleanedUp: CleanUp = { takenBack: [], left: [], gateways: [] };
   /** Whether the first responses have shown that this is the API: nothing is created before. */
   opened = false;

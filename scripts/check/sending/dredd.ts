@@ -8,7 +8,7 @@ import { decodedBody } from "./decoded-body.js";
 import { type Exchange, type HttpRequest, plainHeaders, type Transport } from "./http.js";
 import type { Conductor } from "./send-items.js";
 
-/** What of Dredd is used here; it brings no types. */
+/** The parts of Dredd that are used here. It comes without types. */
 interface Transaction {
   name: string;
   id: string;
@@ -54,7 +54,7 @@ export async function runInDredd<Item extends { name: string }>(
   const emitter = new EventEmitter();
   const errors = new Map<string, Error>();
   emitter.on("test error", (error: Error, { message }: { message: string }) => errors.set(message, error));
-  /** What was sent, by the transaction's name. */
+  /** The requests that were sent, by the transaction's name. */
   const requests = new Map<string, HttpRequest>();
   /** Sent, or left out by the conductor. */
   const settled = new Set<Item>();
@@ -98,7 +98,7 @@ export async function runInDredd<Item extends { name: string }>(
     hooks.afterEach((transaction, done) => {
       guarded(done, async () => {
         const item = byName.get(transaction.name);
-        // What Dredd itself skips was not settled, and so is found to be missing.
+        // A transaction that Dredd itself skips is not settled, and is later reported as missing.
         if (!item || transaction.skip || failure !== undefined) return;
         await conductor.done(item, exchangeOf(transaction));
         settled.add(item);

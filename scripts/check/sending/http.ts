@@ -1,4 +1,4 @@
-/** What is sent, what comes back, and a way of sending that always ends. */
+/** Sends HTTP requests with a time limit for each, and reads their responses. */
 
 import { once } from "node:events";
 import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from "node:http";
@@ -27,7 +27,7 @@ export interface Answer {
   body: string;
 }
 
-/** What was sent, and the answer or the reason why there is none. */
+/** A request, and its response or the reason why none arrived. */
 export interface Exchange {
   request: HttpRequest;
   answer?: Answer;
@@ -142,7 +142,7 @@ export class Transport {
 
   #dreddRequest(module: typeof http | typeof https, options: RequestOptions): ClientRequest {
     this.failure = undefined;
-    // What an earlier request still has to say is not about this one.
+    // Late errors of an earlier request are not those of this one.
     const request = this.#bounded(module, options, (failure) => {
       if (this.#latest === request) this.failure ??= failure;
     });
@@ -185,7 +185,7 @@ export class Transport {
       onFailure(failureOf(error));
     });
     request.once("close", () => {
-      // What Node ends by itself, such as a change of protocol that nobody asked for, it tells nobody of.
+      // Node emits no error when it ends a request by itself, for example after an unrequested protocol upgrade.
       if (!told) request.emit("error", Object.assign(new Error("closed"), { code: "ECONNRESET" }));
       clearTimeout(deadline);
       this.#underway.delete(fail);

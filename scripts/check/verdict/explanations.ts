@@ -146,7 +146,7 @@ function isLeftByRefused({ kind, guarantee, reproduction }: Finding, broken: str
   return refused && leftByRefused.some((guarantee) => broken.includes(guarantee));
 }
 
-/** A case of so few requests is plain; one of more than the other is a tangle. */
+/** A case of up to 4 requests is plain, and one of more than 12 is tangled. */
 const plain = 4;
 const tangled = 12;
 

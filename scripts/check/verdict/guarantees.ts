@@ -1,4 +1,4 @@
-/** What is guaranteed: what the document says in words, and one guarantee for each field of the request. */
+/** The list of guarantees: those that the document names, and one for each field of a request. */
 import { assumptions } from "../../document/assumptions.js";
 import { hasBody, type Operation } from "../../document/operations.js";
 import type { Guarantee } from "../../document/types.js";
@@ -24,7 +24,7 @@ export function guaranteesOf(run: Run): Guarantee[] {
   ];
 }
 
-/** What a request of another operation holds is guaranteed by that operation's name, too. */
+/** The fields of another operation's request are guaranteed under that operation's name. */
 function companionFields({ context }: Run, operation: Operation | undefined): Guarantee[] {
   if (!operation || !hasBody(operation)) return [];
   const fields = fieldsOf(context, resolved(context.document, operation.requestBody.schema));

@@ -19,13 +19,13 @@ export interface Mutation {
   label: string;
   /** Mutations that one mistake lets through together, whatever the value: the field, and what is done to its value. */
   kin: string;
-  /** Whether it is what most often passes. */
+  /** Whether servers often accept it. */
   likely: boolean;
   /** Why we take this to be a rule, where the reference page does not say so. */
   assumed: string | undefined;
   /** Whether the curated part sends it. */
   isCurated?: boolean;
-  /** Whether no server can take it for a request that it has to carry out; left out: where the rule is documented. */
+  /** Whether every server must refuse it. By default, if the rule is documented. */
   isSafe?: boolean;
   /** Which of the listed items is the broken one, where it is one of a list. */
   at?: "last" | "middle" | "first";

@@ -8,7 +8,7 @@ import { likeliest, nearPattern, nearTexts } from "./text-operators.js";
 export interface WrongValue {
   rule: string;
   label: string;
-  /** What is done to a value, where the label names the value that comes of it. */
+  /** The edit, if the label names only its result. */
   edit?: string;
   likely?: boolean;
   from(valid: unknown): unknown;

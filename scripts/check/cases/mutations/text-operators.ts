@@ -1,4 +1,4 @@
-/** Texts that are nearly right: what a sloppy comparison, a trim or a pattern without its ends lets through. */
+/** Texts that are nearly right: a loose comparison, a trim or an unanchored pattern accepts them. */
 
 export interface Edit {
   label: string;
@@ -25,7 +25,7 @@ const around: Edit[] = [
   { label: "on the first of two lines", edit: (valid) => `${valid}\nx` },
 ];
 
-/** Another case, or white space around: what most often passes for the value. */
+/** Another letter case, or white space around the value: the mutations that servers accept most often. */
 export function likeliest(allowed: string[]): Edit[] {
   const edits: Edit[] = [
     { label: "in upper case", edit: (valid) => valid.toUpperCase() },

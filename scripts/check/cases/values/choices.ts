@@ -23,7 +23,7 @@ export interface Factor {
   optional?: string | undefined;
 }
 
-/** What a report need not show of a text. */
+/** Cuts long texts in a report. */
 const tooLongToRead = /^(.{80}).+/;
 
 /** The valid bodies of an operation, but for their phone numbers: each is a row of choices. */

@@ -2,12 +2,12 @@
 import { isSecret } from "../../../document/secrets.js";
 import type { Schema } from "../../../document/types.js";
 
-/** Longer than the columns in which texts are mostly kept. A server may refuse it: the page sets no limit. */
+/** Longer than common database columns. A server may refuse it, because the page gives no limit. */
 const long = "x".repeat(300);
 /** Every server takes texts of this many characters. */
 const surelyTaken = 128;
 
-/** What may stand in a label: spaces, quotes, other scripts, what looks like something else, many characters. */
+/** Labels with spaces, quotes, other scripts, look-alikes of other types, and many characters. */
 const labels = [
   "a",
   "007",
