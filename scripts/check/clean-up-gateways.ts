@@ -26,20 +26,26 @@ type Send = (request: HttpRequest) => Promise<Exchange>;
  */
 export async function deleteGateways(run: Run, send: Send, left: Leftover[]): Promise<GatewayLeft[]> {
   const own = run.ledger.gateways.all.filter(({ first }) => run.ledger.isOwn(first));
-  if (own.length === 0) return [];
+  const unseen = [...run.ledger.gateways.unseen].filter((number) => left.every((each) => each.number !== number));
+  return [
+    ...(own.length > 0 ? await deleteSeen(run, send, own, left) : []),
+    ...unseen.map((number) => ({ id: null, number, reason: "no response showed its id" })),
+  ];
+}
+
+async function deleteSeen(run: Run, send: Send, own: SeenGateway[], left: Leftover[]): Promise<GatewayLeft[]> {
   const { deleteInbound, deleteOutbound } = run.gatewayOperations;
-  if (!run.has(deleteInbound) || !run.has(deleteOutbound)) {
-    return own.map(({ id }) => ({ id, reason: "the server has no operation that deletes it" }));
-  }
+  const all = (reason: string) => own.map((gateway) => leftOf(gateway, reason));
+  if (!run.has(deleteInbound) || !run.has(deleteOutbound)) return all("the server has no operation that deletes it");
   const listed = await listWhole(run, send);
-  if (typeof listed === "string") return own.map(({ id }) => ({ id, reason: listed }));
+  if (typeof listed === "string") return all(listed);
   const shown = new Set(listed.all.map(({ id }) => id));
   const named = new Set(listed.all.flatMap(({ numbers }) => [...numbers]));
   const kept = new Set(left.flatMap(({ number, gateways }) => [number, ...gateways]));
   const result: GatewayLeft[] = [];
   await inLanes(own, atOnce, async (gateway) => {
     const reason = whyKept(gateway) ?? (await whyNotDeleted(run, send, gateway));
-    if (reason) result.push({ id: gateway.id, reason });
+    if (reason) result.push(leftOf(gateway, reason));
   });
   return result;
 
@@ -50,6 +56,10 @@ export async function deleteGateways(run: Run, send: Send, left: Leftover[]): Pr
     const isKept = kept.has(id) || [...numbers].some((number) => kept.has(number) || named.has(number));
     return isKept ? "a number that was on it could not be taken back" : undefined;
   }
+}
+
+function leftOf({ id, first }: SeenGateway, reason: string): GatewayLeft {
+  return { id, number: first, reason };
 }
 
 /** The gateways on every page of the list, or why it could not be read to its end. */

@@ -4,7 +4,7 @@ import { isOutage } from "./answers/outcome.js";
 import type { Exchange, HttpRequest } from "./sending/http.js";
 
 /** How often a request is sent again, and how long to wait before, in milliseconds. */
-const mostAgain = 2;
+const mostAgain = 4;
 const patience = 100;
 /** After this many requests whose retries all failed, the failure counts as the server's response. */
 const mostInVain = 8;

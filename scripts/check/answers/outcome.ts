@@ -31,7 +31,7 @@ export function mayCount({ answer }: Exchange, goodToken = true): boolean {
 
 /** Whether the server may answer otherwise a moment later. */
 export function isOutage({ answer }: Exchange): boolean {
-  return !answer || answer.status >= 500 || answer.status === 408 || answer.status === 429;
+  return !answer || answer.status >= 500 || answer.status === 408 || answer.status === 429 || isPageForPeople(answer);
 }
 
 const orInFront = "the server, or something in front of it,";

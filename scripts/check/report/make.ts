@@ -61,7 +61,11 @@ export function makeReport(result: CheckResult, options: ReportOptions): Report 
       reason: redact(why),
       gateways: gateways.map(redact),
     })),
-    gateways: result.cleanUp.gateways.map(({ id, reason: why }) => ({ id: redact(id), reason: redact(why) })),
+    gateways: result.cleanUp.gateways.map(({ id, number, reason: why }) => ({
+      id: id === null ? null : redact(id),
+      number: printable(number),
+      reason: redact(why),
+    })),
     kept: result.kept.map(printable),
     ...(result.history && { history: harmlessHistory(result.history, redact) }),
   };

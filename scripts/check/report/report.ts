@@ -42,7 +42,7 @@ export interface Report {
   /** Numbers that could not be taken back, with the ids of their gateways. */
   left: { number: string; reason: string; gateways: string[] }[];
   /** Gateways of this run that could not be deleted. */
-  gateways: { id: string; reason: string }[];
+  gateways: { id: string | null; number: string; reason: string }[];
   /** Numbers that were left attached because the run was told to keep them. */
   kept: string[];
   /** Set for a history that somebody else produced: how much of it was judged. */

@@ -112,7 +112,9 @@ export function leftBehind({ url, left, kept, gateways, takenBack }: Report, all
     }),
     ...(elsewhere
       ? [...new Set(gateways.map(({ reason }) => reason))].map((reason) => {
-          const own = gateways.filter((each) => each.reason === reason).map(({ id }) => id);
+          const own = gateways
+            .filter((each) => each.reason === reason)
+            .map(({ id, number }) => id ?? `those of ${number}`);
           return `Gateways that could not be deleted (${counted(own.length)}), because ${reason}: ${named(own)}`;
         })
       : []),

@@ -27,8 +27,10 @@ export class Ledger {
     this.gateways.record(exchange);
     for (const number of this.#numbersOf(request)) {
       this.sent.add(number);
-      if (isSuccess(answer)) this.attached.add(number);
-      else if (!answer && !request.isRefused) {
+      if (isSuccess(answer)) {
+        this.attached.add(number);
+        this.gateways.unseen.add(number);
+      } else if (!answer && !request.isRefused) {
         this.perhapsAttached.add(number);
         if (failure && ["timeout", "cancelled"].includes(failure.code)) this.perhapsLater.add(number);
       }

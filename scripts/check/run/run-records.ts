@@ -10,7 +10,10 @@ export interface CleanUp {
 }
 
 export interface GatewayLeft {
-  id: string;
+  /** `null` where no response showed it. */
+  id: string | null;
+  /** The number on which it was seen first, or that it was created for. */
+  number: string;
   /** The end of a sentence that starts with "because". */
   reason: string;
 }

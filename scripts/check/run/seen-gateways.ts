@@ -15,6 +15,8 @@ export interface SeenGateway {
 }
 
 export class SeenGateways {
+  /** Numbers that a create attached, and whose gateways no response has shown since. */
+  readonly unseen = new Set<string>();
   readonly #seen = new Map<string, SeenGateway>();
 
   get all(): SeenGateway[] {
@@ -38,6 +40,7 @@ export class SeenGateways {
       // A detach names the id alone.
       const { id, numbers } = isObject(gateway) ? gateway : { id: gateway, numbers: [] };
       if (typeof id !== "string") continue;
+      this.unseen.delete(number);
       const seen = this.#seen.get(id) ?? { id, direction, first: number, numbers: new Set<string>() };
       for (const each of [number, ...(Array.isArray(numbers) ? numbers : [])]) seen.numbers.add(`${each}`);
       this.#seen.set(id, seen);

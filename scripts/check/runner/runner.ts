@@ -290,17 +290,13 @@ export class Runner {
     return oracle.judgeListed(event, entry);
   }
 
-  /** A release takes the id, which only a lookup tells. */
+  /** A release takes the id, which only a lookup tells. Nothing shows the gateways of the number after it. */
   async #learnId(part: Performance, call: Companion): Promise<Reproduction> {
     const { oracle } = part;
     const [number] = this.#numbersOf(part, call);
-    if (
-      number === undefined ||
-      oracle.ids.has(number) ||
-      oracle.released.has(number) ||
-      !this.run.has(this.run.companions.get)
-    )
-      return [];
+    if (number === undefined || !this.run.has(this.run.companions.get)) return [];
+    const isIdKnown = oracle.ids.has(number) || oracle.released.has(number);
+    if (isIdKnown && !this.run.ledger.gateways.unseen.has(number)) return [];
     const exchange = await this.run.send(this.run.getRequest(number));
     oracle.learnId(exchange, number);
     return [[exchange]];

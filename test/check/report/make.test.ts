@@ -199,7 +199,7 @@ test("nothing that comes from outside brings a control character or a mark of di
         cleanUp: {
           takenBack: [],
           left: [{ number: hostile, reason: hostile, gateways: [hostile] }],
-          gateways: [{ id: hostile, reason: hostile }],
+          gateways: [{ id: hostile, number: hostile, reason: hostile }],
         },
         kept: [hostile],
       },

@@ -89,7 +89,7 @@ test("on another machine, each number that stays is named: somebody has to clean
     gateways: ["g"],
   }));
   const report = makeReport(
-    resultWith([], { cleanUp: { takenBack: [], left, gateways: [{ id: "gw-1", reason: "status 500" }] } }),
+    resultWith([], { cleanUp: { takenBack: [], left, gateways: [{ id: "gw-1", number, reason: "status 500" }] } }),
     options(),
   );
   const text = terminal(report);
