@@ -1,0 +1,30 @@
+import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { expect, onTestFinished, test } from "vitest";
+import packageFile from "../../package.json" with { type: "json" };
+import { run } from "../run.js";
+
+test("npm pack in a clone that is not built, or not to its end, fails and says what to do", async () => {
+  const clone = await mkdtemp(join(tmpdir(), "clone-"));
+  onTestFinished(() => rm(clone, { recursive: true }));
+  for (const file of ["package.json", ".npmrc", "scripts/build/before-pack.mjs"]) await cp(file, join(clone, file));
+  const pack = () => run(clone, "npm", "pack", "--json");
+
+  const unbuilt = await pack();
+  expect(unbuilt.code).not.toBe(0);
+  expect(unbuilt.stdout + unbuilt.stderr).toContain("Run `npm ci` and `npm run build`");
+
+  const named = JSON.stringify([packageFile.exports, packageFile.bin]).match(/(?<=")\.\/[^"]+/g) ?? [];
+  const write = async (file: string) => {
+    await mkdir(dirname(join(clone, file)), { recursive: true });
+    await writeFile(join(clone, file), "");
+  };
+  for (const file of named.slice(0, -1)) if (file !== "./package.json") await write(file);
+  expect((await pack()).stderr).toContain(`such as ${named.at(-1)}`);
+  expect((await readdir(clone)).filter((file) => file.endsWith(".tgz"))).toEqual([]);
+
+  await write(named.at(-1) ?? "");
+  const [packed] = JSON.parse((await pack()).stdout);
+  expect(await readdir(clone)).toContain(packed.filename);
+});
