@@ -4,8 +4,10 @@ import { CannotCheck } from "./cannot-check.js";
 import type { CheckResult } from "./check.js";
 import { runOfNothing } from "./list-guarantees.js";
 import { unknownGuarantee } from "./nearest.js";
+import type { Discrepancy } from "./oracle/discrepancy.js";
 import type { RecordedExchange } from "./recorded/exchange.js";
 import { HistoryJudge } from "./recorded/history-judge.js";
+import type { Read } from "./recorded/reader.js";
 import { historyResults, inWords, whyOpen } from "./recorded/results.js";
 import { secretsIn } from "./recorded/secrets.js";
 import { timelineOf } from "./recorded/timeline.js";
@@ -57,6 +59,15 @@ export function checkHistory(exchanges: Iterable<RecordedExchange>, options: His
   return check.report();
 }
 
+/** One exchange shows this of one guarantee. */
+export interface Verdict {
+  /** Of the exchange, from 1, in the order of their beginnings. */
+  place: number;
+  guarantee: string;
+  status: "kept" | "undecided" | Discrepancy["level"];
+  because?: string;
+}
+
 /** The same for exchanges that come one after the other, in the order in which they were sent. */
 export class HistoryCheck {
   readonly #options: HistoryOptions;
@@ -81,14 +92,15 @@ export class HistoryCheck {
     this.#judge = new HistoryJudge(this.#run, { origins: origins.map(parseUrl), hasSecrets, isOneAccount });
   }
 
-  add(exchange: RecordedExchange): void {
+  /** @returns what it is by the document; undefined where it is not of the API */
+  add(exchange: RecordedExchange): Read | undefined {
     const started = performance.now();
     this.#count++;
-    const before = this.#judge.judged;
     this.#judge.settle(exchange.started);
-    this.#judge.add(exchange);
-    if (this.#judge.judged > before) this.#origin ??= new URL(exchange.request.url).origin;
+    const read = this.#judge.add(exchange);
+    if (read) this.#origin ??= new URL(exchange.request.url).origin;
     this.#seconds += (performance.now() - started) / 1000;
+    return read;
   }
 
   /** Judges the exchanges that ended before this time. No later one can overlap them. */
@@ -102,6 +114,23 @@ export class HistoryCheck {
   lose(count: number): void {
     this.#count += count;
     this.#judge.lose(count);
+  }
+
+  /** Tells from now on what each exchange shows, and how it is not as guaranteed. */
+  listen(listener: (verdict: Verdict) => void): void {
+    this.#judge.tally.listener = {
+      shown: (guarantee, place) => listener({ place, guarantee, status: "kept" }),
+      found: (found) => {
+        const { guarantee, level, expected, actual } = found.discrepancy;
+        const { place } = found.read;
+        const because = whyOpen(found, this.#judge, this.#isWhole);
+        listener(
+          because
+            ? { place, guarantee, status: "undecided", because }
+            : { place, guarantee, status: level, because: `expected ${expected}, got ${actual}` },
+        );
+      },
+    };
   }
 
   /** A line for each discrepancy since the last call; those that may turn out to be nobody's fault are left out. */

@@ -3,7 +3,15 @@ import type { RecordedExchange } from "./check-history.js";
 import { decodedBody } from "./sending/decoded-body.js";
 import { plainHeaders } from "./sending/http.js";
 
-export { HistoryCheck, type HistoryOptions, type RecordedExchange, validRequests } from "./check-history.js";
+export {
+  HistoryCheck,
+  type HistoryOptions,
+  type RecordedExchange,
+  type Verdict,
+  validRequests,
+} from "./check-history.js";
+export { bodyOf, entriesIn } from "./oracle/lookups.js";
+export type { Read } from "./recorded/reader.js";
 export type { Known } from "./report/known.js";
 export type { ReporterName } from "./report/names.js";
 export type { Report } from "./report/report.js";

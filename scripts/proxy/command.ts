@@ -14,6 +14,9 @@ export function proxyCommand(): Command {
     .addOption(
       new Option("-p, --port <number>", "the port to listen on; 0 takes a free one").argParser(port).default(4011),
     )
+    .addOption(
+      new Option("--page <port>", "show the traffic, and the verdict on it, on a page at this port").argParser(port),
+    )
     .addOption(repeatable("--only <guarantee>", "report this guarantee, not all", collect))
     .addOption(repeatable("--require <guarantee>", "fail unless some exchange shows it, or valid-requests", collect))
     .option("--strict", "fail where the server does otherwise than the document assumes")
@@ -35,7 +38,9 @@ Examples:
   videosdk-sip-contract proxy
       then send your requests to http://127.0.0.1:4011 in place of https://api.videosdk.live
   videosdk-sip-contract proxy --upstream http://127.0.0.1:3000 --reporter html --output report.html
-      judge your own server with the traffic of your tests`,
+      judge your own server with the traffic of your tests
+  videosdk-sip-contract proxy --page 4012
+      and see the traffic, with the verdict on each exchange, at http://127.0.0.1:4012`,
     )
     .action(async (options: ProxyCommandOptions) => {
       const { runProxyCommand } = await import("./run-command.js");

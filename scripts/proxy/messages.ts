@@ -1,13 +1,23 @@
 /** The messages between the proxy and its worker. */
 import type { HistoryOptions, Report, WireExchange } from "../check/for-proxy.js";
 
-export type ProxyCheckOptions = Pick<HistoryOptions, "only" | "require" | "strict" | "known" | "name" | "origins">;
+export interface ProxyCheckOptions extends Pick<HistoryOptions, "only" | "require" | "strict" | "known"> {
+  /** The server's address, with the path in front of the API's if there is one. */
+  upstream: string;
+}
+
+/** A question, which the worker answers with a message of the same type, or with `failed`: in the order of the questions. */
+export type Question = { type: "report" } | { type: "page"; port: number };
 
 export type ToWorker =
+  | Question
   /** `settled`: every exchange that began before has been told. */
   | { type: "exchange"; exchange: WireExchange; settled: number }
   /** So many exchanges were not told, because too many were waiting. */
-  | { type: "lost"; count: number }
-  | { type: "report" };
+  | { type: "lost"; count: number };
 
-export type FromWorker = { type: "checked"; checked: number; lines: string[] } | { type: "report"; report: Report };
+export type FromWorker =
+  | { type: "checked"; checked: number; lines: string[] }
+  | { type: "report"; report: Report }
+  | { type: "page"; url: string }
+  | { type: "failed"; problem: string };

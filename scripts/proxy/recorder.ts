@@ -6,7 +6,7 @@ import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import type { Report, WireExchange } from "../check/for-proxy.js";
 import { packageFolder } from "../package-folder.js";
-import type { FromWorker, ProxyCheckOptions, ToWorker } from "./messages.js";
+import type { FromWorker, ProxyCheckOptions, Question, ToWorker } from "./messages.js";
 
 /** Longer bodies are passed on, and not kept, in bytes. */
 const longestBody = 1_000_000;
@@ -39,7 +39,8 @@ export class Recorder {
   readonly #underWay = new Map<object, number>();
   #waiting = 0;
   #lost = 0;
-  #report: ((report: Report) => void) | undefined;
+  /** Those who wait for an answer, in the order of their questions. */
+  #asked: { resolve(answer: FromWorker): void; reject(error: Error): void }[] = [];
   #failed: Error | undefined;
 
   constructor(options: ProxyCheckOptions, onFound: (line: string) => void) {
@@ -48,6 +49,7 @@ export class Recorder {
     this.#worker.on("message", (message: FromWorker) => this.#hear(message));
     this.#worker.on("error", (error) => {
       this.#failed = error;
+      for (const { reject } of this.#asked.splice(0)) reject(error);
       process.emitWarning(`The proxy checks nothing any more: ${error.message}`);
     });
     this.#worker.unref();
@@ -67,16 +69,17 @@ export class Recorder {
 
   /** The verdict on everything so far. */
   async report(): Promise<Report> {
-    if (this.#failed) throw this.#failed;
-    // Nobody else may keep the process alive by now.
-    this.#worker.ref();
-    const report = await new Promise<Report>((resolve, reject) => {
-      this.#report = resolve;
-      this.#worker.once("error", reject);
-      this.#post({ type: "report" });
-    });
-    this.#worker.unref();
-    return report;
+    return (await this.#ask({ type: "report" })).report;
+  }
+
+  /**
+   * Opens the page.
+   *
+   * @returns its address
+   * @throws when the port is taken
+   */
+  async openPage(port: number): Promise<string> {
+    return (await this.#ask({ type: "page", port })).url;
   }
 
   async close(): Promise<void> {
@@ -116,16 +119,32 @@ export class Recorder {
     return first ?? performance.now();
   }
 
+  async #ask<Type extends Question["type"]>(
+    question: Question & { type: Type },
+  ): Promise<Extract<FromWorker, { type: Type }>> {
+    if (this.#failed) throw this.#failed;
+    // Nobody else may keep the process alive by now.
+    this.#worker.ref();
+    const answer = await new Promise<FromWorker>((resolve, reject) => {
+      this.#asked.push({ resolve, reject });
+      this.#post(question);
+    });
+    this.#worker.unref();
+    if (answer.type === "failed") throw new Error(answer.problem);
+    return answer as Extract<FromWorker, { type: Type }>;
+  }
+
   #post(message: ToWorker): void {
     this.#worker.postMessage(message);
   }
 
   #hear(message: FromWorker): void {
-    if (message.type === "report") this.#report?.(message.report);
-    else {
-      this.#waiting -= message.checked;
-      for (const line of message.lines) this.#onFound(line);
+    if (message.type !== "checked") {
+      this.#asked.shift()?.resolve(message);
+      return;
     }
+    this.#waiting -= message.checked;
+    for (const line of message.lines) this.#onFound(line);
   }
 }
 

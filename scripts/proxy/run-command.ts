@@ -8,6 +8,7 @@ import { type ProxyLogEntry, startProxy } from "./start-proxy.js";
 export interface ProxyCommandOptions {
   upstream?: string;
   port: number;
+  page?: number;
   only: string[];
   require: string[];
   strict?: boolean;
@@ -27,14 +28,16 @@ export interface ProxyCommandOptions {
 export async function runProxyCommand({
   upstream,
   port,
+  page,
   insecure,
   quiet,
   ...options
 }: ProxyCommandOptions): Promise<number> {
   return tellHistory(upstream ?? "the API", { ...options, origin: [] }, async ({ only, require, strict, known }) => {
     const lines = quiet ? {} : { log: logLine, onFound: foundLine };
-    const proxy = await startProxy({ upstream, port, insecure, only, require, strict, known, ...lines });
-    process.stderr.write(`Proxy ${proxy.url} to ${proxy.upstream}\nCtrl-C ends it and prints the report.\n\n`);
+    const proxy = await startProxy({ upstream, port, page, insecure, only, require, strict, known, ...lines });
+    const shown = proxy.page === undefined ? "" : `Page  ${proxy.page}\n`;
+    process.stderr.write(`Proxy ${proxy.url} to ${proxy.upstream}\n${shown}Ctrl-C ends it and prints the report.\n\n`);
     await interruption();
     return proxy.close();
   });

@@ -15,6 +15,8 @@ export interface ProxyOptions {
   upstream?: string | undefined;
   /** 0 takes a free one. 4011 when left out. */
   port?: number | undefined;
+  /** The port of a page that shows the traffic as it passes; 0 takes a free one. There is no page when left out. */
+  page?: number | undefined;
   /** Reports these guarantees; all when left out. */
   only?: string[] | undefined;
   /** Guarantees that some exchange has to show, or `valid-requests`. */
@@ -35,6 +37,8 @@ export interface RunningProxy {
   /** The origin to send requests to, for example `http://127.0.0.1:4011`. */
   url: string;
   upstream: string;
+  /** The address of the page, if there is one. */
+  page: string | undefined;
   /** The verdict on everything so far. */
   report(): Promise<Report>;
   /** Ends the proxy, and the requests under way with it. */
@@ -44,15 +48,20 @@ export interface RunningProxy {
 /**
  * Starts the proxy on this machine.
  *
- * @throws when an option is wrong, or the port is taken
+ * @throws when an option is wrong, or a port is taken
  */
 export async function startProxy(options: ProxyOptions = {}): Promise<RunningProxy> {
   const { port = 4011, only, require, strict, known, insecure = false, log = () => {}, onFound = () => {} } = options;
   const address = parseUrl(options.upstream ?? serverUrl(document));
   const upstream = new Upstream(address, insecure);
-  const recorder = new Recorder({ only, require, strict, known, name: address, origins: [address] }, onFound);
+  const recorder = new Recorder({ only, require, strict, known, upstream: address }, onFound);
   const forwarder = createForwarder({ upstream, recorder, log });
-  const url = await listen(forwarder.server, "127.0.0.1", port).catch(async (error) => {
+  const start = async () => ({
+    page: options.page === undefined ? undefined : await recorder.openPage(options.page),
+    url: await listen(forwarder.server, "127.0.0.1", port),
+  });
+  const { url, page } = await start().catch(async (error) => {
+    forwarder.end();
     await recorder.close();
     throw error;
   });
@@ -66,6 +75,7 @@ export async function startProxy(options: ProxyOptions = {}): Promise<RunningPro
   return {
     url,
     upstream: address,
+    page,
     report: () => recorder.report(),
     close: () => {
       closed ??= close();

@@ -35,11 +35,13 @@ async function run(upstream: string, args: string[], use: (url: string) => Promi
 test("it prints a line for each exchange, and at its end the report", async () => {
   const mock = await startMock({ port: 0 });
   const html = join(folder, "report.html");
-  const { code, stdout, stderr } = await run(mock.url, ["--reporter", "html", "--output", html], async (url) => {
+  const options = ["--reporter", "html", "--output", html, "--page", "0"];
+  const { code, stdout, stderr } = await run(mock.url, options, async (url) => {
     await record(url, "POST", path, { token: "a-token-of-mine", body: createBody(fictional(1)) });
     await record(url, "GET", `${path}?search=secret`, { token: "a-token-of-mine" });
   });
   await mock.close();
+  expect(stderr).toMatch(/^Page {2}http:\/\/127\.0\.0\.1:\d+$/m);
   expect(stderr).toMatch(/POST \/v2\/sip\/phone-numbers {2}.*200 ok.* {2}\d+ ms/);
   expect(stderr + stdout).not.toMatch(/a-token-of-mine|secret/);
   expect(stdout).toContain("2 of 2 exchanges judged");

@@ -85,16 +85,20 @@ export class HistoryJudge {
     this.numbers = new Numbers(this.#contract, this.tally);
   }
 
-  /** Takes the next exchange: one that was sent after all before. */
-  add(recorded: RecordedExchange): void {
+  /**
+   * Takes the next exchange: one that was sent after all before.
+   *
+   * @returns what it is by the document; undefined where it is not of the API
+   */
+  add(recorded: RecordedExchange): Read | undefined {
     const reading = this.#reader.read(recorded);
     if (reading === "not of the API") {
       this.ignored++;
-      return;
+      return undefined;
     }
     if ("elsewhere" in reading) {
       this.elsewhere.set(reading.elsewhere, (this.elsewhere.get(reading.elsewhere) ?? 0) + 1);
-      return;
+      return undefined;
     }
     this.judged++;
     const { read } = reading;
@@ -105,6 +109,7 @@ export class HistoryJudge {
       else if (this.mistakes.size < 1000) this.mistakes.set(mistake, { count: 1, first: read.place });
     }
     this.#take(read);
+    return read;
   }
 
   /** Judges the exchanges that ended before this time. No later one can overlap them. */

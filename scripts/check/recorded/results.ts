@@ -74,7 +74,7 @@ function verdictOn(
 
 /** Why a discrepancy says nothing after all: the end of a sentence that starts with "because". */
 export function whyOpen(
-  { discrepancy, byOthers, byLag, proofAt, account, read }: Found,
+  { discrepancy, byOthers, byLag, proofAt, account, read }: Omit<Found, "reproduction">,
   judge: HistoryJudge,
   isWhole: boolean,
 ): string | undefined {

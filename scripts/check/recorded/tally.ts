@@ -32,9 +32,14 @@ export class Tally {
   readonly undecided = new Map<string, number>();
   /** Choices of the document that some accepted request had. */
   readonly choices = new Set<string>();
+  /** Told of each exchange what it shows, by its place, and of each discrepancy. */
+  listener:
+    | { shown(guarantee: string, place: number): void; found(found: Omit<Found, "reproduction">): void }
+    | undefined;
   #count = new Map<string, number>();
 
   show(guarantee: string, place: number): void {
+    this.listener?.shown(guarantee, place);
     const known = this.shown.get(guarantee);
     if (!known) this.shown.set(guarantee, { count: 1, last: place });
     else if (known.last !== place) {
@@ -49,6 +54,7 @@ export class Tally {
 
   /** @param reproduction called only where the discrepancy is kept */
   find(found: Omit<Found, "reproduction">, reproduction: () => Exchange[][]): void {
+    this.listener?.found(found);
     const { guarantee, kind, level } = found.discrepancy;
     const key = `${guarantee} ${kind} ${level} ${found.byOthers} ${found.byLag === undefined}`;
     const count = (this.#count.get(key) ?? 0) + 1;

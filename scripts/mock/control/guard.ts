@@ -8,14 +8,15 @@ import { Refusal } from "../http/refusal.js";
  * Protects against requests that a page of another site makes a browser send, and against host names of another site that
  * resolve to this machine (DNS rebinding). Browsers reveal both in `Host`, `Origin` and `Sec-Fetch-Site`.
  *
- * @param allowedHosts names by which other machines may reach the mock
+ * @param allowedHosts names by which other machines may reach the mock; undefined where there can be none
  * @throws Refusal with status 403
  */
-export function expectAllowed(request: IncomingMessage, allowedHosts: string[]): void {
+export function expectAllowed(request: IncomingMessage, allowedHosts: string[] | undefined): void {
   const { headers, socket } = request;
   const name = nameIn(headers.host ?? "");
-  const isAllowed = name !== undefined && allowedHosts.includes(name);
-  const allow = name === undefined ? "" : ` To allow others, start the mock with --allow-host ${name}.`;
+  const isAllowed = name !== undefined && allowedHosts?.includes(name);
+  const allow =
+    name === undefined || !allowedHosts ? "" : ` To allow others, start the mock with --allow-host ${name}.`;
   if (!isAllowed && !isLoopback(socket.remoteAddress ?? "")) throw refused(`for programs on its own machine.${allow}`);
   if (!isAllowed && !isLoopbackName(name)) {
     throw refused(`reached by a name of this machine, such as localhost or 127.0.0.1.${allow}`);
@@ -25,12 +26,12 @@ export function expectAllowed(request: IncomingMessage, allowedHosts: string[]):
     (headers.origin !== undefined && headers.origin !== originOf(request)) ||
     (site !== undefined && !/^(same-origin|none)$/.test(`${site}`))
   ) {
-    throw refused("for the mock's own page, not for those of other sites.");
+    throw refused("for its own page, not for those of other sites.");
   }
 }
 
 function refused(only: string): Refusal {
-  return new Refusal(403, `The mock's control path is only ${only}`);
+  return new Refusal(403, `This place is only ${only}`);
 }
 
 function isLoopback(address: string): boolean {

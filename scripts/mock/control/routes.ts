@@ -1,11 +1,9 @@
 /** Routes of the control path `/__mock/`: the mock's state and its failures, for tests in any language and for the page. */
-import type { IncomingMessage, ServerResponse } from "node:http";
+import type { IncomingMessage } from "node:http";
 import { readToken } from "../../account.js";
 import { expectShort } from "../api/list-size.js";
 import { readFailures } from "../failures/failure.js";
 import { asObject, checked, type Handler } from "../http/handler.js";
-import { readJson } from "../http/json-body.js";
-import { readBody } from "../http/read-body.js";
 import { Refusal } from "../http/refusal.js";
 import type { Inside } from "../inside.js";
 import { checkFilter, readTarget } from "../known-names.js";
@@ -13,10 +11,10 @@ import { hiding } from "../log/secrets.js";
 import { pageRoutes } from "../page/routes.js";
 import { clearTimeout, setTimeout } from "../real-timers.js";
 import type { RequestFilter, SeenRequest } from "../watch/seen-request.js";
-import { expectAllowed } from "./guard.js";
+import { type Serve, serving } from "./serve.js";
 
 export interface Routes {
-  serve(request: IncomingMessage, response: ServerResponse): Promise<void>;
+  serve: Serve;
   close(): void;
 }
 
@@ -77,29 +75,8 @@ export function createRoutes(inside: Inside): Routes {
   };
 
   return {
-    async serve(request, response) {
-      try {
-        const { pathname, searchParams } = new URL(`http://mock${request.url}`);
-        // Container runtimes ask for the health from outside.
-        if (pathname !== "/__mock/health") expectAllowed(request, inside.allowedHosts);
-        const method = request.method === "HEAD" ? "GET" : request.method;
-        const handler = handlers[`${method} ${pathname}`];
-        if (!handler) throw nothingThere(handlers, pathname);
-        const answer = await handler({
-          request,
-          response,
-          query: searchParams,
-          json: async () => readObject(await readBody(request)),
-          account: () => accountOf(request),
-        });
-        if (answer !== undefined) send(response, 200, answer);
-      } catch (error) {
-        if (response.headersSent || response.destroyed) return void response.destroy();
-        const { status, message, headers } =
-          error instanceof Refusal ? error : new Refusal(500, `The mock failed: ${(error as Error).message}`);
-        send(response, status, { message }, headers);
-      }
-    },
+    // Container runtimes ask for the health from outside.
+    serve: serving({ handlers, allowedHosts: inside.allowedHosts, open: ["/__mock/health"], accountOf }),
     close: page.close,
   };
 
@@ -132,30 +109,4 @@ function withoutAccount({ account: _, ...request }: SeenRequest): Omit<SeenReque
 /** Digits only: other notations that `Number` accepts, such as 0x10 and 1e3, are mistakes here. */
 function wholeNumber(text: string): number | undefined {
   return /^\d+$/.test(text) ? Number(text) : undefined;
-}
-
-function nothingThere(handlers: Record<string, Handler>, path: string): Refusal {
-  const allowed = Object.keys(handlers).flatMap((key) => (key.endsWith(` ${path}`) ? [key.split(" ")[0]] : []));
-  if (allowed.length === 0) return new Refusal(404, "There is nothing at this place of the control path.");
-  return new Refusal(405, `This place of the control path takes ${allowed.join(", ")}.`, { allow: allowed.join(", ") });
-}
-
-function readObject(body: Uint8Array): unknown {
-  const { value, problem } = readJson(body);
-  if (problem !== undefined) throw new Refusal(400, problem);
-  return value;
-}
-
-function send(response: ServerResponse, status: number, body: unknown, headers: Record<string, string> = {}): void {
-  const text = JSON.stringify(body);
-  response
-    .writeHead(status, {
-      "content-type": "application/json",
-      "cache-control": "no-store",
-      "cross-origin-resource-policy": "same-origin",
-      "x-content-type-options": "nosniff",
-      "content-length": Buffer.byteLength(text),
-      ...headers,
-    })
-    .end(text);
 }

@@ -1,22 +1,21 @@
-/** The event stream of the page (server-sent events): state changes and requests as they happen. */
+/** The event stream of a page (server-sent events): state changes and requests as they happen. */
 import type { ServerResponse } from "node:http";
 import { accountId, accountLabel } from "../../account.js";
 import { curlLine, shellVariable } from "../../curl.js";
-import { directionOf } from "../../model/gateways.js";
 import type { Direction } from "../../model/types.js";
 import { originOf } from "../http/origin.js";
 import { Refusal } from "../http/refusal.js";
-import type { Inside } from "../inside.js";
 import { printable, printableJson } from "../log/printable.js";
 import { clearTimeout, now, setTimeout } from "../real-timers.js";
+import type { Requests } from "../watch/requests.js";
 import type { SeenRequest } from "../watch/seen-request.js";
-import { type ShownNumber, shownName, shownNumber } from "./shown.js";
+import { type ShownNumber, shownName } from "./shown.js";
 
 /** The shortest time between two events, in milliseconds. It keeps the page usable under load. */
 const pause = 250;
 
 /** The most entries of each kind that a page shows, and the most characters of a message. */
-const most = { accounts: 20, numbers: 60, emptied: 20, requests: 25, latest: 50, message: 1000 };
+export const most = { accounts: 20, numbers: 60, emptied: 20, requests: 25, latest: 50, message: 1000 };
 
 /** The most pages that may be open, and how many of the latest accounts are searched for the one that a button names. */
 const limits = { followers: 20, accounts: 1000 };
@@ -31,6 +30,19 @@ export interface ShownAccount {
   numbers: ShownNumber[];
   /** The gateways that were left empty, up to 20 of them. */
   emptied: { id: string; direction: Direction }[];
+}
+
+/** What is shown on the page. */
+export interface Source {
+  requests: Requests;
+  authHeader: string;
+  /** The server that the curl lines are for. Left out: the one that the page is from. */
+  origin?: string;
+  /** The accounts, the latest first. */
+  accounts(): string[];
+  numbersOf(account: string): Pick<ShownAccount, "total" | "numbers" | "emptied">;
+  /** More that each page is told. */
+  state(): object;
 }
 
 export interface ShownRequest extends Omit<SeenRequest, "account"> {
@@ -53,12 +65,12 @@ export interface Live {
   close(): void;
 }
 
-export function createLive({ memory, requests, operations, failures }: Inside): Live {
+export function createLive({ requests, authHeader, origin: server, ...source }: Source): Live {
   const followers = new Set<ServerResponse>();
   /** Pages that read too slowly. They skip events, so that memory stays bounded, and get the whole state once they catch up. */
   const behind = new Set<ServerResponse>();
-  const header = operations[0]?.authHeader ?? "";
-  let news: SeenRequest[] = [];
+  /** By id: a request may be told of again when more is known of it. */
+  const news = new Map<number, SeenRequest>();
   let skipped = 0;
   let timer: NodeJS.Timeout | undefined;
   let toldAt = 0;
@@ -77,9 +89,9 @@ export function createLive({ memory, requests, operations, failures }: Inside): 
       account: account === undefined ? undefined : identify(account),
       curl: curlLine({
         method: request.method,
-        url: `${origin}${request.path}${query && `?${query}`}`,
+        url: `${server ?? origin}${request.path}${query && `?${query}`}`,
         headers: {
-          [header]: shellVariable("VIDEOSDK_TOKEN"),
+          [authHeader]: shellVariable("VIDEOSDK_TOKEN"),
           ...(request.body !== undefined && { "Content-Type": "application/json" }),
         },
         body: request.body === undefined ? undefined : printableJson(request.body),
@@ -89,23 +101,12 @@ export function createLive({ memory, requests, operations, failures }: Inside): 
 
   /** The accounts that were used last, the latest first. */
   function shownAccounts(): ShownAccount[] {
-    const model = memory()?.model;
-    if (!model) return [];
-    return latestAccounts(most.accounts).map((account) => {
-      const { data, pageInfo } = model.list(account, { perPage: most.numbers });
-      const emptied = model.emptied(account).slice(0, most.emptied);
-      return {
-        ...identify(account),
-        total: pageInfo.total,
-        numbers: data.map(shownNumber),
-        emptied: emptied.map((gateway) => ({ id: gateway.id, direction: directionOf(gateway) })),
-      };
-    });
+    return latestAccounts(most.accounts).map((account) => ({ ...identify(account), ...source.numbersOf(account) }));
   }
 
   /** The accounts of the latest requests come first, then the others, the latest first. */
   function latestAccounts(count: number): string[] {
-    const known = memory()?.model.accounts().reverse() ?? [];
+    const known = source.accounts();
     const isKnown = new Set(known);
     const used = requests
       .all()
@@ -127,16 +128,15 @@ export function createLive({ memory, requests, operations, failures }: Inside): 
     const update = {
       order: shown.map(({ id }) => id),
       changed,
-      waiting: failures.waiting(),
+      ...source.state(),
       skipped,
-      stateless: memory() === undefined,
     };
     for (const follower of followers) {
-      const shownNews = news.map((seen) => show(seen, originOf(follower.req)));
+      const shownNews = [...news.values()].map((seen) => show(seen, originOf(follower.req)));
       if (follower.writableNeedDrain) behind.add(follower);
       else write(follower, { ...update, requests: shownNews });
     }
-    news = [];
+    news.clear();
     skipped = 0;
   }
 
@@ -146,8 +146,9 @@ export function createLive({ memory, requests, operations, failures }: Inside): 
 
   function begin(): void {
     stop = requests.listen((request) => {
-      news.push(request);
-      if (news.length > most.requests) skipped += news.splice(0, news.length - most.requests).length;
+      news.set(request.id, request);
+      const [oldest = 0] = news.keys();
+      if (news.size > most.requests && news.delete(oldest)) skipped++;
       update();
     });
   }
@@ -160,9 +161,8 @@ export function createLive({ memory, requests, operations, failures }: Inside): 
     return {
       order: shown.map(({ id }) => id),
       changed: shown,
-      waiting: failures.waiting(),
+      ...source.state(),
       skipped: 0,
-      stateless: memory() === undefined,
       requests: latest.map((seen) => show(seen, origin)),
       fresh: true,
     };

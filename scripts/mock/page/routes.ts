@@ -1,40 +1,18 @@
 /** Routes of the mock's page: its files, its event stream and the actions of its buttons. */
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { document } from "../../document/document.js";
 import { secretFields } from "../../document/secrets.js";
+import { directionOf } from "../../model/gateways.js";
 import type { Model } from "../../model/model.js";
 import type { Direction } from "../../model/types.js";
-import { packageFolder } from "../../package-folder.js";
 import { readFailures } from "../failures/failure.js";
 import { asObject, checked, type Handler } from "../http/handler.js";
 import { Refusal } from "../http/refusal.js";
 import type { Inside } from "../inside.js";
 import { readTarget } from "../known-names.js";
-import { createLive } from "./live.js";
+import { fileHandlers } from "./files.js";
+import { createLive, most, type Source } from "./live.js";
 import { pageOperations } from "./operations.js";
-
-const files: Record<string, string> = {
-  "index.html": "text/html; charset=utf-8",
-  "style.css": "text/css; charset=utf-8",
-  "page.js": "text/javascript; charset=utf-8",
-  "form.js": "text/javascript; charset=utf-8",
-  "drawing.js": "text/javascript; charset=utf-8",
-  "requests.js": "text/javascript; charset=utf-8",
-  "elements.js": "text/javascript; charset=utf-8",
-};
-
-/** Loads what this mock serves, and nothing else. */
-const headers = {
-  "content-security-policy":
-    "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src 'self' data:; " +
-    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
-  "cross-origin-opener-policy": "same-origin",
-  "cross-origin-resource-policy": "same-origin",
-  "referrer-policy": "no-referrer",
-  "x-content-type-options": "nosniff",
-  "cache-control": "no-cache",
-};
+import { shownNumber } from "./shown.js";
 
 export interface PageRoutes {
   handlers: Record<string, Handler>;
@@ -42,22 +20,12 @@ export interface PageRoutes {
 }
 
 export function pageRoutes(inside: Inside): PageRoutes {
-  const live = createLive(inside);
+  const live = createLive(sourceOf(inside));
   const operations = pageOperations(inside.operations, secretFields(document));
-
-  const serveFile =
-    (name: string): Handler =>
-    async ({ response }) => {
-      const content = await readFile(join(packageFolder(), "scripts", "mock", "page", "site", name));
-      response
-        .writeHead(200, { ...headers, "content-type": files[name], "content-length": content.length })
-        .end(content);
-    };
 
   return {
     handlers: {
-      "GET /": serveFile("index.html"),
-      ...Object.fromEntries(Object.keys(files).map((name) => [`GET /__mock/page/${name}`, serveFile(name)])),
+      ...fileHandlers("index.html"),
       "GET /__mock/page/operations": () => operations,
       "GET /__mock/page/events": ({ response }) => live.follow(response),
       "POST /__mock/page/act": async ({ json }) => act(asObject(await json())),
@@ -83,6 +51,26 @@ export function pageRoutes(inside: Inside): PageRoutes {
     live.update();
     return { done: action };
   }
+}
+
+/** The model, as the page is told of it. */
+function sourceOf({ memory, requests, operations, failures }: Inside): Source {
+  return {
+    requests,
+    authHeader: operations[0]?.authHeader ?? "",
+    accounts: () => memory()?.model.accounts().reverse() ?? [],
+    numbersOf(account) {
+      const model = memory()?.model;
+      const { data = [], pageInfo } = model?.list(account, { perPage: most.numbers }) ?? {};
+      const emptied = model?.emptied(account).slice(0, most.emptied) ?? [];
+      return {
+        total: pageInfo?.total ?? 0,
+        numbers: data.map(shownNumber),
+        emptied: emptied.map((gateway) => ({ id: gateway.id, direction: directionOf(gateway) })),
+      };
+    },
+    state: () => ({ waiting: failures.waiting(), stateless: memory() === undefined }),
+  };
 }
 
 /** @throws Refusal when no button does this */

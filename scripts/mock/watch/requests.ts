@@ -22,13 +22,25 @@ export class Requests {
     return this.#kept.flatMap(({ request }) => (fits(request, filter) ? [request] : []));
   }
 
-  /** @param bytes the approximate size of the request and its response */
-  add(seen: Omit<SeenRequest, "id">, bytes: number): void {
+  /**
+   * @param bytes the approximate size of the request and its response
+   * @returns its id
+   */
+  add(seen: Omit<SeenRequest, "id">, bytes: number): number {
     const request = { id: ++this.#lastId, ...seen };
     this.#kept.push({ request, bytes });
     this.#bytes += bytes;
     if (this.#kept.length > most.requests * 1.25 || this.#bytes > most.bytes) this.#forgetOldest();
     for (const listener of this.#listeners) listener(request);
+    return request.id;
+  }
+
+  /** Tells the listeners again of a request that is still kept, with what is known of it now. */
+  update(id: number, known: Partial<Omit<SeenRequest, "id">>): void {
+    const kept = this.#kept[id - (this.#kept[0]?.request.id ?? 0)];
+    if (!kept) return;
+    kept.request = { ...kept.request, ...known };
+    for (const listener of this.#listeners) listener(kept.request);
   }
 
   /** Calls the listener for each request from now on, until the function that is returned is called. */

@@ -17,8 +17,8 @@ export function watched(api: Api, requests: Requests): Api {
     const facts: Facts = {};
     const at = new Date();
     const began = now();
-    const tell = (answer: Pick<MockResponse, "status" | "outcome" | "body" | "delivery">) =>
-      add(request, facts, answer, { at: at.toISOString(), milliseconds: now() - began });
+    const tell = (answer: NotedAnswer) =>
+      noteRequest(requests, request, facts, answer, { at: at.toISOString(), milliseconds: now() - began });
     try {
       const answer = await api({ ...request, facts });
       tell(answer);
@@ -33,40 +33,48 @@ export function watched(api: Api, requests: Requests): Api {
       throw error;
     }
   };
+}
 
-  function add(
-    { method, path, query, headers, body: sent }: ApiRequest,
-    { operation, account, body }: Facts,
-    { status, outcome, body: answer, delivery }: Pick<MockResponse, "status" | "outcome" | "body" | "delivery">,
-    { at, milliseconds }: { at: string; milliseconds: number },
-  ): void {
-    const isKept = sent.length <= largest;
-    const answered = sizeOf(answer);
-    const hide = hiding(isKept ? body : undefined, tokensIn(headers));
-    const shownQuery = hide(documented(operation, query));
-    requests.add(
-      {
-        at,
-        method,
-        path: hidePath(path, hide).slice(0, 200),
-        query: shownQuery,
-        operation: operation?.operationId as SeenRequest["operation"],
-        account,
-        body: isKept ? hide(body) : undefined,
-        status: delivery === "hangUp" ? undefined : status,
-        outcome,
-        message: hide(String((answer as { message?: unknown } | undefined)?.message ?? "").slice(0, 1000)),
-        answer: answered <= largest ? hide(answer) : undefined,
-        milliseconds: Math.round(milliseconds * 10) / 10,
-      },
-      (isKept ? sent.length : 0) +
-        (answered <= largest ? answered : 0) +
-        // A slice of a string keeps the whole string in memory.
-        path.length +
-        sizeOf(shownQuery) +
-        (account?.length ?? 0),
-    );
-  }
+type NotedAnswer = Pick<MockResponse, "status" | "outcome" | "body" | "delivery">;
+
+/**
+ * Remembers a request and how it was answered, without secrets.
+ *
+ * @returns its id
+ */
+export function noteRequest(
+  requests: Requests,
+  { method, path, query, headers, body: sent }: Omit<ApiRequest, "hungUp">,
+  { operation, account, body }: Facts,
+  { status, outcome, body: answer, delivery }: NotedAnswer,
+  { at, milliseconds }: { at: string; milliseconds: number },
+): number {
+  const isKept = sent.length <= largest;
+  const answered = sizeOf(answer);
+  const hide = hiding(isKept ? body : undefined, tokensIn(headers));
+  const shownQuery = hide(documented(operation, query));
+  return requests.add(
+    {
+      at,
+      method,
+      path: hidePath(path, hide).slice(0, 200),
+      query: shownQuery,
+      operation: operation?.operationId as SeenRequest["operation"],
+      account,
+      body: isKept ? hide(body) : undefined,
+      status: delivery === "hangUp" ? undefined : status,
+      outcome,
+      message: hide(String((answer as { message?: unknown } | undefined)?.message ?? "").slice(0, 1000)),
+      answer: answered <= largest ? hide(answer) : undefined,
+      milliseconds: Math.round(milliseconds * 10) / 10,
+    },
+    (isKept ? sent.length : 0) +
+      (answered <= largest ? answered : 0) +
+      // A slice of a string keeps the whole string in memory.
+      path.length +
+      sizeOf(shownQuery) +
+      (account?.length ?? 0),
+  );
 }
 
 function isAbort(error: unknown): boolean {

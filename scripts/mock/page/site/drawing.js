@@ -79,26 +79,33 @@ function drawNumber(account, { phoneNumber, inbound }) {
     element(
       "span",
       { className: "buttons" },
-      ...(inbound ? [button(account, "Detach", e164, { number: e164 })] : []),
-      button(account, "Release", e164, { phoneNumberId }),
+      ...(inbound ? button(account, "Detach", e164, { number: e164 }) : []),
+      ...button(account, "Release", e164, { phoneNumberId }),
     ),
   );
 }
 
-/** @param {object} subject tells the mock what the button is for */
+/**
+ * A button, or nothing on a page that changes nothing.
+ *
+ * @param {object} subject tells the mock what the button is for
+ */
 function button(account, label, shown, subject) {
+  if ("onlyShows" in document.body.dataset) return [];
   const action = label.toLowerCase();
-  return element(
-    "button",
-    {
-      type: "button",
-      data: { key: `${account} ${action} ${shown}` },
-      aria: { label: `${label} ${shown}` },
-      // The action fails if the page is out of date. The next event corrects the page.
-      onclick: () => act({ action, account, ...subject }).catch(() => {}),
-    },
-    label,
-  );
+  return [
+    element(
+      "button",
+      {
+        type: "button",
+        data: { key: `${account} ${action} ${shown}` },
+        aria: { label: `${label} ${shown}` },
+        // The action fails if the page is out of date. The next event corrects the page.
+        onclick: () => act({ action, account, ...subject }).catch(() => {}),
+      },
+      label,
+    ),
+  ];
 }
 
 function drawDetached(account, entries) {
@@ -123,7 +130,7 @@ function drawEmptied(account, emptied) {
           "li",
           {},
           element("span", { className: "id" }, id),
-          element("span", { className: "buttons" }, button(account, "Delete", id, { direction, gatewayId: id })),
+          element("span", { className: "buttons" }, ...button(account, "Delete", id, { direction, gatewayId: id })),
         ),
       ),
     ),

@@ -7,15 +7,29 @@ const most = 200;
 export function showRequests(requests, skipped, fresh) {
   const list = byId("list");
   if (fresh) list.replaceChildren();
-  const shown = new Set([...list.children].map(({ dataset }) => dataset.id));
-  const added = requests.filter(({ id }) => !shown.has(String(id))).map(row);
-  list.prepend(...added.reverse());
+  const shown = new Map([...list.children].map((item) => [Number(item.dataset.id), item]));
+  const newest = Math.max(0, ...shown.keys());
+  for (const request of requests) {
+    const old = shown.get(request.id);
+    if (old) renew(old, row(request));
+    // More that is known of a request that is not shown any more is not shown, either.
+    else if (request.id > newest) list.prepend(row(request));
+  }
   while (list.children.length > most) list.lastChild.remove();
   byId("no-requests").hidden = list.children.length > 0;
   if (skipped > 0) {
     byId("skipped").hidden = false;
     byId("skipped").textContent = `${skipped} more came too fast to show.`;
   }
+}
+
+/** Puts a row in the place of what was known before, as open as that was. */
+function renew(old, now) {
+  const [before, after] = [old.firstChild, now.firstChild];
+  const isFocused = old.contains(document.activeElement);
+  after.open = before.open;
+  old.replaceWith(now);
+  if (isFocused) after.firstChild.focus({ preventScroll: true });
 }
 
 function row(request) {
@@ -34,7 +48,7 @@ function row(request) {
       {},
       element("span", { className: `status ${kind}` }, `${status ?? "no answer"}`),
       element("span", { className: "what" }, `${method} ${path}${search && `?${search}`}`),
-      element("span", { className: "outcome" }, outcome),
+      element("span", { className: outcome === "broken" ? "outcome bad" : "outcome" }, outcome),
       element(
         "span",
         { className: "when" },

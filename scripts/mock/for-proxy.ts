@@ -1,0 +1,10 @@
+/** The parts of the mock that the proxy uses: its page. */
+export { serving } from "./control/serve.js";
+export type { Handler } from "./http/handler.js";
+export { printable } from "./log/printable.js";
+export { hiding, tokensIn } from "./log/secrets.js";
+export { fileHandlers } from "./page/files.js";
+export { createLive, most, type ShownAccount } from "./page/live.js";
+export type { ShownGateway, ShownNumber } from "./page/shown.js";
+export { Requests } from "./watch/requests.js";
+export { noteRequest } from "./watch/watched.js";
