@@ -3,7 +3,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import packageFile from "../package.json" with { type: "json" };
 
-export type Peer = keyof typeof packageFile.peerDependencies;
+type Peer = keyof typeof packageFile.peerDependencies;
 
 /**
  * Peers are resolved from this package and from the working directory, because `npx` keeps this package in a folder of its
@@ -20,7 +20,7 @@ const places = [import.meta.url, join(process.cwd(), "package.json")].flatMap((p
  * @param user the part that needs the peers, as the start of a sentence, for example `The mock`
  * @throws when a peer is not installed; the message is one line that names each missing one with the version to install
  */
-export function requirePeers(user: string, ...peers: Peer[]): void {
+function requirePeers(user: string, ...peers: Peer[]): void {
   const missing = peers.filter((peer) => !placeOf(peer));
   if (missing.length > 0) throw new Error(`${user} needs ${missing.join(" and ")}: ${howToInstall(missing)}`);
 }

@@ -15,7 +15,7 @@ const environment = {
 
 const noticeBox = /^\s*╔═+╗\n(?:\s*║.*║\n)+\s*╚═+╝\n+/m;
 
-export interface RedoclyResult {
+interface RedoclyResult {
   /** The exit code. */
   code: number;
   stdout: string;

@@ -11,7 +11,7 @@ import { timelineOf } from "./recorded/timeline.js";
 import { checkedKnown, type Known } from "./report/known.js";
 import { makeReport } from "./report/make.js";
 import type { Report } from "./report/report.js";
-import { masking, redactions } from "./report/secrets.js";
+import { masking, redactions } from "./report/run-secrets.js";
 import { isOwnHeader } from "./sending/own-headers.js";
 import { isThisMachine, parseUrl } from "./sending/target.js";
 
@@ -19,7 +19,7 @@ import { isThisMachine, parseUrl } from "./sending/target.js";
 const defaultMaxTime = 60_000;
 
 /** Options that only the command uses. */
-export type CommandParts = Pick<RunOptions, "sendItems" | "giveUp">;
+type CommandParts = Pick<RunOptions, "sendItems" | "giveUp">;
 
 /** @throws when an option is wrong */
 export async function checkServer(options: CheckOptions, parts: CommandParts = {}): Promise<Report> {

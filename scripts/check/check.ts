@@ -45,7 +45,7 @@ export interface Generated {
 }
 
 /** How many requests a run has sent, by what for. */
-export interface RequestCounts {
+interface RequestCounts {
   /** For the curated cases, with what it takes to find free numbers and to confirm a response. */
   curated: number;
   /** For the generated cases, and to shrink what was found. */

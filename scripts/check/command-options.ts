@@ -1,8 +1,8 @@
 /** Options that several commands take. */
 import { InvalidArgumentError, Option } from "commander";
-import { type ReporterName, reporterNames } from "./report/names.js";
+import { type ReporterName, reporterNames } from "./report/reporter-names.js";
 
-export { type ReporterName, reporterNames } from "./report/names.js";
+export { type ReporterName, reporterNames } from "./report/reporter-names.js";
 
 export function repeatable<T>(flags: string, description: string, parse: (value: string, before: T[]) => T[]): Option {
   return new Option(flags, `${description}; may be repeated`).argParser(parse).default([], "none");

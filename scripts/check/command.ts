@@ -1,7 +1,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { collect, repeatable, reporterName } from "./command-options.js";
 import type { CheckCommandOptions } from "./options.js";
-import { reporterNames } from "./report/names.js";
+import { reporterNames } from "./report/reporter-names.js";
 
 export function checkCommand(): Command {
   return new Command("check")

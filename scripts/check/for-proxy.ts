@@ -13,8 +13,8 @@ export {
 export { bodyOf, entriesIn } from "./oracle/lookups.js";
 export type { Read } from "./recorded/reader.js";
 export type { Known } from "./report/known.js";
-export type { ReporterName } from "./report/names.js";
 export type { Report } from "./report/report.js";
+export type { ReporterName } from "./report/reporter-names.js";
 export { proxyFor, throughProxy } from "./sending/proxy.js";
 export { isThisMachine, parseUrl } from "./sending/target.js";
 

@@ -3,7 +3,7 @@ import { document as bundled } from "../document/document.js";
 import type { Operation } from "../document/operations.js";
 import type { Guarantee, OpenApiDocument } from "../document/types.js";
 import { curatedCases, guaranteesOf as guaranteesOfCall, openingCases, validCases } from "./cases/curated/cases.js";
-import { operationOf } from "./report/operation-of.js";
+import { operationOfGuarantee } from "./report/guarantee-operation.js";
 import { cut, oneLine } from "./report/text.js";
 import { Run } from "./run/run.js";
 import { stepName } from "./verdict/evidence.js";
@@ -31,7 +31,7 @@ export function listGuarantees(document: OpenApiDocument): ListedGuarantee[] {
   const named = (wanted: typeof steps) => [...new Set(wanted.map(({ name }) => name))];
   return guaranteesOf(run).map((guarantee) => ({
     ...guarantee,
-    operation: operationOf(run.operations, guarantee.id),
+    operation: operationOfGuarantee(run.operations, guarantee.id),
     requests: named(steps.filter((step) => step.guarantee === guarantee.id)),
     seenIn: named(steps.filter(({ forms }) => forms.includes(guarantee.id))),
   }));

@@ -1,4 +1,4 @@
-import type { ReporterName } from "./report/names.js";
+import type { ReporterName } from "./report/reporter-names.js";
 
 /** The options of the `check` command, as commander reads them. */
 export interface CheckCommandOptions {

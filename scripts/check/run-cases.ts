@@ -22,7 +22,7 @@ const lanes = 6;
 /** So many responses in a row that decide nothing mean that the server is not to be talked to now. */
 const mostNothing = 24;
 
-export interface CasesOptions {
+interface CasesOptions {
   /** Only these guarantees; all when left out. */
   only?: string[] | undefined;
   /** How the curated cases are sent: through Dredd, for example. */
@@ -32,7 +32,7 @@ export interface CasesOptions {
   onProgress?: ((progress: Progress) => void) | undefined;
 }
 
-export interface GeneratedOptions {
+interface GeneratedOptions {
   /** How many requests may be sent. */
   budget: number;
   /** The same seed sends the same requests again, but for their numbers. */

@@ -13,9 +13,9 @@ import { progressLine } from "./progress-line.js";
 import { reportOfNothing } from "./report/make.js";
 import { type Outputs, openOutputs } from "./report/outputs.js";
 import type { Report } from "./report/report.js";
+import { findToken, throwawayToken } from "./sending/find-token.js";
 import type { SendItems } from "./sending/send-items.js";
 import { isThisMachine, parseUrl } from "./sending/target.js";
-import { findToken, throwawayToken } from "./sending/token.js";
 import { exitCodes, plainForCi, readKnownFile, tell, tellHistory } from "./tell.js";
 
 /**

@@ -16,13 +16,9 @@ import { printable } from "./report/text.js";
 /** Every wanted guarantee was kept; one was broken; not all that was wanted could be proven. */
 export const exitCodes = { kept: 0, broken: 1, incomplete: 2 };
 
-export type TellOptions = Pick<
-  CheckCommandOptions,
-  "known" | "updateKnown" | "strict" | "verbose" | "reporter" | "output"
->;
+type TellOptions = Pick<CheckCommandOptions, "known" | "updateKnown" | "strict" | "verbose" | "reporter" | "output">;
 
-export type HistoryCommandOptions = TellOptions &
-  Pick<CheckCommandOptions, "only" | "require" | "origin" | "oneAccount">;
+type HistoryCommandOptions = TellOptions & Pick<CheckCommandOptions, "only" | "require" | "origin" | "oneAccount">;
 
 /**
  * Judges a history that somebody else produced, and tells the verdict.

@@ -3,7 +3,7 @@
 import type { ValidationError } from "../validate/validation-error.js";
 import { type Call, sentText } from "./call.js";
 import { VideosdkError } from "./error.js";
-import { withoutSecrets } from "./secrets.js";
+import { withoutSecrets } from "./mask-secrets.js";
 import { causes } from "./unsent.js";
 
 /** A validator of `generated/validate.ts`. */

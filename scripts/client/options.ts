@@ -1,6 +1,6 @@
 import type { ClientOptions as FetchClientOptions, HeadersOptions, Middleware } from "openapi-fetch";
 import type { Policy, RetryPolicy } from "./contract.js";
-import type { Token } from "./token.js";
+import type { Token } from "./token-source.js";
 
 /** The options of openapi-fetch, and this client's. */
 export interface ClientOptions extends FetchClientOptions, ResilienceOptions {

@@ -8,7 +8,7 @@ import { refuseUnfilled } from "./path.js";
 import { readWithin } from "./read-within.js";
 import { retryDelay } from "./retry.js";
 import { isTimeout, pause, type TimeLimit, timeLimit } from "./time-limit.js";
-import { refuseInsecure, tokenSource } from "./token.js";
+import { refuseInsecure, tokenSource } from "./token-source.js";
 import { isUnsent } from "./unsent.js";
 
 export type Send = (call: Call, request: Request, extension?: object) => Promise<Response>;

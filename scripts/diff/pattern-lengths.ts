@@ -1,5 +1,5 @@
 /** The lengths of the texts that a pattern accepts, in characters. */
-export interface Lengths {
+interface Lengths {
   shortest: number;
   longest: number;
 }

@@ -6,7 +6,7 @@ import type { OpenApiDocument } from "../document/types.js";
 import type { Change } from "./change.js";
 import { componentKinds } from "./words.js";
 
-export interface Rename {
+interface Rename {
   /** The key in `components`, for example `schemas`. */
   kind: string;
   from: string;

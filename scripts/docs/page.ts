@@ -4,7 +4,7 @@ import { PurgeCSS } from "purgecss";
 
 const redocOnCdn = /https:\/\/cdn\.redocly\.com\/redoc\/[^"]*\.js/g;
 
-export interface PageParts {
+interface PageParts {
   /** Redocly's page, rendered with `site/page.hbs`. */
   html: string;
   /** The name of Redoc's script, in the page's folder. */

@@ -13,7 +13,7 @@ export function siteFolder(): string {
   return join(packageFolder(), "dist", "site");
 }
 
-export interface PageOptions {
+interface PageOptions {
   /** Where the site is published; it works anywhere else too. */
   url?: string | undefined;
   /** The address of the page of the mock that serves the site: each operation then has a link that opens it there. */

@@ -74,7 +74,7 @@ export interface RequestBody extends MediaType {
 /** An operation that takes a body. */
 export type OperationWithBody = Operation & { requestBody: RequestBody };
 
-export interface OperationResponse {
+interface OperationResponse {
   description: string;
   /** Undefined: the answer has no body. */
   content: MediaType | undefined;

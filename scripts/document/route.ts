@@ -8,7 +8,7 @@ export interface Route {
 }
 
 /** The document has the path, but not with this method. */
-export interface WrongMethod {
+interface WrongMethod {
   /** The path's methods, in upper case. */
   allowed: string[];
 }

@@ -3,7 +3,7 @@ import { resolve } from "./resolve.js";
 import type { ApiKeyScheme, OpenApiDocument, OperationObject } from "./types.js";
 
 /** The content of a token that is made from an API key and its secret. */
-export interface TokenForm {
+interface TokenForm {
   /** Beside the key and the times. */
   claims: Record<string, unknown>;
   /** How long it is valid, in seconds. */

@@ -1,7 +1,7 @@
 import type { Contract, OperationContract } from "../client/contract.js";
 import { type Operation, onlyField, operations, serverUrl } from "../document/operations.js";
 import { resolve } from "../document/resolve.js";
-import { secretFields } from "../document/secrets.js";
+import { secretFields } from "../document/secret-fields.js";
 import type { OpenApiDocument, Schema } from "../document/types.js";
 import { codesOf, generalCodes } from "./error-codes.js";
 

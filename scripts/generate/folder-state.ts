@@ -1,7 +1,7 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 
-export type FileState = "unchanged" | "stale" | "missing" | "unknown";
+type FileState = "unchanged" | "stale" | "missing" | "unknown";
 
 /**
  * How a folder compares with the files that it should hold.

@@ -2,13 +2,13 @@
 import { dirname } from "node:path";
 import { stringify } from "yaml";
 import type { OpenApiDocument } from "../document/types.js";
-import { clientSource } from "./client.js";
+import { clientSource } from "./client-module.js";
 import { codegenDocument } from "./codegen.js";
 import { downConvert } from "./down-convert.js";
 import { published } from "./published.js";
-import { tokenSource } from "./token.js";
+import { tokenSource } from "./token-module.js";
 import { validBundle } from "./valid-bundle.js";
-import { validateSource } from "./validate.js";
+import { validateSource } from "./validate-module.js";
 
 export const origin = "Generated from openapi/openapi.yaml by `npm run generate`. Do not edit.";
 
@@ -21,7 +21,7 @@ export async function generatedFiles(documentFile: string): Promise<Record<strin
   const document = await published(await validBundle(documentFile), dirname(documentFile));
   const codegen = codegenDocument(document);
   // TypeScript takes longer to load than all the rest: not for a document that is not valid.
-  const { typesSource } = await import("./types.js");
+  const { typesSource } = await import("./types-module.js");
   return {
     "openapi.yaml": `# ${origin}\n${stringify(document, { aliasDuplicateObjects: false, lineWidth: 0 })}`,
     "openapi.json": json(document),

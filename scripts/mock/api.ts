@@ -20,7 +20,7 @@ import { statusText } from "./log/log.js";
 
 export type { Api } from "./http/exchange.js";
 
-export interface ApiOptions {
+interface ApiOptions {
   operations: Operation[];
   /** By `operationId`. */
   rules: Record<string, RequestRules>;

@@ -94,7 +94,7 @@ async function run({
     await Promise.all([
       import("./start-mock.js"),
       import("./log/log.js"),
-      import("./log/curl.js"),
+      import("./log/example-line.js"),
       import("../document/document.js"),
       import("../document/operations.js"),
     ]);

@@ -1,8 +1,8 @@
 /** The parts of the mock that the proxy uses: its page. */
 export { serving } from "./control/serve.js";
 export type { Handler } from "./http/handler.js";
+export { hiding, tokensIn } from "./log/hide-secrets.js";
 export { printable } from "./log/printable.js";
-export { hiding, tokensIn } from "./log/secrets.js";
 export { fileHandlers } from "./page/files.js";
 export { createLive, most, type ShownAccount } from "./page/live.js";
 export type { ShownGateway, ShownNumber } from "./page/shown.js";

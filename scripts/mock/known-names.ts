@@ -10,7 +10,7 @@ export function expectFields(object: object, known: readonly string[], what: str
 }
 
 /** @throws when the document has no such operation; the message lists those it has */
-export function expectOperation(name: unknown, operations: Operation[]): void {
+function expectOperation(name: unknown, operations: Operation[]): void {
   const known = operations.map(({ operationId }) => operationId);
   if (name !== undefined && !known.includes(name as string)) {
     throw new Error(`The API has no operation named ${name}. It has ${known.join(", ")}.`);

@@ -1,7 +1,7 @@
 /** A file with the mock's address, for programs that wait until the mock is ready. */
 import { readFile, rename, rm, writeFile } from "node:fs/promises";
 
-export interface ReadyFile {
+interface ReadyFile {
   /** @throws when the file cannot be written; the message names it */
   write(url: string): Promise<void>;
   /** Removes the file, unless another mock has written it since. */

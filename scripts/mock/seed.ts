@@ -9,7 +9,7 @@ import { type Memory, most } from "./api/memory.js";
 const kinds = ["attached", "detached"] as const;
 
 /** The numbers of each account, without duplicates. A copy, because the caller may change its object. */
-export type CheckedSeed = Map<string, Record<(typeof kinds)[number], Set<string>>>;
+type CheckedSeed = Map<string, Record<(typeof kinds)[number], Set<string>>>;
 
 /** @throws when the seed is not valid; the message lists up to 20 validation errors */
 export function checkSeed(seed: unknown, document: OpenApiDocument): CheckedSeed {

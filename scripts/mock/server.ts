@@ -20,7 +20,7 @@ import { logEntry, type Sent, safely, statusText } from "./log/log.js";
 import type { LogEntry } from "./log/log-entry.js";
 import { clearTimeout, now, setTimeout } from "./real-timers.js";
 
-export interface ServerOptions {
+interface ServerOptions {
   api: Api;
   own: OwnSite;
   docs: ServeDocs;
@@ -31,7 +31,7 @@ export interface ServerOptions {
   https: HttpsOptions | undefined;
 }
 
-export interface MockServer {
+interface MockServer {
   /** See {@link listen}. */
   listen(host: string, port: number): Promise<string>;
   /** Gives the requests in progress this many milliseconds to finish, and ends. */

@@ -24,7 +24,7 @@ export interface ProxyLogEntry {
   milliseconds: number;
 }
 
-export interface ForwardOptions {
+interface ForwardOptions {
   upstream: Upstream;
   recorder: Recorder;
   log: (entry: ProxyLogEntry) => void;
@@ -37,7 +37,7 @@ interface UnderWay {
   client: string;
 }
 
-export interface Forwarder {
+interface Forwarder {
   server: Server;
   /** Ends every request that is under way: their responses have not come. */
   end(): void;

@@ -22,7 +22,7 @@ export interface ParameterRules {
 }
 
 /** A request as it arrived: parameters are text, and a repeated one is a list. */
-export interface UnreadRequest extends Partial<Record<Place, Record<string, unknown>>> {
+interface UnreadRequest extends Partial<Record<Place, Record<string, unknown>>> {
   /** JSON; undefined: there is none. */
   body?: unknown;
 }
@@ -30,7 +30,7 @@ export interface UnreadRequest extends Partial<Record<Place, Record<string, unkn
 export const places = ["path", "query", "header"] as const;
 type Place = (typeof places)[number];
 
-export interface ReadRequest {
+interface ReadRequest {
   /** The parameters, converted to the types of the document. */
   parameters: Record<Place, Record<string, unknown>>;
   errors: RequestError[];

@@ -9,7 +9,7 @@ import { type ParameterRules, places } from "./request-validator.js";
 const id = "openapi";
 
 /** The request body of one operation. */
-export interface BodySchema {
+interface BodySchema {
   operationId: string;
   /** Where Ajv finds the schema. */
   address: string;
@@ -17,14 +17,14 @@ export interface BodySchema {
 }
 
 /** The parameters of one operation in one place. */
-export interface ParameterSchema {
+interface ParameterSchema {
   operationId: string;
   address: string;
   place: (typeof places)[number];
   types: ParameterRules["types"];
 }
 
-export interface RequestSchemas {
+interface RequestSchemas {
   ajv: Ajv2020;
   bodies: BodySchema[];
   parameters: ParameterSchema[];

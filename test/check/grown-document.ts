@@ -8,7 +8,7 @@ import { token } from "./check-server.js";
 import { type RuleServer, startRuleServer } from "./servers/rule-server.js";
 import type { Rules } from "./servers/rules.js";
 
-export interface Growth {
+interface Growth {
   /** Fields that a request may have. */
   fields?: Record<string, object>;
   /** Fields that it must have. */

@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { expect, test } from "vitest";
-import { findToken, mintToken } from "../../scripts/check/sending/token.js";
+import { findToken, mintToken } from "../../scripts/check/sending/find-token.js";
 
 test("--token wins over VIDEOSDK_TOKEN, and that over a minted one", () => {
   const environment = { VIDEOSDK_TOKEN: "from-environment", VIDEOSDK_API_KEY: "key", VIDEOSDK_SECRET: "secret" };

@@ -4,7 +4,7 @@ import { runInNewContext } from "node:vm";
 import { afterEach, describe, expect, test, vi } from "vitest";
 import { createClient, type ErrorCode, isVideosdkError, VideosdkError } from "../../generated/client.js";
 import { argumentsOf, callOf } from "../../scripts/bundle/code-samples/call.js";
-import { makeClient } from "../../scripts/client/client.js";
+import { makeClient } from "../../scripts/client/make-client.js";
 import { document } from "../../scripts/document/document.js";
 import { type Operation, operations } from "../../scripts/document/operations.js";
 import { clientContract } from "../../scripts/generate/client-contract.js";

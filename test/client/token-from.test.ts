@@ -1,7 +1,7 @@
 import { jwtVerify } from "jose";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createClient } from "../../generated/client.js";
-import { tokenFrom } from "../../scripts/token/token.js";
+import { tokenFrom } from "../../scripts/token/token-from.js";
 import { body, example, json, statusOf } from "./support.js";
 
 const apiKey = "key-of-a-test";

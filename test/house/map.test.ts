@@ -77,20 +77,3 @@ test("a room of the check imports those that stand above it, and none below", ()
   const upward = all.filter(({ from, to }) => line(from) >= 0 && line(to) > line(from));
   expect(upward).toEqual([]);
 });
-
-test("a circle would be found", () => {
-  const [a, b, c] = ["a.ts", "b.ts", "c.ts"];
-  expect(
-    circles([
-      { from: a, to: b },
-      { from: b, to: c },
-    ]),
-  ).toEqual([]);
-  expect(
-    circles([
-      { from: a, to: b },
-      { from: b, to: c },
-      { from: c, to: b },
-    ]),
-  ).toEqual([[b, c]]);
-});

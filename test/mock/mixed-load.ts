@@ -6,7 +6,7 @@ import { created, detached, got, listed, type Numbers, released, type Step } fro
 import { operation, valid } from "./requests.js";
 
 /** Numbers that are created together. Those of different groups never meet, so that each has a history of its own. */
-export interface Group {
+interface Group {
   account: string;
   numbers: string[];
   steps: Step[];

@@ -37,7 +37,7 @@ export async function post(origin: string, body: unknown, headers: Record<string
 }
 
 /** What any operation answers: its status and its whole body. */
-export interface Answered {
+interface Answered {
   status: number;
   // biome-ignore lint/suspicious/noExplicitAny: a test says what it expects of it
   body: any;

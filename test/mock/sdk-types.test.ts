@@ -9,14 +9,14 @@ import type { VideoSDK } from "@videosdk.live/server-sdk";
 import type { VideosdkClient } from "../../generated/client.js";
 
 type Numbers = VideoSDK["sip"]["phoneNumbers"];
-export interface Sdk {
+interface Sdk {
   create: Parameters<Numbers["create"]>[0];
   list: NonNullable<Parameters<Numbers["list"]>[0]>;
   get: Parameters<Numbers["get"]>[0];
   detach: Parameters<Numbers["detach"]>[0];
   update: Parameters<Numbers["updateGateway"]>[1];
 }
-export interface Ours {
+interface Ours {
   create: Parameters<VideosdkClient["createPhoneNumbers"]>[0];
   list: NonNullable<Parameters<VideosdkClient["listPhoneNumbers"]>[0]>;
   get: Parameters<VideosdkClient["getPhoneNumber"]>[0];

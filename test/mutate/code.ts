@@ -10,7 +10,7 @@ import type { Survivor } from "./survivors.js";
 export const decisiveFiles: string[] = configuration.mutate;
 
 /** What the tests notice of the changes of one file. */
-export interface FileScore {
+interface FileScore {
   file: string;
   killed: number;
   survivors: (Survivor & { line: number })[];

@@ -10,7 +10,7 @@ export interface Survivor {
   replacement: string;
 }
 
-export interface KnownSurvivor extends Survivor {
+interface KnownSurvivor extends Survivor {
   why: string;
 }
 

@@ -99,6 +99,21 @@ describe("contract.yml", () => {
   });
 });
 
+test("release.yml names the repository in package.json, and publishes in its last step", async () => {
+  const workflow = workflows.get("release.yml");
+  const commands = workflow ? steps(workflow).map(({ run = "" }) => run) : [];
+  const named = commands.find((command) => command.startsWith("npm pkg set"));
+  expect(commands.at(-1)).toMatch(/^npm publish /);
+  const folder = await mkdtemp(join(tmpdir(), "workflow-"));
+  onTestFinished(() => rm(folder, { recursive: true }));
+  await writeFile(join(folder, "package.json"), "{}");
+  const variables = { GITHUB_SERVER_URL: "https://example.com", GITHUB_REPOSITORY: "owner/name" };
+  expect((await shell(`cd ${folder}\n${named}`, variables)).code).toBe(0);
+  expect(JSON.parse(await readFile(join(folder, "package.json"), "utf8"))).toEqual({
+    repository: { type: "git", url: "git+https://example.com/owner/name.git" },
+  });
+});
+
 test("release.yml publishes no version but that of the tag, of the package and of the released document", async () => {
   const folder = await mkdtemp(join(tmpdir(), "workflow-"));
   onTestFinished(() => rm(folder, { recursive: true }));

@@ -1,11 +1,11 @@
 import type { Operation } from "../../document/operations.js";
 import type { CodeSample, OpenApiDocument } from "../../document/types.js";
 import { callOf } from "./call.js";
-import { client } from "./client.js";
 import { curl } from "./curl.js";
 import { fetchSample } from "./fetch.js";
 import { go } from "./go.js";
 import { python } from "./python.js";
+import { client } from "./typescript.js";
 
 /**
  * The call of an operation in each language, with values from the document's examples.

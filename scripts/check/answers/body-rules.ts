@@ -6,7 +6,7 @@ import { oncePerSchema } from "../../document/once-per-schema.js";
 import { resolve } from "../../document/resolve.js";
 import type { Assumable, OpenApiDocument } from "../../document/types.js";
 
-export interface Breach {
+interface Breach {
   message: string;
   /** The reason for the assumption, if every broken rule was assumed. */
   assumed?: string | undefined;
@@ -18,7 +18,7 @@ const mostTold = 3;
 export const bodyRules = oncePerSchema((document, schema: object) => new BodyRules(document, schema));
 
 /** A rule that a body breaks. */
-export interface BrokenRule {
+interface BrokenRule {
   /** To the value that breaks it, or that is missing. */
   path: string[];
   keyword: string;

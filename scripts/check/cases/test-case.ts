@@ -45,7 +45,7 @@ export interface Create extends Common {
 /** Sent without a token, with an empty one, or with one that is expired and signed with another secret. */
 export type WrongToken = "none" | "empty" | "expired";
 
-export type Lookup = "get" | "list";
+type Lookup = "get" | "list";
 
 /** An operation on one number. */
 export interface Companion extends Common {

@@ -13,7 +13,7 @@ import type { Found } from "./tally.js";
 /** At most this many findings are reported for one guarantee. */
 const mostTold = 5;
 
-export interface HistoryResults {
+interface HistoryResults {
   guarantees: GuaranteeResult[];
   /** How many exchanges decide nothing, by the reason. */
   undecided: Map<string, number>;

@@ -1,11 +1,12 @@
 /** A report as text, in each of its forms. */
 import { html } from "./html.js";
-import { json } from "./json.js";
 import { junit } from "./junit.js";
 import { markdown } from "./markdown.js";
-import type { ReporterName } from "./names.js";
 import type { Report, Reporter } from "./report.js";
+import type { ReporterName } from "./reporter-names.js";
 import { type TextOptions, terminal } from "./terminal.js";
+
+const json: Reporter = (report) => `${JSON.stringify(report, undefined, 2)}\n`;
 
 export const reporters: Record<ReporterName, Reporter> = { junit, json, markdown, html };
 

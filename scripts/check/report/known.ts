@@ -67,7 +67,7 @@ export function applyKnown(report: Report, all: Known[], today = dayOf(new Date(
   };
 }
 
-export interface UpdatedKnown {
+interface UpdatedKnown {
   entries: Known[];
   added: Known[];
   removed: Known[];

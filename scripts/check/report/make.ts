@@ -8,8 +8,8 @@ import type { Answer } from "../sending/http.js";
 import { pathHint } from "../sending/target.js";
 import type { Status } from "../status.js";
 import type { GuaranteeResult } from "../verdict/guarantee-results.js";
+import { operationOfGuarantee } from "./guarantee-operation.js";
 import { applyKnown, type Known } from "./known.js";
-import { operationOf } from "./operation-of.js";
 import type { Redact } from "./redact.js";
 import type { Report, ReportedFinding, ReportedGuarantee, ReportedHistory, Timeline } from "./report.js";
 import { type CurlOptions, Reproduced } from "./reproduced.js";
@@ -151,7 +151,7 @@ function reportGuarantee(
   return {
     id,
     status,
-    operation: operationOf(allOperations, id).operationId,
+    operation: operationOfGuarantee(allOperations, id).operationId,
     guarantee: guarantee.guarantee.trim(),
     ...(documented && { documented: documented.trim() }),
     ...(assumed && { assumed: assumed.trim() }),

@@ -4,8 +4,8 @@ import { dirname, resolve } from "node:path";
 import { CannotCheck } from "../cannot-check.js";
 import { reporters } from "./format.js";
 import { withoutCommands } from "./github.js";
-import type { ReporterName } from "./names.js";
 import type { Report, Reporter } from "./report.js";
+import type { ReporterName } from "./reporter-names.js";
 
 export interface Outputs {
   /** Whether a report goes to stdout, where nothing else may stand then. */

@@ -3,7 +3,7 @@ import { alternatives } from "./alternatives.js";
 import type { Path, SampleContext } from "./samples.js";
 
 /** A field whose value a valid body chooses, or that it leaves out. */
-export interface ChoosableField {
+interface ChoosableField {
   path: Path;
   schema: Schema;
   /** The alternatives for its value. The first is `schema`. */

@@ -3,7 +3,7 @@ import { resolved } from "./alternatives.js";
 import { isPhoneNumber } from "./samples.js";
 
 /** Where a create lists its phone numbers. */
-export interface NumberList {
+interface NumberList {
   /** A field at the top of the body. */
   field: string;
   /** How many numbers it may hold, by the document. */

@@ -1,6 +1,7 @@
 /** Phone numbers that belong to nobody: North American, exchange 555, line 0100 to 0199. */
 import { randomInt } from "node:crypto";
 import { CannotCheck } from "../cannot-check.js";
+import type { HttpRequest } from "../sending/http.js";
 import { areaCodes } from "./area-codes.js";
 
 /** A number that stands for the fresh ones until a request is made. */
@@ -125,4 +126,18 @@ function shuffled<T>(values: T[]): T[] {
     [result[index], result[other]] = [result[other] as T, result[index] as T];
   }
   return result;
+}
+
+/** The numbers that a create asks for, also those of a body that is not as it should be. */
+export function numbersAskedFor({ body = "" }: HttpRequest, numbersField: string): string[] {
+  const wellKnown = numbersIn(body);
+  let value: unknown;
+  try {
+    value = JSON.parse(body);
+  } catch {
+    return wellKnown;
+  }
+  const listed = (value as Record<string, unknown> | null)?.[numbersField];
+  const others = (Array.isArray(listed) ? listed : [listed]).filter((item) => typeof item === "string");
+  return [...new Set([...wellKnown, ...others])];
 }

@@ -1,5 +1,5 @@
 /** A valid value for any schema of the document. */
-import { isSecret } from "../../document/secrets.js";
+import { isSecret } from "../../document/secret-fields.js";
 import type { OpenApiDocument, Schema } from "../../document/types.js";
 import { resolved } from "./alternatives.js";
 import { sampleNumber } from "./numbers.js";

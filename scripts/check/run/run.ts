@@ -1,7 +1,7 @@
 /** One run of the check: what it knows of the server, how it sends requests, and how it tells what responses mean. */
 import { randomBytes } from "node:crypto";
 import { mainOperation, type Operation, type OperationWithBody, operations } from "../../document/operations.js";
-import { isSecret } from "../../document/secrets.js";
+import { isSecret } from "../../document/secret-fields.js";
 import type { OpenApiDocument, Schema } from "../../document/types.js";
 import { mostPerPage } from "../../model/list.js";
 import { Acceptance } from "../answers/acceptance.js";
@@ -12,12 +12,11 @@ import { Judge } from "../oracle/form.js";
 import { Levels } from "../oracle/levels.js";
 import { directions } from "../oracle/lookups.js";
 import { resolved } from "../requests/alternatives.js";
-import { numbersAskedFor } from "../requests/asked-for.js";
 import { type Companions, companionsOf } from "../requests/companions.js";
 import { type GatewayOperations, gatewayOperationsOf } from "../requests/gateways.js";
 import { makeRequest, type RequestParts } from "../requests/make-request.js";
 import { numberList } from "../requests/number-list.js";
-import { type Area, anyAbroad, FreshNumbers, numbersIn } from "../requests/numbers.js";
+import { type Area, anyAbroad, FreshNumbers, numbersAskedFor, numbersIn } from "../requests/numbers.js";
 import type { Path, SampleContext } from "../requests/samples.js";
 import { validator } from "../requests/validity.js";
 import { type Exchange, type HttpRequest, Transport } from "../sending/http.js";

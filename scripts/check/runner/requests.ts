@@ -17,8 +17,8 @@ import type { RequestParts } from "../requests/make-request.js";
 import { shownParameters } from "../requests/needed-parameters.js";
 import { withNumbers } from "../requests/samples.js";
 import type { Run } from "../run/run.js";
+import { mintToken } from "../sending/find-token.js";
 import type { HttpRequest } from "../sending/http.js";
-import { mintToken } from "../sending/token.js";
 
 /** Knowledge from earlier responses: the ids of the numbers, and the numbers themselves. */
 export interface Known {

@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Exchange, HttpRequest, Transport } from "./http.js";
 import type { Reads } from "./reads.js";
 
-export interface SenderOptions {
+interface SenderOptions {
   /** The least time from one request to the next, in milliseconds. */
   delay?: number | undefined;
   signal?: AbortSignal | undefined;

@@ -7,7 +7,7 @@ import { asObject, checked, type Handler } from "../http/handler.js";
 import { Refusal } from "../http/refusal.js";
 import type { Inside } from "../inside.js";
 import { checkFilter, readTarget } from "../known-names.js";
-import { hiding } from "../log/secrets.js";
+import { hiding } from "../log/hide-secrets.js";
 import { pageRoutes } from "../page/routes.js";
 import { clearTimeout, setTimeout } from "../real-timers.js";
 import type { RequestFilter, SeenRequest } from "../watch/seen-request.js";

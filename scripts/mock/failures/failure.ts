@@ -1,5 +1,6 @@
 /** The kinds of failure that a test can request. */
 import type { OperationId } from "../operation-id.js";
+import { isWhole } from "../option-checks.js";
 
 /**
  * - `{ status }`: that status, with `Retry-After` in seconds if it is given. The request is **not** carried out.
@@ -25,9 +26,9 @@ type Below<End extends number, Numbers extends number[] = []> = Numbers["length"
   ? Numbers[number]
   : Below<End, [...Numbers, Numbers["length"]]>;
 
-export type NamedFailure = (typeof namedFailures)[number];
+type NamedFailure = (typeof namedFailures)[number];
 
-export const namedFailures = ["hangUp", "hangUpAfterCreating", "cutBody", "notJson", "slow"] as const;
+const namedFailures = ["hangUp", "hangUpAfterCreating", "cutBody", "notJson", "slow"] as const;
 
 /** Selects the requests that a failure applies to. A field that is left out matches all. Invalid requests never count. */
 export interface FailureTarget {
@@ -65,10 +66,6 @@ function isFailure(value: unknown): value is Failure {
   }
   const [[name, milliseconds] = [], ...others] = Object.entries(value);
   return (name === "slow" || name === "hold") && isWhole(milliseconds, 0, mostMilliseconds) && others.length === 0;
-}
-
-function isWhole(value: unknown, least: number, most: number): boolean {
-  return typeof value === "number" && Number.isInteger(value) && value >= least && value <= most;
 }
 
 /** In a word or two, for a person. */

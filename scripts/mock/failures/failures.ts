@@ -1,7 +1,7 @@
 /** Decides which request fails: the requested failures come first, then chaos picks a share of the others. */
 import { type Failure, type FailureTarget, nameOf } from "./failure.js";
 
-export interface ChaosOptions {
+interface ChaosOptions {
   /** The share of the valid requests that fail, from 0 to 1. */
   share: number;
   /** The same seed makes the same requests fail in the same way. */

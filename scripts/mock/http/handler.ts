@@ -2,7 +2,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Refusal } from "./refusal.js";
 
-export interface ControlRequest {
+interface ControlRequest {
   request: IncomingMessage;
   response: ServerResponse;
   query: URLSearchParams;

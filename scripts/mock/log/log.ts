@@ -2,9 +2,9 @@
 import { type IncomingMessage, STATUS_CODES } from "node:http";
 import { styleText } from "node:util";
 import { now } from "../real-timers.js";
+import { hidePath, hiding, tokensIn } from "./hide-secrets.js";
 import type { LogEntry } from "./log-entry.js";
 import { printable } from "./printable.js";
-import { hidePath, hiding, tokensIn } from "./secrets.js";
 
 /** How many characters of a path and of a message are logged. */
 const most = { path: 200, message: 500 };

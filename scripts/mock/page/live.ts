@@ -32,7 +32,7 @@ export interface ShownAccount {
   emptied: { id: string; direction: Direction }[];
 }
 
-/** What is shown on the page. */
+/** The data that the page shows. */
 export interface Source {
   requests: Requests;
   authHeader: string;
@@ -41,7 +41,7 @@ export interface Source {
   /** The accounts, the latest first. */
   accounts(): string[];
   numbersOf(account: string): Pick<ShownAccount, "total" | "numbers" | "emptied">;
-  /** More that each page is told. */
+  /** Further fields of each event. */
   state(): object;
 }
 

@@ -1,7 +1,7 @@
 /** Describes each operation of the document for the page's request form. */
 import type { Operation } from "../../document/operations.js";
 
-export interface PageOperation {
+interface PageOperation {
   operationId: string;
   method: string;
   path: string;

@@ -1,6 +1,6 @@
 /** Routes of the mock's page: its files, its event stream and the actions of its buttons. */
 import { document } from "../../document/document.js";
-import { secretFields } from "../../document/secrets.js";
+import { secretFields } from "../../document/secret-fields.js";
 import { directionOf } from "../../model/gateways.js";
 import type { Model } from "../../model/model.js";
 import type { Direction } from "../../model/types.js";
@@ -14,7 +14,7 @@ import { createLive, most, type Source } from "./live.js";
 import { pageOperations } from "./operations.js";
 import { shownNumber } from "./shown.js";
 
-export interface PageRoutes {
+interface PageRoutes {
   handlers: Record<string, Handler>;
   close(): void;
 }

@@ -4,7 +4,7 @@ import type { RecordedExchange } from "../../../scripts/check/recorded/exchange.
 
 const path = "/v2/sip/phone-numbers";
 
-export interface Traffic {
+interface Traffic {
   url: string;
   clients: number;
   requests: number;

@@ -5,14 +5,14 @@ import { join } from "node:path";
 import type { CheckResult } from "../../../scripts/check/check.js";
 import { makeReport } from "../../../scripts/check/report/make.js";
 import type { ReportedFinding } from "../../../scripts/check/report/report.js";
-import { masking, redactions } from "../../../scripts/check/report/secrets.js";
+import { masking, redactions } from "../../../scripts/check/report/run-secrets.js";
 import { document } from "../../../scripts/document/document.js";
 import { run } from "../../run.js";
 import { token } from "../check-server.js";
 import { startRuleServer } from "../servers/rule-server.js";
 import type { Rules } from "../servers/rules.js";
 
-export interface Pasted {
+interface Pasted {
   finding: ReportedFinding;
   /** What curl printed, headers included. */
   output: string;

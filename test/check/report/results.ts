@@ -2,7 +2,7 @@
 import type { Finding } from "../../../scripts/check/answers/finding.js";
 import type { CheckResult } from "../../../scripts/check/check.js";
 import type { ReportOptions } from "../../../scripts/check/report/make.js";
-import { masking, redactions } from "../../../scripts/check/report/secrets.js";
+import { masking, redactions } from "../../../scripts/check/report/run-secrets.js";
 import type { Exchange } from "../../../scripts/check/sending/http.js";
 import type { Status } from "../../../scripts/check/status.js";
 import type { GuaranteeResult } from "../../../scripts/check/verdict/guarantee-results.js";

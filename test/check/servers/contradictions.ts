@@ -8,7 +8,7 @@ import { listen, type RunningServer } from "./listen.js";
 
 type Json = Record<string, unknown>;
 
-export interface Contradiction {
+interface Contradiction {
   /** Where the mark stands, and its keyword, for example `#/components/schemas/PageInfo/properties/total minimum`. */
   name: string;
   /** The operations whose responses show it. */

@@ -22,7 +22,7 @@ export interface RuleServer extends TestServer {
   requests: { method: string; url: string; headers: IncomingMessage["headers"]; body: string }[];
 }
 
-export interface RuleServerOptions {
+interface RuleServerOptions {
   /** When each request is dealt with; at once when left out. */
   schedule?: (work: () => Promise<void>) => Promise<void>;
   /** What comes between an answer and its sending. */

@@ -32,7 +32,7 @@ export interface Page {
 }
 
 /** Whether a value is right; of a number, its place among the others is known. */
-export type ValueRule = (value: Body, index?: Body, all?: Body) => boolean;
+type ValueRule = (value: Body, index?: Body, all?: Body) => boolean;
 
 export interface Rules {
   /** Whether the request may pass. */

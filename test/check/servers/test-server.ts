@@ -8,7 +8,7 @@ export interface TestServer extends RunningServer {
   without?: string[];
 }
 
-export interface TestServerOptions {
+interface TestServerOptions {
   /** Whether it has list, get, detach and release beside create; it has when left out. */
   companions?: boolean;
 }

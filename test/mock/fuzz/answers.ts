@@ -1,6 +1,6 @@
 /** Takes what came back on a connection apart. */
 
-export interface RawAnswer {
+interface RawAnswer {
   status: number;
   /** What is wrong with it: it is no HTTP, or not in the API's shape. */
   problem: string | undefined;

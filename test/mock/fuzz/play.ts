@@ -13,7 +13,7 @@ const longest = 250;
 /** When nothing has come back for this long after that, the mock does not answer, in milliseconds. */
 const patience = 5000;
 
-export interface Game {
+interface Game {
   /**
    * @returns the status of each answer
    * @throws when the mock breaks a guarantee; the message says which, and shows the bytes

@@ -18,7 +18,7 @@ export interface Stock {
   numbersPath: string[];
 }
 
-export type StockOptions = Pick<Stock, "order" | "companions" | "numbersPath">;
+type StockOptions = Pick<Stock, "order" | "companions" | "numbersPath">;
 
 export function stockOf({ choices, mutations, malformed }: Space, options: StockOptions): Stock {
   return { choices, mutations, malformed, rows: new Rows(choices, options), ...options };
@@ -32,7 +32,7 @@ export interface Covering {
 }
 
 /** One choice of a yes-or-no field. */
-export interface Mode {
+interface Mode {
   factor: number;
   choice: number;
 }

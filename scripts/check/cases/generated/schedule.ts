@@ -22,7 +22,7 @@ import {
   wholeLists,
 } from "./valid.js";
 
-export interface Schedule {
+interface Schedule {
   /** Several at once, because their numbers have nothing to do with each other. */
   together: TestCase[];
   /** Races, and what only shows while nothing else is sent: one after the other, at the end. */

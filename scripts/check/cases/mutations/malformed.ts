@@ -1,6 +1,7 @@
 /** Texts that are not JSON, or not a JSON object, made from the JSON of a valid body. */
+
+import { assumptionOf } from "../../../document/assumptions.js";
 import type { Operation } from "../../../document/operations.js";
-import { assumptionOf } from "../../requests/assumption.js";
 import type { Mutation } from "./mutations.js";
 
 const operators: { label: string; write: (json: string) => string; isSafe?: boolean; isCurated?: boolean }[] = [

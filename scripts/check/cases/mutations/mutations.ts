@@ -4,7 +4,6 @@ import type { Schema } from "../../../document/types.js";
 import { resolved } from "../../requests/alternatives.js";
 import { type Field, fieldsOf } from "../../requests/fields.js";
 import { isObject, type Path, type SampleContext, sample, setAt, valueAt } from "../../requests/samples.js";
-import { spread } from "../../requests/spread.js";
 import type { Body } from "../values/choices.js";
 import { type WrongValue, wrongValues } from "./operators.js";
 
@@ -230,4 +229,14 @@ export function oneOfEachRule(mutations: Mutation[]): Mutation[] {
   const documented = mutations.filter(({ assumed }) => !assumed);
   const isSame = (one: Mutation, other: Mutation) => one.guarantee === other.guarantee && one.rule === other.rule;
   return documented.filter((mutation, index) => documented.findIndex((other) => isSame(mutation, other)) === index);
+}
+
+/** Picks this many of the values, at equal distances, with the first and the last. */
+function spread<T>(values: T[], count: number): T[] {
+  if (values.length <= count) return values;
+  if (count === 1) return values.slice(0, 1);
+  return Array.from(
+    { length: count },
+    (_, index) => values[Math.round((index * (values.length - 1)) / (count - 1))] as T,
+  );
 }

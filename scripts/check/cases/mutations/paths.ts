@@ -1,7 +1,8 @@
 /** Texts in a path that are no number, or no id, of any account. */
+
+import { assumptionOf } from "../../../document/assumptions.js";
 import type { Operation } from "../../../document/operations.js";
 import { resolved } from "../../requests/alternatives.js";
-import { assumptionOf } from "../../requests/assumption.js";
 import type { Subject } from "../../requests/subject.js";
 import type { Mutation } from "./mutations.js";
 import { wrongValues } from "./operators.js";

@@ -1,5 +1,5 @@
 /** Texts that a field takes, by what its schema says and by what the document shows in its place. */
-import { isSecret } from "../../../document/secrets.js";
+import { isSecret } from "../../../document/secret-fields.js";
 import type { Schema } from "../../../document/types.js";
 
 /** Longer than common database columns. A server may refuse it, because the page gives no limit. */

@@ -1,6 +1,6 @@
 import { expect, test, vi } from "vitest";
 import { createClient } from "../../generated/client.js";
-import { refuseInsecure } from "../../scripts/client/token.js";
+import { refuseInsecure } from "../../scripts/client/token-source.js";
 import { body, errorOf, example, json, operation, path, serve, token } from "./support.js";
 
 const answer = () => vi.fn(async (_: Request) => json(200, example("200")));

@@ -2,7 +2,7 @@
 export type Token = string | undefined | ((refused?: string) => string | undefined | Promise<string | undefined>);
 
 /** @param refused the token that the server has just refused */
-export type TokenSource = (refused?: string) => string | Promise<string>;
+type TokenSource = (refused?: string) => string | Promise<string>;
 
 /**
  * A function that returns a validated token.

@@ -1,12 +1,12 @@
 /** The secrets of a run, and functions that remove them from a report. */
-import { secretFields } from "../../document/secrets.js";
+import { secretFields } from "../../document/secret-fields.js";
 import type { OpenApiDocument } from "../../document/types.js";
 import { type Redact, redaction, type Secret } from "./redact.js";
 
 /** Shorter secrets could be ordinary words of the report, and are removed only from the server's texts. */
 const shortestInWords = 12;
 
-export interface Redactions {
+interface Redactions {
   redactWire: Redact;
   redactWords: Redact;
 }

@@ -14,7 +14,7 @@ export function clientSource(document: OpenApiDocument): string {
   const all = operations(document);
   const codes = errorCodes(all);
   return `import type { Client } from "openapi-fetch";
-import { makeClient } from "../scripts/client/client.js";
+import { makeClient } from "../scripts/client/make-client.js";
 import type { Contract } from "../scripts/client/contract.js";
 import { isVideosdkError as isError, VideosdkError as AnyError } from "../scripts/client/error.js";
 import { findOutcome, type Outcome } from "../scripts/client/find-outcome.js";
@@ -100,7 +100,7 @@ export type { ValidationError } from "../scripts/validate/validation-error.js";
 export type { SeenNumber } from "../scripts/client/find-outcome.js";
 export type { Attempt, ResilienceOptions, Retry, RetryOptions, Timeouts } from "../scripts/client/options.js";
 export type { RetryPolicy } from "../scripts/client/contract.js";
-export type { Token } from "../scripts/client/token.js";
+export type { Token } from "../scripts/client/token-source.js";
 export type { CallOptions, ClientOptions, Outcome, Pages };
 export type * from "./types.js";
 `;

@@ -1,8 +1,8 @@
 import { createHmac, randomBytes } from "node:crypto";
 import { lifetime } from "../../../generated/token.js";
-import { unsignedToken } from "../../token/unsigned.js";
+import { unsignedToken } from "../../token/unsigned-token.js";
 
-export interface TokenSources {
+interface TokenSources {
   /** `--token`. */
   option?: string | undefined;
   environment: Record<string, string | undefined>;

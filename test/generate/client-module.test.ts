@@ -1,7 +1,7 @@
 /** What the client cannot do is said when it is generated, and not found out by its users. */
 import { expect, test } from "vitest";
 import { document } from "../../scripts/document/document.js";
-import { clientSource } from "../../scripts/generate/client.js";
+import { clientSource } from "../../scripts/generate/client-module.js";
 
 /** The client of the document with a change. */
 function changed(change: (text: string) => string): () => string {

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import { document } from "../../scripts/document/document.js";
 import { tokenScheme } from "../../scripts/document/token-scheme.js";
-import { tokenSource } from "../../scripts/generate/token.js";
+import { tokenSource } from "../../scripts/generate/token-module.js";
 
 const changed = (change: object) => {
   const copy = structuredClone(document);

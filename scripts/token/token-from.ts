@@ -1,6 +1,6 @@
 /** Makes tokens from an API key and its secret, for `createClient`. For servers only: a secret must not be in a web page. */
 import { lifetime } from "../../generated/token.js";
-import { bytes, encoded, unsignedToken } from "./unsigned.js";
+import { bytes, encoded, unsignedToken } from "./unsigned-token.js";
 
 export interface TokenOptions {
   /** `VIDEOSDK_API_KEY` of the environment when left out. */

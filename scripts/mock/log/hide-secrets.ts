@@ -3,7 +3,7 @@ import type { IncomingHttpHeaders } from "node:http";
 import { document } from "../../document/document.js";
 import { operations } from "../../document/operations.js";
 import { decoded } from "../../document/route.js";
-import { secretFields } from "../../document/secrets.js";
+import { secretFields } from "../../document/secret-fields.js";
 import { isSecretField } from "../../validate/validation-error.js";
 
 const hidden = "***";
@@ -18,7 +18,7 @@ const names = new Set(secretFields(document).map((name) => name.toLowerCase()));
 const authHeaders = new Set(operations(document).map(({ authHeader }) => authHeader.toLowerCase()));
 
 /** Returns a copy of a value without its secrets. */
-export type Hide = <Value>(value: Value) => Value;
+type Hide = <Value>(value: Value) => Value;
 
 /**
  * Hides the secret fields of anything, and the secrets of one request wherever they stand.

@@ -1,2 +1,0 @@
-/** Loaded only when somebody asks for YAML. */
-export { stringify as toYaml } from "yaml";
