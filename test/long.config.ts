@@ -1,17 +1,14 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
-import { long } from "./layout.js";
 
-/** `npm run test:long`: many seeds, many runtimes, and what else takes minutes by nature. */
+/** `npm run test:long`: many seeds, many runtimes, and other tests that take minutes. */
 export default defineConfig({
   test: {
-    include: [long],
+    include: ["test/**/*.long.test.ts"],
     globalSetup: "test/share.ts",
     testTimeout: 15 * 60_000,
-    // What is polled for comes at once, or on a busy machine whenever it can.
     expect: { poll: { timeout: 30_000 } },
     hookTimeout: 5 * 60_000,
     maxWorkers: availableParallelism(),
-    passWithNoTests: true,
   },
 });

@@ -1,18 +1,15 @@
 import { availableParallelism } from "node:os";
 import { defineConfig } from "vitest/config";
-import { long, packaged, slow } from "./layout.js";
 import { Summary } from "./summary.js";
 
-/** `npm run test:quick`: what answers at once, for the inner loop. */
+/** `npm run test:quick`: every test that needs less than a second, for the inner loop. */
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
-    exclude: [...packaged, ...slow, long],
+    exclude: ["**/*.{slow,long,all}.test.ts"],
     maxWorkers: availableParallelism(),
     isolate: false,
-    // On a busy machine.
     testTimeout: 60_000,
-    // What is polled for comes at once, or on a busy machine whenever it can.
     expect: { poll: { timeout: 30_000 } },
     hookTimeout: 60_000,
     slowTestThreshold: 60_000,
@@ -20,7 +17,7 @@ export default defineConfig({
       "default",
       new Summary(
         "lint, types, and each test that starts a program, a browser or a whole check (npm test runs them); " +
-          "what takes minutes (npm run test:long).",
+          "tests that take minutes (npm run test:long, npm run test:all).",
       ),
     ],
   },

@@ -1,19 +1,20 @@
 import { defineConfig } from "vitest/config";
-import { long, packaged, slow } from "../layout.js";
 
-/** What takes seconds, and what it alone tries. */
-const patientOf: Record<string, string> = {
-  "scripts/diff/redocly-changes.ts": "test/diff/changes-between.test.ts",
+/** Slow tests that are the only ones for a file. */
+const slowTests: Record<string, string> = {
+  "scripts/diff/redocly-changes.ts": "test/diff/changes-between.slow.test.ts",
 };
 
-const needed = patientOf[process.env.MUTATED_FILE ?? ""];
+const needed = slowTests[process.env.MUTATED_FILE ?? ""];
 
-/** The tests that the code's mutants are put before: those that answer at once. */
+/** The tests that run against each mutant: the quick ones, and the slow ones of the model. */
 export default defineConfig({
   test: {
-    include: ["test/{check,client,diff,document,mock,model}/**/*.test.ts"],
-    // The last checks servers whole, for many seconds.
-    exclude: [...packaged, ...slow, long, "test/check/grown-document.test.ts"].filter((pattern) => pattern !== needed),
+    include: [
+      "test/{check,client,diff,document,mock,model}/**/!(*.slow|*.long|*.all).test.ts",
+      "test/mock/{model,linearizable}.slow.test.ts",
+      ...(needed ? [needed] : []),
+    ],
     testTimeout: 60_000,
   },
 });
