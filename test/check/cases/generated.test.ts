@@ -11,6 +11,7 @@ import { type Create, isValidCreate, type TestCase } from "../../../scripts/chec
 import { mayBeTooLong } from "../../../scripts/check/cases/values/texts.js";
 import { document } from "../../../scripts/document/document.js";
 import type { OpenApiDocument } from "../../../scripts/document/types.js";
+import { encryptions } from "../servers/document-rules.js";
 import { spaceOfDocument } from "./space.js";
 
 const space = spaceOfDocument();
@@ -40,7 +41,7 @@ describe("valid bodies", () => {
     const bodies = choices.factors.map(({ path, values }) => [path.join("."), values] as const);
     const values = Object.fromEntries(bodies);
     expect(values.isShared).toEqual([undefined, true, false]);
-    expect(values.mediaEncryption).toEqual([undefined, "disable", "enable"]);
+    expect(values.mediaEncryption).toEqual([undefined, ...encryptions]);
     expect(values["outbound.transport"]).toEqual(["tls", "tcp", "udp"]);
     expect(values["outbound.address"]).toEqual(
       expect.arrayContaining(["192.0.2.10", "[2001:db8::1]:5061", "sip.example.com"]),

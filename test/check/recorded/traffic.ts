@@ -1,6 +1,7 @@
 /** Traffic of clients that know nothing of each other, recorded as it went. */
 import { setTimeout as pause } from "node:timers/promises";
 import type { RecordedExchange } from "../../../scripts/check/recorded/exchange.js";
+import { encryptions, regions, transports } from "../servers/document-rules.js";
 
 const path = "/v2/sip/phone-numbers";
 
@@ -79,17 +80,17 @@ export async function traffic({
 export function createBody(phoneNumbers: string[], random: () => number = Math.random): Record<string, unknown> {
   const pick = <T>(values: T[]) => values[Math.floor(random() * values.length)] as T;
   const isShared = pick([undefined, true, false]);
-  const mediaEncryption = pick([undefined, "enable", "disable"]);
+  const mediaEncryption = pick([undefined, ...encryptions]);
   return {
     name: `Desk ${Math.floor(random() * 1000)}`,
     phoneNumbers,
     ...(isShared !== undefined && { isShared }),
     ...(mediaEncryption && { mediaEncryption }),
-    inbound: { sipRegion: pick(["auto", "us002", "in002"]) },
+    inbound: { sipRegion: pick(regions) },
     outbound: {
       address: `sip${Math.floor(random() * 9)}.example.com`,
-      sipRegion: pick(["auto", "us002", "in002"]),
-      transport: pick(["udp", "tcp", "tls"]),
+      sipRegion: pick(regions),
+      transport: pick(transports),
       ...(random() < 0.3 && { auth: { username: "desk", password: "secret-of-the-desk" } }),
     },
   };

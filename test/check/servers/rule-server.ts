@@ -164,7 +164,8 @@ function isValid(rules: Rules, body: Body): boolean {
     rules.outboundRegion(body.outbound?.sipRegion) &&
     rules.address(body.outbound?.address) &&
     rules.transport(body.outbound?.transport) &&
-    rules.auth(body.outbound?.auth)
+    rules.auth(body.outbound?.auth) &&
+    rules.others(body)
   );
 }
 

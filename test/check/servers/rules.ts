@@ -1,4 +1,6 @@
 /** The rules of a server, as the contract has them. A test changes one and has a server that breaks the contract. */
+
+import { encryptions, othersAreValid, regions, transports } from "./document-rules.js";
 import {
   type Direction,
   detach,
@@ -56,6 +58,8 @@ export interface Rules {
   address: ValueRule;
   transport: ValueRule;
   auth: ValueRule;
+  /** Whether the fields are right that no rule above is for. */
+  others(body: Body): boolean;
   /** Whether the body as a whole is acceptable, whatever its fields. */
   whole(body: Body): boolean;
 
@@ -125,7 +129,6 @@ export interface Rules {
   };
 }
 
-const regions = ["auto", "us002", "in002"];
 const isObject = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);
 const nonEmpty = (value: unknown) => typeof value === "string" && value !== "";
 const message = (status: number, words: string): Reply => ({ status, body: { message: words } });
@@ -147,14 +150,15 @@ export function correctRules(): Rules {
     phoneNumbers: (numbers) => Array.isArray(numbers) && numbers.length > 0,
     phoneNumber: (number) => typeof number === "string" && /^\+[1-9]\d{1,14}$/.test(number),
     isShared: (value) => value === undefined || typeof value === "boolean",
-    mediaEncryption: (value) => value === undefined || value === "disable" || value === "enable",
+    mediaEncryption: (value) => value === undefined || encryptions.includes(value),
     inbound: isObject,
     inboundRegion: (value) => regions.includes(value),
     outbound: isObject,
     outboundRegion: (value) => regions.includes(value),
     address: nonEmpty,
-    transport: (value) => ["udp", "tcp", "tls"].includes(value),
+    transport: (value) => transports.includes(value),
     auth: (value) => value === undefined || (isObject(value) && nonEmpty(value.username) && nonEmpty(value.password)),
+    others: (body) => othersAreValid(body),
     whole: isObject,
 
     keyOf: (number) => number,

@@ -196,6 +196,5 @@ export function rivals(rules: Rules): (numbers: string[]) => string[][] {
 export const raceWindow = 8;
 
 export const e164 = /^\+[1-9]\d{1,14}$/;
-export const regions = ["auto", "us002", "in002"];
 export const isText = (value: unknown): value is string => typeof value === "string";
 export const isObject = (value: unknown) => typeof value === "object" && value !== null && !Array.isArray(value);

@@ -1,5 +1,7 @@
 /** One rule of the request is dropped: the simplest faults. */
-import { broken, isText, lenient, regions, takes } from "./broken.js";
+
+import { regions } from "../document-rules.js";
+import { broken, isText, lenient, takes } from "./broken.js";
 
 /** A body in which only the name is wrong or missing. */
 // biome-ignore lint/suspicious/noExplicitAny: what a client sent may be anything

@@ -1,4 +1,6 @@
 /** Transactions that are rolled back too far or not far enough, upserts that keep what they should not, and soft deletes. */
+
+import { regions } from "../document-rules.js";
 import type { Body } from "../rules.js";
 import { isAttached, type NumberRecord, type Store } from "../store.js";
 import { afterAttached, afterInvalid, type BreakRule, broken } from "./broken.js";
@@ -59,8 +61,7 @@ export const halfUndone = [
     ["already-attached", "invalid-creates-nothing"],
     "detaches the numbers of a request with a wrong region",
     afterInvalid(
-      ({ inbound }) =>
-        typeof inbound?.sipRegion === "string" && !["auto", "us002", "in002"].includes(inbound.sipRegion),
+      ({ inbound }) => typeof inbound?.sipRegion === "string" && !regions.includes(inbound.sipRegion),
       detachAll,
     ),
     { followers: ["list-created", "get-created", "whole"] },

@@ -1,4 +1,6 @@
 /** A request that is refused as invalid leaves something behind. */
+
+import { encryptions } from "../document-rules.js";
 import type { Body } from "../rules.js";
 import { afterInvalid, type BreakRule, broken, e164, isObject, isText } from "./broken.js";
 
@@ -21,9 +23,7 @@ export const leftByInvalid = [
   ),
   nothing(
     "attaches before it looks at the encryption",
-    afterInvalid(
-      ({ mediaEncryption }) => mediaEncryption !== undefined && !["enable", "disable"].includes(mediaEncryption),
-    ),
+    afterInvalid(({ mediaEncryption }) => mediaEncryption !== undefined && !encryptions.includes(mediaEncryption)),
   ),
   nothing(
     "attaches before it looks at the name",

@@ -1,8 +1,9 @@
 /** A text or a number is nearly one that the rule allows, and is let through. */
-import type { Body } from "../rules.js";
-import { type BreakRule, broken, e164, type FieldRule, isObject, isText, reads, regions, takes } from "./broken.js";
 
-const transports = ["udp", "tcp", "tls"];
+import { encryptions, regions, transports } from "../document-rules.js";
+import type { Body } from "../rules.js";
+import { type BreakRule, broken, e164, type FieldRule, isObject, isText, reads, takes } from "./broken.js";
+
 const trimmed = (value: Body) => (isText(value) ? value.trim() : value);
 const lower = (value: Body) => (isText(value) ? value.toLowerCase() : value);
 const capital = (words: string[]) => (value: Body) =>
@@ -22,7 +23,7 @@ const closed: [field: FieldRule, guarantee: string, words: string[]][] = [
   ["transport", "outbound.transport", transports],
   ["inboundRegion", "inbound.sipRegion", regions],
   ["outboundRegion", "outbound.sipRegion", regions],
-  ["mediaEncryption", "mediaEncryption", ["disable", "enable"]],
+  ["mediaEncryption", "mediaEncryption", encryptions],
 ];
 
 const texts = closed.flatMap(([field, guarantee, words]) =>

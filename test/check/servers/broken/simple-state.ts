@@ -1,4 +1,6 @@
 /** The plainest faults of state: a guarantee about it is not kept at all, or only for shared or for own pairs. */
+
+import { transports } from "../document-rules.js";
 import { isAttached } from "../store.js";
 import { afterAttached, afterInvalid, attachesOnly, broken, e164, looksAmong, raceWindow, rivals } from "./broken.js";
 
@@ -147,7 +149,7 @@ export const simpleState = [
   broken(
     "invalid-creates-nothing",
     "attaches the numbers of a body with a wrong transport",
-    afterInvalid((body) => !["udp", "tcp", "tls"].includes(body.outbound?.transport)),
+    afterInvalid((body) => !transports.includes(body.outbound?.transport)),
   ),
   broken(
     "invalid-creates-nothing",

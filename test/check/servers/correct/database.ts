@@ -5,6 +5,7 @@
 import { randomUUID } from "node:crypto";
 import { text } from "node:stream/consumers";
 import initSqlJs, { type BindParams, type Database } from "sql.js";
+import { encryptions, othersAreValid, regions, transports } from "../document-rules.js";
 import { startServer } from "../listen.js";
 import { gatewayOperations, type StartTestServer } from "../test-server.js";
 
@@ -221,7 +222,6 @@ function parsed(raw: string): any {
 
 // biome-ignore lint/suspicious/noExplicitAny: what a client sent may be anything
 function faultOf(body: any): string | undefined {
-  const regions = ["auto", "us002", "in002"];
   const isList = Array.isArray(body?.phoneNumbers) && body.phoneNumbers.length > 0;
   const isE164 = (number: unknown) => typeof number === "string" && /^\+[1-9]\d{1,14}$/.test(number);
   const { auth } = body?.outbound ?? {};
@@ -229,12 +229,13 @@ function faultOf(body: any): string | undefined {
     [typeof body?.name === "string", "name"],
     [isList && body.phoneNumbers.every(isE164), "phoneNumbers"],
     [[undefined, true, false].includes(body?.isShared), "isShared"],
-    [[undefined, "disable", "enable"].includes(body?.mediaEncryption), "mediaEncryption"],
+    [[undefined, ...encryptions].includes(body?.mediaEncryption), "mediaEncryption"],
     [regions.includes(body?.inbound?.sipRegion), "inbound.sipRegion"],
     [regions.includes(body?.outbound?.sipRegion), "outbound.sipRegion"],
-    [["udp", "tcp", "tls"].includes(body?.outbound?.transport), "outbound.transport"],
+    [transports.includes(body?.outbound?.transport), "outbound.transport"],
     [typeof body?.outbound?.address === "string" && body.outbound.address !== "", "outbound.address"],
     [auth === undefined || [auth?.username, auth?.password].every((part) => part && typeof part === "string"), "auth"],
+    [othersAreValid(body), "another field"],
   ];
   return faults.find(([isRight]) => !isRight)?.[1];
 }

@@ -5,21 +5,22 @@
 import { randomUUID } from "node:crypto";
 import express, { type ErrorRequestHandler, type RequestHandler } from "express";
 import * as v from "valibot";
+import { encryptions, othersAreValid, regions, transports } from "../document-rules.js";
 import { listen } from "../listen.js";
 import { gatewayOperations, type StartTestServer } from "../test-server.js";
 
-const region = v.picklist(["auto", "us002", "in002"]);
+const region = v.picklist(regions);
 const text = v.pipe(v.string(), v.minLength(1));
 const CreateRequest = v.looseObject({
   name: v.string(),
   phoneNumbers: v.pipe(v.array(v.pipe(v.string(), v.regex(/^\+[1-9]\d{1,14}$/))), v.minLength(1)),
   isShared: v.optional(v.boolean()),
-  mediaEncryption: v.optional(v.picklist(["disable", "enable"])),
+  mediaEncryption: v.optional(v.picklist(encryptions)),
   inbound: v.looseObject({ sipRegion: region }),
   outbound: v.looseObject({
     address: text,
     sipRegion: region,
-    transport: v.picklist(["udp", "tcp", "tls"]),
+    transport: v.picklist(transports),
     auth: v.nullish(v.looseObject({ username: text, password: text })),
   }),
 });
@@ -56,6 +57,7 @@ export const startExpress: StartTestServer = async ({ companions = true } = {}) 
 
   api.post("/", async (request, response) => {
     const parsed = v.safeParse(CreateRequest, request.body);
+    if (!othersAreValid(request.body)) throw new Refusal(422, "A field is not as it must be");
     if (!parsed.success) throw new Refusal(422, v.flatten(parsed.issues).root?.[0] ?? "The request is not valid");
     const { name, phoneNumbers, isShared = true, mediaEncryption = "disable", inbound, outbound } = parsed.output;
     if (phoneNumbers.length > 100) throw new Refusal(400, "At most 100 numbers at once");

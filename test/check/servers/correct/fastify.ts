@@ -4,10 +4,11 @@
  */
 import { randomBytes } from "node:crypto";
 import Fastify, { type FastifyInstance } from "fastify";
+import { encryptions, othersAreValid, regions, transports } from "../document-rules.js";
 import { gatewayOperations, type StartTestServer } from "../test-server.js";
 
 const path = "/v2/sip/phone-numbers";
-const region = { enum: ["auto", "us002", "in002"] };
+const region = { enum: regions };
 const text = { type: "string", minLength: 1 };
 const createSchema = {
   type: "object",
@@ -16,7 +17,7 @@ const createSchema = {
     name: { type: "string" },
     phoneNumbers: { type: "array", minItems: 1, items: { type: "string", pattern: "^\\+[1-9][0-9]{1,14}$" } },
     isShared: { type: "boolean" },
-    mediaEncryption: { enum: ["disable", "enable"] },
+    mediaEncryption: { enum: encryptions },
     inbound: { type: "object", required: ["sipRegion"], properties: { sipRegion: region } },
     outbound: {
       type: "object",
@@ -24,7 +25,7 @@ const createSchema = {
       properties: {
         address: text,
         sipRegion: region,
-        transport: { enum: ["udp", "tcp", "tls"] },
+        transport: { enum: transports },
         auth: { type: "object", required: ["username", "password"], properties: { username: text, password: text } },
       },
     },
@@ -93,6 +94,7 @@ function addCreate(app: FastifyInstance, lines: Map<string, Line>, gateways: { i
 
   app.post<{ Body: CreateBody }>(path, { schema: { body: createSchema } }, async ({ body }) => {
     const { name, phoneNumbers, isShared, mediaEncryption = "disable" } = body;
+    if (!othersAreValid(body)) throw new Refused(400, "A field is not as it must be");
     if (phoneNumbers.some((number) => reserved.has(number))) throw new Refused(409, "A number is being attached");
     const inTheWay = phoneNumbers.filter((number) => lines.get(number)?.gateways);
     if (inTheWay.length > 0) throw new Refused(400, `Already attached: ${inTheWay.join(" ")}`);

@@ -5,6 +5,7 @@
 import { getRequestListener } from "@hono/node-server";
 import { Hono } from "hono";
 import { HTTPException } from "hono/http-exception";
+import { encryptions, othersAreValid, regions, transports } from "../document-rules.js";
 import { listen } from "../listen.js";
 import { gatewayOperations, type StartTestServer } from "../test-server.js";
 
@@ -151,7 +152,6 @@ function read(type: string | undefined, raw: string) {
     value?.constructor === Object ? (value as Record<string, unknown>) : refuse(400, `${field} must be an object`);
   const optional = <T>(value: unknown, check: () => T) => (value === undefined ? undefined : check());
 
-  const regions = ["auto", "us002", "in002"];
   const { name, phoneNumbers, isShared, mediaEncryption } = body;
   if (!Array.isArray(phoneNumbers) || phoneNumbers.length === 0) refuse(400, "phoneNumbers must be a list");
   const numbers = (phoneNumbers as unknown[]).map((number) => {
@@ -159,11 +159,12 @@ function read(type: string | undefined, raw: string) {
     return /^\+[1-9][0-9]{1,14}$/.test(digits) ? digits : refuse(400, `${digits} is not in E.164 form`);
   });
   optional(isShared, () => typeof isShared === "boolean" || refuse(400, "isShared must be a boolean"));
-  optional(mediaEncryption, () => oneOf(mediaEncryption, "mediaEncryption", ["disable", "enable"]));
+  optional(mediaEncryption, () => oneOf(mediaEncryption, "mediaEncryption", encryptions));
   oneOf(object(body.inbound, "inbound").sipRegion, "inbound.sipRegion", regions);
   const { address, sipRegion, transport, auth } = object(body.outbound, "outbound");
   oneOf(sipRegion, "outbound.sipRegion", regions);
-  oneOf(transport, "outbound.transport", ["udp", "tcp", "tls"]);
+  oneOf(transport, "outbound.transport", transports);
+  if (!othersAreValid(body)) refuse(400, "A field is not as it must be");
   const credentials = optional(auth, () => object(auth, "outbound.auth"));
   return {
     name: text(name, "name"),
