@@ -786,9 +786,9 @@ export class Oracle {
     if (hasGateway(shown) && !this.#seen.has(key)) this.#seen.set(key, { expected, actual: shown, asked });
   }
 
-  /** Keeps the id that a response shows. */
+  /** Keeps the id that a response shows. A number that is unknown has none, whatever a server shows of it. */
   learnId(exchange: Exchange, number: string): void {
-    if (otherNumberIn(exchange, number) !== undefined) return;
+    if (otherNumberIn(exchange, number) !== undefined || this.stateOf(number) === "unknown") return;
     const id = idIn(bodyOf(exchange));
     if (id === undefined) return;
     this.ids.set(number, id);

@@ -1,5 +1,8 @@
 /** Servers that do otherwise than assumed in one thing alone: a warning for what rests on it, and nothing is broken. */
 import { expect, test } from "vitest";
+import { create, list, release, testCase } from "../../../scripts/check/cases/calls.js";
+import { discrepanciesIn, Runner } from "../../../scripts/check/runner/runner.js";
+import { runOn } from "../cases/space.js";
 import { takesNoReleased } from "./one-for-each.js";
 import { startRuleServer } from "./rule-server.js";
 import type { Rules } from "./rules.js";
@@ -24,36 +27,7 @@ const servers: [name: string, otherwise: string[], change: (rules: Rules) => voi
       rules.gateway = (...given) => ({ ...(gateway(...given) as object), mediaEncryption: null });
     },
   ],
-  [
-    "gets any number",
-    ["get-unknown"],
-    (rules) => {
-      const { get } = rules;
-      const unknown = {
-        phoneNumberId: "pn_none",
-        name: "",
-        createdAt: "",
-        updatedAt: "",
-        attachedAt: 0,
-        attachedAfter: 0,
-      };
-      const now = new Date().toISOString();
-      const { notFound, got } = rules.replies;
-      let asked = "";
-      rules.get = (e164, store) => {
-        asked = e164;
-        return get(e164, store);
-      };
-      rules.replies.notFound = (operation) =>
-        operation === "get"
-          ? got({
-              phoneNumber: rules.record({ ...unknown, createdAt: now, updatedAt: now, e164: asked }),
-              inbound: null,
-              outbound: null,
-            })
-          : notFound(operation);
-    },
-  ],
+  ["gets any number", ["get-unknown"], getsAnyNumber],
   [
     "gives a number another id when it is created again",
     ["reuse"],
@@ -88,3 +62,43 @@ test.each(servers)(
     }
   },
 );
+
+test("the id that a get shows of an unknown number is not held against the number once it is created", async () => {
+  const server = await startRuleServer(getsAnyNumber);
+  try {
+    const runner = new Runner(runOn(server.url));
+    const rounds = [release(0), create(runner.run.space.choices.plain, [0]), list(0)].map((call) => [call]);
+    const [performance] = await runner.perform(testCase(1, ...rounds));
+    expect(performance?.events).toHaveLength(3);
+    expect(performance && discrepanciesIn(performance)).toEqual([]);
+  } finally {
+    await server.close();
+  }
+});
+
+function getsAnyNumber(rules: Rules): void {
+  const { get } = rules;
+  const unknown = {
+    phoneNumberId: "pn_none",
+    name: "",
+    createdAt: "",
+    updatedAt: "",
+    attachedAt: 0,
+    attachedAfter: 0,
+  };
+  const now = new Date().toISOString();
+  const { notFound, got } = rules.replies;
+  let asked = "";
+  rules.get = (e164, store) => {
+    asked = e164;
+    return get(e164, store);
+  };
+  rules.replies.notFound = (operation) =>
+    operation === "get"
+      ? got({
+          phoneNumber: rules.record({ ...unknown, createdAt: now, updatedAt: now, e164: asked }),
+          inbound: null,
+          outbound: null,
+        })
+      : notFound(operation);
+}
