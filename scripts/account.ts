@@ -1,6 +1,5 @@
 /** Finds the account that a token belongs to. */
 import { createHash } from "node:crypto";
-import { decodeJwt, type JWTPayload } from "jose";
 import type { Operation } from "./document/operations.js";
 
 /** The account, or the reason why the API refuses the token. The reason says what to do and never quotes the token. */
@@ -23,17 +22,18 @@ export function readToken(token: string, { authHeader, refusedPrefixes }: Operat
     return { problem, outcome: "prefixedToken" };
   }
   const claims = readClaims(token);
-  if (claims?.exp !== undefined && claims.exp * 1000 <= Date.now()) {
+  if (typeof claims?.exp === "number" && claims.exp * 1000 <= Date.now()) {
     const problem = "The token has expired. Make a fresh one with your API key and secret.";
     return { problem, outcome: "expiredToken" };
   }
   return { account: typeof claims?.apikey === "string" ? claims.apikey : token };
 }
 
-function readClaims(token: string): JWTPayload | undefined {
-  if (!token.includes(".")) return undefined;
+function readClaims(token: string): { apikey?: unknown; exp?: unknown } | undefined {
+  const [, claims = "", ...others] = token.split(".");
+  if (others.length !== 1) return undefined;
   try {
-    return decodeJwt(token);
+    return Object(JSON.parse(Buffer.from(claims, "base64url").toString()));
   } catch {
     return undefined;
   }

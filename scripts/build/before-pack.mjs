@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from "node:fs";
 
 const { exports, bin } = JSON.parse(readFileSync("package.json", "utf8"));
-const named = JSON.stringify([exports, bin]).match(/(?<=")\.\/[^"]+/g) ?? [];
+const named = JSON.stringify([exports, bin]).match(/(?<=:")\.\/[^"]+/g) ?? [];
 const missing = named.filter((file) => !existsSync(file));
 if (missing.length > 0) {
   console.error(

@@ -1,6 +1,7 @@
 import { readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Metafile } from "esbuild";
+import { joinNotices } from "./bundled-packages.js";
 
 /**
  * Writes the licenses of every package whose code was bundled, as those licenses ask.
@@ -17,7 +18,7 @@ export async function writeLicenses(builds: Metafile[], copied: string[], path: 
   const bundled = inputs.flatMap((input) => input.match(/^.*node_modules\/(?:@[^/]+\/)?[^/]+/)?.[0] ?? []);
   const folders = new Set([...bundled, ...copied]);
   const notices = await Promise.all([...folders].sort().map(notice));
-  await writeFile(path, notices.join(`\n${"-".repeat(80)}\n\n`));
+  await writeFile(path, joinNotices(notices));
 }
 
 async function notice(folder: string): Promise<string> {

@@ -1,12 +1,7 @@
-import { SignJWT } from "jose";
 import { expect, test, vi } from "vitest";
 import { readToken } from "../../scripts/account.js";
+import { jwt } from "../jwt.js";
 import { operation } from "./requests.js";
-
-const jwt = (claims: Record<string, unknown>) =>
-  new SignJWT(claims)
-    .setProtectedHeader({ alg: "HS256" })
-    .sign(new TextEncoder().encode("a secret of thirty-two bytes...."));
 
 test.each(["any-token", "", "a.b.c", "bearer.x", "Bearertoken", "x Bearer y"])(
   "%j is an account by itself",
@@ -16,11 +11,11 @@ test.each(["any-token", "", "a.b.c", "bearer.x", "Bearertoken", "x Bearer y"])(
 );
 
 test("the apikey of a JWT is the account, whoever signed it", async () => {
-  expect(readToken(await jwt({ apikey: "my-key" }), operation)).toEqual({ account: "my-key" });
+  expect(readToken(jwt({ apikey: "my-key" }), operation)).toEqual({ account: "my-key" });
 });
 
 test("a JWT without an apikey, or with one that is no text, is an account by itself", async () => {
-  for (const token of [await jwt({}), await jwt({ apikey: 7 })]) {
+  for (const token of [jwt({}), jwt({ apikey: 7 })]) {
     expect(readToken(token, operation)).toEqual({ account: token });
   }
 });
@@ -40,7 +35,7 @@ test.each(["Bearer x", "bearer x", "BASIC\tx", "Bearer"])("%j is refused for its
 
 test("a JWT is refused from the second on in which it ends", async () => {
   const now = Date.parse("2026-05-11T10:00:00.000Z");
-  const token = await jwt({ apikey: "my-key", exp: now / 1000 });
+  const token = jwt({ apikey: "my-key", exp: now / 1000 });
   vi.useFakeTimers({ now: now - 1 });
   try {
     expect(readToken(token, operation)).toEqual({ account: "my-key" });

@@ -4,10 +4,10 @@ import { Agent, get, request as httpRequest } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { SignJWT } from "jose";
 import { afterAll, afterEach, describe, expect, test } from "vitest";
 import { type SeenRequest, startMock } from "../../scripts/mock/start-mock.js";
 import { Requests } from "../../scripts/mock/watch/requests.js";
+import { jwt } from "../jwt.js";
 import { programTest } from "../program.js";
 import { succeed } from "../run.js";
 import { answeredInOrder, create as createBytes, open } from "./raw.js";
@@ -187,9 +187,7 @@ describe("the control path", () => {
   });
 
   test("an account is that of the JWT's claim", async () => {
-    const token = await new SignJWT({ apikey: "my-key" })
-      .setProtectedHeader({ alg: "HS256" })
-      .sign(new TextEncoder().encode("s"));
+    const token = jwt({ apikey: "my-key" });
     await create([a], { authorization: token });
     expect((await control("GET", "numbers", { headers: { authorization: token } })).body.numbers).toHaveLength(1);
     expect((await control("GET", "numbers", { headers: { authorization: "my-key" } })).body.numbers).toHaveLength(1);

@@ -1,6 +1,6 @@
-import { SignJWT } from "jose";
 import { afterAll, afterEach, expect, test } from "vitest";
 import { startMock } from "../../scripts/mock/start-mock.js";
+import { jwt } from "../jwt.js";
 import { number, operation, post, statuses, valid } from "./requests.js";
 
 const [a, b, c] = [number(1), number(2), number(3)];
@@ -51,11 +51,10 @@ test("tokens are accounts of their own", async () => {
 });
 
 test("JWTs with the same apikey claim are one account", async () => {
-  const tokenOf = (apikey: string, jti: string) =>
-    new SignJWT({ apikey, jti }).setProtectedHeader({ alg: "HS256" }).sign(new TextEncoder().encode("secret"));
-  await send(valid([a]), { authorization: await tokenOf("mine", "1") });
-  expect((await send(valid([a]), { authorization: await tokenOf("mine", "2") })).status).toBe(400);
-  expect((await send(valid([a]), { authorization: await tokenOf("yours", "1") })).status).toBe(200);
+  const tokenOf = (apikey: string, jti: string) => jwt({ apikey, jti });
+  await send(valid([a]), { authorization: tokenOf("mine", "1") });
+  expect((await send(valid([a]), { authorization: tokenOf("mine", "2") })).status).toBe(400);
+  expect((await send(valid([a]), { authorization: tokenOf("yours", "1") })).status).toBe(200);
 });
 
 test("takes thousands of numbers in one request", async () => {

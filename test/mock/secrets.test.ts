@@ -2,10 +2,10 @@
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { SignJWT } from "jose";
 import { afterAll, afterEach, expect, test } from "vitest";
 import { accountLabel } from "../../scripts/account.js";
 import { type LogEntry, startMock } from "../../scripts/mock/start-mock.js";
+import { jwt } from "../jwt.js";
 import { call, number, operation, post, valid } from "./requests.js";
 
 const folder = await mkdtemp(join(tmpdir(), "mock-secrets-"));
@@ -83,9 +83,7 @@ test.each<[string, () => Promise<unknown>]>([
 });
 
 test("an account is labelled as it was typed, and a JWT without a name is not shown", async () => {
-  const jwt = await new SignJWT({ scope: "sip" })
-    .setProtectedHeader({ alg: "HS256" })
-    .sign(new TextEncoder().encode("s"));
+  const token = jwt({ scope: "sip" });
   expect(accountLabel("my-account-2250")).toBe("my-account-2250");
-  expect(accountLabel(jwt)).toMatch(/^eyJh…[0-9a-f]{4}$/);
+  expect(accountLabel(token)).toMatch(/^eyJh…[0-9a-f]{4}$/);
 });

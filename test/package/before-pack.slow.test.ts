@@ -15,7 +15,7 @@ test("npm pack in a clone that is not built, or not to its end, fails and says w
   expect(unbuilt.code).not.toBe(0);
   expect(unbuilt.stdout + unbuilt.stderr).toContain("Run `npm ci` and `npm run build`");
 
-  const named = JSON.stringify([packageFile.exports, packageFile.bin]).match(/(?<=")\.\/[^"]+/g) ?? [];
+  const named = JSON.stringify([packageFile.exports, packageFile.bin]).match(/(?<=:")\.\/[^"]+/g) ?? [];
   const write = async (file: string) => {
     await mkdir(dirname(join(clone, file)), { recursive: true });
     await writeFile(join(clone, file), "");

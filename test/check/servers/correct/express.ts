@@ -1,29 +1,50 @@
 /**
- * A server made with Express and a schema library. Does not look at the media type, takes `auth: null` for none,
+ * A server made with Express and a JSON Schema. Does not look at the media type, takes `auth: null` for none,
  * answers 422 to invalid bodies, and releases a number twice with 200.
  */
 import { randomUUID } from "node:crypto";
+import { Ajv2020 } from "ajv/dist/2020.js";
 import express, { type ErrorRequestHandler, type RequestHandler } from "express";
-import * as v from "valibot";
 import { encryptions, othersAreValid, regions, transports } from "../document-rules.js";
 import { listen } from "../listen.js";
 import { gatewayOperations, type StartTestServer } from "../test-server.js";
 
-const region = v.picklist(regions);
-const text = v.pipe(v.string(), v.minLength(1));
-const CreateRequest = v.looseObject({
-  name: v.string(),
-  phoneNumbers: v.pipe(v.array(v.pipe(v.string(), v.regex(/^\+[1-9]\d{1,14}$/))), v.minLength(1)),
-  isShared: v.optional(v.boolean()),
-  mediaEncryption: v.optional(v.picklist(encryptions)),
-  inbound: v.looseObject({ sipRegion: region }),
-  outbound: v.looseObject({
-    address: text,
-    sipRegion: region,
-    transport: v.picklist(transports),
-    auth: v.nullish(v.looseObject({ username: text, password: text })),
-  }),
+const region = { enum: regions };
+const text = { type: "string", minLength: 1 };
+const validate = new Ajv2020().compile<CreateRequest>({
+  type: "object",
+  required: ["name", "phoneNumbers", "inbound", "outbound"],
+  properties: {
+    name: { type: "string" },
+    phoneNumbers: { type: "array", minItems: 1, items: { type: "string", pattern: "^\\+[1-9]\\d{1,14}$" } },
+    isShared: { type: "boolean" },
+    mediaEncryption: { enum: encryptions },
+    inbound: { type: "object", required: ["sipRegion"], properties: { sipRegion: region } },
+    outbound: {
+      type: "object",
+      required: ["address", "sipRegion", "transport"],
+      properties: {
+        address: text,
+        sipRegion: region,
+        transport: { enum: transports },
+        auth: {
+          type: ["object", "null"],
+          required: ["username", "password"],
+          properties: { username: text, password: text },
+        },
+      },
+    },
+  },
 });
+
+interface CreateRequest {
+  name: string;
+  phoneNumbers: string[];
+  isShared?: boolean;
+  mediaEncryption?: string;
+  inbound: object;
+  outbound: { auth?: { username: string } | null };
+}
 
 interface Gateway {
   id: string;
@@ -56,10 +77,10 @@ export const startExpress: StartTestServer = async ({ companions = true } = {}) 
   const api = express.Router();
 
   api.post("/", async (request, response) => {
-    const parsed = v.safeParse(CreateRequest, request.body);
-    if (!othersAreValid(request.body)) throw new Refusal(422, "A field is not as it must be");
-    if (!parsed.success) throw new Refusal(422, v.flatten(parsed.issues).root?.[0] ?? "The request is not valid");
-    const { name, phoneNumbers, isShared = true, mediaEncryption = "disable", inbound, outbound } = parsed.output;
+    const body: unknown = request.body;
+    if (!othersAreValid(body)) throw new Refusal(422, "A field is not as it must be");
+    if (!validate(body)) throw new Refusal(422, validate.errors?.[0]?.message ?? "The request is not valid");
+    const { name, phoneNumbers, isShared = true, mediaEncryption = "disable", inbound, outbound } = body;
     if (phoneNumbers.length > 100) throw new Refusal(400, "At most 100 numbers at once");
     const attached = phoneNumbers.find((number) => find(number)?.outbound);
     if (attached) throw new Refusal(400, `${attached} is attached already`);
