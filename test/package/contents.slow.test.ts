@@ -3,6 +3,7 @@ import { readFile } from "node:fs/promises";
 import { dirname, join, normalize } from "node:path";
 import { expect, test } from "vitest";
 import packageFile from "../../package.json" with { type: "json" };
+import { bundledPackages } from "../../scripts/build/bundled-packages.js";
 import { run } from "../run.js";
 import { shared } from "../shared.js";
 
@@ -51,6 +52,16 @@ test("the sources that its declaration maps lead to, and no other", async () => 
   );
 
   expect(projects.files.filter(isSource)).toEqual(mapped.flat().sort());
+});
+
+test("SECURITY.md lists each package whose code is in dist/, with its version", async () => {
+  const [, section = ""] = (await readFile(".github/SECURITY.md", "utf8")).split(
+    "\n| package | version |\n| --- | --- |\n",
+  );
+  const [table = ""] = section.split("\n\n");
+  const listed = [...table.matchAll(/^\| (\S+) \| (\S+) \|$/gm)].map(([, name, version]) => `${name} ${version}`);
+  const bundled = await bundledPackages(pathOf("dist/THIRD-PARTY-LICENSES.txt"));
+  expect(listed.toSorted()).toEqual(bundled.toSorted());
 });
 
 test("publint finds nothing to say", async () => {

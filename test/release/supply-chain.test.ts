@@ -35,3 +35,11 @@ test("SECURITY.md names each dependency that has an install script", () => {
   expect(security).toMatch(/Two have a\s+script: esbuild,/);
   expect(security).toContain("and msw,");
 });
+
+test("CONTRIBUTING.md gives a reason for each direct dependency, and for no other", async () => {
+  const contributing = await readFile(".github/CONTRIBUTING.md", "utf8");
+  const [, section = ""] = contributing.split("\n## Dependencies\n");
+  const [table = ""] = section.split("\n## ");
+  const named = [...table.matchAll(/^\| `([^`]+)` \| .+ \|$/gm)].map(([, name]) => name);
+  expect(named).toEqual(Object.keys({ ...packageFile.dependencies, ...packageFile.devDependencies }));
+});

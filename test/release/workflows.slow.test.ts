@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -9,7 +10,15 @@ import { run } from "../run.js";
 
 interface Workflow {
   permissions: Record<string, string>;
-  jobs: Record<string, { steps: Step[]; "timeout-minutes"?: number }>;
+  jobs: Record<string, Job>;
+}
+
+/** A job of its own, or one that runs another workflow. */
+interface Job {
+  steps?: Step[];
+  uses?: string;
+  needs?: string;
+  "timeout-minutes"?: number;
 }
 
 interface Step {
@@ -22,7 +31,7 @@ const folder = ".github/workflows";
 const workflows = new Map<string, Workflow>();
 for (const file of await readdir(folder)) workflows.set(file, parse(await readFile(join(folder, file), "utf8")));
 
-const steps = ({ jobs }: Workflow) => Object.values(jobs).flatMap(({ steps }) => steps);
+const steps = ({ jobs }: Workflow) => Object.values(jobs).flatMap(({ steps = [] }) => steps);
 
 function script(file: string, name: string): string {
   const workflow = workflows.get(file);
@@ -37,7 +46,9 @@ describe.each([...workflows])("%s", (_, workflow) => {
   });
 
   test("ends by itself", () => {
-    for (const job of Object.values(workflow.jobs)) expect(job["timeout-minutes"]).toBeGreaterThan(0);
+    for (const { uses, ...job } of Object.values(workflow.jobs)) {
+      if (!uses) expect(job["timeout-minutes"]).toBeGreaterThan(0);
+    }
   });
 
   test("uses actions of one commit or one major version", () => {
@@ -97,6 +108,14 @@ describe("contract.yml", () => {
     expect(await calls("")).toEqual([expect.stringMatching(/^gh issue create .*--body-file contract\.md/)]);
     expect(await calls("7")).toEqual(["gh issue comment 7 --body-file contract.md"]);
   });
+});
+
+test("the tests of everything run every week, and before a release is published", () => {
+  const release = workflows.get("release.yml");
+  const all = parse(readFileSync(join(folder, "all-tests.yml"), "utf8"));
+  expect(all.on).toHaveProperty("schedule");
+  expect(release?.jobs["all-tests"]?.uses).toBe("./.github/workflows/all-tests.yml");
+  expect(release?.jobs.publish?.needs).toBe("all-tests");
 });
 
 test("release.yml names the repository in package.json, and publishes in its last step", async () => {
