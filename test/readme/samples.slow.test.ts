@@ -1,22 +1,29 @@
-/** Every code sample that users and contributors read is true. */
-import { mkdir, readFile, symlink, writeFile } from "node:fs/promises";
+/** Runs every code sample of the README and the guides, unless a comment before it says why it is not run. */
+import { mkdir, mkdtemp, readFile, symlink, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { freePort } from "../../scripts/bench/free-port.js";
 import { document } from "../../scripts/document/document.js";
 import { serverUrl } from "../../scripts/document/operations.js";
 import { startMock } from "../../scripts/mock/start-mock.js";
-import { succeed } from "../run.js";
+import { run, succeed } from "../run.js";
 import { shared } from "../shared.js";
 import { compile, strict } from "../tsc.js";
 import { type CodeBlock, codeBlocks } from "./code-blocks.js";
 import { handbooks } from "./guides.js";
 
-const { clone, equipped } = await shared("installation");
+const { equipped } = await shared("installation");
 
 /** Reasons that a sample may have for not being run. */
-const goodReasons = ["it publishes", "it calls the live API", "msw is not installed with the package"];
+const goodReasons = [
+  "it publishes",
+  "it changes the repository",
+  "it calls the live API",
+  "it installs from the registry",
+  "it installs and builds everything",
+  "it runs until Ctrl-C",
+  "msw is not installed with the package",
+];
 
 interface Handbook {
   file: string;
@@ -30,14 +37,6 @@ const books: Handbook[] = await Promise.all(
     return { file, blocks, programs: samplesOf(blocks, "ts").reduce(joinPrograms, []) };
   }),
 );
-
-beforeAll(async () => {
-  const git = (...args: string[]) =>
-    succeed(clone, "git", "-c", "user.name=Test", "-c", "user.email=test@example.com", ...args);
-  await git("init", "--quiet");
-  await git("add", "openapi", "generated");
-  await git("commit", "--quiet", "--message", "All");
-});
 
 beforeAll(async () => {
   for (const tool of ["@types/node", "vitest"]) await provide(tool);
@@ -70,15 +69,18 @@ describe.concurrent.each(books)("$file", ({ file, blocks, programs }) => {
     expect(parse(code)).toBeTypeOf("object");
   });
 
-  const sections = new Set(samplesOf(blocks, "sh").map(({ section }) => section));
-  test.each([...sections])("the commands of %j work", { timeout: 120_000 }, async (name) => {
-    const samples = samplesOf(blocks, "sh").filter(({ section }) => section === name);
-    const port = await freePort();
-    const commands = samples.map(({ line, code }) => `echo "${file}:${line}"\n${code.replaceAll("4010", `${port}`)}`);
-    const script = join(clone, `samples-${port}.sh`);
-    await writeFile(script, [await readFile("test/readme/shell.sh", "utf8"), ...commands].join("\n"));
-    const variables = [`CLONE=${clone}`, `PROJECT=${equipped}`, `PORT=${port}`];
-    await succeed(clone, "env", ...variables, "bash", script);
+  test.each(samplesOf(blocks, "sh"))("the commands in line $line work", { timeout: 120_000 }, async ({ code }) => {
+    const folder = await mkdtemp(join(equipped, "sample-"));
+    // A response with an error fails the sample.
+    await writeFile(join(folder, ".curlrc"), "fail-with-body\n");
+    await using mock = await startMock({ port: 0, record: join(folder, "traffic.har") });
+    const commands = code.replaceAll("http://127.0.0.1:4010", mock.url);
+    const {
+      code: exitCode,
+      stdout,
+      stderr,
+    } = await run(folder, "env", `CURL_HOME=${folder}`, "bash", "-euo", "pipefail", "-c", commands);
+    expect(exitCode, `${stdout}${stderr}`).toBe(0);
   });
 
   test.each(programs)("the program in line $line compiles and runs", async ({ line, code }) => {

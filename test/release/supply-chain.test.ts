@@ -43,3 +43,11 @@ test("CONTRIBUTING.md gives a reason for each direct dependency, and for no othe
   const named = [...table.matchAll(/^\| `([^`]+)` \| .+ \|$/gm)].map(([, name]) => name);
   expect(named).toEqual(Object.keys({ ...packageFile.dependencies, ...packageFile.devDependencies }));
 });
+
+test("README.md shows the overrides that Dredd needs, as they are here", async () => {
+  const blocks = [...(await readFile("README.md", "utf8")).matchAll(/```json\n(.*?)```/gs)].map(
+    ([, json = ""]) => json,
+  );
+  const shown = blocks.map((json) => JSON.parse(json)).filter(({ overrides }) => overrides);
+  expect(shown).toEqual([{ overrides: { dredd: packageFile.overrides.dredd } }]);
+});
