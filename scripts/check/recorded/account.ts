@@ -33,8 +33,11 @@ export class Account {
   readonly open = new Set<string>();
   /** The numbers by their ids. */
   readonly ids = new Map<string, string>();
-  /** The id that each number was shown with last; none once somebody asked to release it. */
-  readonly current = new Map<string, string>();
+  /**
+   * The id that each number was shown with last; none once somebody asked to release it. It is sure where the lookup
+   * cannot be from before the history.
+   */
+  readonly current = new Map<string, { id: string; isSure: boolean }>();
   /** Until when a release was under way. */
   readonly releasedAt = new Map<string, number>();
   /** The latest lookup of each number that this history did not change. */

@@ -26,6 +26,11 @@ export function restsOnList(contract: Contract, tracked: Tracked, rounds: Event[
   return !shows(contract, tracked, inDoubt(contract.values, tracked.number), rounds, fault);
 }
 
+/** Whether the discrepancy rests on any earlier response: a refusal's status may be right in one state of the number only. */
+export function restsOnState(contract: Contract, tracked: Tracked, round: Event[], fault: Discrepancy): boolean {
+  return !shows(contract, tracked, inDoubt(contract.values, tracked.number), [round], fault);
+}
+
 function shows(
   contract: Contract,
   { number, oracle: { ids } }: Tracked,

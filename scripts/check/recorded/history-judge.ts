@@ -211,7 +211,8 @@ export class HistoryJudge {
       return;
     }
     // The id of a number that was released meanwhile, and created again, releases nothing.
-    const isCurrent = account.current.get(number) === read.id;
+    const current = account.current.get(number);
+    const isCurrent = current?.id === read.id && (current?.isSure || event.outcome === "accepted");
     account.current.delete(number);
     account.releasedAt.set(number, Math.max(account.releasedAt.get(number) ?? 0, read.span.to));
     const outcome = isCurrent ? event.outcome : "nothing";
@@ -345,7 +346,8 @@ export class HistoryJudge {
     if (account.ids.size >= 10 * mostTexts) account.ids.delete(account.ids.keys().next().value ?? "");
     account.ids.set(id, number);
     const releasedAt = account.releasedAt.get(number) ?? Number.NEGATIVE_INFINITY;
-    if (from > releasedAt + this.numbers.lag) account.current.set(number, id);
+    const { lag } = this.numbers;
+    if (from > releasedAt + lag) account.current.set(number, { id, isSure: from > this.edges.from + lag });
   }
 
   #noteTexts({ body }: Read): void {

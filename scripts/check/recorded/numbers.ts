@@ -1,13 +1,13 @@
 /** Judges what a history shows of numbers, each by an oracle of its own that begins with the number in doubt. */
 import { isLookup, isRefused, isValidCreate } from "../cases/test-case.js";
-import type { Event } from "../history/event.js";
+import type { Event, Span } from "../history/event.js";
 import type { Discrepancy, Judgement } from "../oracle/discrepancy.js";
 import { bodyOf, idIn } from "../oracle/lookups.js";
 import { after } from "../oracle/model-states.js";
 import type { Contract } from "../oracle/oracle.js";
 import type { Exchange } from "../sending/http.js";
 import type { Account, SeenPair } from "./account.js";
-import { cutDown, restsOnList } from "./cut-down.js";
+import { cutDown, restsOnList, restsOnState } from "./cut-down.js";
 import { judgePairsOf } from "./pairs.js";
 import type { Read } from "./reader.js";
 import type { Tally } from "./tally.js";
@@ -41,7 +41,7 @@ export class Numbers {
   /** By account and number, the one that was longest untouched first. */
   readonly #tracked = new Map<string, Tracked>();
   readonly #disagreed = new WeakMap<Tracked, LateRead>();
-  /** How soon after a change the promptest reads were that show it, in milliseconds. */
+  /** The shortest times from the sending of a change to the response of a read that shows it, in milliseconds. */
   #prompt: number[] = [];
   #late = 0;
 
@@ -152,8 +152,8 @@ export class Numbers {
       return false;
     }
     const isChanged = state !== undefined && state !== tracked.oracle.stateOf(number);
-    tracked.isTelling = isChanged && from - tracked.changedAt > longestLag;
-    this.#afterChange(account, tracked, together, at);
+    tracked.isTelling = isChanged && from - tracked.changed.to > longestLag;
+    this.#afterChange(account, tracked, together, { from, to: at });
     tracked.forget();
     return true;
   }
@@ -177,7 +177,7 @@ export class Numbers {
       return;
     }
     const { from, to } = event.span ?? { from: 0, to: 0 };
-    const since = from - tracked.changedAt;
+    const since = from - tracked.changed.to;
     const isRecent = since < longestLag;
     if (event.shown !== "nothing" && !tracked.oracle.agrees(event)) {
       if (!tracked.isOwn || tracked.isConfirmed) {
@@ -267,14 +267,14 @@ export class Numbers {
     round: Event[],
     byLag?: number,
   ): void {
-    const isLost = discrepancy.kind === "race" && round.filter(({ outcome }) => outcome === "accepted").length > 1;
-    const byOthers = concernsState(discrepancy) && discrepancy.kind !== "let through" && !isLost;
-    const rests = concernsState(discrepancy) && restsOnList(this.#contract, tracked, [...before, round], discrepancy);
+    const isOfState = concernsState(discrepancy) || restsOnState(this.#contract, tracked, round, discrepancy);
+    const changes = round.filter(({ call, outcome }) => !isLookup(call) && outcome === "accepted");
+    const isLost = discrepancy.kind === "race" && changes.length > 1;
+    const byOthers = isOfState && discrepancy.kind !== "let through" && !isLost;
+    const rests = isOfState && restsOnList(this.#contract, tracked, [...before, round], discrepancy);
     const proofAt = rests ? tracked.proof[0]?.timing?.from : undefined;
     this.#tally.find({ discrepancy, read, account, byOthers, byLag, proofAt }, () => {
-      const rounds = concernsState(discrepancy)
-        ? cutDown(this.#contract, tracked, [...before, round], discrepancy)
-        : [round];
+      const rounds = isOfState ? cutDown(this.#contract, tracked, [...before, round], discrepancy) : [round];
       const proof = rests ? tracked.proof : [];
       const earlier = [...proof, ...this.#attachedOthers(account, tracked.number, rounds)];
       return [
@@ -319,7 +319,10 @@ export class Numbers {
   #noteAgreement(account: Account, tracked: Tracked, event: Event, since: number): void {
     if (event.shown === "nothing") return;
     if (since < longestLag && !tracked.isConfirmed && tracked.isTelling) {
-      this.#prompt = [...this.#prompt, since].toSorted((one, other) => one - other).slice(0, fewPrompt);
+      const { to = 0 } = event.span ?? {};
+      this.#prompt = [...this.#prompt, to - tracked.changed.from]
+        .toSorted((one, other) => one - other)
+        .slice(0, fewPrompt);
     }
     tracked.isConfirmed = true;
     const late = this.#disagreed.get(tracked);
@@ -339,7 +342,7 @@ export class Numbers {
     ]);
   }
 
-  #afterChange(account: Account, tracked: Tracked, together: Judged[], at: number): void {
+  #afterChange(account: Account, tracked: Tracked, together: Judged[], span: Span): void {
     const mates = tracked.attachment?.numbers ?? [];
     for (const mate of [tracked.number, ...mates]) {
       const other = this.of(account, mate);
@@ -352,10 +355,11 @@ export class Numbers {
       tracked.oracle.ids.delete(tracked.number);
     }
     const done = together.filter(
-      ({ event }) => !isRefused(event.call) && event.outcome !== "refused" && event.outcome !== "lost",
+      ({ event: { call, outcome } }) =>
+        !isRefused(call) && !isLookup(call) && outcome !== "refused" && outcome !== "lost",
     );
     if (done.length === 0) return;
-    tracked.changedAt = at;
+    tracked.changed = span;
     tracked.attachment = undefined;
     if (done.some(({ event }) => event.outcome === "accepted")) tracked.isOwn = true;
     const [only, ...others] = done;

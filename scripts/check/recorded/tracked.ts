@@ -2,7 +2,7 @@
 import { type DocumentValues, Model } from "../../model/model.js";
 import type { CreateRequest, PhoneNumberWithGateways } from "../../model/types.js";
 import { isRefused } from "../cases/test-case.js";
-import type { Event } from "../history/event.js";
+import type { Event, Span } from "../history/event.js";
 import { account } from "../oracle/model-states.js";
 import { type Contract, Oracle } from "../oracle/oracle.js";
 import type { Exchange } from "../sending/http.js";
@@ -28,8 +28,8 @@ export class Tracked {
   readonly proof: Exchange[];
   /** Whether a request of this history changed the number. What only others changed may be changed again at any time. */
   isOwn = false;
-  /** Until when the last change of this history was under way. */
-  changedAt = Number.NEGATIVE_INFINITY;
+  /** While the last change of this history was under way. */
+  changed: Span = { from: Number.NEGATIVE_INFINITY, to: Number.NEGATIVE_INFINITY };
   /** Whether a lookup has shown the last change since. */
   isConfirmed = false;
   /** Whether a lookup that shows the last change cannot be from before. */
