@@ -258,10 +258,7 @@ export class HistoryJudge {
   #window(items: Item[]): void {
     for (const number of new Set(items.flatMap(({ event }) => event.numbers))) {
       const own = items.filter(({ event }) => event.numbers.includes(number));
-      for (const together of overlapping(own)) {
-        // A discrepancy about one number says nothing of the others.
-        if (!this.#together(number, together, items.length > 1)) return;
-      }
+      for (const together of overlapping(own)) this.#together(number, together, items.length > 1);
     }
   }
 
@@ -272,34 +269,35 @@ export class HistoryJudge {
     }
   }
 
-  /** @returns whether the responses are as guaranteed */
-  #together(number: string, items: Item[], overlap: boolean): boolean {
+  #together(number: string, items: Item[], overlap: boolean): void {
     const [first] = items;
-    if (!first) return true;
+    if (!first) return;
     const requests = items.filter(({ entry }) => entry === undefined);
     const isChanged = requests.some(({ event }) => !isLookup(event.call) || isRefused(event.call));
     if (!isChanged) {
       for (const item of items) this.numbers.look(item.account, number, item, item.entry);
-      return true;
+      return;
     }
-    if (requests.length <= mostTogether) return this.#change(first.account, number, requests, overlap);
+    if (requests.length <= mostTogether) {
+      this.#change(first.account, number, requests, overlap);
+      return;
+    }
     this.tally.leaveOpen(`more than ${mostTogether} requests about one number were under way at the same time`);
     this.numbers.forget(first.account, number, Math.max(...items.map(({ span }) => span.to)));
-    return true;
   }
 
-  #change(account: Account, number: string, requests: Item[], overlap: boolean): boolean {
+  #change(account: Account, number: string, requests: Item[], overlap: boolean): void {
     const isAllRefused = requests.every(({ event }) => isRefused(event.call));
     const isKnown = this.numbers.of(account, number) || account.listWithout(number, requests[0]?.span.from ?? 0);
     if (isAllRefused && !isKnown) {
       for (const { read, event } of requests) this.numbers.alone({ read, event: withoutOthers(event, number) }, number);
-      return true;
+      return;
     }
     // A create may have lost the race for another of its numbers.
     const isOfAnother = ({ event }: Item) => event.outcome === "lost" && overlap && event.numbers.length > 1;
-    if (requests.every(isOfAnother)) return true;
+    if (requests.every(isOfAnother)) return;
     const together = requests.toSorted((one, other) => one.span.to - other.span.to);
-    return this.numbers.change(
+    this.numbers.change(
       account,
       number,
       together.map(({ read, event, because }) => ({

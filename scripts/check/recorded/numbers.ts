@@ -118,18 +118,14 @@ export class Numbers {
     this.#tracked.clear();
   }
 
-  /**
-   * Requests that were under way together, of which one at least is to change the number.
-   *
-   * @returns whether their responses are as guaranteed
-   */
-  change(account: Account, number: string, requests: Judged[]): boolean {
+  /** Judges requests that were under way together, of which one at least is to change the number. */
+  change(account: Account, number: string, requests: Judged[]): void {
     const together = this.#withoutLateReads(account, number, requests);
     const at = Math.max(...together.map(({ event }) => event.span?.to ?? 0));
     const from = Math.min(...together.map(({ event }) => event.span?.from ?? 0));
     if (account.open.has(number)) {
       for (const judged of together) this.alone(judged, number);
-      return true;
+      return;
     }
     let tracked = this.track(account, number, from);
     const round = together.map(({ event }) => event);
@@ -149,13 +145,12 @@ export class Numbers {
     if (isOver) {
       for (const { read } of together) for (const each of read.numbers) this.giveUp(account, each, at);
       this.giveUp(account, number, at);
-      return false;
+      return;
     }
     const isChanged = state !== undefined && state !== tracked.oracle.stateOf(number);
     tracked.isTelling = isChanged && from - tracked.changed.to > longestLag;
     this.#afterChange(account, tracked, together, { from, to: at });
     tracked.forget();
-    return true;
   }
 
   /** Without reads that no order explains, where the reads of the server may lag. */

@@ -43,6 +43,20 @@ function edited(
   });
 }
 
+function present(...exchanges: (RecordedExchange | undefined)[]): RecordedExchange[] {
+  return exchanges.map((exchange) => exchange ?? expect.fail("The mock was not asked so often"));
+}
+
+/** The groups follow each other, ten seconds apart; within a group everything is under way at the same time. */
+function apart(...groups: RecordedExchange[][]): RecordedExchange[] {
+  return groups.flatMap((group, place) =>
+    group.map((exchange, index) => {
+      const started = place * 10_000 + index / 1000;
+      return { ...exchange, started, ended: started + 5 };
+    }),
+  );
+}
+
 const two: Record<string, unknown> = { ...createBody([a, b], () => 0), isShared: true };
 const day: Parameters<typeof history> = [
   ["GET", path],
@@ -113,6 +127,74 @@ test("once others are seen to change an account, what they would explain is unde
   expect(report.verdict).toBe("kept");
   // Nothing has shown the number attached before: that is the server's.
   expect(broken(checkHistory(edited(edited(later, 1, gone), 3, gone)))).toEqual(["whole"]);
+});
+
+describe("nothing is held against a server whose reads lag, where a recording begins in the middle", () => {
+  const idIn = (exchange?: RecordedExchange) => /"phoneNumberId":"([^"]+)"/.exec(exchange?.response?.body ?? "")?.[1];
+  const detachA = ["POST", `${path}/detach`, { phoneNumber: a }] as const;
+
+  test("a list from before a number came says nothing of the status of a refused detach", async () => {
+    const [list, , , detach] = await history(
+      ["GET", path],
+      ["POST", path, createBody([a])],
+      [...detachA],
+      [...detachA],
+    );
+    expect(broken(checkHistory(present(list, detach)))).toEqual([]);
+  });
+
+  test("a get that shows the id of a number that was released says nothing of the release of that id", async () => {
+    const [, get1] = await history(["POST", path, createBody([a])], ["GET", get(a)]);
+    const call = (target: string, body?: unknown) => record(mock.url, "POST", target, { token: "me", body });
+    await call(`${path}/${idIn(get1)}/release`);
+    const create = await call(path, createBody([a]));
+    const release = await call(`${path}/${idIn(get1)}/release`);
+    expect(release.response?.status).toBe(404);
+    expect(broken(checkHistory(present(get1, create, release)))).toEqual([]);
+  });
+
+  test("a list from before a number was attached does not make a refused create a lost race", async () => {
+    const [list, , ...round] = await history(
+      ["GET", path],
+      ["POST", path, createBody([a])],
+      ["GET", get(a)],
+      ["POST", path, createBody([a])],
+      ["GET", get(a)],
+    );
+    expect(broken(checkHistory(apart(present(list), round)))).toEqual([]);
+  });
+});
+
+test("a get beside a refused create does not make the number's state the work of this recording", async () => {
+  const [, , get1, refused, , later, other] = await history(
+    ["POST", path, createBody([a, b])],
+    ["POST", `${path}/detach`, { phoneNumber: a }],
+    ["GET", get(a)],
+    ["POST", path, createBody([a, b])],
+    ["POST", path, createBody([a])],
+    ["POST", path, createBody([a])],
+    ["GET", get(c)],
+  );
+  const ends = present(other);
+  expect(broken(checkHistory(apart(ends, present(get1, refused), present(later), ends)))).toEqual([]);
+});
+
+test("requests about one number that nothing explains leave those about others what they are", async () => {
+  const detach = (number: string) => ["POST", `${path}/detach`, { phoneNumber: number }] as [string, string, unknown];
+  const [create, first, second, one, another, third, again, other] = await history(
+    ["POST", path, createBody([a, b, c])],
+    detach(b),
+    detach(b),
+    ["POST", path, createBody([b, c])],
+    ["POST", path, createBody([c, a])],
+    detach(a),
+    ["POST", path, createBody([a])],
+    ["GET", get("+12025550199")],
+  );
+  const ends = present(other);
+  const done = { status: 200, body: () => first?.response?.body ?? "" };
+  const round = edited(present(first, second, one, another, third), 1, done);
+  expect(broken(checkHistory(apart(ends, present(create), round, present(again), ends)))).toEqual([]);
 });
 
 test("a read that lags some seconds is not broken", async () => {
