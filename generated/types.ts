@@ -211,7 +211,7 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
-        /** @description What to register, and how the gateways are set up. */
+        /** @description The numbers to register, and the settings of their gateways. */
         CreatePhoneNumbersRequest: CreatePhoneNumbersRequest;
         /**
          * @description A phone number in E.164 form: a plus sign, the country code, then the rest, with no spaces or punctuation.
@@ -250,7 +250,7 @@ export interface components {
          *     > **From the SDK**, the type: No page shows an error body; the Node and Rust SDKs read an error's text from `message`.
          */
         ErrorResponse: ErrorResponse;
-        /** @description What your account knows of a phone number. */
+        /** @description A phone number in your account. */
         PhoneNumberRecord: PhoneNumberRecord;
         /** @description A SIP gateway, which carries the calls of one direction. */
         Gateway: Gateway;
@@ -805,7 +805,7 @@ export interface operations {
         };
     };
 }
-/** @description What to register, and how the gateways are set up. */
+/** @description The numbers to register, and the settings of their gateways. */
 export interface CreatePhoneNumbersRequest {
     /**
      * @description A label of your choice, put on every number that this request registers.
@@ -907,7 +907,7 @@ export interface ErrorResponse {
      */
     message: string;
 }
-/** @description What your account knows of a phone number. */
+/** @description A phone number in your account. */
 export interface PhoneNumberRecord {
     /**
      * @description The number's id. It stays the same when the number is detached and created again.
@@ -936,7 +936,7 @@ export interface PhoneNumberRecord {
      */
     countryCode?: string;
     /**
-     * @description Who provides the number, for example `other` for one that you brought along.
+     * @description The provider of the number, for example `other` for one that you brought along.
      *
      *     > **Assumed**, the type: The page shows a text here and names no type. A missing field and `null` are right too.
      * @example other
@@ -950,7 +950,7 @@ export interface PhoneNumberRecord {
      */
     origin?: string;
     /**
-     * @description What state the number is in, for example `ACTIVE`.
+     * @description The state of the number, for example `ACTIVE`.
      *
      *     > **Assumed**, the type: The page shows a text here and names no type. A missing field and `null` are right too.
      * @example ACTIVE

@@ -11,7 +11,7 @@ export function browserTest(name: string, run: () => Promise<void>): void {
   else test.skip(`${name} (${howToInstall})`);
 }
 
-/** The Chromium of all tests. Whoever asks for it closes it: their pages end with the connection. */
+/** Connects to the Chromium of all tests. The caller closes the connection, which closes its pages. */
 export async function openBrowser(): Promise<Browser> {
   return chromium.connect(await shared("browser"));
 }

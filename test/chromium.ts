@@ -16,7 +16,7 @@ const places = [
 
 const executablePath = places.find((place) => existsSync(place));
 
-/** What whoever needs it does, where there is none. */
+/** The instruction for a machine without Chromium. */
 export const howToInstall = "needs Chromium: `apt-get install chromium-headless-shell`, or set CHROMIUM_PATH to yours";
 
 /** Whether there is a Chromium to start. */

@@ -4,7 +4,7 @@ import { vi } from "vitest";
 import type { Ended } from "./run.js";
 
 /**
- * What it writes is caught, and the environment is changed, for the whole process: only one at a time.
+ * Catches its output and changes the environment for the whole process, so only one can run at a time.
  *
  * @param environment what it finds in the environment beside what is there; `undefined` takes a variable away
  */

@@ -1,4 +1,4 @@
-/** What `share.ts` makes once for all tests. */
+/** Access to the things that `share.ts` makes once for all tests. */
 import { inject } from "vitest";
 import type { Projects } from "./package/install.js";
 

@@ -1,6 +1,6 @@
 import type { Reporter, TestModule } from "vitest/node";
 
-/** What a run did not show: each skipped test by name, and last what this run leaves out. */
+/** Prints the tests that were skipped, and then those that the run leaves out. */
 export class Summary implements Reporter {
   readonly #leftOut: string;
 

@@ -1,4 +1,4 @@
-/** The native compiler, which takes a fifth of the time. What is asked of it here, the long tests ask of TypeScript 5 too. */
+/** The native compiler, which takes a fifth of the time. The long tests repeat these checks with TypeScript 5. */
 import { resolve } from "node:path";
 import { run } from "./run.js";
 
@@ -6,10 +6,10 @@ const tsc = resolve("node_modules/typescript-native/bin/tsc");
 
 /** The settings of a careful user. */
 export const strict = ["--strict", "--target", "es2022"];
-/** What the client needs of the machine that it runs on, and nothing of Node. */
+/** The platform that the client needs, without Node. */
 export const anywhere = ["--lib", "es2022,dom,dom.iterable", "--types", ""];
 
-/** What it has to say about these files of a folder, a line for each fault. What it writes, it writes beside them. */
+/** The compiler's errors for these files of a folder, one line each. It writes its output beside them. */
 export async function compile(folder: string, files: string[], ...options: string[]): Promise<string[]> {
   // Several threads would do some of the work twice, and other tests need the other cores.
   const settings = ["--ignoreConfig", "--singleThreaded", "--pretty", "false", ...options];

@@ -5,10 +5,9 @@ import { methodTypes } from "./client-methods.js";
 import { errorCodes } from "./error-codes.js";
 
 /**
- * `generated/client.ts`: what the client knows of the document, and the types of its methods. What they do is in
- * `scripts/client`.
+ * `generated/client.ts`: the contract for the client, and the types of its methods. `scripts/client` implements them.
  *
- * @throws when the document says something that the client cannot do
+ * @throws when the document requires something that the client does not support
  */
 export function clientSource(document: OpenApiDocument): string {
   const all = operations(document);

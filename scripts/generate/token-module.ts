@@ -2,9 +2,9 @@ import { tokenForm } from "../document/token-scheme.js";
 import type { OpenApiDocument } from "../document/types.js";
 
 /**
- * `generated/token.ts`: what stands in a token. How one is made of it is in `scripts/token`.
+ * `generated/token.ts`: the claims and the lifetime of a token. `scripts/token` makes tokens of them.
  *
- * @throws when the document does not say it
+ * @throws when the document does not define them
  */
 export function tokenSource(document: OpenApiDocument): string {
   const form = tokenForm(document);

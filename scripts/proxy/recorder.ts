@@ -1,4 +1,4 @@
-/** Tells the worker of each exchange, once it is over. What is checked never delays what is passed on. */
+/** Hands each exchange to the worker once it is over. The check never delays the traffic. */
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";

@@ -9,7 +9,7 @@ import { startServer } from "./servers/listen.js";
 import { startRuleServer } from "./servers/rule-server.js";
 import { neverAnswers } from "./servers/rules.js";
 
-/** What the check says about a server that answers like this. */
+/** The report on a server with these responses. */
 async function verdictOn(handler: Parameters<typeof startServer>[0], timeout = 1_500): Promise<string> {
   const server = await startServer(handler);
   try {

@@ -79,7 +79,7 @@ test("exit code 1 with the guarantee, a curl line, the answer and what was expec
   });
 });
 
-test("what we assumed only warns, with the reason, and fails under --strict", async () => {
+test("a contradicted assumption is a warning with the reason, and a failure under --strict", async () => {
   const change = (rules: Rules) => {
     rules.replies.created = () => ({ status: 201, body: { message: "Created" } });
   };

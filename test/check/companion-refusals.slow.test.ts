@@ -27,7 +27,7 @@ const reads = (change: (body: Record<string, unknown>) => unknown) => (rules: Ru
   };
 };
 
-/** What a server answers where it knows no such number, by what was asked for. */
+/** The responses for an unknown number, by operation. */
 const unknownIs =
   (operation: Operation, odd: RegExp, status: number) =>
   (rules: Rules): void => {

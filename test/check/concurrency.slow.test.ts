@@ -9,7 +9,7 @@ test("with --concurrency, requests whose order does not matter are under way tog
   let most = 0;
   const server = await startBehind(await startPlain(), {
     async fate({ method, url }): Promise<Fate> {
-      // What takes numbers back is sent by itself.
+      // Requests of the clean-up are sent one at a time.
       if (method !== "POST" || !url.endsWith("/phone-numbers")) return "pass";
       most = Math.max(most, ++underway);
       await pause(20);

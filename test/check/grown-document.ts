@@ -82,7 +82,7 @@ export const everyField: Growth = {
 };
 
 interface Checked extends CheckResult {
-  /** What the server was sent. */
+  /** The requests that the server got. */
   requests: RuleServer["requests"];
 }
 
@@ -119,7 +119,7 @@ async function checkServer(
   }
 }
 
-/** What was not kept, in words. */
+/** The guarantees that were not kept, in words. */
 export function notKept({ guarantees }: CheckResult): string[] {
   return guarantees
     .filter(({ status }) => status !== "kept" && status !== "not observable")

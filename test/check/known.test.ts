@@ -36,12 +36,12 @@ test("--update-known accepts what fails the run, request by request, and the run
   expect(readKnown(JSON.stringify(entries), "known.json", ["name"])).toEqual(entries);
 });
 
-test("what is accepted does not hide another request of the same guarantee", () => {
+test("an accepted deviation does not hide another request of the same guarantee", () => {
   const { entries } = updatedKnown(reportOn([{ ...broken, findings: broken.findings.slice(0, 1) }]), [], today);
   expect(applyKnown(reportOn([broken]), entries, today)).toMatchObject({ verdict: "broken", accepted: 0 });
 });
 
-test("what exploring found is accepted for the whole guarantee, because it finds another request each time", () => {
+test("a generated finding is accepted for the whole guarantee, because each run finds another request", () => {
   const explored = { ...broken, findings: [...broken.findings, finding("", { step: "explored: name 0" })] };
   const { entries } = updatedKnown(reportOn([explored]), [], today);
   expect(entries).toEqual([{ guarantee: "name", reason: expect.any(String) }]);
@@ -57,14 +57,14 @@ test("--update-known keeps entries that still apply as they are, and drops those
   expect(entries).toEqual([stays, ...added]);
 });
 
-test("what was not looked for, or not to the end, stays accepted", () => {
+test("a deviation that the run did not test to the end stays accepted", () => {
   const known = [{ guarantee: "name", request: "name as an object", reason: "Ticket 8" }];
   expect(updatedKnown(reportOn([guarantee("not proven", { note: "…" })]), known, today).entries).toEqual(known);
   expect(updatedKnown(reportOn([guarantee("kept")], { stopped: "…" }), known, today).entries).toEqual(known);
   expect(updatedKnown(reportOn([guarantee("kept")]), known, today).removed).toEqual(known);
 });
 
-test("what was only assumed is a warning, and needs no acceptance", () => {
+test("a contradicted assumption is a warning, and needs no acceptance", () => {
   const otherwise = guarantee("assumed otherwise", { findings: [finding("", { level: "assumed" })] });
   expect(updatedKnown(reportOn([otherwise]), [], today).entries).toEqual([]);
 });

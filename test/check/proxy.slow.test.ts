@@ -33,7 +33,7 @@ test.each(["deosdk.live", "api.videosdk.live:80", "other.example"])("NO_PROXY=%s
   expect(proxyFor(new URL("https://api.videosdk.live"), { ...environment, NO_PROXY: exceptions })).toBeDefined();
 });
 
-/** What the environment says while the work is done. */
+/** Sets environment variables while the work is done. */
 async function withEnvironment<T>(name: string, value: string, work: () => Promise<T>): Promise<T> {
   const before = process.env[name];
   process.env[name] = value;

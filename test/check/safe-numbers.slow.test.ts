@@ -34,7 +34,7 @@ function withoutSettings(body: string): string {
   }
 }
 
-/** Whatever a lenient server could take for a phone number: seven digits or more that are not part of an id or a password. */
+/** Matches everything that a lenient server could accept as a phone number: seven digits or more, outside ids and passwords. */
 function numbersIn(text: string): string[] {
   const decoded = text.replaceAll(/\\u([0-9a-f]{4})/gi, (_, code) => String.fromCharCode(Number.parseInt(code, 16)));
   return (decoded.normalize("NFKC").match(/(?<![\da-z_]-?)\d(?:[\s().-]{0,3}\d){6,}(?!-?[\da-z])/gi) ?? []).map(

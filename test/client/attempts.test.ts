@@ -1,4 +1,4 @@
-/** What an attempt is told of, which answer asks for another token, and from when on time is counted. */
+/** Attempts: `onAttempt`, new tokens after a 401, and the start of time limits. */
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { type Attempt, createClient, type Retry } from "../../generated/client.js";
 import { body, example, json, statusOf, token } from "./support.js";

@@ -24,7 +24,7 @@ export const resolutions = {
 
 const libraries = new Map<string, ts.SourceFile | undefined>();
 
-/** What a compiler has to say about these files: those with a text need not exist. */
+/** The compiler's errors for these files. A file that is given as text need not exist. */
 export function diagnostics(
   files: Record<string, string | undefined>,
   options: ts.CompilerOptions,
@@ -52,7 +52,7 @@ export function diagnostics(
   });
 }
 
-/** What a compiler has to say about `types/requests.ts`, which says where there has to be an error. */
+/** The compiler's errors for `types/requests.ts`, which marks the lines that must have one. */
 export function diagnosticsOfRequests(resolution: ts.CompilerOptions, exactOptionalPropertyTypes: boolean): string[] {
   const settings = { ...strict, ...resolution, exactOptionalPropertyTypes };
   return diagnostics({ "test/client/types/requests.ts": undefined }, settings);

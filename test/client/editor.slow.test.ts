@@ -1,4 +1,4 @@
-/** What an editor shows of the client, by the service of TypeScript that editors ask. */
+/** The client in an editor, asked through TypeScript's language service. */
 import ts from "typescript";
 import { expect, test } from "vitest";
 import { document } from "../../scripts/document/document.js";

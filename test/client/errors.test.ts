@@ -1,4 +1,4 @@
-/** What an error says: its code, whether the request may have succeeded, and no secret. */
+/** Errors: their code, whether the request may have succeeded, and that they hold no secret. */
 import { format, inspect } from "node:util";
 import { runInNewContext } from "node:vm";
 import { afterEach, describe, expect, test, vi } from "vitest";
@@ -75,7 +75,7 @@ describe("a 400 is named only as far as it is known", () => {
     expect(error.code).toBe("refused");
   });
 
-  test("what middleware sends in place of the body counts", async () => {
+  test("the body that middleware sends instead counts", async () => {
     const videosdk = answering(attached());
     videosdk.raw.use({ onRequest: ({ request }) => new Request(request, { body: JSON.stringify(wrong) }) });
     expect(await errorOf(videosdk.createPhoneNumbers(body))).toMatchObject({ code: "invalidRequest" });
@@ -119,7 +119,7 @@ describe("other responses", () => {
     expect(error.message.includes("may have succeeded")).toBe(mayHaveSucceeded);
   });
 
-  test("what the server sent is in body, parsed if it is JSON", async () => {
+  test("body holds the server's body, parsed if it is JSON", async () => {
     expect((await create(html(200))).body).toBe("<h1>Sorry</h1>");
     expect((await create(html(502))).body).toBe("<h1>Sorry</h1>");
     expect((await create(said(500))).body).toEqual({ message: "Not on your plan" });

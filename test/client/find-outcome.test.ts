@@ -59,7 +59,7 @@ test.each([
   expect(Object.keys(numbers).toSorted()).toEqual(create.phoneNumbers);
 });
 
-test("what kept a number from being read is told", async () => {
+test("a number that could not be read has its error", async () => {
   const { numbers } = await outcomeOf(
     () => found(one),
     () => json(403, {}),

@@ -21,7 +21,7 @@ const endless = (status = 200) =>
 /** A body to send that does not end. */
 const unending = () => ({ body: new ReadableStream(), duplex: "half" }) as RequestInit;
 
-/** What a call comes to within its time limit of a second, and when. */
+/** The result of a call with a time limit of a second, and its duration. */
 async function outcome(call: Promise<unknown>) {
   const began = performance.now();
   let ended: { result: unknown; after: number } | undefined;

@@ -1,4 +1,4 @@
-/** Whatever a `fetch` throws or gives back, a call claims no more than is known, and no other error hides it. */
+/** Unusual implementations of `fetch`: a call claims no more than is known, and no other error hides the cause. */
 import { Readable } from "node:stream";
 import { describe, expect, test, vi } from "vitest";
 import { createClient, VideosdkError } from "../../generated/client.js";

@@ -82,7 +82,7 @@ test("an option of a call takes the place of the client's", async () => {
   expect(fetch).toHaveBeenCalledOnce();
 });
 
-test("whatever fetch takes is passed on, for a call and for a client", async () => {
+test("options of fetch are passed on, for a call and for a client", async () => {
   const seen: unknown[] = [];
   const fetch = async (request: Request) => {
     seen.push([request.headers.get("x-own"), request.cache, request.redirect]);

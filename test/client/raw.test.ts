@@ -76,7 +76,7 @@ test.each([
   ]);
 });
 
-test("what only some fetch know is on the request of each attempt", async () => {
+test("non-standard fetch options are on the request of each attempt", async () => {
   const { raw, seen } = conflictFirst();
   await raw.POST(path, { body, next: { revalidate: 60 } });
   expect(seen.map(({ next }) => next)).toEqual([{ revalidate: 60 }, { revalidate: 60 }]);

@@ -35,7 +35,7 @@ function server(steps: Step[]) {
   return { times, fetch };
 }
 
-/** What the policy says of these steps, worked out without the client. */
+/** The policy's decision for these steps, computed without the client. */
 function expected(steps: Step[], random: number, policy: RetryOptions & typeof documented) {
   const waits: number[] = [];
   let elapsed = 0;

@@ -61,7 +61,7 @@ const call = fc.record({
   body: fc.option(fc.jsonValue(), { nil: undefined }),
 });
 
-/** What the server does, and each kind of middleware, which is made anew for each of the two clients. */
+/** The server's behaviour, and each kind of middleware, created anew for each of the two clients. */
 const response = fc.record({
   status: fc.constantFrom(200, 201, 204, 400, 404, 500),
   text: fc.constantFrom('{"message":"m"}', "<h1>", "", "null"),

@@ -1,9 +1,9 @@
 import { createClient, isVideosdkError } from "../../generated/client.js";
 import type { CreatePhoneNumbersRequest } from "../../generated/types.js";
 
-/** What any runtime can be told, as JSON. */
+/** Instructions for any runtime, as JSON. */
 export interface Setting {
-  /** Of the server in `scenario-server.ts`. */
+  /** The URL of the server in `scenario-server.ts`. */
   origin: string;
   token: string;
   body: CreatePhoneNumbersRequest;

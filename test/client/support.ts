@@ -22,7 +22,7 @@ export function example(status: string, name?: string): { message: string } {
   return (name ? examples[name] : Object.values(examples)[0]) as { message: string };
 }
 
-/** What a call rejects with. */
+/** The error that a call rejects with. */
 export async function errorOf(call: Promise<unknown>): Promise<VideosdkError> {
   return call.then(
     () => Promise.reject(new Error("The call succeeded")),

@@ -10,7 +10,7 @@ import { document } from "../../scripts/document/document.js";
 // biome-ignore lint/suspicious/noExplicitAny: the tests reach into the document wherever they want to.
 type Document = any;
 
-/** What is found when the document is changed like this. */
+/** The changes that are found after this change of the document. */
 async function changes(change: (document: Document) => void): Promise<Change[]> {
   const revision: Document = structuredClone(document);
   change(revision);

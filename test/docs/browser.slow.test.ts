@@ -23,7 +23,7 @@ let browser: Browser;
  * address of an operation, the dark one from a mock, at that of a heading.
  */
 let shared: Record<(typeof themes)[number], Page>;
-/** What went wrong in the shared pages, and what they asked of another host. */
+/** Errors in the shared pages, and their requests to other hosts. */
 const troubles: string[] = [];
 
 beforeAll(async () => {
@@ -268,7 +268,7 @@ async function openedBy(page: Page, link: Locator, isExpected: (url: URL) => boo
 
 /**
  * Without the reference for printing, which is hidden and would take most of the time, and without loading what no rule needs.
- * What is out of view is laid out too: a section that is not has a guessed height, and axe sees its texts on the next one's.
+ * Sections out of view are laid out too. Otherwise they have a guessed height, and axe sees texts overlap.
  */
 async function runAxe(): Promise<AxeResults> {
   const reference = globalThis.document.querySelector("#reference");

@@ -1,4 +1,4 @@
-/** What readers of the docs have to be told, found in the document without the help of what is tested. */
+/** The facts that the docs must tell, read from the document without the code under test. */
 
 /** The reason of every assumption. */
 export function assumptions(document: object): string[] {

@@ -24,7 +24,7 @@ test("follows references to references, and escaped names", () => {
   expect(resolve(document, { $ref: "#/components/schemas/a~1b" })).toEqual({ type: "boolean" });
 });
 
-test("what stands beside a reference wins", () => {
+test("keywords beside a reference win", () => {
   const reference = { $ref: "#/components/schemas/Name", description: "of the field" };
   expect(resolve(document, reference)).toEqual({ type: "string", description: "of the field" });
 });

@@ -1,4 +1,4 @@
-/** What the client cannot do is said when it is generated, and not found out by its users. */
+/** The generator reports documents that the client does not support. */
 import { expect, test } from "vitest";
 import { document } from "../../scripts/document/document.js";
 import { clientSource } from "../../scripts/generate/client-module.js";

@@ -1,4 +1,4 @@
-/** What code generators get: a client made from it must not fail on a response that no page forbids. */
+/** The document for code generators: a client made from it must not fail on a response that no page forbids. */
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { describe, expect, test } from "vitest";
 import codegen from "../../generated/openapi-codegen.json" with { type: "json" };
@@ -51,7 +51,7 @@ test("a value whose form is only assumed or from the SDK is accepted in a respon
   expect(isValid({ $ref: "#/components/schemas/PhoneNumberList" }, { data: [entry] })).toBe(true);
 });
 
-test("what a client cannot do without is still required, and types still hold", () => {
+test("fields that a client needs are still required, and types still hold", () => {
   const schema = { $ref: "#/components/schemas/PhoneNumberWithGateways" };
   const gateways = { inbound: null, outbound: null };
   expect(isValid(schema, { ...gateways, phoneNumber: { e164: "+12125550100" } })).toBe(false);

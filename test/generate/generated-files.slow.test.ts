@@ -55,7 +55,7 @@ test.each(["openapi.yaml", "openapi-codegen.json", "openapi-3.0.json", "openapi-
   },
 );
 
-test("what changes in the document changes in every file, with no other edit", async () => {
+test("a change in the document changes every file, with no other edit", async () => {
   const files = await generateWith("changed", {
     us002: "no-such-region",
     "url: https://api.videosdk.live": "url: https://sip.videosdk.live",

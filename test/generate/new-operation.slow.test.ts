@@ -9,7 +9,7 @@ import { succeed } from "../run.js";
 
 /** A copy of this repository whose document has two operations more. */
 let folder: string;
-/** What `npm run generate` said. Before it, a file was stale, one missing, and one unknown. */
+/** The output of `npm run generate`. Before it, one file was stale, one missing, and one unknown. */
 let generated: string;
 let answers: {
   answer: unknown;

@@ -1,4 +1,4 @@
-/** What stands in a token is what the document says. */
+/** The content of a token follows the document. */
 import { expect, test } from "vitest";
 import { document } from "../../scripts/document/document.js";
 import { tokenScheme } from "../../scripts/document/token-scheme.js";

@@ -1,4 +1,4 @@
-/** What `npm test` asks of the whole, beside what it asks of each part. */
+/** Checks of the whole repository: lint, types and the version. */
 import { expect, test } from "vitest";
 import released from "../../openapi/released.json" with { type: "json" };
 import packageFile from "../../package.json" with { type: "json" };

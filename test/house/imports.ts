@@ -1,4 +1,4 @@
-/** Who imports whom in `scripts/` and `generated/`. */
+/** Reads the imports between the files of `scripts/` and `generated/`. */
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import ts from "typescript";

@@ -1,4 +1,4 @@
-/** What the client guarantees of each way to fail: what it sends again, and what may have succeeded. */
+/** The client with each kind of failure: whether it retries, and whether the request may have succeeded. */
 import { afterAll, describe, expect, test } from "vitest";
 import { createClient } from "../../generated/client.js";
 import { type Failure, startMock } from "../../scripts/mock/start-mock.js";

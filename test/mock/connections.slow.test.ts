@@ -45,7 +45,7 @@ test("requests before one that cannot be read are answered in their order", asyn
   expect(statusesOf(await raw(mock.url, requests.join("")))).toEqual([200, 400, 200, 400]);
 });
 
-test("what follows on a connection whose request was too slow is not carried out", async () => {
+test("requests after one that was too slow on its connection are not carried out", async () => {
   const bytes = create("slow", number(1));
   const socket = await open(hasty.url);
   const answer = text(socket);

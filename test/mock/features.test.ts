@@ -1,4 +1,4 @@
-/** What tests, containers and other tools ask of a mock. */
+/** Features for tests, containers and other tools. */
 import { execFileSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { request as httpRequest } from "node:http";

@@ -1,4 +1,4 @@
-/** What a full mock does. */
+/** The limits of the mock. */
 import { expect, test } from "vitest";
 import { document } from "../../scripts/document/document.js";
 import { operations } from "../../scripts/document/operations.js";

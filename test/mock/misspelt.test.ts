@@ -7,7 +7,7 @@ const mock = await startMock({ port: 0 });
 afterAll(() => mock.close());
 afterEach(() => mock.reset());
 
-/** What JavaScript lets pass, and TypeScript does not. */
+/** Mistakes that TypeScript finds and JavaScript does not. */
 // biome-ignore lint/suspicious/noExplicitAny: these calls are wrong on purpose
 const untyped = mock as any;
 

@@ -1,7 +1,7 @@
-/** What each operation does to a few numbers, written without the model: what its outcome says of the state before it. */
+/** The effect of each operation on a few numbers, written without the model. */
 import type { Operation } from "./linearizable.js";
 
-/** What an account knows of each number; without gateways, `pair` is null. An id is null until an operation shows it. */
+/** The state of each number in an account. Without gateways, `pair` is null. An id is null until an operation shows it. */
 export type Numbers = Record<string, { id: string | null; name: string; pair: string | null }>;
 
 export interface Step extends Operation<Numbers> {
@@ -17,7 +17,7 @@ interface Response {
   body: unknown;
 }
 
-/** What a lookup shows of a number. */
+/** A number as a lookup shows it. */
 interface Shown {
   phoneNumber: { phoneNumberId: string; e164: string; name: string };
   inbound: { numbers: string[] } | null;

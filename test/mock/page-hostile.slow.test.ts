@@ -24,7 +24,7 @@ const withAddress = (numbers: string[], address: string) => ({
 });
 const act = (body: object) => call(mock.url, "POST", "/__mock/page/act", { body });
 
-/** What a page is told first. */
+/** The first event of a page. */
 async function told() {
   const request = get(`${mock.url}/__mock/page/events`);
   const [response] = (await once(request, "response")) as [IncomingMessage];
@@ -34,7 +34,7 @@ async function told() {
     text += chunk;
     if (text.includes("\n\n")) break;
   }
-  // What changed meanwhile may have come with it.
+  // The first event may include changes that came in the meantime.
   [text = ""] = text.split("\n\n");
   return { text, ...JSON.parse(text.slice("data: ".length)) };
 }

@@ -36,7 +36,7 @@ export async function post(origin: string, body: unknown, headers: Record<string
   return { status: response.status, message, headers: response.headers };
 }
 
-/** What any operation answers: its status and its whole body. */
+/** The status and the whole body of a response. */
 interface Answered {
   status: number;
   // biome-ignore lint/suspicious/noExplicitAny: a test says what it expects of it

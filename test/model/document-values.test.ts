@@ -16,7 +16,7 @@ function read(
   return documentValues(copy, all);
 }
 
-/** What the changes need of it. */
+/** The parts of the document that the changes need. */
 interface Changeable {
   components: { schemas: { CreatePhoneNumbersRequest: { properties?: Record<string, { default?: unknown }> } } };
 }
@@ -56,7 +56,7 @@ test("a page holds as many numbers as the default of perPage", () => {
   expect(seven.perPage).toBe(7);
 });
 
-test("what every record says alike is what the example says, and no more", () => {
+test("every record has the common fields of the example, and no others", () => {
   const { provider, origin, status } = found(operations(document)).phoneNumber;
   expect(read().record).toEqual({ provider, origin, status });
   const bare = read(undefined, (all) => {

@@ -139,7 +139,7 @@ test("a copy gives new numbers the ids that the original would", () => {
   expect(copy.numbers("me")).toEqual(model.numbers("me"));
 });
 
-test("what was shown before a change stays as it was", () => {
+test("a change leaves values that were shown before untouched", () => {
   const { model } = newModel();
   model.create("me", request([a, b], { isShared: true }));
   const shown = [model.list("me"), model.numbers("me"), model.get("me", a)];

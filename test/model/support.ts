@@ -29,7 +29,7 @@ export function number(index: number): string {
   return `+1202555${String(100 + index).padStart(4, "0")}`;
 }
 
-/** What the account knows of a number. */
+/** A number as the account knows it. */
 export function found(model: Model, e164: string, account = "me"): PhoneNumberWithGateways {
   return carriedOut(model.get(account, e164));
 }

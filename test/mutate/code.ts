@@ -9,14 +9,14 @@ import type { Survivor } from "./survivors.js";
 /** The files that decide something. */
 export const decisiveFiles: string[] = configuration.mutate;
 
-/** What the tests notice of the changes of one file. */
+/** The mutants of one file that the tests noticed, and those that survived. */
 interface FileScore {
   file: string;
   killed: number;
   survivors: (Survivor & { line: number })[];
 }
 
-/** What this reads of Stryker's report. */
+/** Stryker's report, as far as it is used here. */
 interface Report {
   files: Record<string, { source: string; mutants: ReportedMutant[] }>;
 }

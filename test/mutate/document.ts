@@ -7,7 +7,7 @@ import { structureEdits } from "./structure-edits.js";
 
 export interface Score {
   killed: number;
-  /** What was changed and noticed by no test. */
+  /** Changes that no test noticed. */
   survivors: string[];
 }
 

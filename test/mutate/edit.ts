@@ -8,7 +8,7 @@ export interface Edit {
   /** For example `dropped`. */
   what: string;
   path: Path;
-  /** What stands there instead; `undefined`: nothing. */
+  /** The new value; `undefined` removes it. */
   value: unknown;
 }
 

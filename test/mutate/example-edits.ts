@@ -2,7 +2,7 @@
 import type { OpenApiDocument } from "../../scripts/document/types.js";
 import { type Edit, isNode, type Path } from "./edit.js";
 
-/** What stands at the end of a path in an example, and what contradicts the rest when it stands there. */
+/** Places in examples, each with values that contradict the rest of the example. */
 const contradictions: [place: RegExp, others: unknown[]][] = [
   [/inbound\.address$/, ["sip.example.com"]],
   [/inbound\.auth$/, [{ username: "user", password: "pass" }]],
@@ -21,7 +21,7 @@ const contradictions: [place: RegExp, others: unknown[]][] = [
   [/EmptyAddress\.value\.message$/, ["address is not allowed for an inbound gateway"]],
 ];
 
-/** What a smallest request leaves out. */
+/** The fields that the smallest request leaves out. */
 const optional = { isShared: true, mediaEncryption: "disable" };
 
 export function* exampleEdits({ components }: OpenApiDocument): Generator<Edit> {
@@ -36,7 +36,7 @@ export function* exampleEdits({ components }: OpenApiDocument): Generator<Edit> 
 function* contradicting(value: unknown, path: Path): Generator<Edit> {
   for (const [place, others] of contradictions) {
     if (!place.test(path.join("."))) continue;
-    // Who is attached to nothing has no gateway to take away.
+    // A detached number has no gateway to remove.
     if (value !== null) for (const other of others) yield { what: `${JSON.stringify(other)}`, path, value: other };
   }
   if (typeof value === "boolean") yield { what: "the opposite", path, value: !value };

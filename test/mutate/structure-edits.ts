@@ -37,7 +37,7 @@ function* changes(value: unknown, path: Path): Generator<Edit> {
   if (value.length > 0) yield to("the first twice", [...value, value[0]]);
 }
 
-/** What is put beside what is there. */
+/** Additions at this place. */
 function* additions(node: Node, path: Path): Generator<Edit> {
   const add = (key: string, value: unknown): Edit => ({ what: "added", path: [...path, key], value });
   if (isSchema(node, path)) {
@@ -56,7 +56,7 @@ function* additions(node: Node, path: Path): Generator<Edit> {
   }
 }
 
-/** What a careless editor adds to a schema. */
+/** Keywords that a careless editor might add to a schema. */
 function keywordsFor(node: Node): Node {
   const common = { default: "x", nullable: true, deprecated: true, readOnly: true, const: "x", enum: ["x"], not: {} };
   switch (node.type) {
@@ -75,7 +75,7 @@ function keywordsFor(node: Node): Node {
 
 /** A keyword that somebody says is assumed. */
 function* marked(node: Node, path: Path, key: string): Generator<Edit> {
-  // What a response holds is marked as a whole, at the response.
+  // The content of a response is marked as a whole, at the response.
   if (path[1] === "responses") return;
   if (key.startsWith("x-") || /^(items|properties|examples?|format)$/.test(key)) return;
   const reason = "Nobody knows whether the page says so.";

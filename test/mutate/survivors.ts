@@ -5,7 +5,7 @@ import known from "./survivors.json" with { type: "json" };
 export interface Survivor {
   /** Stryker's name for the kind of change. */
   mutator: string;
-  /** What stands in the code. A few such places of a file may share an entry. */
+  /** The original code. Several equal places of a file may share an entry. */
   original: string;
   replacement: string;
 }

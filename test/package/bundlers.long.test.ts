@@ -21,7 +21,7 @@ import { tokenFrom } from "videosdk-sip-contract/token";
 import { validateCreatePhoneNumbersRequest } from "videosdk-sip-contract/validate";
 globalThis.used = [tokenFrom, validateCreatePhoneNumbersRequest];${call}`,
 };
-/** What only the others need at once: tokens and the validator. */
+/** Entry points that only the others load at the start: tokens and the validator. */
 const unused = ["HS256", "must be one of"];
 
 beforeAll(async () => {

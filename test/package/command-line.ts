@@ -96,7 +96,7 @@ export function testCommandLine(projects: Projects, node: string): void {
   });
 }
 
-/** What takes seconds: with the Node that runs it, README's samples are these too. */
+/** Slow tests. The README's samples cover them for the Node that runs the tests. */
 export function testWholeCommands(projects: Projects, node: string): void {
   const cli = cliOn(node);
 
@@ -107,7 +107,7 @@ export function testWholeCommands(projects: Projects, node: string): void {
   });
 }
 
-/** What first matches on a program's output. */
+/** The first match in a program's output. */
 async function firstMatch(program: ChildProcessWithoutNullStreams, pattern: RegExp): Promise<string> {
   for await (const line of createInterface(program.stdout)) {
     const [match] = line.match(pattern) ?? [];

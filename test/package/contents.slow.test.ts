@@ -1,4 +1,4 @@
-/** What is in the package. */
+/** The content of the package. */
 import { readFile } from "node:fs/promises";
 import { dirname, join, normalize } from "node:path";
 import { expect, test } from "vitest";

@@ -143,7 +143,7 @@ describe.each(["oldest", "newest"])("beside the %s peers of its ranges", (end) =
     project = await projectWith(join(folder, end), tarball, ...wanted);
   });
 
-  // Of the newest, npm takes those that this Node can run.
+  // npm installs the newest versions that this Node can run.
   test("they are what is installed", async () => {
     for (const [name, version] of peers) {
       expect(await installedVersion(project, name)).toSatisfy(

@@ -1,4 +1,4 @@
-/** What a library made of the client exports: each of its types has to be named in its declarations. */
+/** A library built on the client. Every type that it exports must have a name that its declarations can use. */
 export const library = `
 import { createClient, isVideosdkError, VideosdkError } from "videosdk-sip-contract";
 import { check, formatReport } from "videosdk-sip-contract/check";

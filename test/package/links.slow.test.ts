@@ -1,4 +1,4 @@
-/** What the texts of the package lead to is in the package: a reader may have nothing else. */
+/** Every link in the package's Markdown leads to a file and heading of the package. */
 import { readFile } from "node:fs/promises";
 import { dirname, join, normalize } from "node:path";
 import { expect, test } from "vitest";

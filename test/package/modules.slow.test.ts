@@ -10,7 +10,7 @@ import { libraryCompiles } from "./library-compiles.js";
 
 const projects = await shared("installation");
 
-/** What careful projects ask of their compiler beside `--strict`. */
+/** Compiler options of careful projects, beside `--strict`. */
 const careful = [
   "--isolatedModules",
   "--verbatimModuleSyntax",

@@ -172,7 +172,7 @@ test("a port that is taken is named, and nothing stays open", async () => {
   );
 });
 
-test("what hostile responses hold is shown shortened", async () => {
+test("the content of hostile responses is shown shortened", async () => {
   const long = "x".repeat(200_000);
   const entry = { phoneNumber: { e164: a, name: long, phoneNumberId: long }, inbound: { id: long }, outbound: [long] };
   const server = createServer((_, response) =>

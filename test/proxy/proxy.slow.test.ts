@@ -104,7 +104,7 @@ test("an upstream with a path and a slash at its end gets both", async () => {
   expect(target).toBe(`/sip${path}`);
 });
 
-test("what the document does not describe is passed on, too", async () => {
+test("requests that the document does not describe are passed on too", async () => {
   const url = await server((request, response) => response.writeHead(404).end(`${request.method} ${request.url}`));
   const proxy = await proxyTo(url);
   const answer = await fetch(`${proxy.url}/elsewhere?a=1`, { method: "DELETE" });
@@ -313,7 +313,7 @@ test("correct servers are not blamed, though a second client changes the same ac
   expect(report.history?.judged).toBeGreaterThan(390);
 });
 
-test("what a test's own clients do through it is kept by a correct server", async () => {
+test("the clients of a test break no guarantee through it on a correct server", async () => {
   const [plain] = correctServers;
   const target = await plain?.start();
   if (!target) throw new Error("There is no correct server");

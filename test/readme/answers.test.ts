@@ -1,4 +1,4 @@
-/** What the mock's guide says of refused requests is what the mock answers. */
+/** The mock refuses requests as its guide says. */
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type Mock, startMock } from "../../scripts/mock/start-mock.js";

@@ -4,10 +4,10 @@ export interface CodeBlock {
   section: string;
   /** The line of its first fence, from 1. */
   line: number;
-  /** What the fence says, for example `sh`; empty when it says nothing. */
+  /** The language of the fence, for example `sh`; empty without one. */
   language: string;
   code: string;
-  /** Why it is not run: what the comment `<!-- not run: … -->` before it says. */
+  /** The reason why it is not run, from the comment `<!-- not run: … -->` before it. */
   notRun?: string;
 }
 

@@ -15,7 +15,7 @@ test("SECURITY.md names each package that is raised, in its version, and no othe
   expect(named.toSorted()).toEqual(raised.toSorted());
 });
 
-test("what is raised is installed in that version alone, wherever the version before was asked for", () => {
+test("an overridden package is installed in the version of the override", () => {
   for (const overrides of Object.values(packageFile.overrides)) {
     for (const [key, version] of Object.entries<string>(overrides)) {
       const name = key.replace(/(?<=.)@.*/, "");

@@ -1,4 +1,4 @@
-/** What anybody who knows OpenAPI types here first works as it is, without this project's own commands. */
+/** The usual OpenAPI commands work in this repository, without the project's own commands. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile, rm } from "node:fs/promises";

@@ -12,7 +12,7 @@ export type Level =
   | "without a reason";
 
 export interface Fact {
-  /** What it is about: `POST /v2/sip/phone-numbers`, or the name of a schema or response, or `The API`. */
+  /** Its subject: `POST /v2/sip/phone-numbers`, the name of a schema or response, or `The API`. */
   section: string;
   /** Where in it, for example `phoneNumbers[]`; empty for the whole. */
   place: string;
@@ -86,7 +86,7 @@ function statusFacts(document: OpenApiDocument, { responses = {} }: Node): Found
 
 function factsOf(node: Node, place: string, inherited: Level): Found[] {
   const levels = marks(node);
-  // What is referred to brings the type.
+  // The referenced schema has the type.
   if ("$ref" in node && levels.type) levels.$ref = levels.type;
   // A mark of something that has no keyword, such as the status of a response, or that is no fact.
   const unspoken = Object.keys(levels).filter(

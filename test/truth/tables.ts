@@ -27,7 +27,7 @@ function sections(markdown: string): [heading: string, text: string][] {
   ]);
 }
 
-/** What a line quotes between “ and ”. */
+/** The quotation of a line, between “ and ”. */
 export function quotations(says: string): string[] {
   return [...says.matchAll(/“([^”]*)”/g)].map(([, quotation = ""]) => quotation);
 }

@@ -26,7 +26,7 @@ export class Tracked {
   readonly initial: Model[];
   /** The responses that show that it began so. */
   readonly proof: Exchange[];
-  /** Whether a request of this history changed the number. What only others changed may be changed again at any time. */
+  /** Whether a request of this history changed the number. A number that only others changed may change again at any time. */
   isOwn = false;
   /** While the last change of this history was under way. */
   changed: Span = { from: Number.NEGATIVE_INFINITY, to: Number.NEGATIVE_INFINITY };

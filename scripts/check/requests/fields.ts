@@ -7,7 +7,7 @@ import type { Path, SampleContext } from "./samples.js";
 export interface Field {
   /** From the body down. */
   path: Path;
-  /** The guarantee that stands for it. What is within an optional object belongs to that object's guarantee. */
+  /** Its guarantee. A field of an optional object belongs to that object's guarantee. */
   guarantee: string;
   schema: Schema;
   required: boolean;

@@ -17,8 +17,8 @@ function inflateEither(bytes: Buffer, options: { maxOutputLength: number }): Buf
 }
 
 /**
- * The text of a body, decompressed although nobody asked for it to be compressed, and without a byte order mark. What
- * cannot be decompressed is left as it is.
+ * The text of a body, without a byte order mark. A compressed body is decompressed, although the check asks for none; if that
+ * fails, it is left as it is.
  */
 export function decodedBody(bytes: Buffer, headers: Record<string, string>): string {
   const decode = decoders[headers["content-encoding"]?.trim().toLowerCase() ?? ""];

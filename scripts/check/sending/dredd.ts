@@ -26,8 +26,8 @@ interface Hooks {
 }
 
 /**
- * The operations and the statuses of their answers: Dredd makes a transaction of each. What is in a transaction is the
- * conductor's, so that Dredd, which reads a text letter by letter, would read the rest of the document for nothing.
+ * The operations and the statuses of their responses: Dredd makes a transaction of each, and the conductor fills it in. The rest
+ * of the document is left out, because Dredd would parse it slowly and for nothing.
  */
 const outline = JSON.stringify({
   openapi: description.openapi,

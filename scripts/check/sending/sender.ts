@@ -44,8 +44,8 @@ export class Sender {
   }
 
   /**
-   * Sends requests at the same time. A limit is not waited out: the race would be another one. What the limited server
-   * asked for is waited before the next request.
+   * Sends requests at the same time. A rate limit is not waited out within the race, because that would change the race; the
+   * pause that the server asks for comes before the next request.
    */
   async race(requests: HttpRequest[]): Promise<Exchange[]> {
     await this.turn(...requests);

@@ -13,7 +13,7 @@ export function json(status: number, body: unknown, mediaType = "application/jso
   return answer(status, JSON.stringify(body), { "content-type": mediaType });
 }
 
-/** What was sent makes no difference here. */
+/** The request makes no difference here. */
 export function exchange(part: Pick<Exchange, "answer" | "failure">): Exchange {
   return part as Exchange;
 }

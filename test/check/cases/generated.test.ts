@@ -74,7 +74,7 @@ describe("valid bodies", () => {
     for (const [one, of] of listed.entries()) {
       for (const [other, ofOther] of listed.entries()) {
         if (one >= other || of < 2 || ofOther < 2) continue;
-        // What stands for "given" differs from row to row.
+        // The value for "given" differs from row to row.
         const kept = (row: number[], factor: number) => Math.min(row[factor] ?? 0, (listed[factor] ?? 1) - 1);
         const seen = new Set(rows.map((row) => `${kept(row, one)} ${kept(row, other)}`));
         expect(seen.size).toBe(of * ofOther);
@@ -127,7 +127,7 @@ describe("mutations", () => {
     );
   });
 
-  test("what only we conclude is told apart from what the page says", () => {
+  test("assumed rules are told apart from documented ones", () => {
     const assumed = mutations.filter((mutation) => mutation.assumed).map(({ label }) => label);
     expect(assumed).toEqual(
       expect.arrayContaining(["isShared null", "phoneNumbers empty", "outbound.auth.username empty"]),
@@ -141,7 +141,7 @@ describe("mutations", () => {
   });
 });
 
-test("what is called no JSON is none, whatever the body", () => {
+test("malformed texts are not JSON, for every body", () => {
   fc.assert(
     fc.property(
       fc.constantFrom(...space.malformed.filter(({ label }) => !label.includes("in place of"))),

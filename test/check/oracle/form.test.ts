@@ -157,7 +157,7 @@ describe("a refusal", () => {
   });
 });
 
-test("what is no JSON parses to undefined", () => {
+test("a text that is not JSON parses to undefined", () => {
   expect(parseJson("{")).toBeUndefined();
   expect(parseJson('{"a":1}')).toEqual({ a: 1 });
 });

@@ -105,7 +105,7 @@ test("pseudo-headers are left out, and repeated headers are joined", () => {
   expect(fromHar(har(entry({ request: { headers } })))[0]?.request.headers).toEqual({ "x-a": "1, 2" });
 });
 
-test("what a cache, a service worker or a preflight has is not the server's", () => {
+test("responses of a cache, a service worker or a preflight are left out", () => {
   const left = [
     entry({ _fromCache: "disk" }),
     entry({ response: { _fetchedViaServiceWorker: true } }),

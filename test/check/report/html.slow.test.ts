@@ -42,7 +42,7 @@ async function open(text: string, settings: Parameters<Browser["newPage"]>[0] = 
   return page;
 }
 
-test("what a server sends is text, and no part of the page", () => {
+test("a server's texts are text, and no part of the page", () => {
   const hostile = '</pre><script>alert(1)</script><img src="https://elsewhere.example/x">';
   const report = makeReport(
     resultWith([guarantee("broken", { findings: [finding(hostile, { expected: hostile, step: hostile })] })]),

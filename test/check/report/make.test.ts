@@ -29,7 +29,7 @@ test("each part of a JWT is a secret, and so is a password in somebody else's re
   );
 });
 
-test("what is to be pasted uses numbers that the run never used, the same ones in the answer", () => {
+test("command lines use numbers that the run never used, and the response shows the same ones", () => {
   const broken = guarantee("broken", { findings: [finding(`{"message":"${number} is attached"}`)] });
   const [shown] = makeReport(resultWith([broken]), options()).guarantees[0]?.findings ?? [];
   expect(shown?.curl).toContain('["+13055550110"]');

@@ -14,7 +14,7 @@ import type { Rules } from "../servers/rules.js";
 
 interface Pasted {
   finding: ReportedFinding;
-  /** What curl printed, headers included. */
+  /** The output of curl, with headers. */
   output: string;
 }
 

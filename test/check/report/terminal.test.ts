@@ -16,7 +16,7 @@ function every(change: (id: string, index: number) => Partial<GuaranteeResult>):
 
 const broken = (id: string) => ({ status: "broken" as const, findings: [finding("", { guarantee: id })] });
 
-/** What stands after the last empty line. */
+/** The text after the last empty line. */
 function closingOf(text: string): string[] {
   return text.trimEnd().split("\n\n").at(-1)?.split("\n") ?? [];
 }
@@ -61,7 +61,7 @@ test("kept guarantees fold to one line for each operation, and --verbose unfolds
   expect(rows).toHaveLength(all.length);
 });
 
-test("what was not asked after --bail is one line, below the finding", () => {
+test("guarantees that --bail left out are one line, below the finding", () => {
   const stopped = "a guarantee was broken, and --bail says to stop there";
   const guarantees = every((id) => (id === "auth" ? broken(id) : { status: "not proven", note: stopped }));
   const lines = terminal(makeReport(resultWith(guarantees, { stopped }), options())).split("\n");

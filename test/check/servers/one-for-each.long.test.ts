@@ -23,7 +23,7 @@ test.each(guarantees.map(({ id, documented }) => [id, documented]))(
     // A guarantee may be otherwise than assumed because the broken one hides it: then nothing was found of it.
     const blamed = result.guarantees.filter(({ findings }) => findings.length > 0).map((guarantee) => guarantee.id);
     expect({ server: fault.name, blamed }).toEqual({ server: fault.name, blamed: [id] });
-    // What no source says is only assumed.
+    // Without a source, a guarantee is only assumed.
     if (!documented) expect(ids.broken).toEqual([]);
 
     const shown = await pasted(result, fault.breakRule);
@@ -31,7 +31,7 @@ test.each(guarantees.map(({ id, documented }) => [id, documented]))(
     for (const { finding, output } of shown) {
       const where = `${finding.request}\n${finding.curl}\n${output}`;
       if (finding.curl.split("\n").at(-1)?.includes("--parallel")) {
-        // Who wins a race is chance: that one of its answers is wrong is not, or that more than one wins.
+        // The winner of a race is random. A wrong response to it, or more than one winner, is not.
         const wrong = statusesIn(output).filter((status) => status === finding.answer.slice(0, 3));
         expect(wrong.length, where).toBeGreaterThan(finding.actual.startsWith("success for") ? 1 : 0);
         continue;

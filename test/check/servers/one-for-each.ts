@@ -7,7 +7,7 @@ import type { Rules } from "./rules.js";
 import { isAttached } from "./store.js";
 
 export interface OneFault {
-  /** What the server does wrong. */
+  /** The server's fault. */
   name: string;
   breakRule: (rules: Rules) => void;
 }
@@ -77,7 +77,7 @@ const own: Record<string, OneFault> = {
       const { parse } = rules;
       rules.parse = (raw) => {
         const body = parse(raw);
-        // Of a create, not of a detach.
+        // Only in a create, not in a detach.
         return Array.isArray(body) && body[0]?.phoneNumbers ? body[0] : body;
       };
     },

@@ -25,9 +25,9 @@ export interface RuleServer extends TestServer {
 interface RuleServerOptions {
   /** When each request is dealt with; at once when left out. */
   schedule?: (work: () => Promise<void>) => Promise<void>;
-  /** What comes between an answer and its sending. */
+  /** Runs between a response and its sending. */
   deliver?: () => Promise<unknown>;
-  /** What get and list read from; the store itself when left out. */
+  /** The store that get and list read from; by default the store itself. */
   copyOf?: (store: Store) => Store;
 }
 

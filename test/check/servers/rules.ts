@@ -69,9 +69,9 @@ export interface Rules {
   taken(numbers: string[], store: Store, body: Body): string[];
   /** Numbers that a success attaches. */
   attaches(numbers: string[], body: Body): string[];
-  /** What else a success does to the state. */
+  /** Further effects of a success on the state. */
   onCreated(body: Body, store: Store): void;
-  /** What happens to the state when a request is refused. */
+  /** The effect of a refused request on the state. */
   onRefused(body: Body, store: Store, why: WhyRefused, raw: string): void;
   /** Between the check and the attaching, in milliseconds: where races happen. */
   window: number;

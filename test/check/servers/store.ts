@@ -1,4 +1,4 @@
-/** What a server remembers of its numbers and their gateways. */
+/** The state of a test server: its numbers and their gateways. */
 import { randomUUID } from "node:crypto";
 import type { Body, Rules } from "./rules.js";
 

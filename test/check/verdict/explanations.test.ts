@@ -1,4 +1,4 @@
-/** What could not be cut down says nothing beside what could. */
+/** Findings that could not be shrunk are left out beside those that could. */
 import { expect, test } from "vitest";
 import type { Finding } from "../../../scripts/check/answers/finding.js";
 import { withoutTangles } from "../../../scripts/check/verdict/explanations.js";

@@ -2,7 +2,7 @@
 
 interface RawAnswer {
   status: number;
-  /** What is wrong with it: it is no HTTP, or not in the API's shape. */
+  /** The fault: it is not HTTP, or does not have the API's shape. */
   problem: string | undefined;
 }
 

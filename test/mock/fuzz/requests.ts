@@ -30,7 +30,7 @@ function repeated(...pieces: string[]): fc.Arbitrary<string> {
     .map(([piece, size, end]) => piece.repeat(Math.ceil(size / piece.length)).slice(0, 14_000) + end);
 }
 
-/** What may stand in a header, and now and then what may not. */
+/** Header values, some of them invalid. */
 const line = fc.oneof(
   { weight: 8, arbitrary: fc.string({ unit: "grapheme-ascii", maxLength: 30 }) },
   { weight: 4, arbitrary: repeated(" ", "\t", "a=", "=", ",", ";", '"', "\\", "/", "*/*;", ".", "%", "é", "{", "0") },

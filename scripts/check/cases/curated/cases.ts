@@ -1,5 +1,5 @@
 /**
- * The curated part: every guarantee in a few named cases, for people to read. What they are made of comes from the document.
+ * The curated part: every guarantee in a few named cases, for people to read. Their values come from the document.
  *
  * A call in a list of its own is sent alone; calls in one list are sent at the same time.
  */

@@ -5,7 +5,7 @@ import { isAttached, type NumberRecord, type Store } from "../store.js";
 export type BreakRule = (rules: Rules) => void;
 
 export interface BrokenServer {
-  /** What it does wrong. */
+  /** The fault, in words. */
   name: string;
   /** The guarantees that it breaks, seen from one side or the other: at least one of them must be blamed. */
   guarantees: string[];

@@ -89,7 +89,7 @@ export const wrongDetaching = [
           ? ok({ message: "Detached", phoneNumber: { phoneNumberId: "-", e164: "+1" }, inbound: null, outbound: null })
           : notFound(operation);
     },
-    // What is no number is not known either.
+    // An invalid number counts as unknown.
     { followers: ["detachPhoneNumber.phoneNumber"] },
   ),
   broken("detach-unknown", "answers 400 to the detach of an unknown number", ({ replies }) => {

@@ -1,9 +1,9 @@
-/** What was attached is forgotten after a time, after other requests, or for some numbers. */
+/** Servers that forget attached numbers: after a time, after other requests, or some numbers only. */
 import type { Body, WhyRefused } from "../rules.js";
 import type { Store } from "../store.js";
 import { type BreakRule, broken, forgets } from "./broken.js";
 
-/** What is forgotten cannot be in the way of others, and is not whole. */
+/** Guarantees that a server which forgets a number also seems to break. */
 const followers = ["atomic", "whole", "conflict", "invalid-creates-nothing"];
 
 const now = () => performance.now();

@@ -3,7 +3,7 @@ import { broken } from "./broken.js";
 
 const ok = (body: unknown) => ({ status: 200, body });
 
-/** What is not seen of a number where another is shown. */
+/** Guarantees that do not show if another number is shown. */
 const ofAnother = [
   "label-all",
   "shared-pair",

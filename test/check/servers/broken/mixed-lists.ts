@@ -1,4 +1,4 @@
-/** What happens to a number depends on the other numbers of its request. */
+/** Servers in which the fate of a number depends on the other numbers of its request. */
 import type { Body } from "../rules.js";
 import { afterAttached, attachesOnly, broken, looksAmong, refuses } from "./broken.js";
 import { ofUnattached } from "./followers.js";

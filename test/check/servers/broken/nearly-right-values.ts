@@ -147,7 +147,7 @@ const others: [guarantee: string, name: string, breakRule: BreakRule][] = [
   ],
 ];
 
-/** What was let through in a list is used as if it stood alone. */
+/** An item that was accepted in a list is used as if it were alone. */
 function unwrap(rules: Parameters<BreakRule>[0], field: "inbound" | "outbound"): void {
   const { whole } = rules;
   rules.whole = (body) => {

@@ -14,7 +14,7 @@ const lockPer = (what: string, key: (body: Body) => unknown) =>
     unguarded((mine, theirs) => JSON.stringify(key(mine)) !== JSON.stringify(key(theirs))),
   );
 
-/** What happens to the requests that lose a race. */
+/** Treatments of the requests that lose a race. */
 function losing(act: (body: Body, free: string[], store: Store) => void): BreakRule {
   return (rules) => {
     rules.window = raceWindow;

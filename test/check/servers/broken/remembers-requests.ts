@@ -4,7 +4,7 @@ import type { Store } from "../store.js";
 import { type BreakRule, broken, forgets, isObject } from "./broken.js";
 
 const valid = ["created", "every-choice"];
-/** What is refused without a reason cannot be attached, won or compared either. */
+/** A server that refuses without a reason also seems to break these guarantees. */
 const refusing = ["invalid-creates-nothing", "already-attached", "atomic", "refused", "conflict", "whole", "reuse"];
 const seeing = ["atomic", "whole", "conflict", "reuse", "detach-frees", "list-created"];
 

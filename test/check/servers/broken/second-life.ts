@@ -1,4 +1,4 @@
-/** What a number had, or was kept from, before it was detached or released shows later. */
+/** Servers in which a number's state from before a detach or release shows later. */
 import type { Body } from "../rules.js";
 import { detach, isAttached, type NumberRecord, type Store } from "../store.js";
 import { type BreakRule, broken } from "./broken.js";

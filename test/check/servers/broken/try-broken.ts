@@ -1,4 +1,4 @@
-/** What the check says of a broken server. */
+/** The report of the check on a broken server. */
 import { startRuleServer } from "../rule-server.js";
 import { type Tried, tryCheck } from "../try-check.js";
 import type { BrokenServer } from "./broken.js";

@@ -1,4 +1,4 @@
-/** What stands between the check and a server: a firewall, a limit, a network that loses things. */
+/** A front between the check and a server: a firewall, a rate limit, an unreliable network. */
 import { type IncomingHttpHeaders, type ServerResponse, request as send } from "node:http";
 import { buffer } from "node:stream/consumers";
 import { startServer } from "../listen.js";
@@ -20,7 +20,7 @@ export interface Answer {
 }
 
 /**
- * What becomes of a request. `pass`: the server answers. `lost`: the connection ends before the server sees it.
+ * The fate of a request. `pass`: the server answers. `lost`: the connection ends before the server sees it.
  * `unheard`: the server has answered, but the answer is lost.
  */
 export type Fate = "pass" | "lost" | "unheard" | Answer;

@@ -1,4 +1,4 @@
-/** What a server may take for a phone number, beyond its form. */
+/** Rules of servers for phone numbers, beyond their form. */
 import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { isText, strict } from "../broken/broken.js";
 import type { Rules } from "../rules.js";

@@ -9,7 +9,7 @@ import { type Front, startBehind } from "./front.js";
 
 type Options = Parameters<typeof tryCheck>[1];
 
-/** What the check says of the server, and what it leaves on it. */
+/** The report on the server, and the numbers that the check left on it. */
 export async function tryBehind(front: Front, options: Options = {}, start: () => Promise<TestServer> = startPlain) {
   const server = await startBehind(await start(), front);
   return tryAndClose(server, server.url, options);
