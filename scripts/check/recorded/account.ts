@@ -4,6 +4,7 @@ import type { Span } from "../history/event.js";
 import type { NumberState } from "../oracle/model-states.js";
 import type { Seen } from "../oracle/shown.js";
 import type { Exchange } from "../sending/http.js";
+import type { Gateways } from "./gateways.js";
 import type { Attachment } from "./tracked.js";
 
 /** How many of the latest whole lists are remembered. */
@@ -44,6 +45,9 @@ export class Account {
   readonly others = new Map<string, { state: NumberState; span: Span }>();
   /** By the lookup and the request that attached them, the number that it showed last; by the lookup and the gateway, too. */
   readonly pairs = new Map<string, SeenPair>();
+  gateways: Gateways | undefined;
+  /** Until when a release of any number was under way. */
+  lastRelease = Number.NEGATIVE_INFINITY;
   readonly #lists: WholeList[] = [];
 
   constructor(name: string) {

@@ -2,7 +2,7 @@
 import { documentValues } from "../../model/document-values.js";
 import { outcomeOf } from "../answers/outcome.js";
 import { operationOf } from "../cases/operation-of.js";
-import { type Companion, isLookup, isRefused, isValidCreate } from "../cases/test-case.js";
+import { type Companion, isLookup, isOnGateway, isRefused, isValidCreate } from "../cases/test-case.js";
 import { mayBeTooLong, surelyShort } from "../cases/values/texts.js";
 import type { Event } from "../history/event.js";
 import { bodyOf, entriesIn, idIn, showsAttached, totalIn } from "../oracle/lookups.js";
@@ -13,7 +13,8 @@ import type { Run } from "../run/run.js";
 import { Account } from "./account.js";
 import { Edges } from "./edges.js";
 import type { RecordedExchange } from "./exchange.js";
-import { type Judged, Numbers } from "./numbers.js";
+import { Gateways } from "./gateways.js";
+import { type Judged, keyOf, Numbers } from "./numbers.js";
 import { type Read, Reader, type ReaderOptions } from "./reader.js";
 import { Repeated } from "./repeated.js";
 import { Tally } from "./tally.js";
@@ -60,6 +61,8 @@ export class HistoryJudge {
   readonly #windows = new Windows<Item>((items) => this.#window(items));
   /** Lists and changes of one account: what a page holds is not of one moment. */
   readonly #pages = new Windows<Judged & Windowed>((items) => this.#page(items));
+  /** Lookups and operations on gateways of one account. */
+  readonly #onGateways = new Windows<Judged & Windowed & { account: Account }>((items) => this.#gateways(items));
   /** The texts that requests asked for, by the place of the setting. */
   readonly #texts = new Map<string, Set<unknown>>();
   readonly #texted: Path[];
@@ -116,13 +119,17 @@ export class HistoryJudge {
   settle(until?: number): void {
     this.#windows.settle(until);
     this.#pages.settle(until);
+    this.#onGateways.settle(until);
   }
 
   /** Records that this many exchanges are missing. Every number is in doubt again. */
   lose(count: number): void {
     this.settle();
     this.numbers.forgetAll();
-    for (const account of this.accounts.values()) account.forgotAt = this.edges.to;
+    for (const account of this.accounts.values()) {
+      account.forgotAt = this.edges.to;
+      account.gateways = undefined;
+    }
     for (let lost = 0; lost < count; lost++) this.tally.leaveOpen("the checking could not keep up with the traffic");
   }
 
@@ -130,7 +137,8 @@ export class HistoryJudge {
     const account = read.account === undefined ? undefined : this.#account(read.account);
     const { call, exchange } = read;
     const outcome = outcomeOf(read.operation, exchange, call.token === undefined);
-    const [number] = read.numbers;
+    const { id = "" } = read;
+    const [number = account?.ids.get(id) ?? account?.gateways?.numberOn(id)] = read.numbers;
     const state = account && number ? this.numbers.of(account, number)?.oracle.stateOf(number) : undefined;
     const event: Event = {
       ...{ call, exchange, numbers: read.numbers, state, body: read.body, span: this.#spanOf(read, outcome) },
@@ -142,12 +150,21 @@ export class HistoryJudge {
       for (const choice of choices) this.tally.choices.add(choice);
     }
     // An operation that the model does not know may change any gateway.
-    const mayChange = call.operation === "other" && read.exchange.request.method !== "GET";
+    const isOther = call.operation === "other" || isOnGateway(call);
+    const mayChange = isOther && read.exchange.request.method !== "GET";
     if (mayChange && account && event.outcome !== "refused") this.numbers.forgetAccount(account, read.span.to);
     if (read.isOdd && !(call.operation === "list" && outcome === "accepted")) return;
     if (isLookup(call) && !isRefused(call)) {
       Object.assign(event, read.isWhole ? lookedUp(call, exchange, read.numbers, event.outcome) : { shown: "nothing" });
     }
+    if (
+      account &&
+      (isOnGateway(call) || (isLookup(call) && !isRefused(call) && event.outcome === "accepted" && read.isWhole))
+    ) {
+      this.#onGateways.add({ keys: [account.name], span: event.span ?? read.span, read, event, account });
+    }
+    // A refusal says nothing by itself: an id may be one that no gateway has.
+    if (isOther && !isRefused(call) && event.outcome === "refused") return;
     if (!account) this.#ofNobody({ read, event });
     else if (call.operation === "list" && !isRefused(call)) this.#list(account, { read, event });
     else if (call.operation === "release" && !isRefused(call)) this.#release(account, { read, event });
@@ -185,13 +202,15 @@ export class HistoryJudge {
       return;
     }
     for (const number of read.numbers) this.#noteOwner(account, number);
-    const keys = read.numbers.map((number) => `${account.name}\n${number}`);
+    const keys = read.numbers.map((number) => keyOf(account, number));
     if (!isLookup(event.call)) this.#pages.add({ keys: [account.name], span: event.span ?? read.span, read, event });
     this.#windows.add({ keys, span: event.span ?? read.span, read, event, account, because });
   }
 
   /** The id in the path is of a number that a response has shown with it. */
   #release(account: Account, { read, event }: Judged): void {
+    const { to } = event.span ?? read.span;
+    if (event.outcome !== "refused") account.lastRelease = Math.max(account.lastRelease, to);
     const body = bodyOf(event.exchange);
     const told = isObject(body) && typeof body.e164 === "string" ? body.e164 : undefined;
     const number = account.ids.get(read.id ?? "") ?? told;
@@ -215,8 +234,10 @@ export class HistoryJudge {
     const isCurrent = current?.id === read.id && (current?.isSure || event.outcome === "accepted");
     account.current.delete(number);
     account.releasedAt.set(number, Math.max(account.releasedAt.get(number) ?? 0, read.span.to));
-    const outcome = isCurrent ? event.outcome : "nothing";
     const tracked = this.numbers.of(account, number);
+    // While the number is unknown, the id cannot come back.
+    const isGone = tracked?.oracle.stateOf(number) === "unknown" && !this.#windows.isOpen(keyOf(account, number));
+    const outcome = isCurrent || (isGone && event.outcome === "refused") ? event.outcome : "nothing";
     if (tracked && isCurrent && !tracked.oracle.ids.has(number) && read.id) tracked.oracle.ids.set(number, read.id);
     const call = { ...event.call, operation: "release", number: 0 } as Companion;
     this.#enter(account, {
@@ -240,7 +261,7 @@ export class HistoryJudge {
         ...{ exchange, span, outcome: "accepted", numbers: [number] },
         ...{ call: { operation: "list", number: 0 }, shown: "accepted", attached: showsAttached(entry) },
       };
-      this.#windows.add({ keys: [`${account.name}\n${number}`], span, read, event: seen, account, entry });
+      this.#windows.add({ keys: [keyOf(account, number)], span, read, event: seen, account, entry });
     }
     const { searchParams } = new URL(exchange.request.path, "http://localhost");
     const search = searchParams.get("search") ?? "";
@@ -251,7 +272,7 @@ export class HistoryJudge {
     if (!search.startsWith("+") || shown.has(search) || !this.numbers.of(account, search)) return;
     const call = { operation: "list", number: 0 } as const;
     const absent: Event = { call, exchange, span, outcome: "accepted", numbers: [search], shown: "refused" };
-    this.#windows.add({ keys: [`${account.name}\n${search}`], span, read, event: absent, account, entry: null });
+    this.#windows.add({ keys: [keyOf(account, search)], span, read, event: absent, account, entry: null });
   }
 
   /** Everything of a window: requests that may have been carried out in another order than they were sent. */
@@ -266,6 +287,21 @@ export class HistoryJudge {
     const isChanging = items.some(({ event }) => !isLookup(event.call));
     for (const item of items) {
       if (item.event.call.operation === "list") this.numbers.list(item, isChanging);
+    }
+  }
+
+  #gateways(items: (Judged & { account: Account })[]): void {
+    const [{ account } = {}] = items;
+    if (!account) return;
+    account.gateways ??= new Gateways(this.#contract);
+    for (const { read, judgement, reproduction, byOthers, byLag } of account.gateways.take(
+      items,
+      account.lastRelease,
+    )) {
+      if (judgement.answer === "as guaranteed") this.tally.show(judgement.guarantee, read.place);
+      if (judgement.answer !== "otherwise") continue;
+      const discrepancy = { ...judgement, call: 0 };
+      this.tally.find({ discrepancy, read, account, byOthers, byLag }, () => reproduction);
     }
   }
 

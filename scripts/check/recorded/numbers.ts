@@ -86,6 +86,8 @@ export class Numbers {
       proof ? [proof] : [],
     );
     tracked.isOwn = proof !== undefined;
+    // The changes before it was given up are not known any more, and reads may still be from before them.
+    tracked.changedAt = account.forgotAt;
     this.#tracked.set(key, tracked);
     account.others.delete(number);
     if (this.#tracked.size > mostNumbers) {
@@ -388,6 +390,6 @@ function isSeen({ aspect }: Judgement, { isWhole }: Read): boolean {
   return isWhole || aspect === "outcome" || aspect === "state";
 }
 
-function keyOf({ name }: Account, number: string): string {
+export function keyOf({ name }: Account, number: string): string {
   return `${name}\n${number}`;
 }

@@ -8,7 +8,7 @@ import type { CreateRequest } from "../../model/types.js";
 import { readRequest } from "../../validate/request-validator.js";
 import { brokenRules } from "../answers/body-rules.js";
 import type { Mutation } from "../cases/mutations/mutations.js";
-import { type Call, isRefused, type Wait } from "../cases/test-case.js";
+import { type Call, isOnGateway, isRefused, type Wait } from "../cases/test-case.js";
 import type { Row } from "../cases/values/choices.js";
 import type { Span } from "../history/event.js";
 import { parseJson } from "../oracle/form.js";
@@ -32,7 +32,7 @@ export interface Read {
   numbers: string[];
   /** Set for a create that keeps every rule. */
   body?: CreateRequest | undefined;
-  /** The id in the path of a release. */
+  /** The id in the path of a release, an update or a delete. */
   id?: string | undefined;
   span: Span;
   client: string;
@@ -56,8 +56,9 @@ export interface ReaderOptions {
   isOneAccount: boolean;
 }
 
-/** The operations on one number that the model knows. */
+/** The operations on one number that the model knows, and those on one gateway. */
 const followed = ["list", "get", "detach", "release"] as const;
+const onGateways = ["update", "deleteInbound", "deleteOutbound"] as const;
 
 export class Reader {
   readonly #run: Run;
@@ -125,7 +126,7 @@ export class Reader {
         account: this.#accountOf(recorded, operation, token),
         numbers,
         ...(call.operation === "create" && inBody.length === 0 && { body: json as CreateRequest }),
-        ...(call.operation === "release" && { id: Object.values(path)[0] }),
+        ...((call.operation === "release" || isOnGateway(call)) && { id: Object.values(path)[0] }),
         span: { from: recorded.started, to: recorded.ended },
         client: recorded.client ?? "",
         isWhole: recorded.response === undefined || recorded.response.body !== undefined,
@@ -175,10 +176,15 @@ export class Reader {
     json: unknown,
     wrong: Pick<Exclude<Call, Wait>, "token" | "mutation"> & { mediaType?: string | false },
   ): Exclude<Call, Wait> {
-    const { create, companions } = this.#run;
+    const { create, companions, gatewayOperations } = this.#run;
     if (operation === create) return { operation: "create", row: this.#rowOf(json), numbers: [], ...wrong };
     const { mediaType: _, ...others } = wrong;
     const name = followed.find((each) => companions[each] === operation);
+    const [onGateway] = onGateways.filter((each) => gatewayOperations[each] === operation);
+    if (onGateway && Object.keys(others).length === 0) {
+      const direction = onGateway === "deleteInbound" ? "inbound" : "outbound";
+      return { operation: onGateway, number: undefined, direction, ...(isObject(json) && { changes: json }) };
+    }
     if (name === undefined) return { operation: "other", operationId: operation.operationId, ...others };
     return { operation: name, number: undefined, ...others };
   }
@@ -268,7 +274,7 @@ function exchangeOf(
 
 function withNumbers(call: Exclude<Call, Wait>, numbers: string[]): Exclude<Call, Wait> {
   if (call.operation === "create") return { ...call, numbers: numbers.map((_, index) => index) };
-  if (call.operation === "other" || numbers.length === 0) return call;
+  if (call.operation === "other" || isOnGateway(call) || numbers.length === 0) return call;
   return { ...call, number: 0 };
 }
 

@@ -44,6 +44,10 @@ export class Windows<Item extends Windowed> {
     for (const key of merged.keys) this.#open.set(key, merged);
   }
 
+  isOpen(key: string): boolean {
+    return this.#open.has(key);
+  }
+
   /** Closes every window that ended before: nothing that comes later was under way with it. */
   settle(until = Number.POSITIVE_INFINITY): void {
     for (const window of new Set(this.#open.values())) if (window.to < until) this.#end(window);

@@ -51,17 +51,25 @@ export async function traffic({
   async function client(index: number): Promise<void> {
     const token = tokens[index % tokens.length] ?? "token";
     const ids: string[] = [];
+    const gateways: string[] = [];
     while (left-- > 0) {
       const kind = random();
-      const exchange = await request(kind, token, ids, index);
+      const exchange = await request(kind, token, { ids, gateways }, index);
       recorded.push(exchange);
       const id = /"phoneNumberId":\s*"([^"]+)"/.exec(exchange.response?.body ?? "")?.[1];
       if (id) ids.push(id);
+      const shown = exchange.response?.body?.matchAll(/"(?:in|out)bound":\s*\{"id":\s*"([^"]+)"/g) ?? [];
+      gateways.push(...[...shown].map(([, gateway = ""]) => gateway));
       if (random() < 0.1) await pause(random() * 3);
     }
   }
 
-  function request(kind: number, token: string, ids: string[], index: number): Promise<RecordedExchange> {
+  interface Known {
+    ids: string[];
+    gateways: string[];
+  }
+
+  function request(kind: number, token: string, { ids, gateways }: Known, index: number): Promise<RecordedExchange> {
     const call = (method: string, target: string, body?: unknown) =>
       record(url, method, target, { token, body, client: `client ${index + 1}` });
     if (kind < 0.35) return call("POST", path, createBody(some(), random));
@@ -69,6 +77,10 @@ export async function traffic({
     if (kind < 0.6) return call("GET", `${path}/${encodeURIComponent(pick(numbers))}`);
     if (kind < 0.7) return call("GET", `${path}?perPage=${pick([3, 20, 100])}`);
     if (kind < 0.75) return call("GET", `${path}?search=${encodeURIComponent(pick(numbers))}`);
+    if (kind < 0.8 && gateways.length > 0) {
+      const changes = pick([{ sipRegion: "in002" }, { name: "Desk" }, { transport: "tls", sipRegion: "us002" }, {}]);
+      return call("PATCH", `${path}/gateways/${pick(gateways)}`, changes);
+    }
     if (kind < 0.95 || ids.length === 0) return call("POST", `${path}/detach`, { phoneNumber: pick(numbers) });
     return call("POST", `${path}/${pick(ids)}/release`);
   }

@@ -1,0 +1,266 @@
+/** Judges what a history shows of the gateways of one account: updates, deletes, and the lookups after them. */
+import type { Direction, UpdateRequest } from "../../model/types.js";
+import type { Kind } from "../answers/finding.js";
+import { describeAnswer } from "../answers/outcome.js";
+import { type GatewayCall, isOnGateway } from "../cases/test-case.js";
+import { unknownGateway } from "../oracle/attribution.js";
+import { bodyOf, directions, entriesIn } from "../oracle/lookups.js";
+import type { Contract } from "../oracle/oracle.js";
+import { type Finding, fine, otherwise, type Seen } from "../oracle/shown.js";
+import { judgeUpdated } from "../oracle/updates.js";
+import { valueAt } from "../requests/samples.js";
+import type { Exchange } from "../sending/http.js";
+import type { Judged } from "./numbers.js";
+
+/** So many gateways, and numbers on them, are remembered; and so many updates. */
+const most = { gateways: 20_000, updates: 200 };
+
+interface Gateway {
+  direction: Direction;
+  /** The number that a lookup showed on it last, and its gateway in the other direction. */
+  number: string;
+  mate: unknown;
+  exchange: Exchange;
+  /** When the lookup began. */
+  from: number;
+}
+
+interface Update {
+  id: string;
+  exchange: Exchange;
+  from: number;
+  to: number;
+  /** The settings that it changed; undefined for one that was refused. */
+  changes: UpdateRequest | undefined;
+  /** The guarantee that it does not change anything else. */
+  guarantee: string;
+}
+
+interface Looked {
+  entry: unknown;
+  exchange: Exchange;
+  to: number;
+}
+
+export interface GatewayFinding {
+  read: Judged["read"];
+  judgement: Finding;
+  reproduction: Exchange[][];
+  byOthers: boolean;
+  /** How long before the lookup the last change was, where reads that lag would explain it. */
+  byLag?: number | undefined;
+}
+
+export class Gateways {
+  readonly #contract: Contract;
+  readonly #known = new Map<string, Gateway>();
+  readonly #deleted = new Map<string, Gateway & { to: number }>();
+  /** The latest lookup of each number, by the operation. */
+  readonly #looked = new Map<string, Looked>();
+  /** The directions of those that were deleted. */
+  readonly #emptied = new Set<Direction>();
+  #updates: Update[] = [];
+
+  constructor(contract: Contract) {
+    this.#contract = contract;
+  }
+
+  /** The number that a lookup showed on the gateway last. */
+  numberOn(id: string): string | undefined {
+    return this.#known.get(id)?.number;
+  }
+
+  /**
+   * Takes requests that were under way together, or one. The state of an operation's event is that of the gateway's number.
+   *
+   * @param releasedAt when a number was last released: nobody says what becomes of its gateways
+   */
+  take(items: Judged[], releasedAt: number): GatewayFinding[] {
+    const isChanging = items.some(({ event }) => isOnGateway(event.call));
+    if (items.length > 1 && isChanging) {
+      this.#forget(items);
+      return [];
+    }
+    return items.flatMap((item) =>
+      isOnGateway(item.event.call) ? this.#operate(item, item.event.call, releasedAt) : this.#look(item),
+    );
+  }
+
+  /** Nobody knows in which order they were carried out. */
+  #forget(items: Judged[]): void {
+    const to = Math.max(...items.map(({ event, read }) => (event.span ?? read.span).to));
+    for (const { read, event } of items) {
+      const { call, outcome } = event;
+      if (isOnGateway(call) && call.operation !== "update" && outcome !== "refused")
+        this.#delete(read.id ?? "", call, event.exchange, to);
+    }
+    this.#looked.clear();
+    this.#updates = [];
+  }
+
+  #delete(id: string, { direction }: GatewayCall, exchange: Exchange, to: number): void {
+    const known = this.#known.get(id);
+    // What becomes of an id of the other direction, nobody says.
+    if (known && known.direction !== direction) return;
+    remember(this.#deleted, id, { number: "", mate: undefined, from: to, ...known, direction, exchange, to });
+    this.#emptied.add(direction);
+    this.#known.delete(id);
+  }
+
+  #operate({ read, event }: Judged, call: GatewayCall, releasedAt: number): GatewayFinding[] {
+    const { outcome, exchange, span = read.span } = event;
+
+    const { id = "" } = read;
+    const known = this.#known.get(id);
+    const deleted = this.#deleted.get(id);
+    const isDetached = event.state === "detached" && known !== undefined && known.from > releasedAt;
+    const direction = known?.direction ?? deleted?.direction;
+    const isUpdate = call.operation === "update";
+    const guarantee = unknownGateway(call);
+    const { levels, values } = this.#contract;
+    const refusedFields = direction && isUpdate ? values.refusedFields[direction] : [];
+    const [refusedField] = Object.keys(call.changes ?? {}).filter((field) => refusedFields.includes(field));
+    const isUnknown = isUpdate ? deleted !== undefined : direction !== undefined && direction !== call.direction;
+    const found = (kind: Kind, about: string, expected: string, level = levels.of(about)): GatewayFinding => ({
+      ...{ read, byOthers: kind === "gateway refused" },
+      judgement: {
+        ...otherwise("outcome", about, { expected, actual: describeAnswer(exchange) }, level),
+        kind,
+      } as Finding,
+      reproduction: [known, deleted].flatMap((each) => (each ? [[each.exchange]] : [])).concat([[exchange]]),
+    });
+    const kept = (about: string): GatewayFinding => ({
+      ...{ read, byOthers: false, judgement: fine("outcome", about), reproduction: [] },
+    });
+    const update = { id, exchange, from: span.from, to: span.to };
+    if (outcome === "accepted" && isUpdate) {
+      const isClear = Object.values(call.changes ?? {}).every((value) => value !== null);
+      if (isClear) this.#note({ ...update, changes: call.changes, guarantee: "update-changes" });
+      else this.#looked.clear();
+      if (isUnknown) return [found("gateway accepted", guarantee, "status 404, because the gateway was deleted")];
+      if (refusedField === undefined) return isDetached ? [kept("gateway-stays")] : [];
+      const expected = `status 400, because an ${direction} gateway takes no ${refusedField}`;
+      return [found("let through", "update-refused", expected)];
+    }
+    if (outcome === "accepted") {
+      this.#delete(id, call, exchange, span.to);
+      const expected = `status 404, because it is the id of an ${direction} gateway`;
+      return isUnknown ? [found("gateway accepted", guarantee, expected)] : [];
+    }
+    if (outcome === "nothing") {
+      this.#looked.clear();
+      return [];
+    }
+    this.#note({ ...update, changes: undefined, guarantee: refusedField === undefined ? guarantee : "update-refused" });
+    const isMissing = [402, 404].includes(exchange.answer?.status ?? 0);
+    if (refusedField !== undefined && !isMissing) return [kept("update-refused")];
+    if (!isMissing) return [];
+    if (isUnknown) return [kept(guarantee)];
+    if (refusedField !== undefined || !isDetached) return [];
+    const expected = "success, because the gateway is there, and the number is detached";
+    return [
+      isUpdate
+        ? found("gateway refused", "gateway-stays", expected)
+        : found("gateway refused", `delete-${direction}`, expected, levels.ofMark(`delete-${direction}`)),
+    ];
+  }
+
+  #note(update: Update): void {
+    if (this.#updates.length === most.updates) {
+      this.#updates = [];
+      this.#looked.clear();
+    }
+    this.#updates.push(update);
+  }
+
+  #look({ read, event }: Judged): GatewayFinding[] {
+    const { call, exchange, span = read.span } = event;
+    const entries: unknown[] = call.operation === "list" ? entriesIn(exchange) : [bodyOf(exchange)];
+    return entries.flatMap((entry) => {
+      const number = valueAt(entry, ["phoneNumber", "e164"]);
+      if (typeof number !== "string") return [];
+      const key = `${call.operation} ${number}`;
+      const updated = this.#updatedIn(entry, key, { read, event });
+      // After one that is not as guaranteed, nothing is expected of the next.
+      if (updated.some(({ judgement }) => judgement.answer === "otherwise")) this.#looked.delete(key);
+      else remember(this.#looked, key, { entry, exchange, to: span.to });
+      return [...this.#deletedIn(entry, number, { read, event }), ...updated];
+    });
+  }
+
+  /** A gateway that was deleted is not shown again. */
+  #deletedIn(
+    entry: unknown,
+    number: string,
+    { read, event: { exchange, span = read.span } }: Judged,
+  ): GatewayFinding[] {
+    const [inbound, outbound] = idsIn(entry);
+    return directions.flatMap((direction): GatewayFinding[] => {
+      const [id, mate] = direction === "inbound" ? [inbound, outbound] : [outbound, inbound];
+      if (typeof id !== "string") return [];
+      const deleted = this.#deleted.get(id);
+      const guarantee = `delete-${direction}`;
+      if (deleted?.direction === direction && deleted.to < span.from) {
+        const deviation = { expected: `an ${direction} gateway that was not deleted`, actual: `the gateway ${id}` };
+        return [
+          {
+            ...{ read, byOthers: false, reproduction: [[deleted.exchange], [exchange]] },
+            judgement: otherwise("ids", guarantee, deviation, this.#contract.levels.of(guarantee)),
+            // A read from before shows the pair as it was.
+            byLag: mate === deleted.mate || deleted.mate === undefined ? span.from - deleted.to : undefined,
+          },
+        ];
+      }
+      remember(this.#known, id, { direction, number, mate, exchange, from: span.from });
+      return this.#emptied.has(direction)
+        ? [{ read, byOthers: false, judgement: fine("state", guarantee), reproduction: [] }]
+        : [];
+    });
+  }
+
+  /** An update changes what it says, and nothing else. */
+  #updatedIn(entry: unknown, key: string, { read, event: { exchange, span = read.span } }: Judged): GatewayFinding[] {
+    const before = this.#looked.get(key);
+    const ids = idsIn(entry);
+    if (!before || ids.some((id, index) => typeof id !== "string" || id !== idsIn(before.entry)[index])) return [];
+    const updates = this.#updates.filter(({ from }) => from > before.to);
+    const last = updates.at(-1);
+    if (!last) return [];
+    const own = updates.filter(({ id, changes }) => changes && ids.includes(id));
+    const asked = Object.fromEntries(
+      directions.map((direction, index) => [
+        direction,
+        Object.assign({}, ...own.filter(({ id }) => id === ids[index]).map(({ changes }) => settingsOf(changes))),
+      ]),
+    );
+    const seen = (expected: object, actual: unknown): Seen => ({ expected, actual, asked: undefined }) as Seen;
+    const guarantee = own.length > 0 ? "update-changes" : last.guarantee;
+    const judgements = judgeUpdated(
+      seen({ inbound: {}, outbound: {} }, before.entry),
+      seen(asked, entry),
+      guarantee,
+      this.#contract.levels,
+    );
+    // Without an update of these gateways, a read that lags shows the same.
+    const mayLag = this.#updates.some(({ id, changes }) => changes && ids.includes(id));
+    return judgements.map((judgement) => ({
+      ...{ read, judgement, byOthers: true, byLag: mayLag ? span.from - last.to : undefined },
+      reproduction: [[before.exchange], ...updates.map((update) => [update.exchange]), [exchange]],
+    }));
+  }
+}
+
+function idsIn(entry: unknown): unknown[] {
+  return directions.map((direction) => valueAt(entry, [direction, "id"]));
+}
+
+/** As a lookup names them. */
+function settingsOf({ sipRegion, ...others }: UpdateRequest = {}): object {
+  return { ...others, ...(sipRegion !== undefined && { geoRegion: sipRegion }) };
+}
+
+function remember<Value>(map: Map<string, Value>, key: string, value: Value): void {
+  map.delete(key);
+  map.set(key, value);
+  if (map.size > most.gateways) map.delete(map.keys().next().value ?? "");
+}
