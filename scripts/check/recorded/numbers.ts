@@ -87,7 +87,7 @@ export class Numbers {
     );
     tracked.isOwn = proof !== undefined;
     // The changes before it was given up are not known any more, and reads may still be from before them.
-    tracked.changedAt = account.forgotAt;
+    tracked.changed = { from: account.forgotAt, to: account.forgotAt };
     this.#tracked.set(key, tracked);
     account.others.delete(number);
     if (this.#tracked.size > mostNumbers) {
