@@ -10,7 +10,7 @@ import { type Finding, fine, otherwise, type Seen } from "../oracle/shown.js";
 import { judgeUpdated } from "../oracle/updates.js";
 import { valueAt } from "../requests/samples.js";
 import type { Exchange } from "../sending/http.js";
-import type { Judged } from "./numbers.js";
+import type { Judged } from "./reader.js";
 
 /** So many gateways, and numbers on them, are remembered; and so many updates. */
 const most = { gateways: 20_000, updates: 200 };

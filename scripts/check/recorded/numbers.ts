@@ -9,7 +9,7 @@ import type { Exchange } from "../sending/http.js";
 import type { Account, SeenPair } from "./account.js";
 import { cutDown, restsOnList, restsOnState } from "./cut-down.js";
 import { judgePairsOf } from "./pairs.js";
-import type { Read } from "./reader.js";
+import type { Judged, Read } from "./reader.js";
 import type { Tally } from "./tally.js";
 import { type Attachment, inDoubt, Tracked, unknown } from "./tracked.js";
 
@@ -21,14 +21,6 @@ const longestLag = 3_000;
 const fewPrompt = 3;
 /** Not every write takes as long as these. */
 const margin = 4;
-
-/** A request with its place in the history, as the oracle takes it. */
-export interface Judged {
-  read: Read;
-  event: Event;
-  /** Why its response says nothing of the number, whatever its status: the end of a sentence that starts with "because". */
-  because?: string | undefined;
-}
 
 interface LateRead {
   discrepancy: Discrepancy;

@@ -10,7 +10,7 @@ import { brokenRules } from "../answers/body-rules.js";
 import type { Mutation } from "../cases/mutations/mutations.js";
 import { type Call, isOnGateway, isRefused, type Wait } from "../cases/test-case.js";
 import type { Row } from "../cases/values/choices.js";
-import type { Span } from "../history/event.js";
+import type { Event, Span } from "../history/event.js";
 import { parseJson } from "../oracle/form.js";
 import { resolved } from "../requests/alternatives.js";
 import { companionField, type Field, fieldsOf } from "../requests/fields.js";
@@ -42,6 +42,14 @@ export interface Read {
   mistakes: string[];
   /** Whether the query or the path breaks a rule: nobody says what becomes of that. */
   isOdd: boolean;
+}
+
+/** A request with its place in the history, as the oracle takes it. */
+export interface Judged {
+  read: Read;
+  event: Event;
+  /** Why its response says nothing of the number, whatever its status: the end of a sentence that starts with "because". */
+  because?: string | undefined;
 }
 
 /** `elsewhere`: a request for one of the API's paths at another origin. */
