@@ -1,5 +1,5 @@
+import { printable } from "../printable.js";
 import type { Progress } from "./progress.js";
-import { printable } from "./report/text.js";
 
 /** One line that is written over and over, on a terminal only. */
 export function progressLine(stream: NodeJS.WriteStream) {

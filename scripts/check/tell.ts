@@ -1,5 +1,6 @@
 /** Reports on the command line: the terminal, files, and the exit code. */
 import { readFile, writeFile } from "node:fs/promises";
+import { printable } from "../printable.js";
 import { CannotCheck } from "./cannot-check.js";
 import type { HistoryOptions } from "./check-history.js";
 import { guaranteeIds } from "./list-guarantees.js";
@@ -11,7 +12,6 @@ import { reportOfNothing } from "./report/make.js";
 import { type Outputs, openOutputs } from "./report/outputs.js";
 import type { Report } from "./report/report.js";
 import { terminal } from "./report/terminal.js";
-import { printable } from "./report/text.js";
 
 /** Every wanted guarantee was kept; one was broken; not all that was wanted could be proven. */
 export const exitCodes = { kept: 0, broken: 1, incomplete: 2 };

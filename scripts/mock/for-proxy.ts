@@ -2,7 +2,6 @@
 export { serving } from "./control/serve.js";
 export type { Handler } from "./http/handler.js";
 export { hiding, tokensIn } from "./log/hide-secrets.js";
-export { printable } from "./log/printable.js";
 export { fileHandlers } from "./page/files.js";
 export { createLive, most, type ShownAccount } from "./page/live.js";
 export type { ShownGateway, ShownNumber } from "./page/shown.js";

@@ -1,6 +1,7 @@
 /** The numbers and gateways that the page shows: those that the latest responses told of. */
 import { bodyOf, entriesIn, type Read } from "../check/for-proxy.js";
-import { most, printable, type ShownAccount, type ShownGateway, type ShownNumber } from "../mock/for-proxy.js";
+import { most, type ShownAccount, type ShownGateway, type ShownNumber } from "../mock/for-proxy.js";
+import { cut, printable } from "../printable.js";
 
 /** Beyond, the numbers that were longest untouched are left out. */
 const mostNumbers = 10_000;
@@ -141,5 +142,5 @@ function fieldsOf(value: unknown): Record<string, unknown> {
 }
 
 function text(value: unknown): string {
-  return typeof value === "string" ? printable(value, longest) : "";
+  return typeof value === "string" ? printable(cut(value, longest)) : "";
 }

@@ -1,6 +1,6 @@
 import { afterAll, expect, test } from "vitest";
-import { printable } from "../../scripts/mock/log/printable.js";
 import { type LogEntry, startMock } from "../../scripts/mock/start-mock.js";
+import { cut, printable } from "../../scripts/printable.js";
 import { create, raw } from "./raw.js";
 import { number, operation, post, valid } from "./requests.js";
 
@@ -64,10 +64,10 @@ test("a log function that throws, or whose promise is rejected, ends nothing, an
 });
 
 test.each([
-  ["\u001b[2J\n", "\\u{1b}[2J\\u{a}"],
-  ["\u009b1m\u202etxt\u200b", "\\u{9b}1m\\u{202e}txt\\u{200b}"],
+  ["\u001b[2J\n", "\\u001b[2J\\n"],
+  ["\u009b1m\u202etxt\u200b", "\\u009b1m\\u202etxt\\u200b"],
   ["Büro, 日本 +1 (€)", "Büro, 日本 +1 (€)"],
-  ["x".repeat(60), `${"x".repeat(50)}…`],
-])("what a terminal would obey or not show is written out: %j", (text, expected) => {
-  expect(printable(text, 50)).toBe(expected);
+  ["x".repeat(60), `${"x".repeat(49)}…`],
+])("characters that a terminal would interpret or hide are escaped: %j", (text, expected) => {
+  expect(printable(cut(text, 50))).toBe(expected);
 });

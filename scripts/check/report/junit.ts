@@ -1,6 +1,8 @@
 /** JUnit's XML, in the form that Jenkins, GitLab and GitHub's reporters read: one suite for each guarantee. */
+
+import { printableLines } from "../../printable.js";
 import { fails, type Report, type ReportedFinding, type ReportedGuarantee, type Reporter } from "./report.js";
-import { oneLine, printableLines } from "./text.js";
+import { oneLine } from "./text.js";
 import { explainCommand } from "./words.js";
 
 interface Case {

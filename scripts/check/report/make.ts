@@ -2,6 +2,7 @@
 import packageFile from "../../../package.json" with { type: "json" };
 import { document } from "../../document/document.js";
 import { operations } from "../../document/operations.js";
+import { printable, printableLines } from "../../printable.js";
 import type { Finding } from "../answers/finding.js";
 import type { CheckResult } from "../check.js";
 import type { Answer } from "../sending/http.js";
@@ -13,7 +14,7 @@ import { applyKnown, type Known } from "./known.js";
 import type { Redact } from "./redact.js";
 import type { Report, ReportedFinding, ReportedGuarantee, ReportedHistory, Timeline } from "./report.js";
 import { type CurlOptions, Reproduced } from "./reproduced.js";
-import { printable, printableLines, shortened } from "./text.js";
+import { shortened } from "./text.js";
 
 export interface ReportOptions extends CurlOptions {
   strict: boolean;

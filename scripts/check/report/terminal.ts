@@ -1,9 +1,10 @@
 /** For people at a terminal: what is wrong, in full, and then a closing block that fits a screen. */
 import { styleText } from "node:util";
+import { cut } from "../../printable.js";
 import type { Status } from "../status.js";
 import { looks } from "./looks.js";
 import type { Report, ReportedFinding, ReportedGuarantee } from "./report.js";
-import { counted, cut, firstFew, oneLine, wrapped } from "./text.js";
+import { counted, firstFew, oneLine, wrapped } from "./text.js";
 import { explainCommand, groups, headline, leftBehind, remarks, requestsInWords } from "./words.js";
 
 export interface TextOptions {

@@ -1,5 +1,6 @@
-/** Escapes texts from outside for terminals and XML files, above all their control characters. */
+/** Shortens, wraps and counts texts of a report. */
 import { Buffer } from "node:buffer";
+import { printableLines } from "../../printable.js";
 
 const longest = 500;
 
@@ -10,39 +11,8 @@ export function shortened(text: string): string {
   return `${printableLines(characters.slice(0, longest).join(""))}… (${Buffer.byteLength(text)} bytes)`;
 }
 
-/** Characters that cannot be seen, or change how others are shown: controls, marks of direction, odd spaces, halves of a pair. */
-const harmful = /[^\p{L}\p{M}\p{N}\p{P}\p{S} ]/gu;
-
-const short: Record<string, string> = { "\n": "\\n", "\r": "\\r", "\t": "\\t" };
-
-/** The text on one line, with escapes such as `\n` and `\u001b` in place of what cannot be shown. */
-export function printable(text: string): string {
-  return text.replace(harmful, (character) => short[character] ?? escaped(character));
-}
-
-/** The same for a text of several lines. */
-export function printableLines(text: string): string {
-  return text.split("\n").map(printable).join("\n");
-}
-
-/** A JSON text that means the same, with no such character in its strings. */
-export function printableJson(text: string): string {
-  return text.replace(harmful, (character) => (/[\n\r\t]/.test(character) ? character : escaped(character)));
-}
-
-/** As in a string of JSON: a JSON text in which some characters are escaped means the same. */
-function escaped(character: string): string {
-  return character.replace(/./gs, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`);
-}
-
 export function oneLine(text: string): string {
   return text.replaceAll(/\s+/g, " ").trim();
-}
-
-/** Cut to a width, with a mark where something is missing. */
-export function cut(text: string, width: number): string {
-  const characters = [...text];
-  return characters.length <= width ? text : `${characters.slice(0, width - 1).join("")}…`;
 }
 
 /**

@@ -11,7 +11,7 @@ export async function serveDocument(request: IncomingMessage, response: ServerRe
   const mock = { url: originOf(request), description: "This mock." };
   const served = { ...document, servers: [mock, ...(document.servers ?? [])] };
   const isJson = path === "/openapi.json";
-  const text = isJson ? JSON.stringify(served, undefined, 2) : (await import("yaml")).stringify(served);
+  const text = isJson ? JSON.stringify(served, undefined, 2) : (await import("./to-yaml.js")).toYaml(served);
   response.writeHead(200, {
     "content-type": isJson ? "application/json" : "application/yaml",
     "content-length": Buffer.byteLength(text),

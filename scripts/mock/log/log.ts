@@ -1,10 +1,10 @@
 /** The request log. It never holds a token, a password or a query. */
 import { type IncomingMessage, STATUS_CODES } from "node:http";
 import { styleText } from "node:util";
+import { cut, printable } from "../../printable.js";
 import { now } from "../real-timers.js";
 import { hidePath, hiding, tokensIn } from "./hide-secrets.js";
 import type { LogEntry } from "./log-entry.js";
-import { printable } from "./printable.js";
 
 /** How many characters of a path and of a message are logged. */
 const most = { path: 200, message: 500 };
@@ -51,10 +51,10 @@ export function logEntry(request: LoggedRequest | undefined, sent: Sent | undefi
   const hide = hiding(undefined, request ? tokensIn(request.headers) : []);
   return {
     method: request?.method ?? "",
-    path: printable(hidePath(pathOf(request?.url ?? ""), hide), most.path),
+    path: printable(cut(hidePath(pathOf(request?.url ?? ""), hide), most.path)),
     status: sent?.status,
     outcome: sent?.outcome ?? "the client hung up",
-    message: printable(hide(sent?.message ?? ""), most.message),
+    message: printable(cut(hide(sent?.message ?? ""), most.message)),
     milliseconds: Math.round(now() - started),
   };
 }

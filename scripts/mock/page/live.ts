@@ -3,9 +3,9 @@ import type { ServerResponse } from "node:http";
 import { accountId, accountLabel } from "../../account.js";
 import { curlLine, shellVariable } from "../../curl.js";
 import type { Direction } from "../../model/types.js";
+import { cut, printable, printableJson } from "../../printable.js";
 import { originOf } from "../http/origin.js";
 import { Refusal } from "../http/refusal.js";
-import { printable, printableJson } from "../log/printable.js";
 import { clearTimeout, now, setTimeout } from "../real-timers.js";
 import type { Requests } from "../watch/requests.js";
 import type { SeenRequest } from "../watch/seen-request.js";
@@ -85,7 +85,7 @@ export function createLive({ requests, authHeader, origin: server, ...source }: 
     const query = new URLSearchParams(request.query).toString();
     return {
       ...request,
-      message: printable(request.message, most.message),
+      message: printable(cut(request.message, most.message)),
       account: account === undefined ? undefined : identify(account),
       curl: curlLine({
         method: request.method,
@@ -94,7 +94,7 @@ export function createLive({ requests, authHeader, origin: server, ...source }: 
           [authHeader]: shellVariable("VIDEOSDK_TOKEN"),
           ...(request.body !== undefined && { "Content-Type": "application/json" }),
         },
-        body: request.body === undefined ? undefined : printableJson(request.body),
+        body: request.body === undefined ? undefined : printableJson(JSON.stringify(request.body)),
       }),
     };
   }

@@ -1,6 +1,6 @@
 /** The part of the state that the page draws. Texts are cut short, and invisible or bidirectional characters are escaped. */
 import type { Gateway, PhoneNumberWithGateways } from "../../model/types.js";
-import { printable } from "../log/printable.js";
+import { cut, printable } from "../../printable.js";
 
 /** How many characters of a text are shown. */
 const most = { account: 200, text: 100 };
@@ -22,7 +22,7 @@ export interface ShownGateway {
 }
 
 export function shownName(account: string): string {
-  return printable(account, most.account);
+  return printable(cut(account, most.account));
 }
 
 export function shownNumber({ phoneNumber, inbound, outbound }: PhoneNumberWithGateways): ShownNumber {
@@ -39,5 +39,5 @@ function shownGateway({ id, name, geoRegion, address, transport, mediaEncryption
 }
 
 function shownText(text: string | null | undefined): string {
-  return printable(text ?? "", most.text);
+  return printable(cut(text ?? "", most.text));
 }
