@@ -51,3 +51,21 @@ export interface CheckOptions {
   /** Called after each request. */
   onProgress?: ((progress: Progress) => void) | undefined;
 }
+
+/** The options of `checkHistory`. */
+export interface HistoryOptions {
+  /** The name of the history in the report, for example that of its file. */
+  name?: string | undefined;
+  /** Where the API is beside its own servers and this machine, each with the path in front of the document's, if any. */
+  origins?: string[] | undefined;
+  /** All exchanges are of one account, although nothing says so. */
+  oneAccount?: boolean | undefined;
+  /** Reports these guarantees; all when left out. */
+  only?: string[] | undefined;
+  /** Guarantees that some exchange has to show, or `valid-requests`. */
+  require?: string[] | undefined;
+  /** A server that contradicts an assumption of the document fails too. */
+  strict?: boolean | undefined;
+  /** Deviations that are accepted: they are reported, and fail nothing. */
+  known?: Known[] | undefined;
+}

@@ -1,16 +1,12 @@
 /** The parts of the check that the proxy uses. */
-import type { RecordedExchange } from "./check-history.js";
+import type { RecordedExchange } from "./recorded/exchange.js";
 import { decodedBody } from "./sending/decoded-body.js";
 import { plainHeaders } from "./sending/http.js";
 
-export {
-  HistoryCheck,
-  type HistoryOptions,
-  type RecordedExchange,
-  type Verdict,
-  validRequests,
-} from "./check-history.js";
+export type { HistoryOptions } from "./check-options.js";
+export { HistoryCheck, type Verdict, validRequests } from "./history-check.js";
 export { bodyOf, entriesIn } from "./oracle/lookups.js";
+export type { RecordedExchange } from "./recorded/exchange.js";
 export type { Read } from "./recorded/reader.js";
 export type { Known } from "./report/known.js";
 export type { Report } from "./report/report.js";

@@ -6,9 +6,10 @@ import type { CheckOptions } from "./check-options.js";
 import { checkServer } from "./check-server.js";
 import type { Report } from "./report/report.js";
 
-export { checkHistory, type HistoryOptions, type RecordedExchange } from "./check-history.js";
-export type { CheckOptions } from "./check-options.js";
+export { checkHistory } from "./check-history.js";
+export type { CheckOptions, HistoryOptions } from "./check-options.js";
 export type { Progress } from "./progress.js";
+export type { RecordedExchange } from "./recorded/exchange.js";
 export { fromHar } from "./recorded/har.js";
 export { type FormatOptions, formatReport } from "./report/format.js";
 export type { Known } from "./report/known.js";

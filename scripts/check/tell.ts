@@ -2,7 +2,7 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { printable } from "../printable.js";
 import { CannotCheck } from "./cannot-check.js";
-import type { HistoryOptions } from "./check-history.js";
+import type { HistoryOptions } from "./check-options.js";
 import { guaranteeIds } from "./list-guarantees.js";
 import type { CheckCommandOptions } from "./options.js";
 import { wantsColors } from "./report/colors.js";

@@ -1,5 +1,6 @@
 /** `videosdk-sip-contract/proxy`: passes traffic on to a server, and tells whether that keeps the contract. */
-import { type Known, parseUrl, type Report } from "../check/for-proxy.js";
+import { parseUrl } from "../check/for-proxy.js";
+import type { Known, Report } from "../check/public.js";
 import { document } from "../document/document.js";
 import { serverUrl } from "../document/operations.js";
 import { listen } from "../listen.js";
@@ -7,7 +8,7 @@ import { createForwarder, type ProxyLogEntry } from "./forward.js";
 import { Recorder } from "./recorder.js";
 import { Upstream } from "./upstream.js";
 
-export type { Known, Report } from "../check/for-proxy.js";
+export type { Known, Report } from "../check/public.js";
 export type { ProxyLogEntry } from "./forward.js";
 
 export interface ProxyOptions {

@@ -1,0 +1,177 @@
+/** Judges traffic that somebody else sent, exchange by exchange. */
+import { document } from "../document/document.js";
+import { CannotCheck } from "./cannot-check.js";
+import type { CheckResult } from "./check.js";
+import type { HistoryOptions } from "./check-options.js";
+import { runOfNothing } from "./list-guarantees.js";
+import { unknownGuarantee } from "./nearest.js";
+import type { Discrepancy } from "./oracle/discrepancy.js";
+import type { RecordedExchange } from "./recorded/exchange.js";
+import { HistoryJudge } from "./recorded/history-judge.js";
+import type { Read } from "./recorded/reader.js";
+import { secretsIn } from "./recorded/recorded-secrets.js";
+import { historyResults, inWords, whyOpen } from "./recorded/results.js";
+import { timelineOf } from "./recorded/timeline.js";
+import { checkedKnown, type Known } from "./report/known.js";
+import { makeReport } from "./report/make.js";
+import { redaction } from "./report/redact.js";
+import type { Report } from "./report/report.js";
+import { masking } from "./report/run-secrets.js";
+import type { Run } from "./run/run.js";
+import { parseUrl } from "./sending/target.js";
+import { guaranteesOf } from "./verdict/guarantees.js";
+
+/** A pseudo-guarantee for `require`: every request of the caller's own is valid. */
+export const validRequests = "valid-requests";
+
+/** One exchange shows this of one guarantee. */
+export interface Verdict {
+  /** Of the exchange, from 1, in the order of their beginnings. */
+  place: number;
+  guarantee: string;
+  status: "kept" | "undecided" | Discrepancy["level"];
+  because?: string;
+}
+
+/** Judges exchanges one after the other, in the order in which they were sent. */
+export class HistoryCheck {
+  readonly #options: HistoryOptions;
+  readonly #known: Known[];
+  readonly #run: Run;
+  readonly #judge: HistoryJudge;
+  readonly #isWhole: boolean;
+  #count = 0;
+  #told = 0;
+  #origin: string | undefined;
+  #seconds = 0;
+
+  /**
+   * @param options `hasSecrets`: a header that is not there was not sent. `isWhole`: no request of these clients is missing
+   */
+  constructor({ hasSecrets, isWhole, ...options }: HistoryOptions & { hasSecrets: boolean; isWhole: boolean }) {
+    this.#isWhole = isWhole;
+    this.#options = options;
+    this.#known = checkOptions(options);
+    this.#run = contract();
+    const { origins = [], oneAccount: isOneAccount = false } = options;
+    this.#judge = new HistoryJudge(this.#run, { origins: origins.map(parseUrl), hasSecrets, isOneAccount });
+  }
+
+  /** @returns what it is by the document; undefined where it is not of the API */
+  add(exchange: RecordedExchange): Read | undefined {
+    const started = performance.now();
+    this.#count++;
+    this.#judge.settle(exchange.started);
+    const read = this.#judge.add(exchange);
+    if (read) this.#origin ??= new URL(exchange.request.url).origin;
+    this.#seconds += (performance.now() - started) / 1000;
+    return read;
+  }
+
+  /** Judges the exchanges that ended before this time. No later one can overlap them. */
+  settle(until?: number): void {
+    const started = performance.now();
+    this.#judge.settle(until);
+    this.#seconds += (performance.now() - started) / 1000;
+  }
+
+  /** Records that this many exchanges are missing. Every number is in doubt again. */
+  lose(count: number): void {
+    this.#count += count;
+    this.#judge.lose(count);
+  }
+
+  /** Tells from now on what each exchange shows, and how it is not as guaranteed. */
+  listen(listener: (verdict: Verdict) => void): void {
+    this.#judge.tally.listener = {
+      shown: (guarantee, place) => listener({ place, guarantee, status: "kept" }),
+      found: (found) => {
+        const { guarantee, level, expected, actual } = found.discrepancy;
+        const { place } = found.read;
+        const because = whyOpen(found, this.#judge, this.#isWhole);
+        listener(
+          because
+            ? { place, guarantee, status: "undecided", because }
+            : { place, guarantee, status: level, because: `expected ${expected}, got ${actual}` },
+        );
+      },
+    };
+  }
+
+  /** A line for each discrepancy since the last call; those that may turn out to be nobody's fault are left out. */
+  newLines(): string[] {
+    const { found } = this.#judge.tally;
+    const lines = found.slice(this.#told).flatMap((each) => {
+      const { guarantee, level, expected, actual } = each.discrepancy;
+      if (whyOpen(each, this.#judge, this.#isWhole)) return [];
+      const mark = level === "broken" ? "✗" : "!";
+      return [`${mark} ${guarantee}: ${inWords(each.read)}: expected ${expected}, got ${actual}`];
+    });
+    this.#told = found.length;
+    return lines;
+  }
+
+  report(): Report {
+    this.settle();
+    const { judged, ignored, elsewhere, mistakes, accounts } = this.#judge;
+    const { only, origins = [], require = [], strict = false, name = "the history" } = this.#options;
+    const { guarantees, undecided } = historyResults(this.#run, this.#judge, { only, isWhole: this.#isWhole });
+    const counts = (map: Map<string, number>) => [...map].toSorted(([, one], [, other]) => other - one);
+    const missing = guarantees.filter(({ id, status }) => require.includes(id) && status === "not seen");
+    const result: CheckResult = {
+      ...{ url: name, writes: true, seconds: this.#seconds, kept: [] },
+      guarantees: judged === 0 ? [] : guarantees,
+      requestsSent: { curated: 0, generated: 0, cleanUp: 0 },
+      cleanUp: { takenBack: [], left: [], gateways: [] },
+      ...(judged === 0 && { cannotCheck: whyNothing(counts(elsewhere), ignored) }),
+      secrets: { password: "" },
+      unusedNumbers: () => [],
+      history: {
+        ...{ exchanges: this.#count, judged, ignored, accounts: accounts.size },
+        elsewhere: counts(elsewhere).map(([origin, count]) => ({ origin, count })),
+        undecided: counts(undecided).map(([reason, count]) => ({ reason, count })),
+        mistakes: [...mistakes].map(([message, { count, first }]) => ({ message, count, first })),
+        ...(missing[0] && { missing: missing.map(({ id }) => id) }),
+      },
+    };
+    const exchanges = guarantees.flatMap(({ findings }) => findings.flatMap(({ reproduction }) => reproduction.flat()));
+    const { authHeader } = this.#run.create;
+    const redact = redaction(secretsIn(document, exchanges, authHeader));
+    return makeReport(result, {
+      ...{ strict, only: undefined, known: this.#known, authHeader, ownHeaders: [], origin: this.#origin ?? "" },
+      ...{ masked: masking(document), redactWire: redact, redactWords: redact },
+      timelineOf: (finding) => timelineOf(this.#run, finding, origins[0] ?? this.#origin ?? "http://localhost", false),
+      requireValid: require.includes(validRequests),
+    });
+  }
+}
+
+function whyNothing(elsewhere: [string, number][], ignored: number): string {
+  const [first] = elsewhere;
+  if (first) {
+    return `Nothing could be checked: ${first[1]} requests for the API's paths went to ${first[0]}. If that is the API, pass --origin ${first[0]}`;
+  }
+  return ignored > 0
+    ? `Nothing could be checked: none of the ${ignored} requests is one that the document describes.`
+    : "Nothing could be checked: there are no requests.";
+}
+
+export function isAuthHeader(name: string): boolean {
+  return name.toLowerCase() === contract().create.authHeader.toLowerCase();
+}
+
+let read: Run | undefined;
+
+/** The document, read once. */
+function contract(): Run {
+  read ??= runOfNothing(document);
+  return read;
+}
+
+/** @returns the accepted deviations */
+function checkOptions({ only = [], require = [], known = [] }: HistoryOptions): Known[] {
+  const ids = guaranteesOf(contract()).map(({ id }) => id);
+  const unknown = [...only, ...require.filter((id) => id !== validRequests)].find((id) => !ids.includes(id));
+  if (unknown !== undefined) throw new CannotCheck(unknownGuarantee(unknown, ids));
+  return known.map((entry, index) => checkedKnown(entry, `known, entry ${index + 1}`, ids));
+}
