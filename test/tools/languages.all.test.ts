@@ -1,44 +1,14 @@
 /** Clients in other languages, generated as the guide says, make every call; also where responses say more than is documented. */
-import { cp, mkdir, mkdtemp, readFile, rm } from "node:fs/promises";
-import { createServer, type Server } from "node:http";
-import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
+import { cp, mkdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
-import { afterAll, beforeAll, expect } from "vitest";
-import { type Mock, startMock } from "../../scripts/mock/start-mock.js";
-import { programTest } from "../program.js";
+import { expect } from "vitest";
+import { startMock } from "../../scripts/mock/start-mock.js";
 import { succeed } from "../run.js";
+import { number, onServers, toolTest } from "./tool-test.js";
+import { typescriptTest } from "./typescript.js";
 
 const programs = "test/tools/languages";
-const number = "+12125550100";
-
-let mock: Mock;
-let chatty: Server;
-let folder: string;
-let guide: string;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "languages-"));
-  guide = await readFile("openapi/README.md", "utf8");
-  mock = await startMock({ port: 0 });
-  chatty = createServer(async (request, response) => {
-    const body = await text(request);
-    const forwarded = await fetch(mock.url + request.url, {
-      method: request.method ?? "GET",
-      headers: { authorization: `${request.headers.authorization}`, "content-type": "application/json" },
-      body: body || null,
-    });
-    const chattier = JSON.stringify({ notListed: true, ...((await forwarded.json()) as object) });
-    response.writeHead(forwarded.status, { "Content-Type": "application/json" });
-    response.end(chattier.replaceAll(/"createdAt":"[^"]*"/g, '"createdAt":"2026-05-11 10:00:00"'));
-  });
-  await new Promise<void>((resolve) => chatty.listen(0, "127.0.0.1", resolve));
-});
-afterAll(async () => {
-  await mock.close();
-  chatty.close();
-  await rm(folder, { recursive: true });
-});
+const guide = await readFile("openapi/README.md", "utf8");
 
 /** The code blocks below a heading of the guide, in one language. */
 function blocks(heading: string, language: string): string {
@@ -48,46 +18,102 @@ function blocks(heading: string, language: string): string {
   return block[1];
 }
 
-/** A folder with the documents, and the program that makes the calls. */
-async function project(name: string, source: string): Promise<string> {
-  const path = join(folder, name);
-  await mkdir(path);
-  for (const file of ["openapi-codegen.json", "openapi-3.0.json"]) await cp(`generated/${file}`, join(path, file));
-  await cp(join(programs, name), path, { recursive: true });
-  const program = await readFile(join(path, source), "utf8");
-  for (const line of blocks(name[0]?.toUpperCase() + name.slice(1), name)
-    .trim()
-    .split("\n")) {
-    expect(program, "the guide's lines are those of the program").toContain(line);
-  }
-  return path;
+/** Puts the documents into a folder, and the program that makes the calls. */
+async function prepare(folder: string, name: string): Promise<void> {
+  for (const file of ["openapi-codegen.json", "openapi-3.0.json"]) await cp(`generated/${file}`, join(folder, file));
+  await cp(join(programs, name), folder, { recursive: true });
 }
 
-async function callBoth(path: string, command: string): Promise<void> {
-  for (const url of [mock.url, `http://127.0.0.1:${(chatty.address() as AddressInfo).port}`]) {
-    await succeed(path, "sh", "-c", `${command} ${url} ${number}`);
-  }
+/** The same for a client that the guide has, whose lines are those of the program. */
+async function prepareGuided(folder: string, heading: string, source: string): Promise<void> {
+  const language = heading.toLowerCase();
+  await prepare(folder, language);
+  const program = await readFile(join(folder, source), "utf8");
+  for (const line of blocks(heading, language).trim().split("\n")) expect(program).toContain(line);
 }
 
-programTest("Python, with openapi-python-client", "python3", async () => {
-  const path = await project("python", "calls.py");
-  await succeed(path, "sh", "-ec", blocks("Python", "sh"));
-  await callBoth(path, "PYTHONPATH=client venv/bin/python calls.py");
+function callBoth(folder: string, command: string): Promise<void> {
+  return onServers((url) => succeed(folder, "sh", "-c", `${command} ${url} ${number}`));
+}
+
+toolTest("Python, with openapi-python-client", { program: "python3" }, async (folder) => {
+  await prepareGuided(folder, "Python", "calls.py");
+  await succeed(folder, "sh", "-ec", blocks("Python", "sh"));
+  await callBoth(folder, "PYTHONPATH=client venv/bin/python calls.py");
 });
 
-programTest("Go, with oapi-codegen", "go", async () => {
-  const path = await project("go", "main.go");
-  await mkdir(join(path, "sip"));
-  await succeed(path, "sh", "-ec", `go mod init example.com/calls\n${blocks("Go", "sh")}`);
-  await callBoth(path, "go run .");
-
-  await cp("generated/openapi.json", join(path, "openapi.json"));
-  await succeed(path, "sh", "-ec", blocks("Go", "sh").replace("openapi-codegen.json", "openapi.json"));
-  await succeed(path, "go", "run", ".", mock.url, number);
+toolTest("Python, with datamodel-code-generator", { program: "python3" }, async (folder) => {
+  await prepare(folder, "pydantic");
+  await succeed(folder, "sh", "-ec", "python3 -m venv venv && venv/bin/pip install datamodel-code-generator==0.89.0");
+  const models = "--output-model-type pydantic_v2.BaseModel --formatters builtin --output models.py";
+  await succeed(folder, "sh", "-ec", `venv/bin/datamodel-codegen --input openapi-codegen.json ${models}`);
+  await callBoth(folder, "venv/bin/python calls.py");
 });
 
-programTest("Rust, with progenitor", "cargo", async () => {
-  const path = await project("rust", "src/main.rs");
-  await succeed(path, "sh", "-ec", blocks("Rust", "sh"));
-  await callBoth(path, "cargo run --quiet --");
+toolTest("Go, with oapi-codegen", { program: "go" }, async (folder) => {
+  await prepareGuided(folder, "Go", "main.go");
+  await mkdir(join(folder, "sip"));
+  await succeed(folder, "sh", "-ec", `go mod init example.com/calls\n${blocks("Go", "sh")}`);
+  await callBoth(folder, "go run .");
+
+  await cp("generated/openapi.json", join(folder, "openapi.json"));
+  await succeed(folder, "sh", "-ec", blocks("Go", "sh").replace("openapi-codegen.json", "openapi.json"));
+  await using mock = await startMock({ port: 0 });
+  await succeed(folder, "go", "run", ".", mock.url, number);
+});
+
+toolTest("Go, with ogen", { program: "go" }, async (folder) => {
+  await prepare(folder, "ogen");
+  const ogen = "go run github.com/ogen-go/ogen/cmd/ogen@v1.25.0 --target sip --package sip openapi-codegen.json";
+  await succeed(folder, "sh", "-ec", `go mod init example.com/calls\n${ogen}\ngo mod tidy`);
+  await callBoth(folder, "go run .");
+});
+
+toolTest("Rust, with progenitor", { program: "cargo" }, async (folder) => {
+  await prepareGuided(folder, "Rust", "src/main.rs");
+  await succeed(folder, "sh", "-ec", blocks("Rust", "sh"));
+  await callBoth(folder, "cargo run --quiet --");
+});
+
+toolTest("Java, with openapi-generator", { program: "mvn" }, async (folder) => {
+  await prepareGuided(folder, "Java", "Calls.java");
+  await succeed(folder, "sh", "-ec", blocks("Java", "sh"));
+  await cp(join(folder, "Calls.java"), join(folder, "client/src/main/java/Calls.java"));
+  await succeed(folder, "mvn", "-q", "-B", "-f", "client/pom.xml", "compile");
+  await onServers((url) => {
+    const run = [
+      "org.codehaus.mojo:exec-maven-plugin:3.5.1:java",
+      "-Dexec.mainClass=Calls",
+      `-Dexec.args=${url} ${number}`,
+    ];
+    return succeed(folder, "mvn", "-q", "-B", "-f", "client/pom.xml", ...run);
+  });
+});
+
+typescriptTest("oazapfts", {
+  packages: ["oazapfts@7.5.0", "@oazapfts/runtime@1.2.0"],
+  command: ["oazapfts", "openapi-codegen.json", "sip.ts"],
+});
+
+typescriptTest("orval", {
+  packages: ["orval@8.38.0"],
+  command: ["orval", "--input", "openapi-codegen.json", "--output", "sip.ts", "--client", "fetch"],
+});
+
+const kubb = ["cli", "core", "plugin-oas", "plugin-ts", "plugin-client"].map((name) => `@kubb/${name}@4.39.3`);
+typescriptTest("kubb", {
+  packages: kubb,
+  command: ["kubb", "generate"],
+  settings: [
+    "kubb.config.js",
+    `import { defineConfig } from "@kubb/core";
+    import { pluginClient } from "@kubb/plugin-client";
+    import { pluginOas } from "@kubb/plugin-oas";
+    import { pluginTs } from "@kubb/plugin-ts";
+    export default defineConfig({
+      input: { path: "openapi-codegen.json" },
+      output: { path: "sip", format: false },
+      plugins: [pluginOas({ generators: [] }), pluginTs(), pluginClient({ client: "fetch", bundle: true })],
+    });`,
+  ],
 });
