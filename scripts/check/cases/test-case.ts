@@ -14,12 +14,14 @@ export interface TestCase {
 
 export type NumberKind =
   | { kind: "fictional" }
-  /** A fictional one of another country; perhaps one that differs from an earlier number of the case in its last digit alone. */
-  | { kind: "abroad"; beside?: number }
+  /** A fictional one of another country. */
+  | { kind: "abroad" }
   /** One as long as the pattern allows, of a country code that nobody has. */
   | { kind: "longest" }
   /** A fictional one that ends in this digit. */
-  | { kind: "ending"; digit: string };
+  | { kind: "ending"; digit: string }
+  /** One that servers which compare only a part of a number mistake for an earlier one of the case. */
+  | { kind: "like"; number: number; apartFrom: "its last digit" | "its country" | "a digit more" };
 
 export type Call = Create | Companion | GatewayCall | Other | Wait;
 
@@ -57,8 +59,8 @@ export interface Companion extends Common {
 }
 
 export interface ListQuery {
-  /** Left out: the number. */
-  search?: "name" | false;
+  /** Left out: the number. `pattern`: the number with a dot for one digit, a text that no number has in it. */
+  search?: "name" | "pattern" | false;
   page?: number;
   perPage?: number;
 }

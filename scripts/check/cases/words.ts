@@ -6,6 +6,7 @@ import {
   type GatewayCall,
   isOnGateway,
   isValidCreate,
+  type ListQuery,
   type NumberKind,
   type TestCase,
   type WrongToken,
@@ -24,9 +25,7 @@ export function describeCase({ numbers, rounds }: TestCase, choices: Choices): s
 function describeNumber(kind: Exclude<NumberKind, { kind: "fictional" }>): string {
   if (kind.kind === "longest") return "has 15 digits";
   if (kind.kind === "ending") return `ends in ${kind.digit}`;
-  return kind.kind === "abroad" && kind.beside !== undefined
-    ? `differs from ${letter(kind.beside)} in its last digit`
-    : "is of another country";
+  return kind.kind === "like" ? `is ${letter(kind.number)} but for ${kind.apartFrom}` : "is of another country";
 }
 
 function describeRound(calls: Call[], choices: Choices): string {
@@ -71,17 +70,18 @@ function describeCompanion({ operation, number, query, mutation, token }: Compan
     ...(token ? [tokenInWords(token)] : []),
     ...Object.entries(page).map(([name, value]) => `${name} ${value}`),
   ];
-  const object =
-    operation === "list"
-      ? number === undefined || search === false
-        ? "the numbers"
-        : search === "name"
-          ? `the name of ${letter(number)}`
-          : letter(number)
-      : number === undefined
-        ? "an id that was never given"
-        : letter(number);
+  const object = operation === "list" ? listedInWords(number, search) : numberInWords(number);
   return `${operation} ${object}${inBrackets(details)}`;
+}
+
+function numberInWords(number: number | undefined): string {
+  return number === undefined ? "an id that was never given" : letter(number);
+}
+
+function listedInWords(number: number | undefined, search: ListQuery["search"]): string {
+  if (number === undefined || search === false) return "the numbers";
+  if (search === "name") return `the name of ${letter(number)}`;
+  return search === "pattern" ? `${letter(number)} with a dot for a digit` : letter(number);
 }
 
 function describeOnGateway({ operation, number, direction, changes, mutation }: GatewayCall): string {

@@ -838,6 +838,7 @@ export function lookedUp(
   // On a server that does not search, the number may be on another page.
   const isWhole =
     search !== undefined &&
+    call.query?.search !== "pattern" &&
     entries.every((each) => matches(each, search)) &&
     (totalIn(exchange) ?? 0) <= entries.length;
   return { shown: isWhole ? "refused" : "nothing" };

@@ -32,18 +32,35 @@ export async function numbersFor(
       case "fictional":
         return fictional.shift() ?? "";
       case "abroad":
-        return fromAbroad(used, numbers[kind.beside ?? -1]);
+        return unusedOf(anyAbroad, used);
       case "longest":
         return anyLongest();
+      case "like":
+        return like(numbers[kind.number] ?? "", kind.apartFrom, used);
       default:
         return endingIn(kind.digit, fresh);
     }
   }
 }
 
-function fromAbroad(used: Set<string>, beside: string | undefined): string {
-  for (let draw = 0; draw < mostDraws; draw++) {
-    const number = beside ? `${beside.slice(0, -1)}${randomInt(10)}` : anyAbroad();
+function like(
+  number: string,
+  apartFrom: Extract<NumberKind, { kind: "like" }>["apartFrom"],
+  used: Set<string>,
+): string {
+  switch (apartFrom) {
+    case "its last digit":
+      return unusedOf(() => `${number.slice(0, -1)}${randomInt(10)}`, used);
+    case "its country":
+      return unusedOf(() => `+999${number.slice(-10)}`, used);
+    case "a digit more":
+      return unusedOf(() => `${number}${randomInt(10)}`, used);
+  }
+}
+
+function unusedOf(draw: () => string, used: Set<string>): string {
+  for (let drawn = 0; drawn < mostDraws; drawn++) {
+    const number = draw();
     if (!used.has(number)) return number;
   }
   throw new CannotCheck("This run has used up the fictional numbers of other countries.");

@@ -120,6 +120,7 @@ export class Requests {
     const { search, ...page } = call.query ?? {};
     const number = this.#number(call, known);
     if (search === false || number === "") return page;
+    if (search === "pattern") return { search: `${number.slice(0, -1)}.`, ...page };
     return { search: search === "name" ? this.#nameFor(known.numbers) : number, ...page };
   }
 }

@@ -162,9 +162,9 @@ export function tidy(testCase: TestCase): TestCase {
 
 /** A number that differs little from another one, which is gone, is any number. */
 function renamedKind(kind: NumberKind, kept: number[]): NumberKind {
-  if (kind.kind !== "abroad" || kind.beside === undefined) return kind;
-  const beside = kept.indexOf(kind.beside);
-  return beside < 0 ? abroad : { ...kind, beside };
+  if (kind.kind !== "like") return kind;
+  const number = kept.indexOf(kind.number);
+  return number < 0 ? abroad : { ...kind, number };
 }
 
 function renumbered(call: Call, renamed: (index: number) => number): Call {

@@ -297,6 +297,7 @@ function behaviour(subject: Subject, { choices }: Space): TestCase[] {
       list(A, "list-created"),
       list(B, "search"),
       list(B, "search", { search: "name" }),
+      list(B, "search", { search: "pattern" }),
     ],
     [
       "two numbers of one name, page by page",

@@ -1,6 +1,6 @@
 /** Cases of creating, detaching and releasing. */
 import { create, detach, get, list, release, testCase } from "../calls.js";
-import type { TestCase } from "../test-case.js";
+import { abroad, fictional, type TestCase } from "../test-case.js";
 import type { Stock } from "./rows.js";
 
 /** The life of a number: created, detached, created again, released. */
@@ -65,4 +65,25 @@ export function watchedLives({ companions, rows }: Stock): TestCase[] {
       ...look(),
     ),
   );
+}
+
+/** The lives of numbers that are longer than American ones, and of those that a part of them is mistaken for. */
+export function livesOfOthers({ companions, rows }: Stock): TestCase[] {
+  if (!companions) return [];
+  const life = [[get(0)], [detach(0)], [get(0)], [create(rows.next(), [0])], [release(0)], [get(0)], [get(1)]];
+  const mistaken = [[get(1)], [detach(1)], [create(rows.next(), [1])], [detach(1)], [get(0)], [release(1)], [get(0)]];
+  return [
+    {
+      numbers: [abroad, { kind: "longest" }],
+      rounds: [[create(rows.next(), [0, 1])], ...life, [detach(1)], [release(1)]],
+    },
+    ...(["its country", "a digit more"] as const).map((apartFrom) => ({
+      numbers: [fictional, { kind: "like" as const, number: 0, apartFrom }],
+      rounds: [[create(rows.next(), [0])], ...mistaken],
+    })),
+    {
+      numbers: [fictional, { kind: "like", number: 0, apartFrom: "a digit more" }],
+      rounds: [[create(rows.next(), [1])], [get(0)], [detach(0)], [create(rows.next(), [0])], [get(1)]],
+    },
+  ];
 }

@@ -4,7 +4,7 @@ import type { Subject } from "../../requests/subject.js";
 import { isThisMachine } from "../../sending/target.js";
 import type { Space } from "../space.js";
 import { fictional, requestsIn, type TestCase } from "../test-case.js";
-import { alikeLives, lives, watchedLives } from "./lives.js";
+import { alikeLives, lives, livesOfOthers, watchedLives } from "./lives.js";
 import { races } from "./races.js";
 import { randomCase, sampled } from "./random.js";
 import { lateItems, malformed, mutated, withoutToken } from "./refused.js";
@@ -89,6 +89,7 @@ const planners: ((stock: Stock) => TestCase[])[] = [
   longLists,
   lives,
   alikeLives,
+  livesOfOthers,
   withoutToken,
   malformed,
 ];

@@ -1,5 +1,5 @@
 /** Cases of valid requests: every choice is accepted, and every number of a success is attached from then on. */
-import { chunked, create, get, indices, testCase } from "../calls.js";
+import { chunked, create, detach, get, indices, testCase } from "../calls.js";
 import { oneOfEachRule } from "../mutations/mutations.js";
 import { abroad, type Call, fictional, type TestCase } from "../test-case.js";
 import type { Stock } from "./rows.js";
@@ -117,7 +117,7 @@ export function neighbours({ companions, rows }: Stock): TestCase[] {
   const look = companions ? [[get(0)], [get(1)]] : [];
   const rounds = [[create(rows.next(), [0])], [create(rows.next(), [1])], ...look];
   return [
-    { numbers: [abroad, { kind: "abroad", beside: 0 }], rounds },
+    { numbers: [abroad, { kind: "like", number: 0, apartFrom: "its last digit" }], rounds },
     { numbers: [{ kind: "longest" }, fictional], rounds },
   ];
 }
@@ -127,7 +127,7 @@ const longEnough = 1_200;
 /** How many refused requests come between in one case. */
 const mostRefused = 9;
 
-/** A number stays attached through all requests that follow: valid ones, refused ones, and many of them. */
+/** A number stays as it is through all requests that follow: valid ones, refused ones, and many of them. */
 export function inBetween({ companions, mutations, order, rows }: Stock): TestCase[] {
   const again = () => [create(rows.next(), [0])];
   const start = () => [create(rows.next(), [0, 1])];
@@ -142,6 +142,9 @@ export function inBetween({ companions, mutations, order, rows }: Stock): TestCa
     ),
     ...(companions ? [testCase(2, start(), [get(1)], again(), [get(0)])] : []),
     testCase(2, start(), [{ operation: "wait", milliseconds: longEnough }], again()),
+    ...(companions
+      ? [testCase(2, start(), [detach(0)], [{ operation: "wait", milliseconds: longEnough }], [get(0)])]
+      : []),
     ...chunked(oneOfEachRule(order(mutations)), mostRefused).map((some) =>
       testCase(
         3,
