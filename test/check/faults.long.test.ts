@@ -76,8 +76,7 @@ test.each<[string, string[], number, (rules: Rules) => void]>([
   }
 });
 
-// How much comes between two requests depends on the machine: where it is busy, one case may not show it twice in a row.
-test("a server that forgets after a second is found, and what is shown is short", { retry: 2 }, async () => {
+test("a server that forgets after a second is found, and what is shown is short", async () => {
   const { findings } = await findingsOn((rules) => {
     rules.taken = (numbers, store) => {
       for (const [key, { attachedAt }] of store.numbers)

@@ -15,7 +15,13 @@ export interface WrongValue {
 }
 
 export function wrongValues(context: SampleContext, schema: Schema): WrongValue[] {
-  return [...wrongTypes(schema), ...wrongTexts(schema), ...wrongNumbers(schema), ...wrongLists(context, schema)];
+  return [
+    ...wrongTypes(schema),
+    ...wrongChoices(schema),
+    ...wrongTexts(schema),
+    ...wrongNumbers(schema),
+    ...wrongLists(context, schema),
+  ];
 }
 
 function fixed(rule: string, value: unknown): WrongValue {
@@ -62,20 +68,23 @@ function wrongTypes(schema: Schema): WrongValue[] {
   }
 }
 
+function wrongChoices(schema: Schema): WrongValue[] {
+  if (!schema.enum) return [];
+  const values = schema.enum.filter((value) => typeof value === "string");
+  return [
+    // Each is made from the value that the body has, so that it is nearly right there.
+    ...nearTexts(values).map(({ label, edit }) => ({ rule: "enum", label, from: text(edit) })),
+    // The most likely ones are made from each value, whatever the body has.
+    ...likeliest(values).flatMap(({ label, edit }) =>
+      values.map((value) => ({ ...fixed("enum", edit(value)), edit: label, likely: true })),
+    ),
+    ...["", "null", "undefined", values.join(",")].map((value) => fixed("enum", value)),
+  ];
+}
+
 function wrongTexts(schema: Schema): WrongValue[] {
   if (schema.type !== "string") return [];
   const found: WrongValue[] = [];
-  if (schema.enum) {
-    const values = schema.enum.filter((value) => typeof value === "string");
-    // Each is made from the value that the body has, so that it is nearly right there.
-    found.push(...nearTexts(values).map(({ label, edit }) => ({ rule: "enum", label, from: text(edit) })));
-    // The most likely ones are made from each value, whatever the body has.
-    for (const { label, edit } of likeliest(values)) {
-      found.push(...values.map((value) => ({ ...fixed("enum", edit(value)), edit: label, likely: true })));
-    }
-    found.push(fixed("enum", ""), fixed("enum", "null"), fixed("enum", "undefined"));
-    found.push(fixed("enum", values.join(",")));
-  }
   if (schema.pattern) {
     const pattern = new RegExp(schema.pattern, "u");
     const likely = new Set(likeliest([]).map(({ label }) => label));
