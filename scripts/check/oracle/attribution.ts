@@ -205,20 +205,19 @@ class History {
 
   /** Successful changes of the numbers that did not overlap other requests; lookups are left out. */
   #alone(): Event[] {
-    return this.#rounds.flatMap((round) => {
-      const [event] = round;
-      const counts =
-        event &&
-        round.length === 1 &&
-        event.outcome === "accepted" &&
-        !isLookup(event.call) &&
-        !isOnGateway(event.call);
-      return counts && this.#isAbout(event) ? [event] : [];
+    return this.#about((event, round) => {
+      const isChange = !isLookup(event.call) && !isOnGateway(event.call);
+      return round.length === 1 && event.outcome === "accepted" && isChange;
     });
   }
 
-  #about(): Event[] {
-    return this.#rounds.flat().filter((event) => this.#isAbout(event));
+  /** The events of the numbers. Each response of a long history asks for them: `flat` and `flatMap` would take too long. */
+  #about(isWanted: (event: Event, round: Event[]) => boolean = () => true): Event[] {
+    const found: Event[] = [];
+    for (const round of this.#rounds) {
+      for (const event of round) if (isWanted(event, round) && this.#isAbout(event)) found.push(event);
+    }
+    return found;
   }
 
   #isAbout({ numbers }: Event): boolean {

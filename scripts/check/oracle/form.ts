@@ -42,7 +42,7 @@ export class Judge {
     if (!isMediaType(type, content.mediaType)) {
       return [{ level, expected: `media type ${content.mediaType}`, actual: `media type ${type}`, reason }];
     }
-    const body = parseJson(answer.body);
+    const body = bodyIn(answer);
     if (body === undefined) return [{ level, expected: "a JSON body", actual: "a body that is not JSON", reason }];
     const breach = bodyRules(this.#document, content.schema).breach(body);
     if (!breach) return [];
@@ -64,6 +64,20 @@ function statusOf({ responses }: Operation, answer: Answer, status: string, docu
       reason: documented ? undefined : reason,
     },
   ];
+}
+
+/** The bodies that were read last: a list may be asked for each of its numbers. */
+const latest = new Map<Answer, unknown>();
+const mostLatest = 16;
+
+/** The JSON body of a response; undefined where it is not JSON. */
+export function bodyIn(answer: Answer): unknown {
+  if (latest.has(answer)) return latest.get(answer);
+  const [oldest] = latest.keys();
+  if (oldest && latest.size === mostLatest) latest.delete(oldest);
+  const body = parseJson(answer.body);
+  latest.set(answer, body);
+  return body;
 }
 
 export function parseJson(text: string): unknown {

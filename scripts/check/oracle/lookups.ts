@@ -1,20 +1,15 @@
 /** Reads a number from the response to a get or a list, in whichever form it comes. */
 import type { components } from "../../../generated/types.js";
 import { isObject, valueAt } from "../requests/samples.js";
-import type { Answer, Exchange } from "../sending/http.js";
-import { parseJson } from "./form.js";
+import type { Exchange } from "../sending/http.js";
+import { bodyIn } from "./form.js";
 
 export type Shown = Partial<components["schemas"]["PhoneNumberWithGateways"]>;
 
 export const directions = ["inbound", "outbound"] as const;
 
-/** A list may be asked for each of its numbers. */
-let latest: { answer: Answer | undefined; body: unknown } = { answer: undefined, body: undefined };
-
 export function bodyOf({ answer }: Exchange): unknown {
-  if (!answer) return undefined;
-  if (latest.answer !== answer) latest = { answer, body: parseJson(answer.body) };
-  return latest.body;
+  return answer && bodyIn(answer);
 }
 
 /** The number that a response is about, where it is not this one. */

@@ -458,7 +458,8 @@ export class Oracle {
 
   /** The guarantee about the latest operation on a gateway. */
   #latestOnGateway(): string | undefined {
-    const event = this.rounds.flat().findLast(({ call }) => isOnGateway(call));
+    const round = this.rounds.findLast((events) => events.some(({ call }) => isOnGateway(call)));
+    const event = round?.findLast(({ call }) => isOnGateway(call));
     return event && guaranteeAbout(event.call, event.outcome === "accepted");
   }
 

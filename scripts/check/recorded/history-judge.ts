@@ -155,7 +155,9 @@ export class HistoryJudge {
     if (mayChange && account && event.outcome !== "refused") this.numbers.forgetAccount(account, read.span.to);
     if (read.isOdd && !(call.operation === "list" && outcome === "accepted")) return;
     if (isLookup(call) && !isRefused(call)) {
-      Object.assign(event, read.isWhole ? lookedUp(call, exchange, read.numbers, event.outcome) : { shown: "nothing" });
+      // A list is judged entry by entry.
+      const isTelling = read.isWhole && call.operation === "get";
+      Object.assign(event, isTelling ? lookedUp(call, exchange, read.numbers, event.outcome) : { shown: "nothing" });
     }
     if (
       account &&

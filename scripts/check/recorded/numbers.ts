@@ -168,6 +168,12 @@ export class Numbers {
     const { from, to } = event.span ?? { from: 0, to: 0 };
     const since = from - tracked.changed.to;
     const isRecent = since < longestLag;
+    const text = entry ? JSON.stringify(entry) : undefined;
+    if (text !== undefined && text === tracked.listed?.text) {
+      this.#noteAgreement(account, tracked, event, since);
+      for (const guarantee of tracked.listed.shows) this.#tally.show(guarantee, read.place);
+      return;
+    }
     if (event.shown !== "nothing" && !tracked.oracle.agrees(event)) {
       if (!tracked.isOwn || tracked.isConfirmed) {
         tracked = this.#changedByOthers(account, tracked, to);
@@ -187,20 +193,24 @@ export class Numbers {
       if (entry === undefined) this.alone({ read, event }, number);
       return;
     }
+    const shows: string[] = [];
     const found =
       entry === undefined
         ? this.#judge(tracked, [{ read, event }]).map(({ discrepancy }) => discrepancy)
-        : this.#entry(tracked, { read, event }, entry);
+        : this.#entry(tracked, { read, event }, entry, shows);
     const before = tracked.oracle.rounds.slice(0, entry === undefined ? -1 : undefined);
     for (const discrepancy of found) this.#report(account, tracked, discrepancy, read, before, [event]);
     const isStill = ({ number: other, attachment }: SeenPair) =>
       this.of(account, other)?.attachment?.place === attachment.place;
     const shown = { read, event, actual: entry === undefined ? bodyOf(event.exchange) : entry };
     for (const { judgement, reproduction } of judgePairsOf(account, tracked, shown, this.#contract, isStill)) {
-      if (judgement.answer === "as guaranteed") this.#tally.show(judgement.guarantee, read.place);
+      if (judgement.answer === "as guaranteed") shows.push(judgement.guarantee);
       if (judgement.answer !== "otherwise") continue;
+      found.push({ ...judgement, call: 0 });
       this.#tally.find({ discrepancy: { ...judgement, call: 0 }, read, account, byOthers: true }, () => reproduction);
     }
+    for (const guarantee of shows) this.#tally.show(guarantee, read.place);
+    if (text !== undefined && found.length === 0) tracked.listed = { text, shows };
     tracked.forget();
   }
 
@@ -226,6 +236,7 @@ export class Numbers {
   }
 
   #judge(tracked: Tracked, together: Judged[]): { discrepancy: Discrepancy; read: Read }[] {
+    tracked.listed = undefined;
     const judgements = tracked.oracle.judge(together.map(({ event }) => event));
     return together.flatMap(({ read, because }, call) => {
       const own = judgements
@@ -236,12 +247,12 @@ export class Numbers {
   }
 
   /** Judges a list's entry of the number. The oracle does not get it again: it judges the list once, as a whole. */
-  #entry({ oracle, number }: Tracked, { read, event }: Judged, entry: unknown): Discrepancy[] {
+  #entry({ oracle, number }: Tracked, { read, event }: Judged, entry: unknown, shows: string[]): Discrepancy[] {
     const discrepancy = oracle.judgeListed(event, entry ?? undefined);
     if (discrepancy) return isSeen(discrepancy, read) ? [discrepancy] : [];
     const state = oracle.stateOf(number);
-    if (state === "attached") this.#tally.show("list-created", read.place);
-    if (state === "detached") this.#tally.show("list-detached", read.place);
+    if (state === "attached") shows.push("list-created");
+    if (state === "detached") shows.push("list-detached");
     const id = idIn(entry);
     if (id !== undefined && !oracle.ids.has(number)) oracle.ids.set(number, id);
     return [];

@@ -8,7 +8,7 @@ import { type Contract, Oracle } from "../oracle/oracle.js";
 import type { Exchange } from "../sending/http.js";
 
 /** Older rounds are forgotten: they only tell which guarantee a discrepancy breaks. */
-const mostRounds = 24;
+const mostRounds = 12;
 
 /** A create that attached the number, and the others with it. */
 export interface Attachment {
@@ -35,6 +35,8 @@ export class Tracked {
   /** Whether a lookup that shows the last change cannot be from before. */
   isTelling = false;
   attachment: Attachment | undefined;
+  /** The entry of the latest list and the guarantees that it showed, if nothing else was judged since: the same shows the same. */
+  listed: { text: string; shows: string[] } | undefined;
   /** Whether older rounds are forgotten. */
   isCut = false;
 
