@@ -112,8 +112,11 @@ Examples:
     )
     .action(async (guarantee: string | undefined) => {
       const { document } = await import("../document/document.js");
-      const { explain } = await import("./explain/explain.js");
-      console.log(explain(document, guarantee));
+      const [{ explain }, { listGuarantees }] = await Promise.all([
+        import("./explain/explain.js"),
+        import("./list-guarantees.js"),
+      ]);
+      console.log(explain(listGuarantees(document), guarantee));
     });
 }
 

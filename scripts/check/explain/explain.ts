@@ -1,7 +1,6 @@
 /** The text that `explain` prints about one guarantee. */
-import type { OpenApiDocument } from "../../document/types.js";
 import { CannotCheck } from "../cannot-check.js";
-import { guaranteeList, type ListedGuarantee, listGuarantees } from "../list-guarantees.js";
+import { guaranteeList, type ListedGuarantee } from "../list-guarantees.js";
 import { unknownGuarantee } from "../nearest.js";
 import { oneLine, wrapped } from "../report/text.js";
 import { type Explanation, explanations, ofField, ofOperation } from "./causes.js";
@@ -11,13 +10,12 @@ const width = 80;
 const mostRequests = 12;
 
 /**
- * A guarantee with its source, what the check sends for it, and what usually is the matter where it is broken; without an
- * id, all guarantees.
+ * One of the guarantees with its source, the requests for it, and the usual causes when it is broken; without an id, the list of
+ * all.
  *
  * @throws `CannotCheck` when there is no such guarantee; the message names the nearest ones
  */
-export function explain(document: OpenApiDocument, id: string | undefined): string {
-  const all = listGuarantees(document);
+export function explain(all: ListedGuarantee[], id: string | undefined): string {
   if (id === undefined) {
     return `${guaranteeList(all)}\n\nTo read more about one of them: npx videosdk-sip-contract explain <guarantee>`;
   }

@@ -23,7 +23,7 @@ test("each row says what a broken server looks like, and at least one cause", ()
 });
 
 test.each(all)("explain $id says what the document says, where it says so, and what is sent", (guarantee) => {
-  const text = words(explain(document, guarantee.id));
+  const text = words(explain(all, guarantee.id));
   expect(text).toContain(words(guarantee.guarantee.trim()));
   const { documented, assumed, operation, requests } = guarantee;
   if (documented) {
@@ -37,13 +37,13 @@ test.each(all)("explain $id says what the document says, where it says so, and w
 
 test("no line is longer than a terminal is wide, but for an address", () => {
   for (const id of [undefined, ...all.map((each) => each.id)]) {
-    const lines = explain(document, id).split("\n");
+    const lines = explain(all, id).split("\n");
     for (const line of lines) if (!line.includes("https://")) expect([...line].length, line).toBeLessThanOrEqual(80);
   }
 });
 
 test("without a guarantee, each stands on a line of its own below its operation", () => {
-  const blocks = explain(document, undefined).split("\n\n");
+  const blocks = explain(all, undefined).split("\n\n");
   for (const operation of operations(document)) {
     const block = blocks.find((each) => each.startsWith(`${operation.operationId}: ${operation.method} `));
     for (const { id } of operation.guarantees) expect(block).toMatch(new RegExp(`^  ${id} `, "m"));
@@ -57,12 +57,10 @@ test.each([
   ["transport", "outbound.transport"],
   ["outbound.trnsport", "outbound.transport"],
 ])("for %s, the nearest name is %s", (name, near) => {
-  expect(() => explain(document, name)).toThrow(`There is no guarantee ${name}. Did you mean ${near}`);
+  expect(() => explain(all, name)).toThrow(`There is no guarantee ${name}. Did you mean ${near}`);
 });
 
 test("for a name that is near none, it says where all of them are", () => {
   expect(nearest("zzzzzz", named)).toEqual([]);
-  expect(() => explain(document, "zzzzzz")).toThrow(
-    "There is no guarantee zzzzzz. `videosdk-sip-contract explain` lists",
-  );
+  expect(() => explain(all, "zzzzzz")).toThrow("There is no guarantee zzzzzz. `videosdk-sip-contract explain` lists");
 });
