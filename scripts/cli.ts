@@ -4,11 +4,11 @@ import { Command } from "commander";
 import packageFile from "../package.json" with { type: "json" };
 import { checkCommand, explainCommand } from "./check/command.js";
 import { docsCommand } from "./docs/command.js";
+import { ignoreClosedOutput } from "./ignore-closed-output.js";
 import { mockCommand } from "./mock/command.js";
-import { outliveReaders } from "./outlive-readers.js";
 import { proxyCommand } from "./proxy/command.js";
 
-outliveReaders();
+ignoreClosedOutput();
 
 /** The exit code of a wrong command or option, and of a command that cannot be carried out. */
 const cannot = 2;

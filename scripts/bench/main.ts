@@ -1,9 +1,9 @@
 /** `npm run bench [-- part …]`: measures each tool against its alternative in the same run. */
 import { cpus } from "node:os";
-import { outliveReaders } from "../outlive-readers.js";
+import { ignoreClosedOutput } from "../ignore-closed-output.js";
 import type { Comparison } from "./comparison.js";
 
-outliveReaders();
+ignoreClosedOutput();
 
 const parts = ["mock", "client", "check", "proxy", "docs"];
 

@@ -1,10 +1,10 @@
 /** `npm run audit`: fails when a package whose code is in `dist/` has a known vulnerability. The release runs it. */
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
-import { outliveReaders } from "../outlive-readers.js";
+import { ignoreClosedOutput } from "../ignore-closed-output.js";
 import { bundledPackages } from "./bundled-packages.js";
 
-outliveReaders();
+ignoreClosedOutput();
 
 /** The report of `npm audit --json`, as far as it is used here. */
 interface AuditReport {

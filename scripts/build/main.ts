@@ -4,13 +4,13 @@ import { type BuildOptions, build } from "esbuild";
 import packageFile from "../../package.json" with { type: "json" };
 import { buildDocs } from "../docs/build-docs.js";
 import { siteFolder } from "../docs/site.js";
-import { outliveReaders } from "../outlive-readers.js";
+import { ignoreClosedOutput } from "../ignore-closed-output.js";
 import { redoclyFolder } from "../redocly.js";
 import { writeDeclarations } from "./declarations.js";
 import { clientEntryPoints, toolEntryPoints } from "./entry-points.js";
 import { writeLicenses } from "./licenses.js";
 
-outliveReaders();
+ignoreClosedOutput();
 
 const shared = {
   outdir: "dist",

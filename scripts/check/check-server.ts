@@ -6,14 +6,14 @@ import { CannotCheck } from "./cannot-check.js";
 import { check, defaultBudget, type CheckOptions as RunOptions } from "./check.js";
 import type { CheckOptions } from "./check-options.js";
 import { guaranteeIds, runOfNothing } from "./list-guarantees.js";
-import { unknownGuarantee } from "./nearest.js";
 import { timelineOf } from "./recorded/timeline.js";
 import { checkedKnown, type Known } from "./report/known.js";
-import { makeReport } from "./report/make.js";
+import { makeReport } from "./report/make-report.js";
 import type { Report } from "./report/report.js";
 import { masking, redactions } from "./report/run-secrets.js";
 import { isOwnHeader } from "./sending/own-headers.js";
 import { isThisMachine, parseUrl } from "./sending/target.js";
+import { unknownGuarantee } from "./suggest-names.js";
 
 /** In milliseconds. */
 const defaultMaxTime = 60_000;

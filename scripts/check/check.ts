@@ -2,7 +2,7 @@
 import type { OpenApiDocument } from "../document/types.js";
 import { CannotCheck } from "./cannot-check.js";
 import { cleanUp } from "./clean-up.js";
-import { persistent } from "./persistent.js";
+import { persistent } from "./clean-up-sender.js";
 import type { Progress } from "./progress.js";
 import { Run } from "./run/run.js";
 import type { RunOptions } from "./run/run-options.js";

@@ -1,7 +1,7 @@
 /** Deletes the gateways that a run has created, once their numbers are taken back. */
 import { mostPerPage } from "../model/list.js";
 import { describeAnswer, whyNothing } from "./answers/outcome.js";
-import { inLanes } from "./in-lanes.js";
+import { concurrently } from "./concurrently.js";
 import { bodyOf, entriesIn, totalIn } from "./oracle/lookups.js";
 import { deleteOf } from "./requests/gateways.js";
 import { isObject } from "./requests/samples.js";
@@ -43,7 +43,7 @@ async function deleteSeen(run: Run, send: Send, own: SeenGateway[], left: Leftov
   const named = new Set(listed.all.flatMap(({ numbers }) => [...numbers]));
   const kept = new Set(left.flatMap(({ number, gateways }) => [number, ...gateways]));
   const result: GatewayLeft[] = [];
-  await inLanes(own, atOnce, async (gateway) => {
+  await concurrently(own, atOnce, async (gateway) => {
     const reason = whyKept(gateway) ?? (await whyNotDeleted(run, send, gateway));
     if (reason) result.push(leftOf(gateway, reason));
   });

@@ -3,7 +3,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import { mostPerPage } from "../model/list.js";
 import { describeAnswer, whyNothing } from "./answers/outcome.js";
 import { deleteGateways } from "./clean-up-gateways.js";
-import { inLanes } from "./in-lanes.js";
+import { concurrently } from "./concurrently.js";
 import { bodyOf, entriesIn, hasGateway, idIn, otherNumberIn, type Shown, showsAnother } from "./oracle/lookups.js";
 import { areaOf } from "./requests/numbers.js";
 import { isObject } from "./requests/samples.js";
@@ -29,7 +29,7 @@ export async function cleanUp(run: Run, send: Send): Promise<CleanUp> {
   const seen = await listed(run, send);
   const numbers = [...new Set([...ledger.attached, ...ledger.perhapsAttached, ...seen])];
   const unknown: string[] = [];
-  await inLanes(numbers, atOnce, async (number) => {
+  await concurrently(numbers, atOnce, async (number) => {
     const outcome = await takeBack(run, send, number, result);
     if (outcome === "unknown") unknown.push(number);
   });

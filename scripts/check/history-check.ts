@@ -4,7 +4,6 @@ import { CannotCheck } from "./cannot-check.js";
 import type { CheckResult } from "./check.js";
 import type { HistoryOptions } from "./check-options.js";
 import { runOfNothing } from "./list-guarantees.js";
-import { unknownGuarantee } from "./nearest.js";
 import type { Discrepancy } from "./oracle/discrepancy.js";
 import type { RecordedExchange } from "./recorded/exchange.js";
 import { HistoryJudge } from "./recorded/history-judge.js";
@@ -13,12 +12,13 @@ import { secretsIn } from "./recorded/recorded-secrets.js";
 import { historyResults, inWords, whyOpen } from "./recorded/results.js";
 import { timelineOf } from "./recorded/timeline.js";
 import { checkedKnown, type Known } from "./report/known.js";
-import { makeReport } from "./report/make.js";
+import { makeReport } from "./report/make-report.js";
 import { redaction } from "./report/redact.js";
 import type { Report } from "./report/report.js";
 import { masking } from "./report/run-secrets.js";
 import type { Run } from "./run/run.js";
 import { parseUrl } from "./sending/target.js";
+import { unknownGuarantee } from "./suggest-names.js";
 import { guaranteesOf } from "./verdict/guarantees.js";
 
 /** A pseudo-guarantee for `require`: every request of the caller's own is valid. */

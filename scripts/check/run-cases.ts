@@ -2,11 +2,11 @@
 import { describeAnswer } from "./answers/outcome.js";
 import { CannotCheck } from "./cannot-check.js";
 import { curatedCases, openingCases, validCases } from "./cases/curated/cases.js";
+import { describeCall } from "./cases/describe-case.js";
 import { scheduleOf } from "./cases/generated/schedule.js";
 import type { Call, TestCase } from "./cases/test-case.js";
 import type { Choices } from "./cases/values/choices.js";
-import { describeCall } from "./cases/words.js";
-import { inLanes } from "./in-lanes.js";
+import { concurrently } from "./concurrently.js";
 import type { Progress } from "./progress.js";
 import { listAccount } from "./runner/account-list.js";
 import { type Item, Lockstep } from "./runner/lockstep.js";
@@ -82,11 +82,11 @@ export class Cases {
       const opened: Performance[] = [];
       for (const testCase of opening) opened.push(...(await perform(testCase)));
       await judgeOpening(this.#runner, opened);
-      const tried = await this.#inLanes(valid, atOnce, perform);
+      const tried = await this.#concurrently(valid, atOnce, perform);
       this.#settle(tried.flat());
       await findLacking(run);
       const apart = (testCase: TestCase) => testCase.rounds.some((calls) => calls.length > 1);
-      await this.#inLanes(
+      await this.#concurrently(
         rest.filter((each) => !apart(each)),
         atOnce,
         perform,
@@ -112,7 +112,7 @@ export class Cases {
       onProgress?.({ done, total: budget, step: "generated cases" });
     };
     try {
-      await this.#inLanes(together, run.options.concurrency ?? lanes, perform);
+      await this.#concurrently(together, run.options.concurrency ?? lanes, perform);
       for (const testCase of alone) await perform(testCase);
       if (listsAccount && !this.#isOver() && !run.time.isNearlyOver) await this.#listAccount();
     } catch (error) {
@@ -176,8 +176,8 @@ export class Cases {
     );
   }
 
-  #inLanes<T>(cases: TestCase[], atOnce: number, perform: (testCase: TestCase) => Promise<T>): Promise<T[]> {
-    return inLanes(cases, atOnce, perform, () => this.#isOver());
+  #concurrently<T>(cases: TestCase[], atOnce: number, perform: (testCase: TestCase) => Promise<T>): Promise<T[]> {
+    return concurrently(cases, atOnce, perform, () => this.#isOver());
   }
 
   #isOver(): boolean {

@@ -7,16 +7,16 @@ import type { CheckOptions } from "./check-options.js";
 import { checkRecording } from "./check-recording.js";
 import { checkServer } from "./check-server.js";
 import { guaranteeIds, guaranteeList, listGuarantees } from "./list-guarantees.js";
-import { unknownGuarantee } from "./nearest.js";
 import type { CheckCommandOptions } from "./options.js";
+import { exitCodes, plainForCi, readKnownFile, tell, tellHistory } from "./print-report.js";
 import { progressLine } from "./progress-line.js";
-import { reportOfNothing } from "./report/make.js";
+import { reportOfNothing } from "./report/make-report.js";
 import { type Outputs, openOutputs } from "./report/outputs.js";
 import type { Report } from "./report/report.js";
 import { findToken, throwawayToken } from "./sending/find-token.js";
 import type { SendItems } from "./sending/send-items.js";
 import { isThisMachine, parseUrl } from "./sending/target.js";
-import { exitCodes, plainForCi, readKnownFile, tell, tellHistory } from "./tell.js";
+import { unknownGuarantee } from "./suggest-names.js";
 
 /**
  * @returns the exit code

@@ -4,14 +4,14 @@ import { Command } from "commander";
 import { lt } from "semver";
 import packageFile from "../../package.json" with { type: "json" };
 import { bundle } from "../bundle/bundle.js";
-import { outliveReaders } from "../outlive-readers.js";
+import { ignoreClosedOutput } from "../ignore-closed-output.js";
 import { withBaseDocument } from "./base-document.js";
 import type { Change } from "./change.js";
 import { changesBetween } from "./changes-between.js";
 import { neededVersion } from "./needed-version.js";
 import { summarized } from "./summarized.js";
 
-outliveReaders();
+ignoreClosedOutput();
 
 const documentFile = "openapi/openapi.yaml";
 

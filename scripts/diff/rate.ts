@@ -1,8 +1,8 @@
 import { resolve as at } from "../document/resolve.js";
 import type { OpenApiDocument, Schema } from "../document/types.js";
 import type { Change, Step } from "./change.js";
+import { placeInWords, valueInWords } from "./describe-change.js";
 import { patternLengths } from "./pattern-lengths.js";
-import { placeInWords, valueInWords } from "./words.js";
 
 /** A change in Redocly's report, as far as it is used here. */
 export interface ReportedChange {

@@ -4,7 +4,7 @@
  */
 import type { OpenApiDocument } from "../document/types.js";
 import type { Change } from "./change.js";
-import { componentKinds } from "./words.js";
+import { componentKinds } from "./describe-change.js";
 
 interface Rename {
   /** The key in `components`, for example `schemas`. */

@@ -1,12 +1,12 @@
 /** `npm run docs`: builds the site, and copies it as the `docs` command does. With `--if-stale`, only builds what is older than the document. */
 import { stat } from "node:fs/promises";
 import { join } from "node:path";
-import { outliveReaders } from "../outlive-readers.js";
+import { ignoreClosedOutput } from "../ignore-closed-output.js";
 import { buildDocs } from "./build-docs.js";
 import { docsCommand } from "./command.js";
 import { siteFolder } from "./site.js";
 
-outliveReaders();
+ignoreClosedOutput();
 
 const onlyIfStale = process.argv.includes("--if-stale");
 const built = await time(join(siteFolder(), "index.html"));

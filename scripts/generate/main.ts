@@ -1,10 +1,10 @@
 /** `npm run generate`: writes `generated/` from the document. */
 import { mkdir, rename, rm, writeFile } from "node:fs/promises";
-import { outliveReaders } from "../outlive-readers.js";
+import { ignoreClosedOutput } from "../ignore-closed-output.js";
 import { folderState } from "./folder-state.js";
 import { generatedFiles } from "./generated-files.js";
 
-outliveReaders();
+ignoreClosedOutput();
 
 const documentFile = "openapi/openapi.yaml";
 const folder = "generated";

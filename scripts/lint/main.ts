@@ -1,10 +1,10 @@
 /** `npm run lint`: the document against Redocly's rules and the house rules, then the code against Biome's. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { outliveReaders } from "../outlive-readers.js";
+import { ignoreClosedOutput } from "../ignore-closed-output.js";
 import { redocly } from "../redocly.js";
 
-outliveReaders();
+ignoreClosedOutput();
 
 const document = await redocly(["lint", "openapi/openapi.yaml"]);
 process.stdout.write(document.stdout);

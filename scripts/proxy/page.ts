@@ -7,7 +7,7 @@ import { operations } from "../document/operations.js";
 import { createRouter } from "../document/route.js";
 import { listen } from "../listen.js";
 import {
-  createLive,
+  createEventStream,
   fileHandlers,
   type Handler,
   hiding,
@@ -54,7 +54,7 @@ export async function openPage(port: number, upstream: string): Promise<Page> {
   /** By the place of the exchange in the history. */
   const rows = new Map<number, Row>();
   const changed = new Set<Row>();
-  const live = createLive({
+  const live = createEventStream({
     ...{ requests, origin, authHeader: known[0]?.authHeader ?? "" },
     accounts: () => numbers.accounts(),
     numbersOf: (account) => numbers.of(account),

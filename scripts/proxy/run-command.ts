@@ -2,7 +2,7 @@
 import { STATUS_CODES } from "node:http";
 import { styleText } from "node:util";
 import type { ReporterName } from "../check/command-options.js";
-import { tellHistory } from "../check/tell.js";
+import { tellHistory } from "../check/print-report.js";
 import { type ProxyLogEntry, startProxy } from "./start-proxy.js";
 
 export interface ProxyCommandOptions {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { explanations } from "../../scripts/check/explain/causes.js";
 import { explain, explanationOf } from "../../scripts/check/explain/explain.js";
 import { listGuarantees } from "../../scripts/check/list-guarantees.js";
-import { nearest } from "../../scripts/check/nearest.js";
+import { nearest } from "../../scripts/check/suggest-names.js";
 import { document } from "../../scripts/document/document.js";
 import { operations } from "../../scripts/document/operations.js";
 

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { applyKnown, readKnown, updatedKnown } from "../../scripts/check/report/known.js";
-import { makeReport } from "../../scripts/check/report/make.js";
+import { makeReport } from "../../scripts/check/report/make-report.js";
 import type { GuaranteeResult } from "../../scripts/check/verdict/guarantee-results.js";
 import { finding, guarantee, options, resultWith } from "./report/results.js";
 

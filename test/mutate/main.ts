@@ -2,13 +2,13 @@
 import { availableParallelism } from "node:os";
 import { performance } from "node:perf_hooks";
 import { Command, InvalidArgumentError } from "commander";
-import { outliveReaders } from "../../scripts/outlive-readers.js";
+import { ignoreClosedOutput } from "../../scripts/ignore-closed-output.js";
 import { source } from "../truth/source.js";
 import { decisiveFiles, mutateFile } from "./code.js";
 import { mutateDocument } from "./document.js";
 import { isKnown } from "./survivors.js";
 
-outliveReaders();
+ignoreClosedOutput();
 
 /** The share of a file's changes that has to be noticed. */
 const least = 0.9;

@@ -10,6 +10,7 @@ import type { Direction } from "../../model/types.js";
 import type { Kind } from "../answers/finding.js";
 import { describeAnswer, whyNothing } from "../answers/outcome.js";
 import { statusFor } from "../answers/statuses.js";
+import { tokenInWords } from "../cases/describe-case.js";
 import {
   type Call,
   type Companion,
@@ -19,7 +20,6 @@ import {
   isRefused,
   isValidCreate,
 } from "../cases/test-case.js";
-import { tokenInWords } from "../cases/words.js";
 import type { Event } from "../history/event.js";
 import { deleteOf } from "../requests/gateways.js";
 import type { Path } from "../requests/samples.js";

@@ -1,6 +1,6 @@
 /** Workflow commands in a job's log on GitHub. */
 import { fails, type Report } from "./report.js";
-import { explainCommand } from "./words.js";
+import { explainCommand } from "./sentences.js";
 
 /** An `::error` for each guarantee that fails the run, which GitHub shows as an annotation of the job. */
 export function annotations({ guarantees, strict }: Report): string {

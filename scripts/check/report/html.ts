@@ -1,7 +1,6 @@
 /** One file that loads nothing from elsewhere: the verdict first, then each guarantee, with what shows it on a time axis. */
 import { htmlStyle } from "./html-style.js";
 import { timelineSvg } from "./html-timeline.js";
-import { looks } from "./looks.js";
 import {
   fails,
   type Report,
@@ -10,8 +9,9 @@ import {
   type Reporter,
   type Timeline,
 } from "./report.js";
+import { explainCommand, headline, leftBehind, remarks, requestsInWords } from "./sentences.js";
+import { looks } from "./status-styles.js";
 import { oneLine } from "./text.js";
-import { explainCommand, headline, leftBehind, remarks, requestsInWords } from "./words.js";
 
 const words: Record<Report["verdict"], string> = {
   kept: "The contract is kept",

@@ -2,8 +2,8 @@
 
 import { printableLines } from "../../printable.js";
 import { fails, type Report, type ReportedFinding, type ReportedGuarantee, type Reporter } from "./report.js";
+import { explainCommand } from "./sentences.js";
 import { oneLine } from "./text.js";
-import { explainCommand } from "./words.js";
 
 interface Case {
   name: string;

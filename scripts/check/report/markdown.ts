@@ -1,8 +1,9 @@
 /** For a pull request or a CI summary. */
-import { looks } from "./looks.js";
+
 import type { ReportedGuarantee, Reporter } from "./report.js";
+import { explainCommand, groups, headline, leftBehind, remarks, requestsInWords } from "./sentences.js";
+import { looks } from "./status-styles.js";
 import { oneLine } from "./text.js";
-import { explainCommand, groups, headline, leftBehind, remarks, requestsInWords } from "./words.js";
 
 export const markdown: Reporter = (report) => {
   const rows = report.guarantees.map(

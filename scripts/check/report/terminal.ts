@@ -2,10 +2,10 @@
 import { styleText } from "node:util";
 import { cut } from "../../printable.js";
 import type { Status } from "../status.js";
-import { looks } from "./looks.js";
 import type { Report, ReportedFinding, ReportedGuarantee } from "./report.js";
+import { explainCommand, groups, headline, leftBehind, remarks, requestsInWords } from "./sentences.js";
+import { looks } from "./status-styles.js";
 import { counted, firstFew, oneLine, wrapped } from "./text.js";
-import { explainCommand, groups, headline, leftBehind, remarks, requestsInWords } from "./words.js";
 
 export interface TextOptions {
   /** Colours, for a terminal. */

@@ -2,8 +2,8 @@
 import type { Finding } from "../answers/finding.js";
 import { CannotCheck } from "../cannot-check.js";
 import { get } from "../cases/calls.js";
+import { describeCase } from "../cases/describe-case.js";
 import { isValidCreate, numbersOf, requestsIn, type TestCase } from "../cases/test-case.js";
-import { describeCase } from "../cases/words.js";
 import { sameFault } from "../oracle/discrepancy.js";
 import { entryOf } from "../oracle/lookups.js";
 import type { Run } from "../run/run.js";

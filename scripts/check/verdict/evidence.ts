@@ -1,9 +1,9 @@
 /** Collects the evidence of a run for each guarantee: none is kept without. */
 import { whyNothing } from "../answers/outcome.js";
 import { guaranteesOf } from "../cases/curated/cases.js";
+import { describeCall } from "../cases/describe-case.js";
 import { operationOf } from "../cases/operation-of.js";
 import { type Call, isOnGateway, isValidCreate, type TestCase } from "../cases/test-case.js";
-import { describeCall } from "../cases/words.js";
 import type { Run } from "../run/run.js";
 import type { Performance } from "../runner/runner.js";
 import type { Exchange } from "../sending/http.js";

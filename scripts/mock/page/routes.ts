@@ -9,8 +9,8 @@ import { asObject, checked, type Handler } from "../http/handler.js";
 import { Refusal } from "../http/refusal.js";
 import type { Inside } from "../inside.js";
 import { readTarget } from "../known-names.js";
+import { createEventStream, most, type Source } from "./event-stream.js";
 import { fileHandlers } from "./files.js";
-import { createLive, most, type Source } from "./live.js";
 import { pageOperations } from "./operations.js";
 import { shownNumber } from "./shown.js";
 
@@ -20,7 +20,7 @@ interface PageRoutes {
 }
 
 export function pageRoutes(inside: Inside): PageRoutes {
-  const live = createLive(sourceOf(inside));
+  const live = createEventStream(sourceOf(inside));
   const operations = pageOperations(inside.operations, secretFields(document));
 
   return {

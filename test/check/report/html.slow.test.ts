@@ -6,7 +6,7 @@ import { checkHistory } from "../../../scripts/check/check-history.js";
 import type { RecordedExchange } from "../../../scripts/check/recorded/exchange.js";
 import { formatReport } from "../../../scripts/check/report/format.js";
 import { html } from "../../../scripts/check/report/html.js";
-import { makeReport } from "../../../scripts/check/report/make.js";
+import { makeReport } from "../../../scripts/check/report/make-report.js";
 import { browserTest, openBrowser } from "../../browser.js";
 import { chromiumIsThere } from "../../chromium.js";
 import { createBody, fictional } from "../recorded/traffic.js";

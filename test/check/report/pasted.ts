@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { CheckResult } from "../../../scripts/check/check.js";
-import { makeReport } from "../../../scripts/check/report/make.js";
+import { makeReport } from "../../../scripts/check/report/make-report.js";
 import type { ReportedFinding } from "../../../scripts/check/report/report.js";
 import { masking, redactions } from "../../../scripts/check/report/run-secrets.js";
 import { document } from "../../../scripts/document/document.js";

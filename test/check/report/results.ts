@@ -1,7 +1,7 @@
 /** Results of checks that no server had to be asked for. */
 import type { Finding } from "../../../scripts/check/answers/finding.js";
 import type { CheckResult } from "../../../scripts/check/check.js";
-import type { ReportOptions } from "../../../scripts/check/report/make.js";
+import type { ReportOptions } from "../../../scripts/check/report/make-report.js";
 import { masking, redactions } from "../../../scripts/check/report/run-secrets.js";
 import type { Exchange } from "../../../scripts/check/sending/http.js";
 import type { Status } from "../../../scripts/check/status.js";

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import { annotations, withoutCommands } from "../../../scripts/check/report/github.js";
-import { makeReport } from "../../../scripts/check/report/make.js";
+import { makeReport } from "../../../scripts/check/report/make-report.js";
 import { terminal } from "../../../scripts/check/report/terminal.js";
 import type { GuaranteeResult } from "../../../scripts/check/verdict/guarantee-results.js";
 import { guaranteesOf } from "../../../scripts/check/verdict/guarantees.js";

@@ -1,7 +1,7 @@
 /** The check in process against a server, up to the verdict that the exit code tells. */
 
 import type { CheckOptions, CheckResult } from "../../../scripts/check/check.js";
-import { makeReport } from "../../../scripts/check/report/make.js";
+import { makeReport } from "../../../scripts/check/report/make-report.js";
 import type { Report } from "../../../scripts/check/report/report.js";
 import { checkServer } from "../check-server.js";
 

@@ -1,11 +1,11 @@
 /** `npm run fuzz -- [--time 10m] [--seed 1]`: hostile requests for as long as you like. It ends at the first broken guarantee. */
 import { parseArgs } from "node:util";
 import fc from "fast-check";
-import { outliveReaders } from "../../../scripts/outlive-readers.js";
+import { ignoreClosedOutput } from "../../../scripts/ignore-closed-output.js";
 import { startGame } from "./play.js";
 import { sendings } from "./requests.js";
 
-outliveReaders();
+ignoreClosedOutput();
 
 /** How many sendings have one seed. */
 const runs = 500;

@@ -8,7 +8,7 @@ import type { CheckCommandOptions } from "./options.js";
 import { wantsColors } from "./report/colors.js";
 import { annotations, withoutCommands } from "./report/github.js";
 import { applyKnown, inWords, type Known, readKnown, updatedKnown } from "./report/known.js";
-import { reportOfNothing } from "./report/make.js";
+import { reportOfNothing } from "./report/make-report.js";
 import { type Outputs, openOutputs } from "./report/outputs.js";
 import type { Report } from "./report/report.js";
 import { terminal } from "./report/terminal.js";

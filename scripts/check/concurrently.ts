@@ -5,7 +5,7 @@
  * @param isOver whether no further item is begun; asked before each
  * @returns the results, in the order in which they came
  */
-export async function inLanes<Item, Result>(
+export async function concurrently<Item, Result>(
   items: Item[],
   atOnce: number,
   work: (item: Item) => Promise<Result>,

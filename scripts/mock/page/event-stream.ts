@@ -52,7 +52,7 @@ export interface ShownRequest extends Omit<SeenRequest, "account"> {
   curl: string;
 }
 
-export interface Live {
+export interface EventStream {
   /**
    * Sends this page the whole state, then every change until the page is closed.
    *
@@ -65,7 +65,7 @@ export interface Live {
   close(): void;
 }
 
-export function createLive({ requests, authHeader, origin: server, ...source }: Source): Live {
+export function createEventStream({ requests, authHeader, origin: server, ...source }: Source): EventStream {
   const followers = new Set<ServerResponse>();
   /** Pages that read too slowly. They skip events, so that memory stays bounded, and get the whole state once they catch up. */
   const behind = new Set<ServerResponse>();

@@ -1,10 +1,10 @@
 import { expect, test } from "vitest";
 import type { CheckResult } from "../../../scripts/check/check.js";
 import { junit } from "../../../scripts/check/report/junit.js";
-import { makeReport, type ReportOptions, reportOfNothing } from "../../../scripts/check/report/make.js";
+import { makeReport, type ReportOptions, reportOfNothing } from "../../../scripts/check/report/make-report.js";
 import { markdown } from "../../../scripts/check/report/markdown.js";
 import { redactions } from "../../../scripts/check/report/run-secrets.js";
-import { headline } from "../../../scripts/check/report/words.js";
+import { headline } from "../../../scripts/check/report/sentences.js";
 import type { GuaranteeResult } from "../../../scripts/check/verdict/guarantee-results.js";
 import { finding, guarantee, harmful, number, options, resultWith } from "./results.js";
 
