@@ -1,4 +1,6 @@
 /** Judges the pages of a list. */
+import type { Operation } from "../../document/operations.js";
+import { defaultPerPage } from "../../model/document-values.js";
 import { mostPerPage } from "../../model/list.js";
 import { isObject, valueAt } from "../requests/samples.js";
 import type { Exchange } from "../sending/http.js";
@@ -9,6 +11,17 @@ import { type Finding, fine, otherwise } from "./shown.js";
 export interface Page {
   query: { search?: string | undefined; page: number; perPage: number };
   exchange: Exchange;
+}
+
+/** The page that a request asked for. */
+export function queryOf(exchange: Exchange, list: Operation | undefined): Page["query"] {
+  const { searchParams } = new URL(exchange.request.path, "http://localhost");
+  const perPage = searchParams.get("perPage") ?? (list ? defaultPerPage(list) : 20);
+  return {
+    search: searchParams.get("search") ?? undefined,
+    page: Number(searchParams.get("page") ?? 1),
+    perPage: Number(perPage),
+  };
 }
 
 /** @param before the pages that the same case has listed since anything changed */

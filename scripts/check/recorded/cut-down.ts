@@ -1,8 +1,9 @@
 /** Cuts the history of a discrepancy down to what shows it. It cannot be sent again: its parts are judged again. */
 import type { Model } from "../../model/model.js";
 import type { Event } from "../history/event.js";
+import type { Contract } from "../oracle/contract.js";
 import { type Discrepancy, isDiscrepancy, sameFault } from "../oracle/discrepancy.js";
-import { type Contract, Oracle } from "../oracle/oracle.js";
+import { Oracle } from "../oracle/oracle.js";
 import { inDoubt, type Tracked } from "./tracked.js";
 
 /** How many of the latest rounds are told where no part of the history shows it alone. */
@@ -33,14 +34,14 @@ export function restsOnState(contract: Contract, tracked: Tracked, round: Event[
 
 function shows(
   contract: Contract,
-  { number, oracle: { ids } }: Tracked,
+  { number, oracle: { known } }: Tracked,
   initial: Model[],
   rounds: Event[][],
   fault: Discrepancy,
 ): boolean {
   const oracle = new Oracle(contract, [number]);
   oracle.states = initial;
-  for (const [known, id] of ids) oracle.ids.set(known, id);
+  for (const [each, id] of known.ids) oracle.known.ids.set(each, id);
   const found = rounds.map((round) => oracle.judge(round)).at(-1) ?? [];
   return found.some((each) => isDiscrepancy(each) && sameFault(each, fault) && each.guarantee === fault.guarantee);
 }

@@ -5,8 +5,9 @@ import { operationOf } from "../cases/operation-of.js";
 import { type Companion, isLookup, isOnGateway, isRefused, isValidCreate } from "../cases/test-case.js";
 import { mayBeTooLong, surelyShort } from "../cases/values/texts.js";
 import type { Event } from "../history/event.js";
+import type { Contract } from "../oracle/contract.js";
+import { lookedUp } from "../oracle/looked-up.js";
 import { bodyOf, entriesIn, idIn, showsAttached, totalIn } from "../oracle/lookups.js";
-import { type Contract, lookedUp } from "../oracle/oracle.js";
 import { resolved } from "../requests/alternatives.js";
 import { isObject, type Path, valueAt } from "../requests/samples.js";
 import type { Run } from "../run/run.js";
@@ -240,7 +241,8 @@ export class HistoryJudge {
     // While the number is unknown, the id cannot come back.
     const isGone = tracked?.oracle.stateOf(number) === "unknown" && !this.#windows.isOpen(keyOf(account, number));
     const outcome = isCurrent || (isGone && event.outcome === "refused") ? event.outcome : "nothing";
-    if (tracked && isCurrent && !tracked.oracle.ids.has(number) && read.id) tracked.oracle.ids.set(number, read.id);
+    if (tracked && isCurrent && !tracked.oracle.known.ids.has(number) && read.id)
+      tracked.oracle.known.ids.set(number, read.id);
     const call = { ...event.call, operation: "release", number: 0 } as Companion;
     this.#enter(account, {
       read: { ...read, numbers: [number] },

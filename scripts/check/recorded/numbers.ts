@@ -1,10 +1,10 @@
 /** Judges what a history shows of numbers, each by an oracle of its own that begins with the number in doubt. */
 import { isLookup, isRefused, isValidCreate } from "../cases/test-case.js";
 import type { Event, Span } from "../history/event.js";
+import type { Contract } from "../oracle/contract.js";
 import type { Discrepancy, Judgement } from "../oracle/discrepancy.js";
 import { bodyOf, idIn } from "../oracle/lookups.js";
 import { after } from "../oracle/model-states.js";
-import type { Contract } from "../oracle/oracle.js";
 import type { Exchange } from "../sending/http.js";
 import type { Account, SeenPair } from "./account.js";
 import { cutDown, restsOnList, restsOnState } from "./cut-down.js";
@@ -254,7 +254,7 @@ export class Numbers {
     if (state === "attached") shows.push("list-created");
     if (state === "detached") shows.push("list-detached");
     const id = idIn(entry);
-    if (id !== undefined && !oracle.ids.has(number)) oracle.ids.set(number, id);
+    if (id !== undefined && !oracle.known.ids.has(number)) oracle.known.ids.set(number, id);
     return [];
   }
 
@@ -352,7 +352,7 @@ export class Numbers {
     const isReleased = together.some(({ event }) => event.call.operation === "release");
     if (isReleased && (together.length > 1 || together[0]?.event.outcome === "nothing")) {
       // It may have come back under another id.
-      tracked.oracle.ids.delete(tracked.number);
+      tracked.oracle.known.ids.delete(tracked.number);
     }
     const done = together.filter(
       ({ event: { call, outcome } }) =>

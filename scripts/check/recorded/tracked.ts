@@ -3,8 +3,9 @@ import { type DocumentValues, Model } from "../../model/model.js";
 import type { CreateRequest, PhoneNumberWithGateways } from "../../model/types.js";
 import { isRefused } from "../cases/test-case.js";
 import type { Event, Span } from "../history/event.js";
+import type { Contract } from "../oracle/contract.js";
 import { account } from "../oracle/model-states.js";
-import { type Contract, Oracle } from "../oracle/oracle.js";
+import { Oracle } from "../oracle/oracle.js";
 import type { Exchange } from "../sending/http.js";
 
 /** Older rounds are forgotten: they only tell which guarantee a discrepancy breaks. */

@@ -1,7 +1,6 @@
 /** The request of a call, once the numbers of its case are known. */
 import { randomUUID } from "node:crypto";
 import type { Operation } from "../../document/operations.js";
-import type { Direction } from "../../model/types.js";
 import { operationOf } from "../cases/operation-of.js";
 import {
   type Call,
@@ -13,22 +12,13 @@ import {
   type WrongToken,
 } from "../cases/test-case.js";
 import type { Body, Choices } from "../cases/values/choices.js";
+import type { Knowledge } from "../oracle/knowledge.js";
 import type { RequestParts } from "../requests/make-request.js";
 import { shownParameters } from "../requests/needed-parameters.js";
 import { withNumbers } from "../requests/samples.js";
 import type { Run } from "../run/run.js";
 import { mintToken } from "../sending/find-token.js";
 import type { HttpRequest } from "../sending/http.js";
-
-/** Knowledge from earlier responses: the ids of the numbers, and the numbers themselves. */
-export interface Known {
-  numbers: string[];
-  ids: Map<string, string>;
-  /** The id that a number had when it was released. */
-  released: Map<string, string>;
-  /** The gateway of a number in a direction, as a lookup showed it. */
-  gatewayOf(number: string, direction: Direction): { id: string } | undefined;
-}
 
 export class Requests {
   readonly #run: Run;
@@ -41,7 +31,7 @@ export class Requests {
     this.#choices = choices;
   }
 
-  of(call: Exclude<Call, { operation: "wait" }>, known: Known): HttpRequest {
+  of(call: Exclude<Call, { operation: "wait" }>, known: Knowledge): HttpRequest {
     const token = call.token && { token: this.#token(call.token) };
     const isRefused = call.mutation !== undefined || call.token !== undefined;
     const parts = { ...token, ...this.#parts(call, known) };
@@ -72,7 +62,7 @@ export class Requests {
     return wrong === "empty" ? "" : mintToken("nobody", "not-the-secret", -3600);
   }
 
-  #parts(call: Exclude<Call, { operation: "wait" }>, known: Known): RequestParts {
+  #parts(call: Exclude<Call, { operation: "wait" }>, known: Knowledge): RequestParts {
     const { mutation } = call;
     switch (call.operation) {
       case "create": {
@@ -102,7 +92,7 @@ export class Requests {
     }
   }
 
-  #partsOnGateway(call: GatewayCall, known: Known): RequestParts {
+  #partsOnGateway(call: GatewayCall, known: Knowledge): RequestParts {
     const { mutation, changes, direction } = call;
     const number = this.#number(call, known);
     const id = known.gatewayOf(number, direction)?.id ?? this.#unknownId;
@@ -111,12 +101,12 @@ export class Requests {
     return { path, body: mutation ? withNumbers(mutation.apply({ ...changes }), [number]) : changes };
   }
 
-  #number(call: Companion | GatewayCall, { numbers }: Known): string {
+  #number(call: Companion | GatewayCall, { numbers }: Knowledge): string {
     const [number = ""] = numbersOf(call).map((index) => numbers[index] ?? "");
     return number;
   }
 
-  #query(call: Companion, known: Known): Record<string, string | number> {
+  #query(call: Companion, known: Knowledge): Record<string, string | number> {
     const { search, ...page } = call.query ?? {};
     const number = this.#number(call, known);
     if (search === false || number === "") return page;

@@ -17,9 +17,11 @@ import {
 } from "../cases/test-case.js";
 import { mayBeTooLong, surelyShort } from "../cases/values/texts.js";
 import type { Event } from "../history/event.js";
+import type { Contract } from "../oracle/contract.js";
 import type { Discrepancy, Judgement } from "../oracle/discrepancy.js";
+import { lookedUp } from "../oracle/looked-up.js";
 import { showsAttached } from "../oracle/lookups.js";
-import { type Contract, lookedUp, Oracle } from "../oracle/oracle.js";
+import { Oracle } from "../oracle/oracle.js";
 import type { Run } from "../run/run.js";
 import type { Exchange } from "../sending/http.js";
 import { numbersFor } from "./fresh-numbers.js";
@@ -191,7 +193,7 @@ export class Runner {
     for (const call of calls) if (isOnGateway(call)) exchanges.push(...(await this.#learnGateway(part, call)));
     if (calls.some((call) => isOnGateway(call) && !oracle.maySend(call))) return;
     const states = calls.map((call) => oracle.stateOf(this.#numbersOf(part, call)[0] ?? ""));
-    const requests = calls.map((call) => this.#requests.of(call, oracle));
+    const requests = calls.map((call) => this.#requests.of(call, oracle.known));
     const [only, ...others] = requests;
     const started = performance.now();
     const received =
@@ -270,14 +272,14 @@ export class Runner {
   async agrees(part: Performance, number: string): Promise<boolean> {
     if (!this.run.has(this.run.companions.get)) return true;
     const call = { operation: "get" as const, number: part.numbers.indexOf(number) };
-    const exchange = await this.run.send(this.#requests.of(call, part.oracle));
+    const exchange = await this.run.send(this.#requests.of(call, part.oracle.known));
     return part.oracle.agrees(this.#eventOf(part, call, exchange, undefined));
   }
 
   /** Compares the account list's entry of a number with the state that its case has left. */
   judgeListed({ oracle, numbers }: Performance, number: string, entry: unknown): Discrepancy | undefined {
     const call = { operation: "list" as const, number: numbers.indexOf(number) };
-    const request = this.#requests.of(call, oracle);
+    const request = this.#requests.of(call, oracle.known);
     const shown = entry === undefined ? ("refused" as const) : ("accepted" as const);
     const event: Event = {
       call,
@@ -295,10 +297,10 @@ export class Runner {
     const { oracle } = part;
     const [number] = this.#numbersOf(part, call);
     if (number === undefined || !this.run.has(this.run.companions.get)) return [];
-    const isIdKnown = oracle.ids.has(number) || oracle.released.has(number);
+    const isIdKnown = oracle.known.ids.has(number) || oracle.known.released.has(number);
     if (isIdKnown && !this.run.ledger.gateways.unseen.has(number)) return [];
     const exchange = await this.run.send(this.run.getRequest(number));
-    oracle.learnId(exchange, number);
+    oracle.known.learnId(exchange, number, oracle);
     return [[exchange]];
   }
 
@@ -306,10 +308,10 @@ export class Runner {
   async #learnGateway(part: Performance, call: GatewayCall): Promise<Reproduction> {
     const { oracle } = part;
     const [number] = this.#numbersOf(part, call);
-    const isKnown = number === undefined || oracle.gatewayOf(number, call.direction) !== undefined;
+    const isKnown = number === undefined || oracle.known.gatewayOf(number, call.direction) !== undefined;
     if (isKnown || oracle.stateOf(number) !== "attached" || !this.run.has(this.run.companions.get)) return [];
     const exchange = await this.run.send(this.run.getRequest(number));
-    oracle.learnGateways(exchange, number);
+    oracle.known.learnGateways(exchange, number, oracle);
     return [[exchange]];
   }
 
@@ -327,7 +329,7 @@ export class Runner {
     }
     if (isOnGateway(call)) {
       const [number = ""] = numbers;
-      return { ...event, gateway: part.oracle.gatewayOf(number, call.direction)?.model ?? "" };
+      return { ...event, gateway: part.oracle.known.gatewayOf(number, call.direction)?.model ?? "" };
     }
     if (isLookup(call) && !isRefused(call)) return { ...event, ...lookedUp(call, exchange, numbers, event.outcome) };
     return event;

@@ -1,0 +1,22 @@
+/** The document, as the oracle reads it. */
+import type { Operation } from "../../document/operations.js";
+import type { DocumentValues } from "../../model/model.js";
+import type { Call, Companion } from "../cases/test-case.js";
+import type { Path } from "../requests/samples.js";
+import type { Judge } from "./form.js";
+import type { Levels } from "./levels.js";
+import type { Reading } from "./shown.js";
+
+export interface Contract extends Reading {
+  create: Operation;
+  companions: Partial<Record<Companion["operation"], Operation | undefined>>;
+  operationOf(call: Call): Operation;
+  form: Judge;
+  levels: Levels;
+  settings: Path[];
+  values: DocumentValues;
+  /** Whether requests that the contract accepts are sent: without, a refusal for a missing token may be about the body. */
+  writes: boolean;
+  /** Why the body of a valid create may be refused after all. */
+  whyRefusable(call: Call): string | undefined;
+}
