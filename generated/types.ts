@@ -435,7 +435,7 @@ export interface components {
          * @description Nothing was changed. There are two reasons, and `message` says which:
          *
          *     - **The number is not attached** to any gateway, so there is nothing to detach.
-         *     - **The request is invalid**: `phoneNumber` is missing, or is no phone number.
+         *     - **The request is invalid**: `phoneNumber` is missing, or is not a phone number.
          *
          *     > **Assumed**, how to tell the reasons apart: The two have the same status and shape, so only `message` can tell them apart, and the page shows none. That it says "attached" for a number without gateways, and only then, is a guess.
          *

@@ -133,7 +133,7 @@ function headersFor({ authHeader, requestBody }: OperationWithBody): Record<stri
   return { [authHeader]: "bench", "content-type": requestBody.mediaType };
 }
 
-/** Starts a command line and waits for its first answer, of whatever status. */
+/** Starts a command line and waits for its first response, of any status. */
 async function start(commandLine: CommandLine, operation: OperationWithBody) {
   const port = await freePort();
   const url = `http://127.0.0.1:${port}${operation.path}`;

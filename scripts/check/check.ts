@@ -73,7 +73,7 @@ export interface CheckResult {
   cannotCheck?: string | undefined;
   /** Secrets of the run itself, to be kept out of reports. */
   secrets: { password: string };
-  /** Numbers that the run never used, for whoever repeats a request. */
+  /** Numbers that the run never used, for command lines that repeat a request. */
   unusedNumbers(count: number): string[];
 }
 

@@ -81,7 +81,7 @@ async function whyAllIsRefused(run: Run, send: Send): Promise<string | undefined
   return outcome === "refused" ? `the server refuses everything by now, with ${describeAnswer(exchange)}` : undefined;
 }
 
-/** Numbers of this run that the server lists, whatever it answered when they were sent. */
+/** Numbers of this run that the server lists, even if it refused them. */
 async function listed(run: Run, send: Send): Promise<string[]> {
   const { list } = run.companions;
   if (!run.has(list) || !run.listAccepted) return [];

@@ -26,7 +26,7 @@ export const validRequests = "valid-requests";
 
 /** One exchange shows this of one guarantee. */
 export interface Verdict {
-  /** Of the exchange, from 1, in the order of their beginnings. */
+  /** The place of the exchange in the history, from 1. */
   place: number;
   guarantee: string;
   status: "kept" | "undecided" | Discrepancy["level"];

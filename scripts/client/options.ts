@@ -13,7 +13,7 @@ export interface ClientOptions extends FetchClientOptions, ResilienceOptions {
   allowInsecure?: boolean | undefined;
 }
 
-/** For one call of a method: `signal`, `headers` and whatever else `fetch` takes, and the time limits and retries. */
+/** For one call of a method: the options of `fetch`, such as `signal` and `headers`, and the time limits and retries. */
 export interface CallOptions extends Omit<RequestInit, "body" | "headers" | "method">, ResilienceOptions {
   headers?: HeadersOptions;
   /** Middleware of openapi-fetch for this call alone. */

@@ -1,8 +1,8 @@
 import type { OpenApiDocument } from "./types.js";
 
 /**
- * The object that a `$ref` within the document points to, or the object itself when it is none.
- * Keywords beside the `$ref` win over those of the object it points to, as OpenAPI 3.1 allows.
+ * The object that a `$ref` within the document points to, or the object itself if it is not a reference.
+ * Keywords beside the `$ref` take precedence, as OpenAPI 3.1 allows.
  *
  * @throws when the reference leads nowhere, or out of the document
  */

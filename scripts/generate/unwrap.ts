@@ -1,7 +1,7 @@
 /** A line that starts a block of its own: a heading, a list item, a quote, a table row, an image or a code fence. */
 const startsBlock = /^\s*(#{1,6} |[-*+] |\d+[.)] |>|\||!\[|```)/;
 
-/** A line after which a new block begins, whatever follows. */
+/** A line that always ends its block. */
 const standsAlone = /^\s*(#{1,6} |\||!\[|```)/;
 
 /** Joins the lines of each paragraph and list item of a Markdown text. Code keeps its lines. */

@@ -46,7 +46,7 @@ export function checkedKnown(entry: unknown, where: string, guarantees: string[]
   };
 }
 
-/** The report with these deviations accepted, whatever was accepted before. */
+/** The report with exactly these deviations accepted. */
 export function applyKnown(report: Report, all: Known[], today = dayOf(new Date())): Report {
   const valid = all.filter((known) => !isOver(known, today));
   const guarantees = report.guarantees.map((guarantee) => accept(guarantee, valid, report.strict));

@@ -1,4 +1,4 @@
-/** Keeps secrets out of everything that the check prints or writes, whatever the server echoes. */
+/** Keeps secrets out of everything that the check prints or writes, also if the server echoes them. */
 
 /** Shorter values are ordinary words, and removing them would make the report unreadable. */
 const shortest = 4;

@@ -31,7 +31,7 @@ export function redactions(token: string, password: string, headers: [string, st
   };
 }
 
-/** Takes out the values of secret fields, whoever they belong to. */
+/** Masks the values of secret fields. */
 export function masking(document: OpenApiDocument): Redact {
   const patterns = secretFields(document).map((name) => new RegExp(`("${name}"\\s*:\\s*)"(?:[^"\\\\]|\\\\.)*"`, "g"));
   return (text) => patterns.reduce((masked, pattern) => masked.replace(pattern, '$1"$SIP_PASSWORD"'), text);

@@ -11,7 +11,7 @@ const differentNumbers = Array.from({ length: 90 }, (_, index) => `${sampleNumbe
 
 const compiled = new WeakMap([[packageDocument, requestRules]]);
 
-/** Tells whether a body of an operation is valid, whatever its phone numbers will be. */
+/** Tells whether a body of an operation is valid, apart from its phone numbers. */
 export function validator(document: OpenApiDocument, { operationId }: OperationWithBody): (body: unknown) => boolean {
   const rules = compiled.get(document) ?? compileRules(document);
   compiled.set(document, rules);

@@ -1,6 +1,6 @@
 import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from "node:zlib";
 
-/** No answer of this API comes near it: what gets longer when it is decompressed is no answer. */
+/** Far more than any response of this API. A body that gets longer than this is left compressed. */
 const longest = 1_000_000;
 
 const decoders: Record<string, (bytes: Buffer, options: { maxOutputLength: number }) => Buffer> = {

@@ -106,7 +106,7 @@ export async function runInDredd<Item extends { name: string }>(
     });
   }
 
-  /** Dredd waits for `done`, whatever happens: an error ends the run, not the process. */
+  /** Always calls Dredd's `done`: an error ends the run, and not the process. */
   function guarded(done: () => void, work: () => Promise<void>): void {
     work()
       .catch((error: unknown) => {

@@ -57,7 +57,7 @@ export class Sender {
     return exchanges;
   }
 
-  /** Waits until these may be sent, at the same time, by whoever sends them. */
+  /** Waits until these requests may be sent at the same time. */
   async turn(...requests: HttpRequest[]): Promise<void> {
     for (const request of requests) await this.#options.reads.turn(request, this.#options.signal);
     const now = performance.now();

@@ -30,7 +30,7 @@ export interface Mutation {
   at?: "last" | "middle" | "first";
   /** The broken copy of a valid body. */
   apply(valid: Body): Body;
-  /** Turns the JSON of the body into a text that is none, or another value. */
+  /** Turns the JSON of the body into a text that is not JSON, or into another value. */
   write?: (json: string) => string;
 }
 

@@ -1,4 +1,4 @@
-/** Texts in a path that are no number, or no id, of any account. */
+/** Texts in a path that are not a number, or not an id, of any account. */
 
 import { assumptionOf } from "../../../document/assumptions.js";
 import type { Operation } from "../../../document/operations.js";
