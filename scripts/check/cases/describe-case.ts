@@ -49,7 +49,7 @@ export function describeCall(call: Call, choices: Choices): string {
 }
 
 function describeCreate(call: Create, choices: Choices): string {
-  const { row, numbers, mutation, token, mediaType } = call;
+  const { row, numbers, mutation, token, mediaType, after } = call;
   const special = row.flatMap((choice, factor) =>
     choice === choices.plain[factor] ? [] : [choices.describe(factor, choice)],
   );
@@ -58,6 +58,7 @@ function describeCreate(call: Create, choices: Choices): string {
     ...(token ? [tokenInWords(token)] : []),
     ...(mediaType === undefined ? [] : [mediaType ? `as ${mediaType}` : "no Content-Type"]),
     ...special,
+    ...(after ? [`${after} ms later`] : []),
   ];
   const verb = isValidCreate(call) ? "create" : "try to create";
   return `${verb} ${numbers.map(letter).join(", ")}${inBrackets(details)}`;

@@ -31,6 +31,8 @@ interface Common {
   /** Makes it one that the contract refuses. */
   mutation?: Mutation | undefined;
   token?: WrongToken | undefined;
+  /** How long after the first calls of its round it is sent, in milliseconds, whether they are answered by then or not. */
+  after?: number;
 }
 
 export interface Create extends Common {

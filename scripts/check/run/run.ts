@@ -188,9 +188,13 @@ export class Run {
     return exchange;
   }
 
-  /** Sends requests at the same time: the server has all of each but its last byte, then the last bytes come together. */
-  race(requests: HttpRequest[]): Promise<Exchange[]> {
-    return this.sender.race(requests);
+  /**
+   * Sends requests at the same time: the server has all of each but its last byte, then the last bytes come together.
+   *
+   * @param after how long after the others each last byte is sent, in milliseconds
+   */
+  race(requests: HttpRequest[], after: number[]): Promise<Exchange[]> {
+    return this.sender.race(requests, after);
   }
 
   /** Numbers that nobody used before, 90 at most. */

@@ -199,7 +199,10 @@ export class Runner {
     const received =
       only && others.length === 0
         ? [await this.#sendAlone(part, calls[0] as Call, only, send && ((request) => send(0, request)))]
-        : await this.run.race(requests);
+        : await this.run.race(
+            requests,
+            calls.map(({ after }) => after ?? 0),
+          );
     part.seconds[index] = (performance.now() - started) / 1000;
     for (const [at, exchange] of received.entries()) {
       this.#latest = exchange;

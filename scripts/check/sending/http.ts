@@ -82,11 +82,19 @@ export class Transport {
     return exchange as Exchange;
   }
 
-  /** Sends the requests so that the server has all of each but its last byte, then the last bytes together. */
-  async race(requests: HttpRequest[]): Promise<Exchange[]> {
+  /**
+   * Sends the requests so that the server has all of each but its last byte, then the last bytes together.
+   *
+   * @param after how long after the others each last byte is sent, in milliseconds
+   */
+  async race(requests: HttpRequest[], after: number[] = []): Promise<Exchange[]> {
     const held = requests.map((request) => this.#hold(request));
     await Promise.all(held.map(({ ready }) => ready));
-    for (const { release } of held) release();
+    for (const [index, { release }] of held.entries()) {
+      const wait = after[index] ?? 0;
+      if (wait > 0) setTimeout(release, wait);
+      else release();
+    }
     return Promise.all(held.map(({ exchange }) => exchange));
   }
 

@@ -47,9 +47,9 @@ export class Sender {
    * Sends requests at the same time. A rate limit is not waited out within the race, because that would change the race; the
    * pause that the server asks for comes before the next request.
    */
-  async race(requests: HttpRequest[]): Promise<Exchange[]> {
+  async race(requests: HttpRequest[], after: number[]): Promise<Exchange[]> {
     await this.turn(...requests);
-    const exchanges = await this.#transport.race(requests);
+    const exchanges = await this.#transport.race(requests, after);
     for (const exchange of exchanges) {
       this.#count(exchange);
       this.#heed(exchange);

@@ -125,7 +125,7 @@ function* withPlainNumbers(testCase: TestCase): Generator<TestCase> {
   }
 }
 
-/** Without a label of its own, and a list without its page. */
+/** Without a label of its own, a list without its page, and a racer sent with the others. */
 function* withoutDetails(testCase: TestCase): Generator<TestCase> {
   const isNameSearched = testCase.rounds
     .flat()
@@ -134,6 +134,7 @@ function* withoutDetails(testCase: TestCase): Generator<TestCase> {
     for (const [at, call] of calls.entries()) {
       if (call.operation === "create" && call.hasOwnName && !isNameSearched)
         yield replaced(testCase, round, at, { ...call, hasOwnName: false });
+      if (call.operation === "create" && call.after) yield replaced(testCase, round, at, { ...call, after: 0 });
       if (call.operation === "list" && call.query) yield replaced(testCase, round, at, { ...call, query: undefined });
     }
   }

@@ -51,6 +51,14 @@ export function races({ companions, rows }: Stock): TestCase[] {
       ),
     ),
   );
+  // A lock that is held for a shorter time than a create takes lets in who comes later.
+  const staggered = modes.map((mode) =>
+    testCase(
+      1,
+      [0, 6, 20, 45].map((after) => ({ ...create(rows.next(mode), [0]), after })),
+      [next(0)],
+    ),
+  );
   const apart = [
     testCase(
       4,
@@ -71,5 +79,5 @@ export function races({ companions, rows }: Stock): TestCase[] {
     testCase(1, [next(0)], [get(0)], [release(0), detach(0)], [get(0)], [next(0)]),
     testCase(1, [next(0)], [get(0)], [release(0), next(0)], [get(0)]),
   ];
-  return [...same, ...identical, ...overlapping, ...apart, ...withAttached, ...(companions ? mixed : [])];
+  return [...same, ...identical, ...overlapping, ...staggered, ...apart, ...withAttached, ...(companions ? mixed : [])];
 }

@@ -84,6 +84,21 @@ export const races = [
     guards((numbers, { outbound }) => (outbound.auth ? [] : numbers)),
   ),
 
+  race("holds its lock for a shorter time than a create takes", (rules) => {
+    rules.window = raceWindow;
+    const begun = new Map<string[], number>();
+    const { taken, lost } = rules;
+    rules.taken = (numbers, store, body) => {
+      begun.set(numbers, performance.now());
+      return taken(numbers, store, body);
+    };
+    rules.lost = (numbers, store, body) => {
+      const own = begun.get(numbers) ?? 0;
+      const holds = ([others, at]: [string[], number]) =>
+        at < own && own - at < raceWindow / 4 && `${others}` === `${numbers}`;
+      return [...begun].some(holds) ? lost(numbers, store, body) : [];
+    };
+  }),
   race("lets the third racer win as well", (rules) => {
     rules.window = raceWindow;
     const lostBy = new Map<string, number>();
