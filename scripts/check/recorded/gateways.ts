@@ -59,6 +59,8 @@ export class Gateways {
   readonly #looked = new Map<string, Looked>();
   /** The directions of those that were deleted. */
   readonly #emptied = new Set<Direction>();
+  /** The operations that were accepted once: a server without one answers 404 to it, whatever the id. */
+  readonly #there = new Set<string>();
   #updates: Update[] = [];
 
   constructor(contract: Contract) {
@@ -133,6 +135,7 @@ export class Gateways {
       ...{ read, byOthers: false, judgement: fine("outcome", about), reproduction: [] },
     });
     const update = { id, exchange, from: span.from, to: span.to };
+    if (outcome === "accepted") this.#there.add(call.operation);
     if (outcome === "accepted" && isUpdate) {
       const isClear = Object.values(call.changes ?? {}).every((value) => value !== null);
       if (isClear) this.#note({ ...update, changes: call.changes, guarantee: "update-changes" });
@@ -149,12 +152,14 @@ export class Gateways {
     }
     if (outcome === "nothing") {
       this.#looked.clear();
+      // It may be gone.
+      if (!isUpdate) this.#known.delete(id);
       return [];
     }
     this.#note({ ...update, changes: undefined, guarantee: refusedField === undefined ? guarantee : "update-refused" });
     const isMissing = [402, 404].includes(exchange.answer?.status ?? 0);
     if (refusedField !== undefined && !isMissing) return [kept("update-refused")];
-    if (!isMissing) return [];
+    if (!isMissing || !this.#there.has(call.operation)) return [];
     if (isUnknown) return [kept(guarantee)];
     if (refusedField !== undefined || !isDetached) return [];
     const expected = "success, because the gateway is there, and the number is detached";

@@ -84,7 +84,7 @@ test("a correct history shows each guarantee about gateways", async () => {
   expect(findings(await history(day))).toEqual([]);
   for (const id of [
     ...["update-changes", "update-refused", "update-unknown", "gateway-stays"],
-    ...["delete-inbound", "delete-outbound", "delete-outbound-unknown"],
+    ...["delete-inbound", "delete-outbound"],
   ]) {
     expect(
       report.guarantees.find((guarantee) => guarantee.id === id),
@@ -105,10 +105,25 @@ test.each<[guarantee: string, step: number, status: number, change?: (body: stri
   expect(findings(edited(await history(day), step, status, change))).toEqual([guarantee]);
 });
 
-test("a gateway without numbers that cannot be deleted is not as assumed", async () => {
-  const exchanges = await history(({ inbound }) => [detach(a), remove("inbound", inbound)]);
+test("a gateway without numbers that cannot be deleted is not as assumed, where the server deletes others", async () => {
+  const other = () => mock.numbers("me").numbers.find(({ phoneNumber }) => phoneNumber.e164 === b)?.inbound?.id ?? "";
+  const exchanges = await history(({ inbound }) => {
+    const id = other();
+    return [detach(b), remove("inbound", id), detach(a), remove("inbound", inbound)];
+  });
   expect(findings(exchanges)).toEqual([]);
-  expect(findings(edited(exchanges, 1, 404, gone))).toEqual(["delete-inbound"]);
+  expect(findings(edited(exchanges, 3, 404, gone))).toEqual(["delete-inbound"]);
+});
+
+test("a server without the operations on gateways answers 404 to them, and is not held to them", async () => {
+  let exchanges = await history(({ inbound, outbound }) => [
+    detach(a),
+    update(inbound, { sipRegion: "us002" }),
+    update(outbound, { transport: "tls" }),
+    remove("inbound", inbound),
+  ]);
+  for (const step of [1, 2, 3]) exchanges = edited(exchanges, step, 404, gone);
+  expect(findings(exchanges)).toEqual([]);
 });
 
 test("a gateway that was deleted and is shown again breaks the delete", async () => {
