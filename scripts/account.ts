@@ -30,10 +30,10 @@ export function readToken(token: string, { authHeader, refusedPrefixes }: Operat
 }
 
 function readClaims(token: string): { apikey?: unknown; exp?: unknown } | undefined {
-  const [, claims = "", ...others] = token.split(".");
-  if (others.length !== 1) return undefined;
+  const parts = token.split(".");
+  if (parts.length !== 3) return undefined;
   try {
-    return Object(JSON.parse(Buffer.from(claims, "base64url").toString()));
+    return Object(JSON.parse(Buffer.from(`${parts[1]}`, "base64url").toString()));
   } catch {
     return undefined;
   }

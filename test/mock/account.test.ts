@@ -1,5 +1,5 @@
 import { expect, test, vi } from "vitest";
-import { readToken } from "../../scripts/account.js";
+import { accountId, maskedAccount, readToken } from "../../scripts/account.js";
 import { jwt } from "../jwt.js";
 import { operation } from "./requests.js";
 
@@ -9,6 +9,19 @@ test.each(["any-token", "", "a.b.c", "bearer.x", "Bearertoken", "x Bearer y"])(
     expect(readToken(token, operation)).toEqual({ account: token });
   },
 );
+
+test("a text with more or fewer parts than a JWT is an account by itself", () => {
+  const whole = jwt({ apikey: "my-key" });
+  for (const token of [whole.replace(/\.[^.]*$/, ""), `${whole}.more`]) {
+    expect(readToken(token, operation)).toEqual({ account: token });
+  }
+});
+
+test("an id and a masked name tell accounts apart, and do not show them", () => {
+  expect(accountId("my-account-1")).toMatch(/^[0-9a-f]{16}$/);
+  expect(accountId("my-account-1")).not.toBe(accountId("my-account-2"));
+  expect(maskedAccount("my-account-1")).toBe(`my-a…${accountId("my-account-1").slice(0, 8)}`);
+});
 
 test("the apikey of a JWT is the account, whoever signed it", async () => {
   expect(readToken(jwt({ apikey: "my-key" }), operation)).toEqual({ account: "my-key" });
