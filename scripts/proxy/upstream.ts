@@ -41,7 +41,13 @@ export class Upstream {
     const sent = module.request(
       this.#proxy ? throughProxy(this.#proxy, this.origin, { ...options, agent: false }, connecting.signal) : direct,
     );
-    sent.once("close", () => connecting.abort());
+    // A request that waits for a tunnel never closes: the client's connection tells that nobody waits for it any more.
+    const end = () => connecting.abort();
+    client.once("close", end);
+    sent.once("close", () => {
+      client.off("close", end);
+      end();
+    });
     return sent;
   }
 

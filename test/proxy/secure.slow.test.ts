@@ -1,0 +1,159 @@
+/** The proxy's way to a server that speaks TLS: directly, or through another proxy. */
+import { once } from "node:events";
+import { readFileSync } from "node:fs";
+import { createServer, type IncomingMessage, request as send } from "node:http";
+import { createServer as createHttpsServer } from "node:https";
+import { type AddressInfo, connect, type Server, type Socket } from "node:net";
+import { text } from "node:stream/consumers";
+
+import { afterEach, expect, test, vi } from "vitest";
+import { startProxy } from "../../scripts/proxy/start-proxy.js";
+
+const path = "/v2/sip/phone-numbers";
+const pem = readFileSync(new URL("../check/self-signed.pem", import.meta.url));
+const empty = JSON.stringify({ data: [], pageInfo: { currentPage: 1, perPage: 20, lastPage: 1, total: 0 } });
+
+const open: (() => unknown)[] = [];
+afterEach(async () => {
+  vi.unstubAllEnvs();
+  for (const close of open.splice(0).reverse()) await close();
+});
+
+async function listening(server: Server): Promise<number> {
+  const sockets = new Set<Socket>();
+  server.on("connection", (socket: Socket) => sockets.add(socket.on("error", () => {})));
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  open.push(() => {
+    server.close();
+    for (const socket of sockets) socket.destroy();
+  });
+  return (server.address() as AddressInfo).port;
+}
+
+/** A server whose certificate nobody trusts. */
+async function secureServer() {
+  const seen: IncomingMessage[] = [];
+  const server = createHttpsServer({ key: pem, cert: pem }, async (request, response) => {
+    seen.push(request);
+    await text(request);
+    response.writeHead(200, { "Content-Type": "application/json" }).end(empty);
+  });
+  server.on("upgrade", (_, socket) => {
+    socket.write("HTTP/1.1 101 Switching Protocols\r\nConnection: Upgrade\r\nUpgrade: echo\r\n\r\n");
+    socket.pipe(socket);
+  });
+  return { port: await listening(server), seen };
+}
+
+/** A proxy that makes tunnels to one port, whatever host is asked for. */
+async function tunnels(port: number, status = "200 OK") {
+  const asked: string[] = [];
+  const server = createServer((_, response) => response.writeHead(500).end());
+  server.on("connect", ({ url = "", headers }, client: Socket) => {
+    asked.push(`${url} ${headers["proxy-authorization"] ?? ""}`.trim());
+    const behind = connect(port, "127.0.0.1");
+    for (const socket of [client, behind]) socket.on("error", () => client.destroy());
+    client.write(`HTTP/1.1 ${status}\r\n\r\n`);
+    client.once("close", () => behind.destroy());
+    behind.once("close", () => client.destroy());
+    behind.pipe(client).pipe(behind);
+  });
+  return { url: `127.0.0.1:${await listening(server)}`, asked };
+}
+
+async function proxyTo(upstream: string, insecure = true) {
+  const proxy = await startProxy({ upstream, port: 0, insecure });
+  open.push(() => proxy.close());
+  return proxy;
+}
+
+const list = (url: string) => fetch(`${url}${path}`, { headers: { Authorization: "me" } });
+
+test("a server with TLS is reached, and judged", async () => {
+  const { port, seen } = await secureServer();
+  const proxy = await proxyTo(`https://127.0.0.1:${port}`);
+  expect((await list(proxy.url)).status).toBe(200);
+  expect(seen[0]?.headers.host).toBe(`127.0.0.1:${port}`);
+  expect(await proxy.close()).toMatchObject({ verdict: "kept", history: { judged: 1 } });
+});
+
+test("a certificate that nobody trusts ends the connection, unless --insecure accepts it", async () => {
+  const { port, seen } = await secureServer();
+  const proxy = await proxyTo(`https://127.0.0.1:${port}`, false);
+  await expect(list(proxy.url)).rejects.toThrow();
+  expect(seen).toEqual([]);
+});
+
+test("HTTPS_PROXY makes the tunnel to the server, with its credentials, and the server sees none of them", async () => {
+  const { port, seen } = await secureServer();
+  const tunnel = await tunnels(port);
+  vi.stubEnv("HTTPS_PROXY", `http://me:secret@${tunnel.url}`);
+  const proxy = await proxyTo("https://api.example");
+  for (let index = 0; index < 2; index++) expect((await list(proxy.url)).status).toBe(200);
+  expect(tunnel.asked[0]).toBe(`api.example:443 Basic ${Buffer.from("me:secret").toString("base64")}`);
+  expect(seen.map(({ headers }) => headers.host)).toEqual(["api.example", "api.example"]);
+  expect(JSON.stringify(seen.map(({ rawHeaders }) => rawHeaders))).not.toMatch(/proxy-/i);
+  expect((await proxy.close()).history?.judged).toBe(2);
+});
+
+test("NO_PROXY keeps it out of the way", async () => {
+  const { port } = await secureServer();
+  const tunnel = await tunnels(port);
+  vi.stubEnv("HTTPS_PROXY", `http://${tunnel.url}`);
+  vi.stubEnv("NO_PROXY", "api.invalid");
+  const proxy = await proxyTo("https://api.invalid");
+  await expect(list(proxy.url)).rejects.toThrow();
+  expect(tunnel.asked).toEqual([]);
+});
+
+test("HTTP_PROXY gets the whole address of a plain server", async () => {
+  let asked = "";
+  const between = createServer((request, response) => {
+    asked = `${request.url} ${request.headers.host}`;
+    response.writeHead(200, { "Content-Type": "application/json" }).end(empty);
+  });
+  vi.stubEnv("HTTP_PROXY", `127.0.0.1:${await listening(between)}`);
+  const proxy = await proxyTo("http://api.example/sip");
+  expect((await list(proxy.url)).status).toBe(200);
+  expect(asked).toBe(`http://api.example/sip${path} api.example`);
+});
+
+test("a tunnel that is refused ends the connection: the proxy has no response of its own", async () => {
+  const { port, seen } = await secureServer();
+  const tunnel = await tunnels(port, "403 Forbidden");
+  vi.stubEnv("HTTPS_PROXY", `http://${tunnel.url}`);
+  const proxy = await proxyTo("https://api.example");
+  await expect(list(proxy.url)).rejects.toThrow();
+  expect(seen).toEqual([]);
+  expect((await proxy.close()).history?.undecided).toEqual([{ reason: "the server sent no response", count: 1 }]);
+});
+
+test("an upgrade passes over TLS, and through a tunnel", async () => {
+  const { port } = await secureServer();
+  const tunnel = await tunnels(port);
+  vi.stubEnv("HTTPS_PROXY", `http://${tunnel.url}`);
+  for (const upstream of [`https://127.0.0.1:${port}`, "https://api.example"]) {
+    const proxy = await proxyTo(upstream);
+    const request = send(`${proxy.url}/socket`, { headers: { Connection: "Upgrade", Upgrade: "echo" } });
+    request.end();
+    const [, socket] = (await once(request, "upgrade")) as [IncomingMessage, Socket];
+    socket.write("hello");
+    expect(`${await once(socket, "data")}`, upstream).toBe("hello");
+    socket.destroy();
+  }
+});
+
+test("a client that hangs up while a tunnel is made ends that, too", async () => {
+  const silent = createServer();
+  const asked = once(silent, "connect");
+  vi.stubEnv("HTTPS_PROXY", `http://127.0.0.1:${await listening(silent)}`);
+  const proxy = await proxyTo("https://api.example");
+  const client = new AbortController();
+  const sent = fetch(`${proxy.url}${path}`, { signal: client.signal }).catch(() => "aborted");
+  const [, tunnel] = (await asked) as [IncomingMessage, Socket];
+  const gone = new Promise((resolve) => tunnel.resume().once("end", resolve).once("close", resolve));
+  client.abort();
+  expect(await sent).toBe("aborted");
+  await gone;
+});
