@@ -99,10 +99,11 @@ export function createForwarder(options: ForwardOptions): Forwarder {
       response.writeHead(answer.statusCode ?? 502, answer.statusMessage, endToEnd(answer.rawHeaders));
       response.flushHeaders();
       answer.on("data", (chunk: Buffer) => received.add(chunk));
-      answer.pipe(response);
+      // Before the pipe, which ends the response.
       answer.once("end", () => {
         if (answer.rawTrailers.length > 0) response.addTrailers(pairs(answer.rawTrailers));
       });
+      answer.pipe(response);
       answer.once("close", () => {
         if (!answer.complete) response.destroy();
         end(underWay, answer.complete ? answer : undefined, received);

@@ -62,6 +62,14 @@ async function raw(url: string, message: string): Promise<string> {
   return answer;
 }
 
+function deferred<Value>() {
+  let resolve: (value: Value) => void = () => {};
+  const promise = new Promise<Value>((done) => {
+    resolve = done;
+  });
+  return { promise, resolve };
+}
+
 const get = (url: string, extra = "") =>
   raw(url, `GET ${path} HTTP/1.1\r\nHost: ${new URL(url).host}\r\nConnection: close\r\n${extra}\r\n`);
 
@@ -236,6 +244,110 @@ test("a client that hangs up hangs up on the server", async () => {
   client.abort();
   expect(await asked).toBe("aborted");
   await gone;
+});
+
+test("a client that hangs up in the middle of its body ends the request at the server", async () => {
+  const url = await server((request) => {
+    request.on("data", () => arrived.resolve());
+    request.once("close", () => gone.resolve(request.complete));
+  });
+  const arrived = deferred<void>();
+  const gone = deferred<boolean>();
+  const proxy = await proxyTo(url);
+  const client = send(`${proxy.url}${path}`, { method: "POST", headers: { Authorization: "me" } });
+  client.on("error", () => {});
+  client.write('{"name":');
+  await arrived.promise;
+  client.destroy();
+  expect(await gone.promise).toBe(false);
+  expect((await proxy.close()).guarantees.filter(({ status }) => status === "broken")).toEqual([]);
+});
+
+test("a client that hangs up in the middle of a response ends that, and it decides nothing", async () => {
+  const gone = deferred<void>();
+  const url = await server((_, response) => {
+    response.once("close", () => gone.resolve());
+    response.writeHead(200, { "Content-Type": "application/json" }).write('{"data":[');
+  });
+  const proxy = await proxyTo(url);
+  const client = send(`${proxy.url}${path}`, { headers: { Authorization: "me" } });
+  client.on("error", () => {});
+  client.end();
+  const [answer] = (await once(client, "response")) as [IncomingMessage];
+  answer.on("error", () => {});
+  await once(answer, "data");
+  client.destroy();
+  await gone.promise;
+  const report = await proxy.close();
+  expect(report.history?.undecided).toEqual([{ reason: "the server sent no response", count: 1 }]);
+});
+
+test("an upgrade that the server refuses is answered as the server answers", async () => {
+  const http = createServer();
+  http.on("upgrade", (_, socket) => {
+    socket.end("HTTP/1.1 426 Upgrade Required\r\nUpgrade: other\r\nContent-Length: 2\r\n\r\nno");
+  });
+  http.listen(0, "127.0.0.1");
+  await once(http, "listening");
+  open.push(async () => http.close());
+  const proxy = await proxyTo(`http://127.0.0.1:${(http.address() as AddressInfo).port}`);
+  const answer = await get(proxy.url, "Connection: Upgrade\r\nUpgrade: echo\r\n");
+  expect(answer).toMatch(/^HTTP\/1\.1 426 Upgrade Required\r\n/);
+  expect(answer).toMatch(/\r\n\r\nno$/);
+});
+
+test.each<[string, (socket: Socket) => void]>([
+  ["hangs up", (socket) => socket.resetAndDestroy()],
+  [
+    "hangs up later",
+    (socket) =>
+      socket.write("HTTP/1.1 101 Go\r\nConnection: Upgrade\r\nUpgrade: echo\r\n\r\n", () => socket.resetAndDestroy()),
+  ],
+])("a server that %s on an upgrade ends the client's connection", async (_, act) => {
+  const proxy = await proxyTo(await bare((socket) => socket.once("data", () => act(socket))));
+  const answer = await get(proxy.url, "Connection: Upgrade\r\nUpgrade: echo\r\n");
+  expect(answer).toMatch(/^(HTTP\/1\.1 101 Go\r\n|$|reset$)/);
+});
+
+test("trailers pass, and responses that have no body stay without one", async () => {
+  const url = await server((request, response) => {
+    if (request.method === "HEAD") response.writeHead(200, { "Content-Length": 50 }).end();
+    else if (request.url?.includes("none")) response.writeHead(204).end();
+    else if (request.url?.includes("same")) response.writeHead(304, { ETag: '"a"' }).end();
+    else {
+      response.writeHead(200, { Trailer: "X-Sum" }).write("body");
+      response.addTrailers({ "X-Sum": "7" });
+      response.end();
+    }
+  });
+  const proxy = await proxyTo(url);
+  const trailed = send(`${proxy.url}/trailers`, { headers: { TE: "trailers" } });
+  trailed.end();
+  const [answer] = (await once(trailed, "response")) as [IncomingMessage];
+  expect([await text(answer), answer.trailers]).toEqual(["body", { "x-sum": "7" }]);
+  const head = await fetch(proxy.url, { method: "HEAD" });
+  expect([head.headers.get("content-length"), await head.text()]).toEqual(["50", ""]);
+  expect((await fetch(`${proxy.url}/none`)).status).toBe(204);
+  const same = await fetch(`${proxy.url}/same`, { headers: { "If-None-Match": '"a"' } });
+  expect([same.status, same.headers.get("etag")]).toEqual([304, '"a"']);
+});
+
+test("requests that a client sends at once on one connection are answered in their order", async () => {
+  const url = await server(async (request, response) => {
+    if (request.url?.endsWith("1")) await pause(50);
+    response.end(`answer ${request.url?.at(-1)}`);
+  });
+  const proxy = await proxyTo(url);
+  const ask = (index: number, extra = "") =>
+    `GET /${index} HTTP/1.1\r\nHost: ${new URL(proxy.url).host}\r\n${extra}\r\n`;
+  const answers = await raw(proxy.url, ask(1) + ask(2) + ask(3, "Connection: close\r\n"));
+  expect(answers.match(/answer \d/g)).toEqual(["answer 1", "answer 2", "answer 3"]);
+});
+
+test("two reports that are asked for at once both come", async () => {
+  const proxy = await proxyTo(await server((_, response) => response.end("{}")));
+  const [one, other] = await Promise.all([proxy.report(), proxy.report()]);
+  expect([one.verdict, other.verdict]).toEqual(["incomplete", "incomplete"]);
 });
 
 test("a server that nobody listens at ends the connection: the proxy has no response of its own", async () => {
