@@ -14,7 +14,7 @@ interface KnownSurvivor extends Survivor {
   why: string;
 }
 
-export const knownSurvivors: Record<string, KnownSurvivor[]> = known;
+const knownSurvivors: Record<string, KnownSurvivor[]> = known;
 
 /** Whether the list of the file has it. */
 export function isKnown(file: string, { mutator, original, replacement }: Survivor): boolean {

@@ -9,7 +9,7 @@ import { brokenServerFor, type OneFault } from "../check/servers/one-for-each.js
 import { startRuleServer } from "../check/servers/rule-server.js";
 import { tryCheck } from "../check/servers/try-check.js";
 
-/** Of all broken servers, one in so many is tried beside the one for each guarantee (`CHECK_BROKEN_SHARE=1`: all, for hours). */
+/** One in this many broken servers is tried, beside the one for each guarantee (`CHECK_BROKEN_SHARE=1` tries all, for hours). */
 const oneIn = Number(process.env.CHECK_BROKEN_SHARE ?? 40);
 /** The least share of the check's findings. */
 const share = 0.9;

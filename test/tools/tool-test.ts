@@ -10,7 +10,7 @@ import { startMock } from "../../scripts/mock/start-mock.js";
 import { programTest } from "../program.js";
 import { succeed } from "../run.js";
 
-export interface Tool {
+interface Tool {
   /** A program that the machine may lack. */
   program?: string;
   /** npm packages, each with its version. */

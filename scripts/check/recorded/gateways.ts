@@ -42,7 +42,7 @@ interface Looked {
   to: number;
 }
 
-export interface GatewayFinding {
+interface GatewayFinding {
   read: Judged["read"];
   judgement: Finding;
   reproduction: Exchange[][];
@@ -102,7 +102,7 @@ export class Gateways {
 
   #delete(id: string, { direction }: GatewayCall, exchange: Exchange, to: number): void {
     const known = this.#known.get(id);
-    // What becomes of an id of the other direction, nobody says.
+    // No source says what a gateway id of the other direction gets.
     if (known && known.direction !== direction) return;
     remember(this.#deleted, id, { number: "", mate: undefined, from: to, ...known, direction, exchange, to });
     this.#emptied.add(direction);

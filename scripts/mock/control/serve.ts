@@ -8,7 +8,7 @@ import { expectAllowed } from "./guard.js";
 
 export type Serve = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
-export interface ServeOptions {
+interface ServeOptions {
   /** By method and path, for example `GET /__mock/numbers`. */
   handlers: Record<string, Handler>;
   /** See {@link expectAllowed}. */

@@ -45,14 +45,14 @@ export interface Source {
   state(): object;
 }
 
-export interface ShownRequest extends Omit<SeenRequest, "account"> {
+interface ShownRequest extends Omit<SeenRequest, "account"> {
   /** The id and the name of its account. */
   account: { id: string; name: string } | undefined;
   /** A command line that sends it again. */
   curl: string;
 }
 
-export interface EventStream {
+interface EventStream {
   /**
    * Sends this page the whole state, then every change until the page is closed.
    *

@@ -1,4 +1,4 @@
-/** What a history shows of gateways: updates, deletes, and what is seen after them. */
+/** Gateways in a history: updates, deletes, and the lookups after them. */
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { checkHistory } from "../../../scripts/check/check-history.js";
 import type { RecordedExchange } from "../../../scripts/check/recorded/exchange.js";
