@@ -2,7 +2,7 @@
 import { lifetime } from "../../generated/token.js";
 import { bytes, encoded, unsignedToken } from "./unsigned-token.js";
 
-interface TokenOptions {
+export interface TokenOptions {
   /** `VIDEOSDK_API_KEY` of the environment when left out. */
   apiKey?: string | undefined;
   /** `VIDEOSDK_SECRET` of the environment when left out. */
@@ -12,7 +12,7 @@ interface TokenOptions {
 }
 
 /** For `token` of `createClient`. */
-type TokenFunction = (refused?: string) => Promise<string>;
+export type TokenFunction = (refused?: string) => Promise<string>;
 
 /**
  * A function that returns a token, and renews it before it expires or after it was refused. Without options, it returns
