@@ -13,10 +13,11 @@ import { historyResults, inWords, whyOpen } from "./recorded/results.js";
 import { timelineOf } from "./recorded/timeline.js";
 import { checkedKnown, type Known } from "./report/known.js";
 import { makeReport } from "./report/make-report.js";
-import { redaction } from "./report/redact.js";
+import { type Redact, redaction } from "./report/redact.js";
 import type { Report } from "./report/report.js";
 import { masking } from "./report/run-secrets.js";
 import type { Run } from "./run/run.js";
+import type { Exchange } from "./sending/http.js";
 import { parseUrl } from "./sending/target.js";
 import { unknownGuarantee } from "./suggest-names.js";
 import { guaranteesOf } from "./verdict/guarantees.js";
@@ -105,10 +106,16 @@ export class HistoryCheck {
       const { guarantee, level, expected, actual } = each.discrepancy;
       if (whyOpen(each, this.#judge, this.#isWhole)) return [];
       const mark = level === "broken" ? "✗" : "!";
-      return [`${mark} ${guarantee}: ${inWords(each.read)}: expected ${expected}, got ${actual}`];
+      const redact = this.#redaction([each.read.exchange, ...each.reproduction.flat()]);
+      return [redact(`${mark} ${guarantee}: ${inWords(each.read)}: expected ${expected}, got ${actual}`)];
     });
     this.#told = found.length;
     return lines;
+  }
+
+  /** Without the secrets of these exchanges, which a server may echo. */
+  #redaction(exchanges: Exchange[]): Redact {
+    return redaction(secretsIn(document, exchanges, this.#run.create.authHeader));
   }
 
   report(): Report {
@@ -136,7 +143,7 @@ export class HistoryCheck {
     };
     const exchanges = guarantees.flatMap(({ findings }) => findings.flatMap(({ reproduction }) => reproduction.flat()));
     const { authHeader } = this.#run.create;
-    const redact = redaction(secretsIn(document, exchanges, authHeader));
+    const redact = this.#redaction(exchanges);
     return makeReport(result, {
       ...{ strict, only: undefined, known: this.#known, authHeader, ownHeaders: [], origin: this.#origin ?? "" },
       ...{ masked: masking(document), redactWire: redact, redactWords: redact },

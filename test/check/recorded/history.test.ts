@@ -1,6 +1,7 @@
 /** A history of other people's requests shows some guarantees, and leaves others undecided. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { checkHistory } from "../../../scripts/check/check-history.js";
+import { HistoryCheck } from "../../../scripts/check/history-check.js";
 import type { RecordedExchange } from "../../../scripts/check/recorded/exchange.js";
 import type { Report } from "../../../scripts/check/report/report.js";
 import { type Mock, startMock } from "../../../scripts/mock/start-mock.js";
@@ -240,6 +241,20 @@ test("neither tokens nor passwords are in a report", async () => {
   const text = JSON.stringify(checkHistory(named));
   expect(text).toContain("already-attached");
   for (const hidden of ["hunter2", "a-long-token", "abcdef"]) expect(text).not.toContain(hidden);
+});
+
+test("neither is in the line that tells a discrepancy at once", async () => {
+  const exchanges = await history(["POST", path, two], ["GET", get(a)]);
+  const headers = { Authorization: "a-long-token-of-mine", "Content-Type": "application/json" };
+  const named = edited(exchanges, 1, { body: (text) => text.replaceAll("Desk 0", "a-long-token-of-mine") });
+  const check = new HistoryCheck({ hasSecrets: true, isWhole: true });
+  for (const [index, each] of named.entries()) {
+    const started = index * 10_000;
+    check.add({ ...each, request: { ...each.request, headers }, started, ended: started + 5 });
+  }
+  check.settle();
+  const [line] = check.newLines();
+  expect(line).toContain('got the name "$VIDEOSDK_TOKEN"');
 });
 
 test("an unknown guarantee is refused by name", () => {
