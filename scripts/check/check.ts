@@ -1,4 +1,5 @@
 /** One run of the check, from the first request to the last number that is taken back. */
+import type { Operation } from "../document/operations.js";
 import type { OpenApiDocument } from "../document/types.js";
 import { CannotCheck } from "./cannot-check.js";
 import { cleanUp } from "./clean-up.js";
@@ -58,6 +59,8 @@ export interface CheckResult {
   url: string;
   writes: boolean;
   guarantees: GuaranteeResult[];
+  /** The operations that the server lacks without the user's saying so, in the order of the document. */
+  lacking?: Operation[];
   exploration?: Generated | undefined;
   requestsSent: RequestCounts;
   seconds: number;
@@ -115,6 +118,7 @@ export async function check(document: OpenApiDocument, options: CheckOptions): P
     writes: options.writes,
     // If the server turned out not to be the API, its responses are no evidence.
     guarantees: cannotCheck ? [] : guaranteeResults(run, cases.evidence, options.only),
+    lacking: run.operations.filter(({ operationId: id }) => run.lacking.has(id) && !run.without.has(id)),
     exploration: generated,
     requestsSent,
     seconds: (performance.now() - started) / 1000,

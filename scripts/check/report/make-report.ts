@@ -1,7 +1,7 @@
 /** Makes the report of a run: with all secrets taken out, and the verdict that the exit code tells. */
 import packageFile from "../../../package.json" with { type: "json" };
 import { document } from "../../document/document.js";
-import { operations } from "../../document/operations.js";
+import { type Operation, operations } from "../../document/operations.js";
 import { printable, printableLines } from "../../printable.js";
 import type { Finding } from "../answers/finding.js";
 import type { CheckResult } from "../check.js";
@@ -128,7 +128,10 @@ function blank(url: string, { strict }: { strict: boolean }): Report {
 }
 
 /** The reason why a guarantee was not proven, although it could have been. */
-function reasonIncomplete({ guarantees, stopped, history }: CheckResult, { only }: ReportOptions): string | undefined {
+function reasonIncomplete(
+  { guarantees, lacking = [], stopped, history }: CheckResult,
+  { only }: ReportOptions,
+): string | undefined {
   if (history?.missing) return `Not seen, though it has to be: ${history.missing.join(", ")}.`;
   if (stopped) return `The run stopped early, because ${stopped}.`;
   const asked = only !== undefined;
@@ -138,8 +141,17 @@ function reasonIncomplete({ guarantees, stopped, history }: CheckResult, { only 
   );
   const [first] = missing;
   if (!first) return undefined;
+  const needed = lacking.filter(({ operationId }) => missing.some(({ lacks }) => lacks === operationId));
+  if (needed.length > 0) return reasonLacking(needed, missing.filter(({ lacks }) => lacks).length);
   const others = missing.length > 1 ? `, and ${missing.length - 1} more` : "";
   return `Not proven: ${first.id}, because ${first.note}${others}.`;
+}
+
+/** The next operation to add to the server comes first. */
+function reasonLacking([next, ...others]: Operation[], unproven: number): string {
+  const more = others.length > 0 ? `, and ${others.length} more of the document's operations` : "";
+  const known = others.length > 0 ? "<operation>, or --without companions" : next?.operationId;
+  return `The server lacks ${next?.operationId}, ${next?.method} ${next?.path}${more}: ${unproven} guarantees are not proven. If that is known, pass --without ${known}.`;
 }
 
 function reportGuarantee(

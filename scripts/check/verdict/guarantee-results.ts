@@ -19,6 +19,8 @@ export interface GuaranteeResult extends Guarantee {
   note?: string;
   /** Set for a history: how many exchanges showed it. */
   shown?: number;
+  /** The operation that the server lacks, without the user's saying so, and that would show it. */
+  lacks?: string;
   /** It needs requests that this run was not to send. */
   needsWrites?: boolean;
 }
@@ -81,11 +83,12 @@ function verdictOn(
 function withoutOperation(
   run: Run,
   { operationId, method, path }: Operation,
-): Pick<GuaranteeResult, "status" | "note"> {
+): Pick<GuaranteeResult, "status" | "note" | "lacks"> {
   const what = `the server lacks ${operationId}, ${method} ${path}`;
   if (run.without.has(operationId)) return { status: "not observable", note: what };
   const shown = run.lacking.get(operationId);
-  return { status: "not proven", note: `${what}: ${shown}; if that is known, pass --without ${operationId}` };
+  const note = `${what}: ${shown}; if that is known, pass --without ${operationId}`;
+  return { status: "not proven", note, lacks: operationId };
 }
 
 /** The operations without which a guarantee cannot be seen: its own, and those that the document names. */

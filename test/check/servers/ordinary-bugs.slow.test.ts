@@ -1,7 +1,7 @@
 /** Bugs that ordinary servers have, whose statuses no page documents: they count when they come each time. */
 import { expect, test } from "vitest";
 import { startRuleServer } from "./rule-server.js";
-import type { Reply, Rules } from "./rules.js";
+import type { Operation, Reply, Rules } from "./rules.js";
 import { tryCheck } from "./try-check.js";
 
 const falls = (status: number) => (): Reply => ({ status, body: { message: "Something went wrong" } });
@@ -41,7 +41,9 @@ test.each(bugs)("a server that %s breaks %s", async (_, broken, change) => {
 });
 
 test("without the companions, the run is incomplete and names what is missing, unless the user says so", async () => {
-  const server = await startRuleServer((rules) => Object.assign(rules, { companions: false }));
+  const server = await startRuleServer((rules) =>
+    Object.assign(rules, { offers: (operation: Operation) => operation === "create" }),
+  );
   try {
     const { report, ids } = await tryCheck(server.url);
     expect(report.verdict).toBe("incomplete");

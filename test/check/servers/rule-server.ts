@@ -67,7 +67,7 @@ async function answer(
   const operation = gatewayId
     ? operationOnGateway(request.method, pathname)
     : operationOf(request.method, pathname, path, rest);
-  if (!operation || (operation !== "create" && !rules.companions)) {
+  if (!operation || !rules.offers(operation)) {
     return { status: 404, body: { message: "There is nothing here" } };
   }
   const body = rules.parse(request.body);

@@ -84,8 +84,8 @@ export interface Rules {
   pair(body: Body, index: number, direction: Direction): unknown;
   encryption(body: Body, index: number, direction: Direction): string;
 
-  /** Whether there are list, get, detach and release. */
-  companions: boolean;
+  /** Whether the server has the operation; to any other path it answers 404. */
+  offers(operation: Operation): boolean;
   get(e164: string, store: Store): NumberRecord | undefined;
   listed(store: Store, page: Page): NumberRecord[];
   /** Those of the numbers that are on the page. */
@@ -173,7 +173,7 @@ export function correctRules(): Rules {
     pair: (body, index) => (body.isShared === false ? index : "shared"),
     encryption: (body) => body.mediaEncryption ?? "disable",
 
-    companions: true,
+    offers: () => true,
     get: (e164, store) => store.find(e164),
     listed: (store, { search }) =>
       store.records.filter(({ e164, name }) => e164.includes(search) || `${name}`.includes(search)),

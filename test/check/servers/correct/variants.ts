@@ -8,11 +8,11 @@ const answerTime = 15;
 const mostJitter = 20;
 
 export const startPlain: StartTestServer = ({ companions = true } = {}) =>
-  startRuleServer((rules) => Object.assign(rules, { companions }));
+  startRuleServer((rules) => Object.assign(rules, { offers: offering(companions) }));
 
 /** Each answer takes its time. */
 export const startSlow: StartTestServer = ({ companions = true } = {}) =>
-  startRuleServer((rules) => Object.assign(rules, { companions, window: answerTime }), {
+  startRuleServer((rules) => Object.assign(rules, { offers: offering(companions), window: answerTime }), {
     async schedule(work) {
       await work();
       await pause(answerTime);
@@ -21,7 +21,7 @@ export const startSlow: StartTestServer = ({ companions = true } = {}) =>
 
 /** A request may overtake another on its way in, and an answer another on its way out. */
 export const startOutOfOrder: StartTestServer = ({ companions = true } = {}) =>
-  startRuleServer((rules) => Object.assign(rules, { companions }), {
+  startRuleServer((rules) => Object.assign(rules, { offers: offering(companions) }), {
     async schedule(work) {
       await pause(Math.random() * mostJitter);
       await work();
@@ -32,7 +32,7 @@ export const startOutOfOrder: StartTestServer = ({ companions = true } = {}) =>
 /** Refuses in other ways than assumed wherever the page does not say how. */
 export const startOtherErrors: StartTestServer = ({ companions = true } = {}) =>
   startRuleServer((rules) => {
-    rules.companions = companions;
+    rules.offers = offering(companions);
     refuseOtherwise(rules);
   });
 
@@ -53,4 +53,8 @@ function refuseOtherwise({ replies }: Rules): void {
     notAttached: () => problem(400, "Not attached"),
     noNumber: () => problem(400, "phoneNumber is missing"),
   } satisfies Partial<Rules["replies"]>);
+}
+
+function offering(companions: boolean): Rules["offers"] {
+  return (operation) => companions || operation === "create";
 }
