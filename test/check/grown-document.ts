@@ -33,7 +33,7 @@ export const growths: Record<string, Growth> = {
   },
   "a list of objects": { fields: { rules: { type: "array", minItems: 2, items: room } } },
   "a list of lists": { required: { matrix: { type: "array", items: { type: "array", items: { type: "integer" } } } } },
-  "a map": { fields: { tags: { type: "object", additionalProperties: text } } },
+  "a map": { fields: { wordsByName: { type: "object", additionalProperties: text } } },
   formats: {
     required: { callback: { ...text, format: "uri" }, trunk: { ...text, format: "uuid" } },
     fields: {

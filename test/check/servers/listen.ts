@@ -2,26 +2,35 @@
 import { once } from "node:events";
 import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { respondToOther } from "./document-rules.js";
 
 export interface RunningServer {
   url: string;
   close(): Promise<void>;
 }
 
+/** Responds to operations that no server of the tests implements, and returns whether it did. */
+export type Other = (request: IncomingMessage, response: ServerResponse) => boolean;
+
 /** Starts a server; whatever the handler throws ends the connection. */
 export function startServer(
   handler: (request: IncomingMessage, response: ServerResponse) => unknown,
+  other: Other = respondToOther,
 ): Promise<RunningServer> {
   return listen((request, response) => {
     Promise.resolve()
       .then(() => handler(request, response))
       .catch(() => response.destroy());
-  });
+  }, other);
 }
 
 /** Starts a server that a framework handles the requests of. */
-export async function listen(listener: RequestListener): Promise<RunningServer> {
-  return listening(createServer(listener));
+export async function listen(listener: RequestListener, other: Other = respondToOther): Promise<RunningServer> {
+  return listening(
+    createServer((request, response) => {
+      if (!other(request, response)) listener(request, response);
+    }),
+  );
 }
 
 async function listening(server: Server): Promise<RunningServer> {

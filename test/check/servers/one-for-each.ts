@@ -2,7 +2,7 @@
 import { document } from "../../../scripts/document/document.js";
 import { isObject } from "./broken/broken.js";
 import { allFaults } from "./broken/index.js";
-import { othersAreValid } from "./document-rules.js";
+import { otherOperations, othersAreValid, respondToOther } from "./document-rules.js";
 import type { Rules } from "./rules.js";
 import { isAttached } from "./store.js";
 
@@ -116,8 +116,16 @@ export function takesNoReleased(rules: Rules): void {
   ];
 }
 
-/** A field of a create that no server of the tests knows can be told from the document alone. */
-function forAnotherField(guarantee: string): OneFault | undefined {
+/** A field or an operation that no server of the tests knows can be told from the document alone. */
+function ofGrownDocument(guarantee: string): OneFault | undefined {
+  if (otherOperations.some(({ operationId }) => operationId === guarantee)) {
+    return {
+      name: `answers ${guarantee} with a text`,
+      breakRule: (rules) => {
+        rules.other = (request, response) => respondToOther(request, response, "a text");
+      },
+    };
+  }
   const field = guarantee.split(".")[0] ?? "";
   const fields = document.components?.schemas?.CreatePhoneNumbersRequest?.properties ?? {};
   if (guarantee in named || !(field in fields)) return undefined;
@@ -131,5 +139,5 @@ function forAnotherField(guarantee: string): OneFault | undefined {
 
 /** @returns undefined when there is none */
 export function brokenServerFor(guarantee: string): OneFault | undefined {
-  return own[guarantee] ?? allFaults.find(({ name }) => name === named[guarantee]) ?? forAnotherField(guarantee);
+  return own[guarantee] ?? allFaults.find(({ name }) => name === named[guarantee]) ?? ofGrownDocument(guarantee);
 }

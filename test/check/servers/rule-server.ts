@@ -40,17 +40,20 @@ export async function startRuleServer(
   change(rules);
   const store = new Store(rules);
   const requests: RuleServer["requests"] = [];
-  const listener = await startServer(async (request, response) => {
-    const { method = "", url = "", headers } = request;
-    const body = await text(request);
-    requests.push({ method, url, headers, body });
-    let reply: Reply | undefined;
-    await schedule(async () => {
-      reply = await answer(rules, { store, copyOf }, { method, url, headers, body });
-    });
-    await deliver();
-    if (reply) send(response, reply);
-  });
+  const listener = await startServer(
+    async (request, response) => {
+      const { method = "", url = "", headers } = request;
+      const body = await text(request);
+      requests.push({ method, url, headers, body });
+      let reply: Reply | undefined;
+      await schedule(async () => {
+        reply = await answer(rules, { store, copyOf }, { method, url, headers, body });
+      });
+      await deliver();
+      if (reply) send(response, reply);
+    },
+    (request, response) => rules.other(request, response),
+  );
   return { ...listener, store, requests, attached: () => store.attached };
 }
 

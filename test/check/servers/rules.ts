@@ -1,6 +1,7 @@
 /** The rules of a server, as the contract has them. A test changes one and has a server that breaks the contract. */
 
-import { encryptions, othersAreValid, regions, transports } from "./document-rules.js";
+import { encryptions, othersAreValid, regions, respondToOther, transports } from "./document-rules.js";
+import type { Other } from "./listen.js";
 import {
   type Direction,
   detach,
@@ -60,6 +61,8 @@ export interface Rules {
   auth: ValueRule;
   /** Whether the fields are right that no rule above is for. */
   others(body: Body): boolean;
+  /** Responds to an operation that no rule is for. */
+  other: Other;
   /** Whether the body as a whole is acceptable, whatever its fields. */
   whole(body: Body): boolean;
 
@@ -159,6 +162,7 @@ export function correctRules(): Rules {
     transport: (value) => transports.includes(value),
     auth: (value) => value === undefined || (isObject(value) && nonEmpty(value.username) && nonEmpty(value.password)),
     others: (body) => othersAreValid(body),
+    other: respondToOther,
     whole: isObject,
 
     keyOf: (number) => number,

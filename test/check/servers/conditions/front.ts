@@ -44,18 +44,21 @@ export async function startBehind(
   { fate = () => "pass", inward = (arrived) => arrived, outward = (answer) => answer }: Front,
 ): Promise<FrontedServer> {
   const arrived: Arrived[] = [];
-  const front = await startServer(async (request, response) => {
-    const { method = "", url = "", headers } = request;
-    const body = (await buffer(request)).toString();
-    const own: Arrived = { nth: arrived.length + 1, method, url, headers, body };
-    arrived.push(own);
-    const decided = await fate(own);
-    if (decided === "lost") return response.destroy();
-    if (typeof decided === "object") return write(response, decided);
-    const answer = await forward(server.url, inward(own));
-    if (decided === "unheard") return response.destroy();
-    write(response, outward(answer, own));
-  });
+  const front = await startServer(
+    async (request, response) => {
+      const { method = "", url = "", headers } = request;
+      const body = (await buffer(request)).toString();
+      const own: Arrived = { nth: arrived.length + 1, method, url, headers, body };
+      arrived.push(own);
+      const decided = await fate(own);
+      if (decided === "lost") return response.destroy();
+      if (typeof decided === "object") return write(response, decided);
+      const answer = await forward(server.url, inward(own));
+      if (decided === "unheard") return response.destroy();
+      write(response, outward(answer, own));
+    },
+    () => false,
+  );
   return {
     ...front,
     arrived,
