@@ -57,7 +57,10 @@ export class Cases {
     const opening = openingCases(run, run.space);
     const valid = run.options.writes ? validCases(run.space) : [];
     const rest = curatedCases(run, run.space).filter((testCase) => this.evidence.isWanted(testCase, options.only));
-    const all = [...opening, ...valid, ...rest];
+    const isRace = (testCase: TestCase) => testCase.rounds.some((calls) => calls.length > 1);
+    const [races, others] = [rest.filter(isRace), rest.filter((testCase) => !isRace(testCase))];
+    // Dredd sends the items in this order, and waits for each.
+    const all = [...opening, ...valid, ...others, ...races];
     const items = new Map(all.map((testCase) => [testCase, itemsOf(testCase, run.space.choices)]));
     let done = 0;
     const lockstep = options.sendItems && new Lockstep();
@@ -85,13 +88,8 @@ export class Cases {
       const tried = await this.#concurrently(valid, atOnce, perform);
       this.#settle(tried.flat());
       await findLacking(run);
-      const apart = (testCase: TestCase) => testCase.rounds.some((calls) => calls.length > 1);
-      await this.#concurrently(
-        rest.filter((each) => !apart(each)),
-        atOnce,
-        perform,
-      );
-      for (const testCase of rest.filter(apart)) await perform(testCase);
+      await this.#concurrently(others, atOnce, perform);
+      for (const testCase of races) await perform(testCase);
     } finally {
       for (const own of items.values()) for (const { item } of own) lockstep?.skip(item);
       await sent;

@@ -4,6 +4,7 @@ import { validCases } from "../../scripts/check/cases/curated/cases.js";
 import { fewOfEachRule } from "../../scripts/check/cases/mutations/mutations.js";
 import { check } from "../../scripts/check/check.js";
 import { listGuarantees } from "../../scripts/check/list-guarantees.js";
+import { runInDredd } from "../../scripts/check/sending/dredd.js";
 import { document } from "../../scripts/document/document.js";
 import type { OpenApiDocument, Schema } from "../../scripts/document/types.js";
 import { spaceOfDocument } from "./cases/space.js";
@@ -168,6 +169,26 @@ test.each([
     const options = { url: server.url, token, headers: {}, writes: false, timeout: 5_000, insecure: false };
     const { guarantees } = await check(withRegions, { ...options, only: ["listRegions"] });
     expect(guarantees.map(({ id, status: its }) => [id, its])).toEqual([["listRegions", verdict]]);
+  } finally {
+    await server.close();
+  }
+});
+
+test("a read that is added to the document is sent through Dredd, too, beside races", async () => {
+  const server = await startBehind(await startPlain(), {
+    fate: ({ url }) =>
+      url === "/v2/sip/regions"
+        ? { status: 200, headers: { "content-type": "application/json" }, body: '{"data":["us002"]}' }
+        : "pass",
+  });
+  try {
+    const options = { url: server.url, token, headers: {}, writes: true, timeout: 5_000, insecure: false };
+    const { guarantees } = await check(withRegions, {
+      ...options,
+      only: ["conflict", "listRegions"],
+      sendItems: runInDredd,
+    });
+    expect(guarantees.map(({ status }) => status)).toEqual(["kept", "kept"]);
   } finally {
     await server.close();
   }
