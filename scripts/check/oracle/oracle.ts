@@ -1,3 +1,8 @@
+/**
+ * The oracle: decides whether the responses of a history are right. It knows nothing of where the history is from. For each
+ * aspect of each response it has one of three answers: as guaranteed, otherwise, or undecided.
+ */
+
 import { Model } from "../../model/model.js";
 import type { Kind } from "../answers/finding.js";
 import { describeAnswer, whyNothing } from "../answers/outcome.js";
@@ -32,10 +37,10 @@ export class Oracle {
   /** Everything so far, round by round. */
   readonly rounds: Event[][] = [];
   readonly numbers: string[];
+  /** Everything that the server may remember after the rounds so far. */
   states: Model[];
   readonly contract: Contract;
   readonly known: Knowledge;
-
   /** Numbers of which an earlier response was not as guaranteed: nothing is expected of them any more. */
   readonly #open = new Set<string>();
 
