@@ -90,9 +90,9 @@ export class Acceptable {
     return true;
   }
 
-  /** A server may want names that differ. */
+  /** A server may want names that differ. Six digits are no phone number. */
   #named(row: Row): Body {
     const body = this.#space.choices.body(row);
-    return typeof body.name === "string" ? { ...body, name: `${body.name} ${randomBytes(4).toString("hex")}` } : body;
+    return typeof body.name === "string" ? { ...body, name: `${body.name} ${randomBytes(3).toString("hex")}` } : body;
   }
 }
