@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import type { ServerResponse } from "node:http";
 import { createServer as createHttpsServer } from "node:https";
-import { type AddressInfo, createServer as createTcpServer } from "node:net";
+import { type AddressInfo, createServer as createTcpServer, type Socket } from "node:net";
 import { expect, test } from "vitest";
 import { checkServer, statuses, token } from "./check-server.js";
 import { startServer } from "./servers/listen.js";
@@ -86,36 +86,22 @@ test.concurrent("a server that gives 100 different answers in turn never passes"
 });
 
 test.concurrent("a server that changes the protocol unasked cannot be checked, and the check ends", async () => {
-  const server = createTcpServer((socket) => {
+  const problem = await problemWithTcpServer((socket) => {
     socket
       .on("error", () => {})
       .once("data", () => {
         socket.write("HTTP/1.1 101 Switching Protocols\r\nUpgrade: websocket\r\nConnection: upgrade\r\n\r\n");
       });
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  try {
-    const { cannotCheck } = await checkServer(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-    expect(cannotCheck).toContain("closed the connection without an answer");
-  } finally {
-    server.close();
-  }
+  expect(problem).toContain("closed the connection without an answer");
 });
 
 test.concurrent("a server that speaks no HTTP cannot be checked", async () => {
-  const server = createTcpServer((socket) => {
+  const problem = await problemWithTcpServer((socket) => {
     // Not before it was spoken to: who sends to a connection that has ended already hears of that, and not of the words.
     socket.on("error", () => {}).on("data", () => socket.writable && socket.write("SSH-2.0-OpenSSH_9.2\r\n"));
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  try {
-    const { cannotCheck } = await checkServer(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-    expect(cannotCheck).toContain("could not be talked to");
-  } finally {
-    server.close();
-  }
+  expect(problem).toContain("could not be talked to");
 });
 
 test.concurrent("an address where nothing listens cannot be checked", async () => {
@@ -177,3 +163,15 @@ test.concurrent("a certificate that is not trusted is refused, unless --insecure
     server.closeAllConnections();
   }
 });
+
+/** The reason why a server that speaks for itself on each connection cannot be checked. */
+async function problemWithTcpServer(speak: (socket: Socket) => void): Promise<string | undefined> {
+  const server = createTcpServer(speak);
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  try {
+    return (await checkServer(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)).cannotCheck;
+  } finally {
+    server.close();
+  }
+}

@@ -1,12 +1,10 @@
 /** Tests of other people's tools, each installed for its test alone, in a pinned version. */
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { text } from "node:stream/consumers";
 import { onTestFinished } from "vitest";
 import { startMock } from "../../scripts/mock/start-mock.js";
+import { startChangingFront } from "../changing-front.js";
 import { programTest } from "../program.js";
 import { succeed } from "../run.js";
 
@@ -48,22 +46,16 @@ export const number = "+12125550100";
 /** Makes calls to a mock, and to one whose responses say more than is documented: another field, and times in another form. */
 export async function onServers(makeCalls: (url: string) => Promise<unknown>): Promise<void> {
   const mock = await startMock({ port: 0 });
-  const chatty = createServer(async (request, response) => {
-    const body = await text(request);
-    const forwarded = await fetch(mock.url + request.url, {
-      method: request.method ?? "GET",
-      headers: { authorization: `${request.headers.authorization}`, "content-type": "application/json" },
-      body: body || null,
-    });
-    const chattier = JSON.stringify({ notListed: true, ...((await forwarded.json()) as object) });
-    response.writeHead(forwarded.status, { "Content-Type": "application/json" });
-    response.end(chattier.replaceAll(/"createdAt":"[^"]*"/g, '"createdAt":"2026-05-11 10:00:00"'));
-  });
+  const chatty = await startChangingFront(mock.url, (body) =>
+    JSON.stringify({ notListed: true, ...JSON.parse(body) }).replaceAll(
+      /"createdAt":"[^"]*"/g,
+      '"createdAt":"2026-05-11 10:00:00"',
+    ),
+  );
   try {
-    await new Promise<void>((resolve) => chatty.listen(0, "127.0.0.1", resolve));
-    for (const url of [mock.url, `http://127.0.0.1:${(chatty.address() as AddressInfo).port}`]) await makeCalls(url);
+    for (const { url } of [mock, chatty]) await makeCalls(url);
   } finally {
-    chatty.close();
+    await chatty.close();
     await mock.close();
   }
 }
