@@ -3,6 +3,7 @@ import type { RecordedExchange } from "./recorded/exchange.js";
 import { decodedBody } from "./sending/decoded-body.js";
 import { plainHeaders } from "./sending/http.js";
 
+export { isOnGateway } from "./cases/test-case.js";
 export type { HistoryOptions } from "./check-options.js";
 export { HistoryCheck, type Verdict, validRequests } from "./history-check.js";
 export { bodyOf, entriesIn } from "./oracle/lookups.js";

@@ -1,5 +1,5 @@
 /** The numbers and gateways that the page shows: those that the latest responses told of. */
-import { bodyOf, entriesIn, type Read } from "../check/for-proxy.js";
+import { bodyOf, entriesIn, isOnGateway, type Read } from "../check/for-proxy.js";
 import { most, type ShownAccount, type ShownGateway, type ShownNumber } from "../mock/for-proxy.js";
 import { cut, printable } from "../printable.js";
 
@@ -48,7 +48,7 @@ export class KnownNumbers {
     else if (call.operation === "create") this.#create(account, read);
     else if (call.operation === "detach") for (const number of numbers) this.#detach(account, number);
     if (call.operation === "release") this.#forget(account, this.#withId(account, read.id));
-    if (call.operation === "other") this.#blankGateways(account, exchange.request.path);
+    if (call.operation === "other" || isOnGateway(call)) this.#blankGateways(account, exchange.request.path);
   }
 
   #set(account: string, shown: ShownNumber): void {

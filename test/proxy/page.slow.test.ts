@@ -65,6 +65,11 @@ browserTest("shows numbers and gateways as far as responses told, and nothing to
   const shared = mock.numbers(token).numbers.find(({ phoneNumber }) => phoneNumber.e164 === a);
   await page.getByText(`${shared?.inbound?.id}`).waitFor();
   await pair("2 numbers share this pair").getByText(b).waitFor();
+  const address = pair("2 numbers share this pair").getByText(`${shared?.outbound?.address}`).first();
+  await address.waitFor();
+  const update = { token, body: { address: "new.example.com" } };
+  await record(proxy.url, "PATCH", `${path}/gateways/${shared?.outbound?.id}`, update);
+  await address.waitFor({ state: "detached" });
   await record(proxy.url, "GET", `${path}?perPage=20`, { token });
   await page.getByText("of request").first().waitFor({ state: "detached" });
   await record(proxy.url, "POST", `${path}/detach`, { token, body: { phoneNumber: c } });
