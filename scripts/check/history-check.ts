@@ -10,6 +10,7 @@ import { HistoryJudge } from "./recorded/history-judge.js";
 import type { Read } from "./recorded/reader.js";
 import { secretsIn } from "./recorded/recorded-secrets.js";
 import { historyResults, inWords, whyOpen } from "./recorded/results.js";
+import type { Found } from "./recorded/tally.js";
 import { timelineOf } from "./recorded/timeline.js";
 import { checkedKnown, type Known } from "./report/known.js";
 import { makeReport } from "./report/make-report.js";
@@ -86,28 +87,27 @@ export class HistoryCheck {
   listen(listener: (verdict: Verdict) => void): void {
     this.#judge.tally.listener = {
       shown: (guarantee, place) => listener({ place, guarantee, status: "kept" }),
-      found: (found) => {
-        const { guarantee, level, expected, actual } = found.discrepancy;
-        const { place } = found.read;
-        const because = whyOpen(found, this.#judge, this.#isWhole);
-        listener(
-          because
-            ? { place, guarantee, status: "undecided", because }
-            : { place, guarantee, status: level, because: `expected ${expected}, got ${actual}` },
-        );
-      },
+      found: (found) => listener(this.#verdictOn(found)),
     };
+  }
+
+  #verdictOn(found: Omit<Found, "reproduction">): Verdict & { because: string } {
+    const { guarantee, level, expected, actual } = found.discrepancy;
+    const own = { place: found.read.place, guarantee };
+    const because = whyOpen(found, this.#judge, this.#isWhole);
+    if (because) return { ...own, status: "undecided", because };
+    return { ...own, status: level, because: `expected ${expected}, got ${actual}` };
   }
 
   /** A line for each discrepancy since the last call; those that may turn out to be nobody's fault are left out. */
   newLines(): string[] {
     const { found } = this.#judge.tally;
     const lines = found.slice(this.#told).flatMap((each) => {
-      const { guarantee, level, expected, actual } = each.discrepancy;
-      if (whyOpen(each, this.#judge, this.#isWhole)) return [];
-      const mark = level === "broken" ? "✗" : "!";
+      const { guarantee, status, because } = this.#verdictOn(each);
+      if (status === "undecided") return [];
+      const mark = status === "broken" ? "✗" : "!";
       const redact = this.#redaction([each.read.exchange, ...each.reproduction.flat()]);
-      return [redact(`${mark} ${guarantee}: ${inWords(each.read)}: expected ${expected}, got ${actual}`)];
+      return [redact(`${mark} ${guarantee}: ${inWords(each.read)}: ${because}`)];
     });
     this.#told = found.length;
     return lines;

@@ -155,15 +155,14 @@ export class HistoryJudge {
     const mayChange = isOther && read.exchange.request.method !== "GET";
     if (mayChange && account && event.outcome !== "refused") this.numbers.forgetAccount(account, read.span.to);
     if (read.isOdd && !(call.operation === "list" && outcome === "accepted")) return;
-    if (isLookup(call) && !isRefused(call)) {
+    const isRead = isLookup(call) && !isRefused(call);
+    if (isRead) {
       // A list is judged entry by entry.
       const isTelling = read.isWhole && call.operation === "get";
       Object.assign(event, isTelling ? lookedUp(call, exchange, read.numbers, event.outcome) : { shown: "nothing" });
     }
-    if (
-      account &&
-      (isOnGateway(call) || (isLookup(call) && !isRefused(call) && event.outcome === "accepted" && read.isWhole))
-    ) {
+    const mayShowGateways = isRead && event.outcome === "accepted" && read.isWhole;
+    if (account && (isOnGateway(call) || mayShowGateways)) {
       this.#onGateways.add({ keys: [account.name], span: event.span ?? read.span, read, event, account });
     }
     // A refusal says nothing by itself: an id may be one that no gateway has.
