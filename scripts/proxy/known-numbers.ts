@@ -2,6 +2,7 @@
 import { bodyOf, entriesIn, isOnGateway, type Read } from "../check/for-proxy.js";
 import { most, type ShownAccount, type ShownGateway, type ShownNumber } from "../mock/for-proxy.js";
 import { cut, printable } from "../printable.js";
+import { remember } from "../remember.js";
 
 /** Beyond, the numbers that were longest untouched are left out. */
 const mostNumbers = 10_000;
@@ -52,11 +53,7 @@ export class KnownNumbers {
   }
 
   #set(account: string, shown: ShownNumber): void {
-    const key = keyOf(account, shown.phoneNumber.e164);
-    this.#numbers.delete(key);
-    this.#numbers.set(key, { account, shown });
-    const [oldest = ""] = this.#numbers.keys();
-    if (this.#numbers.size > mostNumbers) this.#numbers.delete(oldest);
+    remember(this.#numbers, keyOf(account, shown.phoneNumber.e164), { account, shown }, mostNumbers);
   }
 
   #forget(account: string, numbers: string[]): void {

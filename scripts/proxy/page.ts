@@ -17,6 +17,7 @@ import {
   tokensIn,
 } from "../mock/for-proxy.js";
 import { documentValues } from "../model/document-values.js";
+import { remember } from "../remember.js";
 import { KnownNumbers } from "./known-numbers.js";
 
 /** The verdict on older requests is not shown any more. */
@@ -96,9 +97,7 @@ export async function openPage(port: number, upstream: string): Promise<Page> {
         return;
       }
       const row: Row = { id, hide, mistakes: read.mistakes, kept: new Set(), said: new Map() };
-      rows.set(read.place, row);
-      const [oldest = 0] = rows.keys();
-      if (rows.size > mostRows) rows.delete(oldest);
+      remember(rows, read.place, row, mostRows);
       changed.add(row);
       if (read.account === undefined) return;
       const account = maskedAccount(read.account);

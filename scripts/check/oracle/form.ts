@@ -1,6 +1,8 @@
 /** Compares an answer with what the document guarantees: status, media type and body. */
+
 import type { Operation } from "../../document/operations.js";
 import type { OpenApiDocument } from "../../document/types.js";
+import { remember } from "../../remember.js";
 import { bodyRules } from "../answers/body-rules.js";
 import type { Deviation } from "../answers/finding.js";
 import { successOf } from "../answers/statuses.js";
@@ -73,10 +75,8 @@ const mostLatest = 16;
 /** The JSON body of a response; undefined where it is not JSON. */
 export function bodyIn(answer: Answer): unknown {
   if (latest.has(answer)) return latest.get(answer);
-  const [oldest] = latest.keys();
-  if (oldest && latest.size === mostLatest) latest.delete(oldest);
   const body = parseJson(answer.body);
-  latest.set(answer, body);
+  remember(latest, answer, body, mostLatest);
   return body;
 }
 

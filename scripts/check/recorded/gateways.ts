@@ -1,5 +1,6 @@
 /** Judges what a history shows of the gateways of one account: updates, deletes, and the lookups after them. */
 import type { Direction, UpdateRequest } from "../../model/types.js";
+import { remember } from "../../remember.js";
 import type { Kind } from "../answers/finding.js";
 import { describeAnswer } from "../answers/outcome.js";
 import { type GatewayCall, isOnGateway } from "../cases/test-case.js";
@@ -104,70 +105,100 @@ export class Gateways {
     const known = this.#known.get(id);
     // No source says what a gateway id of the other direction gets.
     if (known && known.direction !== direction) return;
-    remember(this.#deleted, id, { number: "", mate: undefined, from: to, ...known, direction, exchange, to });
+    const deleted = { number: "", mate: undefined, from: to, ...known, direction, exchange, to };
+    remember(this.#deleted, id, deleted, most.gateways);
     this.#emptied.add(direction);
     this.#known.delete(id);
   }
 
-  #operate({ read, event }: Judged, call: GatewayCall, releasedAt: number): GatewayFinding[] {
-    const { outcome, exchange, span = read.span } = event;
-
-    const { id = "" } = read;
-    const known = this.#known.get(id);
-    const deleted = this.#deleted.get(id);
-    const isDetached = event.state === "detached" && known !== undefined && known.from > releasedAt;
-    const direction = known?.direction ?? deleted?.direction;
-    const isUpdate = call.operation === "update";
-    const guarantee = unknownGateway(call);
-    const { levels, values } = this.#contract;
-    const refusedFields = direction && isUpdate ? values.refusedFields[direction] : [];
-    const [refusedField] = Object.keys(call.changes ?? {}).filter((field) => refusedFields.includes(field));
-    const isUnknown = isUpdate ? deleted !== undefined : direction !== undefined && direction !== call.direction;
-    const found = (kind: Kind, about: string, expected: string, level = levels.of(about)): GatewayFinding => ({
-      ...{ read, byOthers: kind === "gateway refused" },
-      judgement: {
-        ...otherwise("outcome", about, { expected, actual: describeAnswer(exchange) }, level),
-        kind,
-      } as Finding,
-      reproduction: [known, deleted].flatMap((each) => (each ? [[each.exchange]] : [])).concat([[exchange]]),
-    });
-    const kept = (about: string): GatewayFinding => ({
-      ...{ read, byOthers: false, judgement: fine("outcome", about), reproduction: [] },
-    });
-    const update = { id, exchange, from: span.from, to: span.to };
-    if (outcome === "accepted") this.#there.add(call.operation);
-    if (outcome === "accepted" && isUpdate) {
-      const isClear = Object.values(call.changes ?? {}).every((value) => value !== null);
-      if (isClear) this.#note({ ...update, changes: call.changes, guarantee: "update-changes" });
-      else this.#looked.clear();
-      if (isUnknown) return [found("gateway accepted", guarantee, "status 404, because the gateway was deleted")];
-      if (refusedField === undefined) return isDetached ? [kept("gateway-stays")] : [];
-      const expected = `status 400, because an ${direction} gateway takes no ${refusedField}`;
-      return [found("let through", "update-refused", expected)];
-    }
-    if (outcome === "accepted") {
-      this.#delete(id, call, exchange, span.to);
-      const expected = `status 404, because it is the id of an ${direction} gateway`;
-      return isUnknown ? [found("gateway accepted", guarantee, expected)] : [];
-    }
-    if (outcome === "nothing") {
+  #operate(judged: Judged, call: GatewayCall, releasedAt: number): GatewayFinding[] {
+    const { read, event } = judged;
+    if (event.outcome === "nothing") {
       this.#looked.clear();
       // It may be gone.
-      if (!isUpdate) this.#known.delete(id);
+      if (call.operation !== "update") this.#known.delete(read.id ?? "");
       return [];
     }
+    if (event.outcome !== "accepted") return this.#refused(judged, call, releasedAt);
+    this.#there.add(call.operation);
+    return call.operation === "update"
+      ? this.#updated(judged, call, releasedAt)
+      : this.#deletedNow(judged, call, releasedAt);
+  }
+
+  #updated(judged: Judged, call: GatewayCall, releasedAt: number): GatewayFinding[] {
+    const { deleted, direction, isDetached, refusedField, update } = this.#before(judged, call, releasedAt);
+    const isClear = Object.values(call.changes ?? {}).every((value) => value !== null);
+    if (isClear) this.#note({ ...update, changes: call.changes, guarantee: "update-changes" });
+    else this.#looked.clear();
+    if (deleted) {
+      const expected = "status 404, because the gateway was deleted";
+      return [this.#found(judged, "gateway accepted", unknownGateway(call), expected)];
+    }
+    if (refusedField === undefined) return isDetached ? [kept(judged, "gateway-stays")] : [];
+    const expected = `status 400, because an ${direction} gateway takes no ${refusedField}`;
+    return [this.#found(judged, "let through", "update-refused", expected)];
+  }
+
+  #deletedNow(judged: Judged, call: GatewayCall, releasedAt: number): GatewayFinding[] {
+    const { direction, isOfOther } = this.#before(judged, call, releasedAt);
+    const expected = `status 404, because it is the id of an ${direction} gateway`;
+    const found = isOfOther ? [this.#found(judged, "gateway accepted", unknownGateway(call), expected)] : [];
+    const { exchange, span = judged.read.span } = judged.event;
+    this.#delete(judged.read.id ?? "", call, exchange, span.to);
+    return found;
+  }
+
+  #refused(judged: Judged, call: GatewayCall, releasedAt: number): GatewayFinding[] {
+    const isUpdate = call.operation === "update";
+    const { deleted, direction, isDetached, isOfOther, refusedField, update } = this.#before(judged, call, releasedAt);
+    const guarantee = unknownGateway(call);
     this.#note({ ...update, changes: undefined, guarantee: refusedField === undefined ? guarantee : "update-refused" });
-    const isMissing = [402, 404].includes(exchange.answer?.status ?? 0);
-    if (refusedField !== undefined && !isMissing) return [kept("update-refused")];
+    const isMissing = [402, 404].includes(judged.event.exchange.answer?.status ?? 0);
+    if (refusedField !== undefined && !isMissing) return [kept(judged, "update-refused")];
     if (!isMissing || !this.#there.has(call.operation)) return [];
-    if (isUnknown) return [kept(guarantee)];
+    if (isUpdate ? deleted : isOfOther) return [kept(judged, guarantee)];
     if (refusedField !== undefined || !isDetached) return [];
     const expected = "success, because the gateway is there, and the number is detached";
-    return [
-      isUpdate
-        ? found("gateway refused", "gateway-stays", expected)
-        : found("gateway refused", `delete-${direction}`, expected, levels.ofMark(`delete-${direction}`)),
-    ];
+    if (isUpdate) return [this.#found(judged, "gateway refused", "gateway-stays", expected)];
+    const own = `delete-${direction}`;
+    return [this.#found(judged, "gateway refused", own, expected, this.#contract.levels.ofMark(own))];
+  }
+
+  /** Knowledge of the gateway from before the operation. */
+  #before({ read, event }: Judged, call: GatewayCall, releasedAt: number) {
+    const { id = "", span } = read;
+    const { from, to } = event.span ?? span;
+    const known = this.#known.get(id);
+    const deleted = this.#deleted.get(id);
+    const direction = known?.direction ?? deleted?.direction;
+    const refusedFields =
+      direction && call.operation === "update" ? this.#contract.values.refusedFields[direction] : [];
+    return {
+      ...{ deleted, direction },
+      isDetached: event.state === "detached" && known !== undefined && known.from > releasedAt,
+      /** Whether it is a gateway of the other direction than the operation is for. */
+      isOfOther: direction !== undefined && direction !== call.direction,
+      refusedField: Object.keys(call.changes ?? {}).find((field) => refusedFields.includes(field)),
+      update: { id, exchange: event.exchange, from, to },
+    };
+  }
+
+  #found(
+    { read, event: { exchange } }: Judged,
+    kind: Kind,
+    guarantee: string,
+    expected: string,
+    level = this.#contract.levels.of(guarantee),
+  ): GatewayFinding {
+    const { id = "" } = read;
+    const shownBy = [this.#known.get(id), this.#deleted.get(id)].flatMap((each) => (each ? [[each.exchange]] : []));
+    const deviation = { expected, actual: describeAnswer(exchange) };
+    return {
+      ...{ read, byOthers: kind === "gateway refused" },
+      judgement: { ...otherwise("outcome", guarantee, deviation, level), kind } as Finding,
+      reproduction: [...shownBy, [exchange]],
+    };
   }
 
   #note(update: Update): void {
@@ -188,7 +219,7 @@ export class Gateways {
       const updated = this.#updatedIn(entry, key, { read, event });
       // After one that is not as guaranteed, nothing is expected of the next.
       if (updated.some(({ judgement }) => judgement.answer === "otherwise")) this.#looked.delete(key);
-      else remember(this.#looked, key, { entry, exchange, to: span.to });
+      else remember(this.#looked, key, { entry, exchange, to: span.to }, most.gateways);
       return [...this.#deletedIn(entry, number, { read, event }), ...updated];
     });
   }
@@ -216,7 +247,7 @@ export class Gateways {
           },
         ];
       }
-      remember(this.#known, id, { direction, number, mate, exchange, from: span.from });
+      remember(this.#known, id, { direction, number, mate, exchange, from: span.from }, most.gateways);
       return this.#emptied.has(direction)
         ? [{ read, byOthers: false, judgement: fine("state", guarantee), reproduction: [] }]
         : [];
@@ -255,6 +286,10 @@ export class Gateways {
   }
 }
 
+function kept({ read }: Judged, guarantee: string): GatewayFinding {
+  return { read, byOthers: false, judgement: fine("outcome", guarantee), reproduction: [] };
+}
+
 function idsIn(entry: unknown): unknown[] {
   return directions.map((direction) => valueAt(entry, [direction, "id"]));
 }
@@ -262,10 +297,4 @@ function idsIn(entry: unknown): unknown[] {
 /** As a lookup names them. */
 function settingsOf({ sipRegion, ...others }: UpdateRequest = {}): object {
   return { ...others, ...(sipRegion !== undefined && { geoRegion: sipRegion }) };
-}
-
-function remember<Value>(map: Map<string, Value>, key: string, value: Value): void {
-  map.delete(key);
-  map.set(key, value);
-  if (map.size > most.gateways) map.delete(map.keys().next().value ?? "");
 }

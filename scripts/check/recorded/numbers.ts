@@ -1,4 +1,5 @@
 /** Judges what a history shows of numbers, each by an oracle of its own that begins with the number in doubt. */
+import { remember } from "../../remember.js";
 import { isLookup, isRefused, isValidCreate } from "../cases/test-case.js";
 import type { Event, Span } from "../history/event.js";
 import type { Contract } from "../oracle/contract.js";
@@ -206,8 +207,9 @@ export class Numbers {
     for (const { judgement, reproduction } of judgePairsOf(account, tracked, shown, this.#contract, isStill)) {
       if (judgement.answer === "as guaranteed") shows.push(judgement.guarantee);
       if (judgement.answer !== "otherwise") continue;
-      found.push({ ...judgement, call: 0 });
-      this.#tally.find({ discrepancy: { ...judgement, call: 0 }, read, account, byOthers: true }, () => reproduction);
+      const discrepancy: Discrepancy = { ...judgement, call: 0 };
+      found.push(discrepancy);
+      this.#tally.find({ discrepancy, read, account, byOthers: true }, () => reproduction);
     }
     for (const guarantee of shows) this.#tally.show(guarantee, read.place);
     if (text !== undefined && found.length === 0) tracked.listed = { text, shows };
@@ -311,9 +313,7 @@ export class Numbers {
     if (last && last.state !== state && last.span.to < span.from) {
       account.noteOthers(number);
     }
-    account.others.delete(number);
-    account.others.set(number, { state, span });
-    if (account.others.size > mostNumbers) account.others.delete(account.others.keys().next().value ?? "");
+    remember(account.others, number, { state, span }, mostNumbers);
   }
 
   #noteAgreement(account: Account, tracked: Tracked, event: Event, since: number): void {
