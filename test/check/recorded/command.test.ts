@@ -14,7 +14,10 @@ const folder = await mkdtemp(join(tmpdir(), "recorded-"));
 afterAll(() => rm(folder, { recursive: true }));
 const file = join(folder, "traffic.har");
 
-/** The mock's recording of a create, a get, and a create that it refuses. */
+/**
+ * The mock's recording of a create, a list, and a create that it refuses, as if they had been sent a second apart: the mock is so
+ * fast that they may fall into one millisecond, and then nobody knows their order.
+ */
 beforeAll(async () => {
   const mock = await startMock({ port: 0, record: file });
   const body = createBody(fictional(1));
@@ -22,6 +25,12 @@ beforeAll(async () => {
   await record(mock.url, "GET", path, { token: "a-token-of-mine" });
   await record(mock.url, "POST", path, { token: "a-token-of-mine", body });
   await mock.close();
+  const har = JSON.parse(await readFile(file, "utf8"));
+  // Times in whole seconds would say that the recording has no finer ones.
+  for (const [index, entry] of har.log.entries.entries()) {
+    entry.startedDateTime = new Date(index * 1_234 + 1).toISOString();
+  }
+  await writeFile(file, JSON.stringify(har));
 });
 
 const check = (...args: string[]) =>
