@@ -1,5 +1,4 @@
 /** The content of every file in `generated/`, made in memory from the document. */
-import { dirname } from "node:path";
 import { stringify } from "yaml";
 import type { OpenApiDocument } from "../document/types.js";
 import { clientSource } from "./client-module.js";
@@ -18,7 +17,7 @@ export const origin = "Generated from openapi/openapi.yaml by `npm run generate`
  * @throws when the document is not valid; the message is the linter's, with file and line
  */
 export async function generatedFiles(documentFile: string): Promise<Record<string, string>> {
-  const document = await published(await validBundle(documentFile), dirname(documentFile));
+  const document = published(await validBundle(documentFile));
   const codegen = codegenDocument(document);
   // TypeScript takes longer to load than all the rest: not for a document that is not valid.
   const { typesSource } = await import("./types-module.js");

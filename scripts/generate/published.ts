@@ -1,6 +1,4 @@
 /** The document as it ships: one file that says everything, in any renderer, importer or code generator. */
-import { readFile } from "node:fs/promises";
-import { join } from "node:path";
 import { addNotes } from "../document/notes.js";
 import type { OpenApiDocument } from "../document/types.js";
 import { unwrap } from "./unwrap.js";
@@ -10,16 +8,14 @@ const proseKeys = new Set(["description", "guarantee", "documented", "assumed"])
 const proseObjects = new Set(["x-assumed", "x-from-sdk"]);
 
 /**
- * A copy of the bundled document whose marks stand in its descriptions too, whose images are part of it, and whose
+ * A copy of the bundled document whose marks stand in its descriptions too, whose images are told in words, and whose
  * prose is not wrapped.
- *
- * @param folder of the document, which its images are relative to
  */
-export async function published(document: OpenApiDocument, folder: string): Promise<OpenApiDocument> {
+export function published(document: OpenApiDocument): OpenApiDocument {
   const copy = structuredClone(document);
   unwrapProse(copy);
   addNotes(copy);
-  copy.info.description = plainLinks(await withImages(copy.info.description ?? "", folder));
+  copy.info.description = plainLinks(imagesInWords(copy.info.description ?? ""));
   return copy;
 }
 
@@ -37,16 +33,12 @@ function unwrapAll(texts: Record<string, string>): void {
   for (const [key, text] of Object.entries(texts)) texts[key] = unwrap(text);
 }
 
-/** Puts each image of the text into it: a path beside the document leads nowhere from a package or another page. */
-async function withImages(markdown: string, folder: string): Promise<string> {
-  const paths = [...new Set([...markdown.matchAll(/!\[[^\]]*\]\(([^):]+\.svg)\)/g)].map(([, path = ""]) => path))];
-  const images = await Promise.all(
-    paths.map(async (path) => [path, (await readFile(join(folder, path))).toString("base64")] as const),
-  );
-  return images.reduce(
-    (text, [path, data]) => text.replaceAll(`(${path})`, `(data:image/svg+xml;base64,${data})`),
-    markdown,
-  );
+/**
+ * Puts in place of each image the words that describe it. A path leads nowhere from a package, and a `data:` address is
+ * refused by the renderers of Markdown in Swagger UI, which shows it as text, in Scalar and in Elements.
+ */
+function imagesInWords(markdown: string): string {
+  return markdown.replaceAll(/!\[([^\]]+)\]\([^)]*\)/g, "*$1*");
 }
 
 /** Addresses such as `#section/…` lead to a heading in Redoc alone. */
