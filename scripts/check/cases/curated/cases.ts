@@ -372,6 +372,17 @@ function gateways({ context, document, gatewayOperations, mostNumbers }: Subject
       get(B, "update-unknown"),
     ],
     [
+      "updates that each leave out most settings of gateways that have them all",
+      created(choices.richest, A),
+      get(A, "update-changes"),
+      update("update-changes", A, "inbound", "name"),
+      get(A, "update-changes"),
+      update("update-changes", A, "outbound", "address"),
+      get(A, "update-changes"),
+      update("update-changes", A, "outbound", "auth"),
+      get(A, "update-changes"),
+    ],
+    [
       "updates with a field that the gateway does not take: nothing changes",
       created(choices.plain, A),
       get(A, "update-refused"),

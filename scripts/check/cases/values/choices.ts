@@ -99,6 +99,13 @@ export class Choices {
     );
   }
 
+  /** Every field given, each with the last value that the document lists: one that is no default. */
+  get richest(): Row {
+    return this.factors.map(({ values, listed }) =>
+      values.findLastIndex((value, at) => at < listed && value !== undefined),
+    );
+  }
+
   /**
    * Rows that between them have every listed choice: the fullest body, the same with one field changed each, the leanest.
    * So a choice that the server refuses is known by elimination: all the others are accepted in another body.

@@ -40,6 +40,17 @@ export const wrongOnGateways = [
     const { update } = rules;
     rules.update = (gateway, body, store) => update(gateway, { mediaEncryption: "disable", ...body }, store);
   }),
+  broken("update-changes", "puts the default for a region that an update leaves out", (rules) => {
+    const { update } = rules;
+    rules.update = (gateway, body, store) => update(gateway, { sipRegion: "auto", ...body }, store);
+  }),
+  broken("update-changes", "drops the credentials that an update leaves out", (rules) => {
+    const { update } = rules;
+    rules.update = (gateway, body, store) => {
+      update(gateway, body, store);
+      if (!("auth" in body)) gateway.auth = {};
+    };
+  }),
   broken("update-changes", "calls the numbers of a gateway by its new name", (rules) => {
     const { update } = rules;
     rules.update = (gateway, body, store) => {
