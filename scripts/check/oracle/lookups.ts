@@ -1,12 +1,12 @@
 /** Reads a number from the response to a get or a list, in whichever form it comes. */
+
 import type { components } from "../../../generated/types.js";
+import { directions } from "../requests/gateways.js";
 import { isObject, valueAt } from "../requests/samples.js";
 import type { Exchange } from "../sending/http.js";
 import { bodyIn } from "./form.js";
 
 export type Shown = Partial<components["schemas"]["PhoneNumberWithGateways"]>;
-
-export const directions = ["inbound", "outbound"] as const;
 
 export function bodyOf({ answer }: Exchange): unknown {
   return answer && bodyIn(answer);

@@ -1,9 +1,10 @@
 /** Compares what a lookup shows of a number and its gateways with what the requests before it asked for. */
+
 import type { PhoneNumberWithGateways } from "../../model/types.js";
+import { directions } from "../requests/gateways.js";
 import { isObject, type Path, valueAt } from "../requests/samples.js";
 import type { Aspect, Judgement } from "./discrepancy.js";
 import type { Levels } from "./levels.js";
-import { directions } from "./lookups.js";
 
 /** A number that was looked up while it was attached. */
 export interface Seen {

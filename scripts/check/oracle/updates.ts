@@ -1,9 +1,10 @@
 /** Compares what a lookup shows of a number's gateways with what one showed before an update. */
+
 import { isDeepStrictEqual } from "node:util";
 import type { Gateway } from "../../model/types.js";
+import { directions } from "../requests/gateways.js";
 import { valueAt } from "../requests/samples.js";
 import type { Levels } from "./levels.js";
-import { directions } from "./lookups.js";
 import { type Finding, fine, isMissing, otherwise, type Seen } from "./shown.js";
 
 /** The settings of a gateway, as the model calls them. */

@@ -1,4 +1,5 @@
 /** Judges what a history shows of the gateways of one account: updates, deletes, and the lookups after them. */
+
 import type { Direction, UpdateRequest } from "../../model/types.js";
 import { remember } from "../../remember.js";
 import type { Kind } from "../answers/finding.js";
@@ -6,9 +7,10 @@ import { describeAnswer } from "../answers/outcome.js";
 import { type GatewayCall, isOnGateway } from "../cases/test-case.js";
 import { unknownGateway } from "../oracle/attribution.js";
 import type { Contract } from "../oracle/contract.js";
-import { bodyOf, directions, entriesIn } from "../oracle/lookups.js";
+import { bodyOf, entriesIn } from "../oracle/lookups.js";
 import { type Finding, fine, otherwise, type Seen } from "../oracle/shown.js";
 import { judgeUpdated } from "../oracle/updates.js";
+import { directions } from "../requests/gateways.js";
 import { valueAt } from "../requests/samples.js";
 import type { Exchange } from "../sending/http.js";
 import type { Judged } from "./reader.js";

@@ -12,6 +12,8 @@ const ids = {
   deleteOutbound: "deleteOutboundGateway",
 } as const;
 
+export const directions = ["inbound", "outbound"] as const satisfies Direction[];
+
 export type GatewayOperation = keyof typeof ids;
 
 /** Those that the document lacks are left out. */
@@ -34,6 +36,13 @@ export const deleteOf = { inbound: "deleteInbound", outbound: "deleteOutbound" }
 export function refusedFieldsOf(document: OpenApiDocument, update: Operation): RefusedFields {
   const schema = resolved(document, update.requestBody?.schema) as Schema & { "x-refused-fields"?: RefusedFields };
   return schema["x-refused-fields"] ?? { inbound: [], outbound: [] };
+}
+
+/** The fields that an update of a gateway of this direction can change. */
+export function takenFieldsOf(document: OpenApiDocument, update: Operation, direction: Direction): string[] {
+  const refused = refusedFieldsOf(document, update)[direction];
+  const fields = Object.keys(resolved(document, update.requestBody?.schema).properties ?? {});
+  return fields.filter((field) => !refused.includes(field));
 }
 
 /**

@@ -1,7 +1,9 @@
 /** The gateways that responses showed, and on which numbers. */
+
 import type { Direction } from "../../model/types.js";
 import { isSuccess } from "../answers/outcome.js";
-import { bodyOf, directions, entriesIn } from "../oracle/lookups.js";
+import { bodyOf, entriesIn } from "../oracle/lookups.js";
+import { directions } from "../requests/gateways.js";
 import { isObject, valueAt } from "../requests/samples.js";
 import type { Exchange } from "../sending/http.js";
 

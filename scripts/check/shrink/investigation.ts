@@ -19,6 +19,8 @@ const mostForOne = 300;
 const mostForAll = 1500;
 /** How many suspects of one group are looked into. */
 const mostOfOneGroup = 3;
+/** How many of a group are run once more as they are, where the first shows nothing when it is run alone. */
+const mostTriedAsTheyAre = 12;
 /** How often a race is run before it is taken not to show anything. */
 const raceTries = 4;
 
@@ -79,7 +81,11 @@ export class Investigation {
       if (suspect.isLeft && isStateExplained(findings)) return;
       if (await this.#hasEnded()) return;
       const shown = (await this.#plainest(suspect)) ?? letThroughOnce(suspect);
-      if (!shown || (await this.#hasEnded())) continue;
+      if (await this.#hasEnded()) return;
+      if (!shown) {
+        rest = turn === 0 ? await this.#repeatableFirst(rest) : rest;
+        continue;
+      }
       const finding = await this.#finding(shown);
       rest = rest.filter((other) => !covers(shown, other));
       if (!isExplained(shown.discrepancy, findings) && !isKnown(finding.guarantee, finding.level, findings)) {
@@ -87,6 +93,17 @@ export class Investigation {
       }
     }
     if (first?.isLeft && rest.length < group.length) await this.#lookForLeftOut(first);
+  }
+
+  /** Puts first the suspect that shows it again as it is: the others may owe it to the cases that ran beside them. */
+  async #repeatableFirst(suspects: Suspect[]): Promise<Suspect[]> {
+    for (const suspect of suspects.slice(0, mostTriedAsTheyAre)) {
+      if (this.#isOver()) break;
+      if (await this.#show(wholeOf(suspect), suspect.discrepancy)) {
+        return [suspect, ...suspects.filter((other) => other !== suspect)];
+      }
+    }
+    return suspects;
   }
 
   /** A list of a whole account may lack a number that a search for it shows: that takes more numbers than one test case has. */
@@ -144,7 +161,8 @@ export class Investigation {
   }
 
   /** The smallest case that shows the same, run once more. */
-  async #smallest({ testCase, discrepancy, performance }: Suspect): Promise<Shown | undefined> {
+  async #smallest(suspect: Suspect): Promise<Shown | undefined> {
+    const { discrepancy, performance } = suspect;
     const { space, sender } = this.#run;
     let most = sender.requestsSent + mostForOne;
     let shown: Shown | undefined;
@@ -154,8 +172,7 @@ export class Investigation {
       if (found) shown = found;
       return Boolean(found);
     };
-    const whole = { ...testCase, rounds: testCase.rounds.slice(0, discrepancy.round + 1) };
-    for (const variant of variants(whole, performance.numbers, space, this.#run.hasAllCompanions)) {
+    for (const variant of variants(wholeOf(suspect), performance.numbers, space, this.#run.hasAllCompanions)) {
       most = sender.requestsSent + mostForOne;
       if (await shrink(variant, space.choices, shows)) break;
     }
@@ -239,6 +256,11 @@ export class Investigation {
       reproduction: performance.exchanges,
     };
   }
+}
+
+/** The suspect's case up to its discrepancy. */
+function wholeOf({ testCase, discrepancy }: Suspect): TestCase {
+  return { ...testCase, rounds: testCase.rounds.slice(0, discrepancy.round + 1) };
 }
 
 /**

@@ -5,10 +5,10 @@
  */
 import { hasBody, type Operation } from "../../../document/operations.js";
 import { mostPerPage } from "../../../model/list.js";
-import type { Direction, UpdateRequest } from "../../../model/types.js";
+import type { Direction } from "../../../model/types.js";
 import { resolved } from "../../requests/alternatives.js";
 import { companionField } from "../../requests/fields.js";
-import { changedValue, deleteOf, refusedFieldsOf } from "../../requests/gateways.js";
+import { changedValue, deleteOf, directions, refusedFieldsOf, takenFieldsOf } from "../../requests/gateways.js";
 import type { Subject } from "../../requests/subject.js";
 import { chunked, create, indices } from "../calls.js";
 import { malformedBodies } from "../mutations/malformed.js";
@@ -26,6 +26,7 @@ import {
   type ListQuery,
   numbersOf,
   type TestCase,
+  type Wait,
 } from "../test-case.js";
 import type { Row } from "../values/choices.js";
 
@@ -120,11 +121,11 @@ function refusals(subject: Subject, { choices, mutations, malformed }: Space): T
     ),
     [
       "a create without a token, then the same with one",
-      { ...valid(A), token: "none", proves: "auth" },
+      withoutToken(proves("auth", valid(A))),
       proves("auth", valid(A)),
     ],
-    ["a get without a token", { ...get(A, "auth"), token: "none" }],
-    ["a list without a token", { ...list(undefined, "auth", { search: false }), token: "none" }],
+    ["a get without a token", withoutToken(get(A, "auth"))],
+    ["a list without a token", withoutToken(list(undefined, "auth", { search: false }))],
     // Where the user's token is not a JWT, the server may take any.
     ...(subject.options.token.split(".").length === 3
       ? [["a list with an expired token", { ...list(undefined, "auth", { search: false }), token: "expired" }] as Line]
@@ -133,9 +134,9 @@ function refusals(subject: Subject, { choices, mutations, malformed }: Space): T
       "a number that is got, detached and released without a token",
       valid(A),
       get(A, "get-created"),
-      { ...get(A, "auth"), token: "none" },
-      { ...detach(A, "auth"), token: "none" },
-      { ...release(A, "auth"), token: "none" },
+      withoutToken(get(A, "auth")),
+      withoutToken(detach(A, "auth")),
+      withoutToken(release(A, "auth")),
       get(A, "auth"),
     ],
     ...companionRefusals(subject, choices.plain),
@@ -324,23 +325,22 @@ function gateways({ context, document, gatewayOperations, mostNumbers }: Subject
   };
   const shared = rowOf(true, "mediaEncryption");
   const own = rowOf(false, "outbound.auth");
-  const value = (direction: Direction, field: string) =>
-    changedValue(context, operation, choices.body(own), direction, field);
-  const changes = (direction: Direction, ...fields: string[]): UpdateRequest =>
-    Object.fromEntries(fields.map((field) => [field, value(direction, field)]));
-  const update = (guarantee: string, number: number | undefined, direction: Direction, ...fields: string[]) =>
+  /** @param from the row of the create that made the gateway */
+  const value = (direction: Direction, field: string, from = own) =>
+    changedValue(context, operation, choices.body(from), direction, field);
+  const update = (guarantee: string, number: number | undefined, direction: Direction, fields: string[], from = own) =>
     proves<GatewayCall>(guarantee, {
       operation: "update",
       number,
       direction,
-      changes: changes(direction, ...fields),
+      changes: Object.fromEntries(fields.map((field) => [field, value(direction, field, from)])),
     });
   const deleted = (guarantee: string, number: number | undefined, direction: Direction, as = direction) =>
     proves<GatewayCall>(guarantee, { operation: deleteOf[as], number, direction });
   // Beside a field that the gateway takes: a server that stores one after the other shows that one.
   const refused = (direction: Direction) =>
     refusedFieldsOf(document, operation)[direction].map((field) => ({
-      ...update("update-refused", A, direction, "sipRegion"),
+      ...update("update-refused", A, direction, ["sipRegion"]),
       mutation: refusedField(field, direction, value(direction, field)),
     }));
   return cases([
@@ -349,9 +349,9 @@ function gateways({ context, document, gatewayOperations, mostNumbers }: Subject
       created(shared, A, B),
       get(A, "update-changes"),
       get(B, "update-changes"),
-      update("update-changes", A, "inbound", "sipRegion"),
+      update("update-changes", A, "inbound", ["sipRegion"]),
       get(A, "update-changes"),
-      update("update-changes", A, "outbound", "address", "transport"),
+      update("update-changes", A, "outbound", ["address", "transport"]),
       get(A, "update-changes"),
       get(B, "update-changes"),
     ],
@@ -360,27 +360,29 @@ function gateways({ context, document, gatewayOperations, mostNumbers }: Subject
       created(own, A, B),
       get(A, "update-changes"),
       get(B, "update-changes"),
-      update("update-changes", A, "outbound", "name", "mediaEncryption", "sipRegion", "auth"),
+      list(A, "update-changes"),
+      update("update-changes", A, "outbound", ["name", "mediaEncryption", "sipRegion", "auth"]),
       get(A, "update-changes"),
       get(B, "update-changes"),
-      update("update-unknown", undefined, "outbound", "sipRegion"),
+      list(A, "update-changes"),
+      update("update-unknown", undefined, "outbound", ["sipRegion"]),
       detach(A, "detach-answer"),
       deleted("delete-outbound-unknown", A, "inbound", "outbound"),
       deleted("delete-inbound-unknown", A, "outbound", "inbound"),
-      update("delete-outbound-unknown", A, "inbound", "sipRegion"),
-      update("delete-inbound-unknown", A, "outbound", "address"),
+      update("delete-outbound-unknown", A, "inbound", ["sipRegion"]),
+      update("delete-inbound-unknown", A, "outbound", ["address"]),
       get(B, "update-unknown"),
     ],
     [
-      "updates that each leave out most settings of gateways that have them all",
+      "updates of one setting each, of gateways that have them all",
       created(choices.richest, A),
       get(A, "update-changes"),
-      update("update-changes", A, "inbound", "name"),
-      get(A, "update-changes"),
-      update("update-changes", A, "outbound", "address"),
-      get(A, "update-changes"),
-      update("update-changes", A, "outbound", "auth"),
-      get(A, "update-changes"),
+      ...directions.flatMap((direction) =>
+        takenFieldsOf(document, operation, direction).flatMap((field) => [
+          update("update-changes", A, direction, [field], choices.richest),
+          get(A, "update-changes"),
+        ]),
+      ),
     ],
     [
       "updates with a field that the gateway does not take: nothing changes",
@@ -390,17 +392,21 @@ function gateways({ context, document, gatewayOperations, mostNumbers }: Subject
       get(A, "update-refused"),
       ...refused("outbound"),
       get(A, "update-refused"),
+      withoutToken(update("auth", A, "outbound", ["sipRegion"])),
+      get(A, "auth"),
     ],
     [
       "gateways that are left empty and deleted: they do not come back",
       created(choices.plain, A),
       get(A, "gateway-stays"),
       detach(A, "gateway-stays"),
-      update("gateway-stays", A, "inbound", "sipRegion"),
-      update("gateway-stays", A, "outbound", "sipRegion"),
+      update("gateway-stays", A, "inbound", ["sipRegion"]),
+      update("gateway-stays", A, "outbound", ["sipRegion"]),
+      withoutToken(deleted("auth", A, "inbound")),
+      withoutToken(deleted("auth", A, "outbound")),
       deleted("delete-inbound", A, "inbound"),
       deleted("delete-outbound", A, "outbound"),
-      update("update-unknown", A, "outbound", "sipRegion"),
+      update("update-unknown", A, "outbound", ["sipRegion"]),
       proves("delete-inbound", create(choices.plain, [A])),
       get(A, "delete-inbound"),
       list(A, "delete-outbound"),
@@ -495,6 +501,10 @@ function isSafe(call: Call): boolean {
 
 function proves<C extends Call>(guarantee: string, call: C): C {
   return { ...call, proves: guarantee };
+}
+
+function withoutToken<C extends Exclude<Call, Wait>>(call: C): C {
+  return { ...call, token: "none" };
 }
 
 function created(row: Row, ...numbers: number[]): Create {

@@ -51,6 +51,65 @@ export const wrongOnGateways = [
       if (!("auth" in body)) gateway.auth = {};
     };
   }),
+  broken("update-changes", "updates every gateway of the same region", (rules) => {
+    const { update } = rules;
+    rules.update = (gateway, body, store) => {
+      const same = others(store, gateway).filter(({ region }) => region === gateway.region);
+      for (const each of [gateway, ...same]) update(each, body, store);
+    };
+  }),
+  broken("update-changes", "updates the encryption of both gateways of a number", (rules) => {
+    const { update } = rules;
+    rules.update = (gateway, body, store) => {
+      const records = store.numbersOn(gateway.id).map((number) => store.find(number));
+      const both = records.flatMap((record) => directions.flatMap((direction) => record?.[direction] ?? []));
+      update(gateway, body, store);
+      if (body.mediaEncryption) for (const each of both) update(each, { mediaEncryption: body.mediaEncryption }, store);
+    };
+  }),
+  broken(
+    "update-changes",
+    "updates the newest gateway of the direction",
+    (rules) => {
+      const { gatewayOf } = rules;
+      rules.gatewayOf = (id, store, operation) => {
+        if (operation !== "update" || !gatewayOf(id, store, operation)) return gatewayOf(id, store, operation);
+        const { direction } = store.gateways.get(id) ?? {};
+        return [...store.gateways.values()].findLast((each) => each.direction === direction)?.gateway;
+      };
+    },
+    { level: "assumed" },
+  ),
+  broken(
+    "update-changes",
+    "lists gateways as they were created",
+    (rules) => {
+      const { update, listed } = rules;
+      const created = new Map<string, Gateway>();
+      rules.update = (gateway, body, store) => {
+        if (!created.has(gateway.id)) created.set(gateway.id, { ...gateway });
+        update(gateway, body, store);
+      };
+      const asCreated = (gateway: Gateway | undefined) => gateway && (created.get(gateway.id) ?? gateway);
+      rules.listed = (store, page) =>
+        listed(store, page).map((record) => ({
+          ...record,
+          inbound: asCreated(record.inbound),
+          outbound: asCreated(record.outbound),
+        }));
+    },
+    { level: "assumed" },
+  ),
+  broken(
+    "update-changes",
+    "takes a transport only beside an address",
+    (rules) => {
+      const { update } = rules;
+      rules.update = (gateway, { transport, ...body }, store) =>
+        update(gateway, body.address ? { ...body, transport } : body, store);
+    },
+    { level: "assumed" },
+  ),
   broken("update-changes", "calls the numbers of a gateway by its new name", (rules) => {
     const { update } = rules;
     rules.update = (gateway, body, store) => {
