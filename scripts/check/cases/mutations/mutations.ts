@@ -199,27 +199,31 @@ function withParent(context: SampleContext, root: Schema, valid: Body, path: Pat
   return body;
 }
 
-/** How many mutations of one rule the curated part sends: the rules of texts are broken in more ways than others. */
-const mostOfRule: Record<string, number> = { type: 3, enum: 3, pattern: 3 };
+/** How many mutations of one rule the curated part sends: some are broken in more ways than others. */
+const mostOfRule: Record<string, number> = { type: 3, enum: 3 };
 
-/** Ways to break a pattern that tell the most: real servers let each of them pass. */
-const telling = [
-  "without its first character",
-  "with a space after it",
-  "with a letter in it",
-  "with dashes between its groups",
-  "with 00 for its first character",
-  "with a zero after its first character",
-  "one character too long",
-  "empty",
-];
+/** Ways to break a rule of texts that tell the most: real servers let each of them pass. */
+const telling: Record<string, string[]> = {
+  pattern: [
+    "without its first character",
+    "with a space after it",
+    "with a letter in it",
+    "with dashes between its groups",
+    "with 00 for its first character",
+    "with a zero after its first character",
+    "one character too long",
+    "one character too short",
+    "empty",
+  ],
+  enum: ["in upper case", "with a space after it", "with another word after it", 'as ""'],
+};
 
-/** A few mutations for each rule of each field: of patterns the most telling, of the others some of each kind. */
+/** A few mutations for each rule of each field: of the rules of texts the most telling, of the others some of each kind. */
 export function fewOfEachRule(mutations: Mutation[]): Mutation[] {
   const keyOf = ({ field, rule }: Mutation) => `${field} ${rule}`;
   return [...new Set(mutations.map(keyOf))].flatMap((key) => {
     const group = mutations.filter((mutation) => keyOf(mutation) === key);
-    const best = group.filter(({ rule, label }) => rule === "pattern" && telling.some((each) => label.endsWith(each)));
+    const best = group.filter(({ field, rule, label }) => telling[rule]?.some((each) => label === `${field} ${each}`));
     return best.length > 0 ? best : spread(group, mostOfRule[group[0]?.rule ?? ""] ?? 1);
   });
 }
