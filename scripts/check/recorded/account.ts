@@ -46,6 +46,8 @@ export class Account {
   /** By the lookup and the request that attached them, the number that it showed last; by the lookup and the gateway, too. */
   readonly pairs = new Map<string, SeenPair>();
   gateways: Gateways | undefined;
+  /** Until when an update of any gateway was under way. */
+  lastUpdate = Number.NEGATIVE_INFINITY;
   /** Until when a release of any number was under way. */
   lastRelease = Number.NEGATIVE_INFINITY;
   readonly #lists: WholeList[] = [];

@@ -6,6 +6,7 @@ import type { Event, Span } from "../history/event.js";
 import type { Contract } from "../oracle/contract.js";
 import { account } from "../oracle/model-states.js";
 import { Oracle } from "../oracle/oracle.js";
+import { directions } from "../requests/gateways.js";
 import type { Exchange } from "../sending/http.js";
 
 /** Older rounds are forgotten: they only tell which guarantee a discrepancy breaks. */
@@ -47,6 +48,14 @@ export class Tracked {
     this.proof = proof;
     this.oracle = new Oracle(contract, [number]);
     this.oracle.states = initial;
+  }
+
+  /** The settings of its gateways may be others than its create asked for. */
+  noteUpdate(): void {
+    for (const direction of directions) {
+      const id = this.view?.[direction]?.id;
+      if (id) this.oracle.known.updated.add(id);
+    }
   }
 
   /** Forgets old rounds; what changed the number stays longest. */

@@ -105,6 +105,30 @@ test.each<[guarantee: string, step: number, status: number, change?: (body: stri
   expect(findings(edited(await history(day), step, status, change))).toEqual([guarantee]);
 });
 
+test("an update says nothing of the numbers: what is known of them is still judged", async () => {
+  const exchanges = await history(({ outbound }) => [detach(b), update(outbound, { transport: "tls" }), get(b)]);
+  expect(findings(exchanges)).toEqual([]);
+  const [shown = ""] = exchanges.slice(3, 4).map(({ response }) => response?.body ?? "");
+  expect(findings(edited(exchanges, 2, 200, () => shown))).toEqual(["detach-frees"]);
+});
+
+test("a lookup whose number was created, and its gateway updated, while another one went on shows the new settings", async () => {
+  mock.reset();
+  const send = async (started: number, ended: number, [method, target, body]: Step): Promise<RecordedExchange> => ({
+    ...(await record(mock.url, method, target, { token: "me", ...(body !== undefined && { body }) })),
+    started,
+    ended,
+  });
+  const created = await send(0, 10_000, create(a));
+  const slow = await send(9_000, 60_000, get(a));
+  const known = await send(20_000, 20_005, get(a));
+  const { outbound } = mock.numbers("me").numbers[0] ?? {};
+  const transport = outbound?.transport === "tls" ? "udp" : "tls";
+  const updated = await send(30_000, 30_005, update(outbound?.id ?? "", { transport }));
+  const later = [await send(90_000, 90_005, get(a)), await send(120_000, 120_005, get(a))];
+  expect(findings([created, slow, known, updated, ...later])).toEqual([]);
+});
+
 test("a gateway without numbers that cannot be deleted is not as assumed, where the server deletes others", async () => {
   const other = () => mock.numbers("me").numbers.find(({ phoneNumber }) => phoneNumber.e164 === b)?.inbound?.id ?? "";
   const exchanges = await history(({ inbound }) => {
