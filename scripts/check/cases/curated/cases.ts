@@ -103,6 +103,19 @@ function refusals(subject: Subject, { choices, mutations, malformed }: Space): T
           ),
       ];
     }),
+    [
+      "refused bodies of attached numbers, which stay attached",
+      valid(A, B),
+      get(A, "invalid-creates-nothing"),
+      ...guarantees.flatMap((guarantee) => {
+        const mutation = few.find((each) => each.guarantee === guarantee && !each.assumed);
+        return mutation ? [create(choices.plain, [A, B], mutation)] : [];
+      }),
+      withoutToken(proves("auth", valid(A, B))),
+      get(A, "invalid-creates-nothing"),
+      get(B, "invalid-creates-nothing"),
+      proves("already-attached", valid(A, B)),
+    ],
     ...(middle
       ? (["first", "middle"] as const).map(
           (place): Line => [

@@ -132,6 +132,10 @@ export function inBetween({ companions, mutations, order, rows }: Stock): TestCa
   const again = () => [create(rows.next(), [0])];
   const start = () => [create(rows.next(), [0, 1])];
   return [
+    testCase(2, start(), [{ operation: "wait", milliseconds: longEnough }], again()),
+    ...(companions
+      ? [testCase(2, start(), [detach(0)], [{ operation: "wait", milliseconds: longEnough }], [get(0)])]
+      : []),
     testCase(2, start(), again(), again(), again(), again(), [create(rows.next(), [1])]),
     ...[12, 33].map((others) =>
       testCase(2 + others, start(), ...indices(others).map((index) => [create(rows.next(), [index + 2])]), again()),
@@ -141,10 +145,6 @@ export function inBetween({ companions, mutations, order, rows }: Stock): TestCa
       testCase(4, start(), [create(rows.next(mode), [2, 1])], again(), [create(rows.next(), [2])]),
     ),
     ...(companions ? [testCase(2, start(), [get(1)], again(), [get(0)])] : []),
-    testCase(2, start(), [{ operation: "wait", milliseconds: longEnough }], again()),
-    ...(companions
-      ? [testCase(2, start(), [detach(0)], [{ operation: "wait", milliseconds: longEnough }], [get(0)])]
-      : []),
     ...chunked(oneOfEachRule(order(mutations)), mostRefused).map((some) =>
       testCase(
         3,
