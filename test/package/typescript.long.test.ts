@@ -11,7 +11,7 @@ import { installedVersion, projectWith } from "./add.js";
 import { callFromTypeScript } from "./client.js";
 import { annotatedLibrary, library } from "./library.js";
 
-const versions = ["5.4", "5.6", "5.8", "5.9", "6.0"];
+const versions = ["5.4", "5.9", "6.0"];
 const nameOf = (version: string) => `typescript-${version}`;
 const newest = "typescript-newest";
 

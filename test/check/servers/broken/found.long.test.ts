@@ -6,7 +6,7 @@ import { simpleFaults, subtleFaults } from "./index.js";
 import { type Blame, tryBroken } from "./try-broken.js";
 
 /** One in so many is tried with each seed, other ones with each: all of them take an hour (`CHECK_BROKEN_SHARE=1`). */
-const share = Number(process.env.CHECK_BROKEN_SHARE ?? 40);
+const share = Number(process.env.CHECK_BROKEN_SHARE ?? 60);
 const atOnce = 3;
 
 const subtle = Object.entries(subtleFaults).flatMap(([kind, servers]) => servers.map((server) => ({ kind, server })));
