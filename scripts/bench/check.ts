@@ -56,12 +56,12 @@ async function generating(url: string): Promise<Comparison> {
   for (let round = 1; round <= rounds; round++) {
     const token = `generated-${round}`;
     const curated = await check(document, { ...options, token });
-    const { exploration, seconds } = await check(document, {
+    const { generated: cases, seconds } = await check(document, {
       ...options,
       token,
       generate: { budget: generated, seed: round },
     });
-    ours.push((exploration?.requests ?? 0) / Math.max(0.001, seconds - curated.seconds));
+    ours.push((cases?.requests ?? 0) / Math.max(0.001, seconds - curated.seconds));
     const run = new Run(document, { ...options, token });
     const started = performance.now();
     for (let sent = 0; sent < generated; sent++) await run.send(run.request(run.create, { body: {} }));

@@ -28,7 +28,7 @@ export interface CheckOptions {
    * How many generated requests are sent beside the curated ones. Left out: some, to a server on this machine of which
    * every guarantee is checked; to any other, none.
    */
-  explore?: number | undefined;
+  generate?: number | undefined;
   /** The same seed generates the same requests again. */
   seed?: number | undefined;
   /** The longest that one response may take, in milliseconds; 10,000 when left out. */

@@ -73,8 +73,8 @@ function checkOptions({ token, only = [], headers = {}, known = [] }: CheckOptio
   return known.map((entry, index) => checkedKnown(entry, `known, entry ${index + 1}`, ids));
 }
 
-/** On this machine, where no request is anybody else's, the check explores unless it is told not to, or what to look at. */
-function budgetOf({ explore: budget, only }: CheckOptions, url: string, writes: boolean): number {
+/** On this machine, where no request is anybody else's, requests are generated unless the options say how many, or `only` is there. */
+function budgetOf({ generate: budget, only }: CheckOptions, url: string, writes: boolean): number {
   return budget ?? (isThisMachine(url) && writes && !only ? defaultBudget : 0);
 }
 

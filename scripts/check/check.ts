@@ -61,7 +61,7 @@ export interface CheckResult {
   guarantees: GuaranteeResult[];
   /** The operations that the server lacks without the user's saying so, in the order of the document. */
   lacking?: Operation[];
-  exploration?: Generated | undefined;
+  generated?: Generated | undefined;
   requestsSent: RequestCounts;
   seconds: number;
   /** The result of the clean-up. */
@@ -119,7 +119,7 @@ export async function check(document: OpenApiDocument, options: CheckOptions): P
     // If the server turned out not to be the API, its responses are no evidence.
     guarantees: cannotCheck ? [] : guaranteeResults(run, cases.evidence, options.only),
     lacking: run.operations.filter(({ operationId: id }) => run.lacking.has(id) && !run.without.has(id)),
-    exploration: generated,
+    generated,
     requestsSent,
     seconds: (performance.now() - started) / 1000,
     cleanUp: run.cleanedUp,

@@ -42,7 +42,7 @@ export function checkCommand(): Command {
     )
     .addOption(
       new Option(
-        "--explore <requests>",
+        "--generate <requests>",
         "how many generated requests to send beside the curated ones; 0 for none, as on another machine unless you say so",
       ).argParser(wholeNumber(1_000_000)),
     )

@@ -17,7 +17,7 @@ export interface CheckCommandOptions {
   updateKnown?: boolean;
   strict?: boolean;
   bail?: boolean;
-  explore?: number;
+  generate?: number;
   seed?: number;
   timeout: number;
   maxTime?: number;

@@ -80,10 +80,10 @@ function checkOptions(
   own: Pick<CheckOptions, "url" | "token" | "writes" | "known">,
   options: CheckCommandOptions,
 ): CheckOptions {
-  const { only, strict, bail, keep, explore, seed, timeout, maxTime, delay, concurrency, header, insecure } = options;
+  const { only, strict, bail, keep, generate, seed, timeout, maxTime, delay, concurrency, header, insecure } = options;
   return {
     ...own,
-    ...{ strict, bail, keep, explore, seed, timeout, maxTime, delay, concurrency, insecure },
+    ...{ strict, bail, keep, generate, seed, timeout, maxTime, delay, concurrency, insecure },
     only: only.length > 0 ? only : undefined,
     without: options.without,
     headers: Object.fromEntries(header),

@@ -25,10 +25,10 @@ describe.concurrent("on a correct server", () => {
   async function checked(seed: number, budget = 100) {
     const server = await startRuleServer();
     try {
-      const { exploration, guarantees } = await checkServer(server.url, { generate: { budget, seed } });
+      const { generated, guarantees } = await checkServer(server.url, { generate: { budget, seed } });
       expect(guarantees.flatMap(({ findings }) => findings)).toEqual([]);
       return {
-        requests: exploration?.requests ?? 0,
+        requests: generated?.requests ?? 0,
         bodies: server.requests
           .map(({ url, body }) =>
             `${url} ${body}`.replaceAll(

@@ -42,8 +42,8 @@ test("an accepted deviation does not hide another request of the same guarantee"
 });
 
 test("a generated finding is accepted for the whole guarantee, because each run finds another request", () => {
-  const explored = { ...broken, findings: [...broken.findings, finding("", { step: "explored: name 0" })] };
-  const { entries } = updatedKnown(reportOn([explored]), [], today);
+  const generated = { ...broken, findings: [...broken.findings, finding("", { step: "generated: name 0" })] };
+  const { entries } = updatedKnown(reportOn([generated]), [], today);
   expect(entries).toEqual([{ guarantee: "name", reason: expect.any(String) }]);
 });
 

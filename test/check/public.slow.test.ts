@@ -27,7 +27,7 @@ test("two checks at once do not disturb each other, print nothing and leave the 
   const calls = () => spies.map(({ mock }) => mock.calls);
   try {
     const { exitCode } = process;
-    const [kept, broken] = await Promise.all([checked(false, { explore: 200 }), checked(true, { explore: 200 })]);
+    const [kept, broken] = await Promise.all([checked(false, { generate: 200 }), checked(true, { generate: 200 })]);
     expect([kept.report.verdict, broken.report.verdict]).toEqual(["kept", "broken"]);
     expect(broken.report.guarantees.filter(({ status }) => status === "broken").map(({ id }) => id)).toEqual([
       "outbound.transport",

@@ -51,7 +51,7 @@ test.each([true, false])(
     vi.stubEnv("no_proxy", "");
     vi.stubEnv("NO_PROXY", "");
     try {
-      const report = await check({ url: "http://api.videosdk.test", token, writes, explore: 1500, seed: 5 });
+      const report = await check({ url: "http://api.videosdk.test", token, writes, generate: 1500, seed: 5 });
       expect(report.verdict).toBe("kept");
       expect(report.requests.generated).toBeGreaterThan(writes ? 1000 : 10);
       const sent = server.requests.flatMap(({ url, body }) => [decodeURIComponent(url ?? ""), withoutSettings(body)]);

@@ -90,7 +90,7 @@ export function testCommandLine(projects: Projects, node: string): void {
   });
 
   test("without Dredd, check says that it sends the requests itself", async () => {
-    const { code, stdout } = await cli(projects.bare, "check", "--explore", "0");
+    const { code, stdout } = await cli(projects.bare, "check", "--generate", "0");
     expect(code).toBe(0);
     expect(stdout).toContain("Dredd is not installed");
   });
@@ -101,7 +101,7 @@ export function testWholeCommands(projects: Projects, node: string): void {
   const cli = cliOn(node);
 
   test("with its tools, check finds that the mock keeps the contract", async () => {
-    const { code, stdout } = await cli(projects.equipped, "check", "--explore", "100");
+    const { code, stdout } = await cli(projects.equipped, "check", "--generate", "100");
     expect(code).toBe(0);
     expect(stdout).toContain("every guarantee kept");
   });

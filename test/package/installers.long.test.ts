@@ -154,7 +154,7 @@ describe.each(["oldest", "newest"])("beside the %s peers of its ranges", (end) =
   });
 
   test("check finds that the mock keeps the contract", async () => {
-    const { code, stdout, stderr } = await cli("check", "--explore", "0");
+    const { code, stdout, stderr } = await cli("check", "--generate", "0");
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toContain("every guarantee kept");
   });

@@ -99,7 +99,7 @@ test("import and require() get the check, which needs no Dredd, prints nothing, 
   const work = `
 (async () => {
   const mocks = [await startMock({ port: 0 }), await startMock({ port: 0 })];
-  const reports = await Promise.all(mocks.map(({ url }) => check({ url, token: "any", explore: 100 })));
+  const reports = await Promise.all(mocks.map(({ url }) => check({ url, token: "any", generate: 100 })));
   await Promise.all(mocks.map((mock) => mock.close()));
   const told = reports.map((report) => [report.verdict, formatReport(report).includes("every guarantee kept")]);
   require("node:fs").writeSync(1, JSON.stringify(told));

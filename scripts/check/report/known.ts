@@ -89,12 +89,12 @@ export function inWords({ guarantee, request }: Known): string {
   return `${guarantee}${request ? `, "${request}"` : ""}`;
 }
 
-/** One entry for each request of the fixed part; one for all, where exploring found it: it finds another request each time. */
+/** One entry for each curated request; one for all, where a generated one is among them: it is another one each time. */
 function entriesFor({ id, requests }: ReportedGuarantee, failing: ReportedFinding[], today: string): Known[] {
   const reason = `Accepted by --update-known on ${today}.`;
   const names = [...new Set(failing.map(({ request }) => request))];
-  const isFixed = (request: string) => requests.some(({ name }) => name === request);
-  if (names.every(isFixed)) return names.map((request) => ({ guarantee: id, request, reason }));
+  const isCurated = (request: string) => requests.some(({ name }) => name === request);
+  if (names.every(isCurated)) return names.map((request) => ({ guarantee: id, request, reason }));
   return [{ guarantee: id, reason }];
 }
 

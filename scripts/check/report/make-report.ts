@@ -50,10 +50,10 @@ export function makeReport(result: CheckResult, options: ReportOptions): Report 
     seconds: rounded(result.seconds),
     counts: counted(guarantees),
     guarantees,
-    ...(result.exploration && {
-      exploration: {
-        seed: result.exploration.seed,
-        ...(result.exploration.ended && { ended: redact(result.exploration.ended) }),
+    ...(result.generated && {
+      generated: {
+        seed: result.generated.seed,
+        ...(result.generated.ended && { ended: redact(result.generated.ended) }),
       },
     }),
     takenBack: result.cleanUp.takenBack.length,

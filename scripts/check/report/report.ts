@@ -36,7 +36,7 @@ export interface Report {
   accepted: number;
   guarantees: ReportedGuarantee[];
   /** The generated cases: their seed, and why they ended before their budget. */
-  exploration?: { seed: number; ended?: string };
+  generated?: { seed: number; ended?: string };
   /** How many numbers were attached, and taken back at the end. */
   takenBack: number;
   /** Numbers that could not be taken back, with the ids of their gateways. */

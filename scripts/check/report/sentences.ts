@@ -30,14 +30,14 @@ export function headline({ counts, accepted, verdict, url }: Report): string {
 }
 
 /** How many requests were sent, and what for. */
-export function requestsInWords({ requests, exploration, seconds, history }: Report): string {
+export function requestsInWords({ requests, generated: cases, seconds, history }: Report): string {
   if (history) {
     const { exchanges, judged, ignored } = history;
     const others = ignored > 0 ? `; ${counted(ignored)} are not of the API` : "";
     return `${counted(judged)} of ${counted(exchanges)} exchanges judged in ${seconds.toFixed(1)} s${others}.`;
   }
   const { total, curated, generated, cleanUp } = requests;
-  const seed = exploration ? ` with --seed ${exploration.seed}` : "";
+  const seed = cases ? ` with --seed ${cases.seed}` : "";
   const parts = [
     `${counted(curated)} curated`,
     ...(generated > 0 ? [`${counted(generated)} generated${seed}`] : []),
@@ -47,11 +47,11 @@ export function requestsInWords({ requests, exploration, seconds, history }: Rep
 }
 
 /** The parts that the run left out, and why it is incomplete. */
-export function remarks({ reason, writes, exploration, warnings, guarantees, history }: Report): string[] {
+export function remarks({ reason, writes, generated, warnings, guarantees, history }: Report): string[] {
   return [
     ...(reason ? [reason] : []),
     ...(history ? aboutHistory(history) : []),
-    ...(exploration?.ended ? [`Exploring ended early, because ${exploration.ended}.`] : []),
+    ...(generated?.ended ? [`The generated requests ended early, because ${generated.ended}.`] : []),
     ...(writes || guarantees.length === 0
       ? []
       : [

@@ -42,7 +42,7 @@ test.each<[string, GuaranteeResult[]]>([
       url: "https://a-long-name-of-a-server.in-a-long-domain.test.local",
       stopped: long,
       requestsSent: { curated: 12_345, generated: 123_456, cleanUp: 123_456 },
-      exploration: { requests: 1, seed: 2 ** 31 - 1, ended: long },
+      generated: { requests: 1, seed: 2 ** 31 - 1, ended: long },
       writes: false,
     }),
     options({ known: all.map(({ id }) => ({ guarantee: id, reason: "Soon", until: "2020-01-01" })) }),
@@ -103,8 +103,8 @@ test("every guarantee that is broken ends with the command that explains it", ()
 });
 
 test("the requests add up, with what they were sent for", () => {
-  const exploration = { findings: [], requests: 1500, seed: 7 };
-  const report = makeReport(resultWith([guarantee("kept")], { exploration }), options());
+  const generated = { findings: [], requests: 1500, seed: 7 };
+  const report = makeReport(resultWith([guarantee("kept")], { generated }), options());
   expect(report.requests).toEqual({ total: 3810, curated: 310, generated: 1500, cleanUp: 2000 });
   expect(terminal(report).replaceAll(/\n +/g, " ")).toContain(
     "3,810 requests in 1.0 s: 310 curated, 1,500 generated with --seed 7, 2,000 to clean up.",

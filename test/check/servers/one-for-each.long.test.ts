@@ -1,4 +1,4 @@
-/** For each guarantee that the check asks for, a server that breaks it: found by the fixed part alone, blamed alone, reproduced. */
+/** For each guarantee that the check asks for, a server that breaks it: found by the curated cases alone, blamed alone, reproduced. */
 import { expect, test } from "vitest";
 import { listGuarantees } from "../../../scripts/check/list-guarantees.js";
 import { document } from "../../../scripts/document/document.js";

@@ -12,7 +12,7 @@ export interface Tried {
   ids: Record<"kept" | "broken" | "assumed otherwise" | "not proven" | "not observable", string[]>;
 }
 
-/** @param seed of the exploring part, which does not run without one */
+/** @param seed of the generated requests; none are sent without it */
 export async function tryCheck(
   url: string,
   { seed, budget = 1200, ...options }: Partial<CheckOptions> & { seed?: number; budget?: number } = {},

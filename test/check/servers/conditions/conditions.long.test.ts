@@ -163,10 +163,10 @@ describe("a server that comes to refuse everything", () => {
     expect(tried.left.filter((number) => !named.includes(number))).toEqual([]);
   });
 
-  test("while exploring: what was seen then breaks no guarantee", async () => {
+  test("among the generated requests: what was seen then breaks no guarantee", async () => {
     const { ids, report } = await tryBehind(from(600, suspended), { seed: 1, budget: 600 });
     expect(ids.broken).toEqual([]);
-    expect(report.reason ?? report.exploration?.ended).toMatch(/suspended/);
+    expect(report.reason ?? report.generated?.ended).toMatch(/suspended/);
   });
 
   test("a quota of numbers breaks no guarantee", async () => {
