@@ -103,19 +103,7 @@ function refusals(subject: Subject, { choices, mutations, malformed }: Space): T
           ),
       ];
     }),
-    [
-      "refused bodies of attached numbers, which stay attached",
-      valid(A, B),
-      get(A, "invalid-creates-nothing"),
-      ...guarantees.flatMap((guarantee) => {
-        const mutation = few.find((each) => each.guarantee === guarantee && !each.assumed);
-        return mutation ? [create(choices.plain, [A, B], mutation)] : [];
-      }),
-      withoutToken(proves("auth", valid(A, B))),
-      get(A, "invalid-creates-nothing"),
-      get(B, "invalid-creates-nothing"),
-      proves("already-attached", valid(A, B)),
-    ],
+    ...(subject.options.writes ? [attachedAndRefused()] : []),
     ...(middle
       ? (["first", "middle"] as const).map(
           (place): Line => [
@@ -154,6 +142,22 @@ function refusals(subject: Subject, { choices, mutations, malformed }: Space): T
     ],
     ...companionRefusals(subject, choices.plain),
   ]);
+
+  function attachedAndRefused(): Line {
+    return [
+      "refused bodies of attached numbers, which stay attached",
+      valid(A, B),
+      get(A, "invalid-creates-nothing"),
+      ...guarantees.flatMap((guarantee) => {
+        const mutation = few.find((each) => each.guarantee === guarantee && !each.assumed);
+        return mutation ? [create(choices.plain, [A, B], mutation)] : [];
+      }),
+      withoutToken(proves("auth", valid(A, B))),
+      get(A, "invalid-creates-nothing"),
+      get(B, "invalid-creates-nothing"),
+      proves("already-attached", valid(A, B)),
+    ];
+  }
 
   function sent(mutation: Mutation, index: number): Create {
     const modes = choices.modes();
