@@ -60,6 +60,11 @@ export interface HistoryOptions {
   origins?: string[] | undefined;
   /** All exchanges are of one account, although nothing says so. */
   oneAccount?: boolean | undefined;
+  /**
+   * `false`: nothing else changes the accounts of this history. A number that changes without a request of the history is then
+   * the server's fault.
+   */
+  otherClients?: boolean | undefined;
   /** Reports these guarantees; all when left out. */
   only?: string[] | undefined;
   /** Guarantees that some exchange has to show, or `valid-requests`. */

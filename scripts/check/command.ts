@@ -23,6 +23,10 @@ export function checkCommand(): Command {
     .option("--har <file>", "judge a recording, and send nothing: a HAR file of a browser, a proxy or `mock --record`")
     .addOption(repeatable("--origin <url>", "of a recording: an address where the API is, beside its own", collect))
     .option("--one-account", "of a recording that leaves out the tokens: all its requests are of one account")
+    .option(
+      "--no-other-clients",
+      "of a recording: nothing else changes its accounts, so what it cannot explain is broken",
+    )
     .addOption(repeatable("--require <guarantee>", "of a recording: it has to show this, or valid-requests", collect))
     .option("--list", "list the guarantees by operation, and send nothing")
     .option("--strict", "fail where the server does otherwise than the document assumes")

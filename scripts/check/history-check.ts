@@ -55,8 +55,9 @@ export class HistoryCheck {
     this.#options = options;
     this.#known = checkOptions(options);
     this.#run = contract();
-    const { origins = [], oneAccount: isOneAccount = false } = options;
-    this.#judge = new HistoryJudge(this.#run, { origins: origins.map(parseUrl), hasSecrets, isOneAccount });
+    const { origins = [], oneAccount: isOneAccount = false, otherClients: hasOtherClients = true } = options;
+    const reading = { origins: origins.map(parseUrl), hasSecrets, isOneAccount };
+    this.#judge = new HistoryJudge(this.#run, { ...reading, hasOtherClients });
   }
 
   /** @returns what it is by the document; undefined where it is not of the API */

@@ -9,6 +9,7 @@ export interface CheckCommandOptions {
   har?: string;
   origin: string[];
   oneAccount?: boolean;
+  otherClients: boolean;
   require: string[];
   only: string[];
   without: string[];

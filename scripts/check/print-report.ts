@@ -18,7 +18,8 @@ export const exitCodes = { kept: 0, broken: 1, incomplete: 2 };
 
 type TellOptions = Pick<CheckCommandOptions, "known" | "updateKnown" | "strict" | "verbose" | "reporter" | "output">;
 
-type HistoryCommandOptions = TellOptions & Pick<CheckCommandOptions, "only" | "require" | "origin" | "oneAccount">;
+type HistoryCommandOptions = TellOptions &
+  Pick<CheckCommandOptions, "only" | "require" | "origin" | "oneAccount" | "otherClients">;
 
 /**
  * Judges a history that somebody else produced, and tells the verdict.
@@ -31,11 +32,12 @@ export async function tellHistory(
   options: HistoryCommandOptions,
   judge: (wanted: HistoryOptions) => Promise<Report>,
 ): Promise<number> {
-  const { only, origin: origins, oneAccount, require, strict = false } = options;
+  const { only, origin: origins, oneAccount, otherClients, require, strict = false } = options;
   const outputs = await openOutputs(options.reporter, options.output);
   try {
     const before = options.known === undefined ? [] : await readKnownFile(options.known, guaranteeIds(), options);
-    const wanted = { only: only.length > 0 ? only : undefined, origins, oneAccount, require, strict, known: before };
+    const traffic = { origins, oneAccount, otherClients };
+    const wanted = { ...traffic, only: only.length > 0 ? only : undefined, require, strict, known: before };
     const report = await tell(await judge(wanted), before, options, outputs);
     await outputs.write(report);
     return exitCodes[report.verdict];

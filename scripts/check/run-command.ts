@@ -34,13 +34,15 @@ export async function runCheckCommand(url: string | undefined, options: CheckCom
   if (options.updateKnown && options.known === undefined) {
     throw new CannotCheck("--update-known writes the file of --known: name it.");
   }
-  if (options.har === undefined && (options.origin.length > 0 || options.require.length > 0 || options.oneAccount)) {
-    throw new CannotCheck("--origin, --one-account and --require are about a recording: name it with --har.");
+  const { har, origin, require, oneAccount, otherClients } = options;
+  if (har === undefined && (origin.length > 0 || require.length > 0 || oneAccount || !otherClients)) {
+    throw new CannotCheck(
+      "--origin, --one-account, --no-other-clients and --require are about a recording: name it with --har.",
+    );
   }
-  if (options.har !== undefined && url !== undefined) {
+  if (har !== undefined && url !== undefined) {
     throw new CannotCheck("A recording is judged without a server: leave out the url, or --har.");
   }
-  const { har } = options;
   if (har !== undefined) return tellHistory(basename(har), options, (wanted) => checkRecording(har, wanted));
   const outputs = await openOutputs(options.reporter, options.output);
   const mock = url === undefined ? await startOwnMock() : undefined;

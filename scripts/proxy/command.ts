@@ -17,6 +17,10 @@ export function proxyCommand(): Command {
     .addOption(
       new Option("--page <port>", "show the traffic, and the verdict on it, on a page at this port").argParser(port),
     )
+    .option(
+      "--no-other-clients",
+      "nothing else changes the accounts of this traffic, so what it cannot explain is broken",
+    )
     .addOption(repeatable("--only <guarantee>", "report this guarantee, not all", collect))
     .addOption(repeatable("--require <guarantee>", "fail unless some exchange shows it, or valid-requests", collect))
     .option("--strict", "fail where the server does otherwise than the document assumes")

@@ -1,7 +1,8 @@
 /** The messages between the proxy and its worker. */
 import type { HistoryOptions, Report, WireExchange } from "../check/for-proxy.js";
 
-export interface ProxyCheckOptions extends Pick<HistoryOptions, "only" | "require" | "strict" | "known"> {
+export interface ProxyCheckOptions
+  extends Pick<HistoryOptions, "otherClients" | "only" | "require" | "strict" | "known"> {
   /** The server's address, with the path in front of the API's if there is one. */
   upstream: string;
 }

@@ -9,6 +9,7 @@ export interface ProxyCommandOptions {
   upstream?: string;
   port: number;
   page?: number;
+  otherClients: boolean;
   only: string[];
   require: string[];
   strict?: boolean;
@@ -33,9 +34,9 @@ export async function runProxyCommand({
   quiet,
   ...options
 }: ProxyCommandOptions): Promise<number> {
-  return tellHistory(upstream ?? "the API", { ...options, origin: [] }, async ({ only, require, strict, known }) => {
+  return tellHistory(upstream ?? "the API", { ...options, origin: [] }, async (wanted) => {
     const lines = quiet ? {} : { log: logLine, onFound: foundLine };
-    const proxy = await startProxy({ upstream, port, page, insecure, only, require, strict, known, ...lines });
+    const proxy = await startProxy({ ...wanted, upstream, port, page, insecure, ...lines });
     const shown = proxy.page === undefined ? "" : `Page  ${proxy.page}\n`;
     process.stderr.write(`Proxy ${proxy.url} to ${proxy.upstream}\n${shown}Ctrl-C ends it and prints the report.\n\n`);
     await interruption();

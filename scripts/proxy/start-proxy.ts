@@ -18,6 +18,11 @@ export interface ProxyOptions {
   port?: number | undefined;
   /** The port of a page that shows the traffic as it passes; 0 takes a free one. There is no page when left out. */
   page?: number | undefined;
+  /**
+   * `false`: nothing else changes the accounts of this traffic. A number that changes without a request of the traffic is then
+   * the server's fault.
+   */
+  otherClients?: boolean | undefined;
   /** Reports these guarantees; all when left out. */
   only?: string[] | undefined;
   /** Guarantees that some exchange has to show, or `valid-requests`. */
@@ -52,10 +57,11 @@ export interface RunningProxy {
  * @throws when an option is wrong, or a port is taken
  */
 export async function startProxy(options: ProxyOptions = {}): Promise<RunningProxy> {
-  const { port = 4011, only, require, strict, known, insecure = false, log = () => {}, onFound = () => {} } = options;
+  const { port = 4011, insecure = false, log = () => {}, onFound = () => {} } = options;
+  const { otherClients, only, require, strict, known } = options;
   const address = parseUrl(options.upstream ?? serverUrl(document));
   const upstream = new Upstream(address, insecure);
-  const recorder = new Recorder({ only, require, strict, known, upstream: address }, onFound);
+  const recorder = new Recorder({ otherClients, only, require, strict, known, upstream: address }, onFound);
   const forwarder = createForwarder({ upstream, recorder, log });
   const start = async () => ({
     page: options.page === undefined ? undefined : await recorder.openPage(options.page),

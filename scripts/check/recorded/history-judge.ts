@@ -71,7 +71,8 @@ export class HistoryJudge {
   /** The account that named each number, or `several`: nobody says whether an account can take what another one has. */
   readonly #owners = new Map<string, string>();
 
-  constructor(run: Run, options: ReaderOptions) {
+  /** @param options `hasOtherClients`: requests that are not part of the history may change its numbers */
+  constructor(run: Run, { hasOtherClients, ...options }: ReaderOptions & { hasOtherClients: boolean }) {
     this.#run = run;
     this.#reader = new Reader(run, options);
     const { create, companions, levels, settings, form, document, operations, space } = run;
@@ -86,7 +87,7 @@ export class HistoryJudge {
       const schema = path.reduce((whole, key) => resolved(document, whole.properties?.[key]), run.body);
       return schema.type === "string" && !schema.enum && schema.default === undefined;
     });
-    this.numbers = new Numbers(this.#contract, this.tally);
+    this.numbers = new Numbers(this.#contract, this.tally, hasOtherClients);
   }
 
   /**

@@ -31,6 +31,7 @@ interface LateRead {
 export class Numbers {
   readonly #contract: Contract;
   readonly #tally: Tally;
+  readonly #hasOtherClients: boolean;
   /** By account and number, the one that was longest untouched first. */
   readonly #tracked = new Map<string, Tracked>();
   readonly #disagreed = new WeakMap<Tracked, LateRead>();
@@ -38,9 +39,11 @@ export class Numbers {
   #prompt: number[] = [];
   #late = 0;
 
-  constructor(contract: Contract, tally: Tally) {
+  /** @param hasOtherClients whether requests that are not part of the history may change its numbers */
+  constructor(contract: Contract, tally: Tally, hasOtherClients: boolean) {
     this.#contract = contract;
     this.#tally = tally;
+    this.#hasOtherClients = hasOtherClients;
   }
 
   /** How long reads lag behind the writes at most, in milliseconds, as far as the history shows. */
@@ -125,7 +128,7 @@ export class Numbers {
     let tracked = this.track(account, number, from);
     const round = together.map(({ event }) => event);
     const decided = round.filter(({ call }) => !isRefused(call));
-    if (!tracked.isOwn && after(tracked.oracle.states, decided).length === 0) {
+    if (this.#hasOtherClients && !tracked.isOwn && after(tracked.oracle.states, decided).length === 0) {
       tracked = this.#changedByOthers(account, tracked, at);
     }
     const before = tracked.oracle.rounds.slice();
@@ -176,7 +179,7 @@ export class Numbers {
       return;
     }
     if (event.shown !== "nothing" && !tracked.oracle.agrees(event)) {
-      if (!tracked.isOwn || tracked.isConfirmed) {
+      if (this.#hasOtherClients && (!tracked.isOwn || tracked.isConfirmed)) {
         tracked = this.#changedByOthers(account, tracked, to);
       } else {
         const discrepancy = tracked.oracle.judgeListed(event, entry);
@@ -311,9 +314,7 @@ export class Numbers {
     if (shown === "nothing" || (shown === "accepted" && attached === undefined)) return;
     const state = shown === "refused" ? "unknown" : attached ? "attached" : "detached";
     const last = account.others.get(number);
-    if (last && last.state !== state && last.span.to < span.from) {
-      account.noteOthers(number);
-    }
+    if (this.#hasOtherClients && last && last.state !== state && last.span.to < span.from) account.noteOthers(number);
     remember(account.others, number, { state, span }, mostNumbers);
   }
 

@@ -126,6 +126,7 @@ test("once others are seen to change an account, what they would explain is unde
   const gone = { status: 404, body: () => '{"message":"No such number"}' };
   const report = checkHistory(edited(later, 3, gone));
   expect(report.verdict).toBe("kept");
+  expect(broken(checkHistory(edited(later, 3, gone), { otherClients: false }))).toEqual(["whole"]);
   // Nothing has shown the number attached before: that is the server's.
   expect(broken(checkHistory(edited(edited(later, 1, gone), 3, gone)))).toEqual(["whole"]);
 });
