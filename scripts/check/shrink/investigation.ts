@@ -19,7 +19,7 @@ const mostForOne = 300;
 const mostForAll = 1500;
 /** How many suspects of one group are looked into. */
 const mostOfOneGroup = 3;
-/** How many of a group are run once more as they are, where the first shows nothing when it is run alone. */
+/** How many suspects of one group are run once more as they are, to find one that needs nothing beside it. */
 const mostTriedAsTheyAre = 12;
 /** How often a race is run before it is taken not to show anything. */
 const raceTries = 4;
@@ -44,11 +44,20 @@ export class Investigation {
     this.#started = this.#run.sender.requestsSent;
   }
 
-  /** Adds what it finds to the findings of the run. */
+  /**
+   * Adds what it finds to the findings of the run. Suspects that show it again as they are come first: they may be the cause of
+   * what others owe to the cases that ran beside them.
+   */
   async lookInto(suspects: Suspect[]): Promise<void> {
     if (this.#run.options.signal?.aborted) return this.#takeAsTheyAre(suspects);
     try {
-      for (const group of grouped(suspects)) await this.#lookInto(group);
+      const others: Suspect[][] = [];
+      for (const group of grouped(suspects)) {
+        const repeatable = await this.#repeatableFirst(group);
+        if (repeatable) await this.#lookInto(repeatable);
+        else others.push(group);
+      }
+      for (const group of others) await this.#lookInto(group);
     } catch (error) {
       // There are no more numbers to look into the others.
       if (!(error instanceof CannotCheck)) throw error;
@@ -82,10 +91,7 @@ export class Investigation {
       if (await this.#hasEnded()) return;
       const shown = (await this.#plainest(suspect)) ?? letThroughOnce(suspect);
       if (await this.#hasEnded()) return;
-      if (!shown) {
-        rest = turn === 0 ? await this.#repeatableFirst(rest) : rest;
-        continue;
-      }
+      if (!shown) continue;
       const finding = await this.#finding(shown);
       rest = rest.filter((other) => !covers(shown, other));
       if (!isExplained(shown.discrepancy, findings) && !isKnown(finding.guarantee, finding.level, findings)) {
@@ -95,15 +101,18 @@ export class Investigation {
     if (first?.isLeft && rest.length < group.length) await this.#lookForLeftOut(first);
   }
 
-  /** Puts first the suspect that shows it again as it is: the others may owe it to the cases that ran beside them. */
-  async #repeatableFirst(suspects: Suspect[]): Promise<Suspect[]> {
-    for (const suspect of suspects.slice(0, mostTriedAsTheyAre)) {
-      if (this.#isOver()) break;
+  /** The group with a suspect first that shows it again as it is; undefined where there is none. */
+  async #repeatableFirst(group: Suspect[]): Promise<Suspect[] | undefined> {
+    const [first] = group;
+    // A late read shows nothing again, and a number that was let through once is in use.
+    if (first && ["late", "let through"].includes(first.discrepancy.kind)) return group;
+    for (const suspect of group.slice(0, mostTriedAsTheyAre)) {
+      if (this.#isOver() || isExplained(suspect.discrepancy, this.#run.findings)) return group;
       if (await this.#show(wholeOf(suspect), suspect.discrepancy)) {
-        return [suspect, ...suspects.filter((other) => other !== suspect)];
+        return [suspect, ...group.filter((other) => other !== suspect)];
       }
     }
-    return suspects;
+    return undefined;
   }
 
   /** A list of a whole account may lack a number that a search for it shows: that takes more numbers than one test case has. */
