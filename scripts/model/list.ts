@@ -9,8 +9,7 @@ export function listPage(
   account: Account,
   { page = 1, perPage, search = "" }: ListQuery & { perPage: number },
 ): PhoneNumberList {
-  const numbers = [...account.numbers.values()];
-  const found = search === "" ? numbers : numbers.filter(matching(search));
+  const found = [...account.numbers.values()].filter(matching(search));
   const size = clamp(perPage, mostPerPage);
   const currentPage = clamp(page, Number.MAX_SAFE_INTEGER);
   const start = (currentPage - 1) * size;
