@@ -50,6 +50,11 @@ describe("the outcome of a request", () => {
     expect(outcomeOf(get, answered(404))).toBe("refused");
   });
 
+  test.each([302, 399, 429, 500])("answered with %i says nothing where the operation documents that, too", (status) => {
+    const documented = { ...get, responses: { ...get.responses, [status]: get.responses["404"] } } as typeof get;
+    expect(outcomeOf(documented, answered(status))).toBe("nothing");
+  });
+
   test("is refused by a 401 when the token is not the user's own", () => {
     expect(outcomeOf(create, answered(401), false)).toBe("refused");
     expect([404, 429, 500].map((status) => outcomeOf(create, answered(status), false))).toEqual([
