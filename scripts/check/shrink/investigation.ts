@@ -3,7 +3,7 @@ import type { Finding } from "../answers/finding.js";
 import { CannotCheck } from "../cannot-check.js";
 import { get } from "../cases/calls.js";
 import { describeCase } from "../cases/describe-case.js";
-import { isValidCreate, numbersOf, requestsIn, type TestCase } from "../cases/test-case.js";
+import { isRefused, isValidCreate, numbersOf, requestsIn, type TestCase } from "../cases/test-case.js";
 import { sameFault } from "../oracle/discrepancy.js";
 import { entryOf } from "../oracle/lookups.js";
 import type { Run } from "../run/run.js";
@@ -242,11 +242,9 @@ export class Investigation {
     const shown = await this.#lookBetween(found);
     const { discrepancy, performance } = shown;
     const bySearch = await this.#isFoundWithoutSearch(performance, discrepancy);
+    const guarantee = bySearch ? "search" : changedByRefused(shown);
     const { levels } = this.#run;
-    return this.#findingOf(
-      shown,
-      bySearch ? { ...discrepancy, guarantee: "search", ...levels.of("search") } : discrepancy,
-    );
+    return this.#findingOf(shown, guarantee ? { ...discrepancy, guarantee, ...levels.of(guarantee) } : discrepancy);
   }
 
   #findingOf({ testCase, performance }: Shown, discrepancy: Found): Finding {
@@ -287,6 +285,21 @@ function letThroughOnce({ testCase, discrepancy, performance }: Suspect): Shown 
     discrepancy: { ...discrepancy, round: 0 },
     performance: { ...performance, testCase: alone, exchanges, events: [events] },
   };
+}
+
+/** The guarantee that a refused create broke, where the number is shown otherwise only after it. */
+function changedByRefused({ discrepancy, performance }: Shown): string | undefined {
+  const { kind, round, call } = discrepancy;
+  const [number = ""] = performance.events[round]?.[call]?.numbers ?? [];
+  const refused = performance.events
+    .slice(0, round)
+    .flat()
+    .findLast(
+      (event) => event.call.operation === "create" && event.outcome === "refused" && event.numbers.includes(number),
+    );
+  if (kind !== "shown otherwise" || !refused || refused.call.operation === "wait") return undefined;
+  if (refused.call.token) return "auth";
+  return isRefused(refused.call) ? "invalid-creates-nothing" : "atomic";
 }
 
 /** Whether the finding is enough to make the other case show the same. */
