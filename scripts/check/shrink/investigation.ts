@@ -183,12 +183,12 @@ export class Investigation {
     };
     for (const variant of variants(wholeOf(suspect), performance.numbers, space, this.#run.hasAllCompanions)) {
       most = sender.requestsSent + mostForOne;
-      if (await shrink(variant, space.choices, shows)) break;
+      const smallest = (await shrink(variant, space.choices, shows)) && shown?.testCase;
+      // A finding was seen twice in a row.
+      const again = smallest && (await this.#show(smallest, discrepancy));
+      if (again) return { ...again, testCase: smallest };
     }
-    if (!shown) return undefined;
-    // A finding was seen twice in a row.
-    const again = await this.#show(shown.testCase, discrepancy);
-    return again && { ...again, testCase: shown.testCase };
+    return undefined;
   }
 
   async #show(testCase: TestCase, wanted: Found): Promise<Shown | undefined> {

@@ -3,6 +3,7 @@ import { create, detach, get, list, release, withToken } from "../cases/calls.js
 import { oneOfEachRule } from "../cases/mutations/mutations.js";
 import type { Space } from "../cases/space.js";
 import {
+  type Call,
   type Create,
   fictional,
   isOnGateway,
@@ -22,7 +23,8 @@ const others = [16, 48];
 const atOnce = 3;
 
 /**
- * The case; the same with numbers that end alike; with others at the same time; and with other requests before its end.
+ * The case; the same with numbers that end alike; with names that no other request has; with others at the same time; and with
+ * other requests before its end.
  *
  * @param numbers that it was run with
  */
@@ -30,6 +32,7 @@ export function* variants(whole: TestCase, numbers: string[], space: Space, comp
   const testCase = tidy(whole);
   yield testCase;
   yield tidy({ ...whole, numbers: whole.numbers.map((kind, index) => endingAlike(kind, numbers[index])) });
+  yield tidy(withOwnNames(whole));
   if (testCase.rounds.length < 2) return;
   const alone = core(testCase);
   if (alone) yield amongOthers(alone, space.choices.factors);
@@ -149,6 +152,11 @@ function core(testCase: TestCase): TestCase | undefined {
 
 function creates(testCase: TestCase): Create[] {
   return testCase.rounds.flat().filter((call) => isValidCreate(call));
+}
+
+function withOwnNames(whole: TestCase): TestCase {
+  const named = (call: Call): Call => (isValidCreate(call) ? { ...call, hasOwnName: true } : call);
+  return { ...whole, rounds: whole.rounds.map((calls) => calls.map(named)) };
 }
 
 function endingAlike(kind: NumberKind, number = ""): NumberKind {
