@@ -10,7 +10,7 @@ import type { RefusedFields } from "../document/types.js";
 import { directionOf, newGateways, updated } from "./gateways.js";
 import { listPage } from "./list.js";
 import { signatureOf } from "./signature.js";
-import { type Account, copyOf, gatewayOf, isAttached, type KnownNumber, newAccount, shown, takeOff } from "./state.js";
+import { type Account, copyOf, gatewayOf, type KnownNumber, newAccount, shown, takeOff } from "./state.js";
 import type {
   CreateRequest,
   Detached,
@@ -73,10 +73,7 @@ export class Model {
   attached(accountName: string, phoneNumbers: Iterable<string>): string[] {
     const numbers = this.#accounts.get(accountName)?.numbers;
     if (!numbers) return [];
-    return [...new Set(phoneNumbers)].filter((e164) => {
-      const known = numbers.get(e164);
-      return known !== undefined && isAttached(known);
-    });
+    return [...new Set(phoneNumbers)].filter((e164) => numbers.get(e164)?.pair !== undefined);
   }
 
   /**
@@ -89,7 +86,7 @@ export class Model {
     for (const e164 of phoneNumbers) {
       if (account.numbers.has(e164)) continue;
       const record = { ...this.#newRecord(e164, createdAt), name };
-      account.numbers.set(e164, { record, inbound: null, outbound: null });
+      account.numbers.set(e164, { record });
     }
   }
 
@@ -109,11 +106,12 @@ export class Model {
     const account = this.#accounts.get(accountName);
     const known = account?.numbers.get(e164);
     if (!account || !known) return { refused: "notFound", numbers: [e164] };
-    if (!isAttached(known)) return { refused: "notAttached", numbers: [e164] };
+    const { pair } = known;
+    if (!pair) return { refused: "notAttached", numbers: [e164] };
     this.#takeOff(account, known);
     const record = { ...known.record, updatedAt: this.#time() };
-    account.numbers.set(e164, { record, inbound: null, outbound: null });
-    return { phoneNumber: record, inbound: known.inbound, outbound: known.outbound };
+    account.numbers.set(e164, { record });
+    return { phoneNumber: record, ...pair };
   }
 
   /** Removes a number from the account. */
@@ -216,7 +214,7 @@ export class Model {
     account.gateways.set(inbound.id, inbound).set(outbound.id, outbound);
     for (const record of records) {
       const named = { ...record, updatedAt, name: request.name };
-      account.numbers.set(record.e164, { record: named, inbound: inbound.id, outbound: outbound.id });
+      account.numbers.set(record.e164, { record: named, pair: { inbound: inbound.id, outbound: outbound.id } });
     }
   }
 
@@ -227,9 +225,8 @@ export class Model {
     return { phoneNumberId, e164, ...this.#options.record, createdAt, updatedAt: createdAt };
   }
 
-  #takeOff(account: Account, { record: { e164 }, inbound, outbound }: KnownNumber): void {
-    takeOff(account, inbound, e164);
-    takeOff(account, outbound, e164);
+  #takeOff(account: Account, { record: { e164 }, pair }: KnownNumber): void {
+    for (const gatewayId of pair ? [pair.inbound, pair.outbound] : []) takeOff(account, gatewayId, e164);
   }
 
   #time(): string {

@@ -7,8 +7,8 @@ import type { Account } from "./state.js";
 export function signatureOf({ numbers, gateways }: Account): string {
   const seen = new Map<string, number>();
   /** The first number of a gateway brings its settings, and the others refer to it. */
-  function gateway(id: string | null): unknown {
-    if (id === null) return null;
+  function gateway(id: string | undefined): unknown {
+    if (id === undefined) return null;
     const place = seen.get(id);
     if (place !== undefined) return place;
     seen.set(id, seen.size);
@@ -16,6 +16,6 @@ export function signatureOf({ numbers, gateways }: Account): string {
   }
   const sorted = [...numbers.values()].sort((one, other) => (one.record.e164 < other.record.e164 ? -1 : 1));
   return JSON.stringify(
-    sorted.map(({ record, inbound, outbound }) => [record.e164, record.name, gateway(inbound), gateway(outbound)]),
+    sorted.map(({ record, pair }) => [record.e164, record.name, gateway(pair?.inbound), gateway(pair?.outbound)]),
   );
 }

@@ -13,11 +13,10 @@ export interface Account {
   readonly emptied: Map<string, Gateway>;
 }
 
-/** A number and the ids of its gateways, `null` where it has none. */
+/** A number, with the ids of its two gateways while it is attached. */
 export interface KnownNumber {
   readonly record: PhoneNumberRecord;
-  readonly inbound: string | null;
-  readonly outbound: string | null;
+  readonly pair?: { readonly inbound: string; readonly outbound: string };
 }
 
 export function newAccount(): Account {
@@ -28,14 +27,13 @@ export function copyOf({ numbers, gateways, emptied }: Account): Account {
   return { numbers: new Map(numbers), gateways: new Map(gateways), emptied: new Map(emptied) };
 }
 
-export function isAttached({ inbound, outbound }: KnownNumber): boolean {
-  return inbound !== null || outbound !== null;
-}
-
 /** The number as `getPhoneNumber` shows it. */
-export function shown({ gateways }: Account, { record, inbound, outbound }: KnownNumber): PhoneNumberWithGateways {
-  const gateway = (id: string | null) => (id === null ? null : (gateways.get(id) ?? null));
-  return { phoneNumber: record, inbound: gateway(inbound), outbound: gateway(outbound) };
+export function shown({ gateways }: Account, { record, pair }: KnownNumber): PhoneNumberWithGateways {
+  return {
+    phoneNumber: record,
+    inbound: (pair && gateways.get(pair.inbound)) ?? null,
+    outbound: (pair && gateways.get(pair.outbound)) ?? null,
+  };
 }
 
 /** The gateway of this id, with or without numbers, unless it was deleted. */
@@ -44,8 +42,8 @@ export function gatewayOf({ gateways, emptied }: Account, gatewayId: string): Ga
 }
 
 /** Takes a number off a gateway. A gateway that is left empty stays. */
-export function takeOff({ gateways, emptied }: Account, gatewayId: string | null, e164: string): void {
-  const gateway = gatewayId === null ? undefined : gateways.get(gatewayId);
+export function takeOff({ gateways, emptied }: Account, gatewayId: string, e164: string): void {
+  const gateway = gateways.get(gatewayId);
   if (!gateway) return;
   const left = { ...gateway, numbers: gateway.numbers.filter((number) => number !== e164) };
   if (left.numbers.length > 0) gateways.set(left.id, left);

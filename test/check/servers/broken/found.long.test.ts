@@ -54,15 +54,10 @@ function told(what: string, tried: Tried[]) {
 }
 
 test("finds the servers with simple faults by the curated cases alone", { timeout: 900_000 }, async () => {
-  const { found, astray } = told(
-    "simple",
-    await tryAll(
-      simple.filter((_, index) => index % Math.ceil(share / 2) === 0),
-      {},
-    ),
-  );
+  const some = simple.filter((_, index) => index % Math.ceil(share / 2) === 0);
+  const { found, astray } = told("simple", await tryAll(some, {}));
   // Some show only in a race that has to be met: one of the sample may be missed.
-  expect(found).toBeGreaterThanOrEqual(0.85);
+  expect(found).toBeGreaterThanOrEqual(Math.min(0.85, 1 - 1 / some.length));
   expect(astray).toBeLessThanOrEqual(0.1);
 });
 
