@@ -1,5 +1,4 @@
 /** Reads a number from the response to a get or a list, in whichever form it comes. */
-
 import type { components } from "../../../generated/types.js";
 import { directions } from "../requests/gateways.js";
 import { isObject, valueAt } from "../requests/samples.js";

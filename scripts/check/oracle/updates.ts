@@ -1,5 +1,4 @@
 /** Compares what a lookup shows of a number's gateways with what one showed before an update. */
-
 import { isDeepStrictEqual } from "node:util";
 import type { Gateway } from "../../model/types.js";
 import { directions } from "../requests/gateways.js";

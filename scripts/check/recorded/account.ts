@@ -1,5 +1,4 @@
 /** Knowledge of one account beside its numbers' states: ids, lists, gateways, and whether others change it too. */
-
 import type { Span } from "../history/event.js";
 import type { NumberState } from "../oracle/model-states.js";
 import type { Seen } from "../oracle/shown.js";

@@ -1,5 +1,4 @@
 /** Judges what a history shows of the gateways of one account: updates, deletes, and the lookups after them. */
-
 import type { Direction, UpdateRequest } from "../../model/types.js";
 import { remember } from "../../remember.js";
 import type { Kind } from "../answers/finding.js";

@@ -192,7 +192,7 @@ export class Numbers {
       }
     }
     this.#noteAgreement(account, tracked, event, since);
-    if (account.lastUpdate >= tracked.changed.from) tracked.noteUpdate();
+    if (account.lastUpdate > tracked.changed.from) tracked.noteUpdate();
     // The response may be from before the change: the number may have been attached then, too.
     if ((tracked.oracle.rounds.length > 1 || tracked.proof.length === 0) && since < this.lag) {
       if (entry === undefined) this.alone({ read, event }, number);

@@ -1,5 +1,4 @@
 /** A finding as command lines to paste into a shell: all requests that show it, in order, and a race as such. */
-
 import { type CurlRequest, curlLine, curlRace, shellVariable } from "../../curl.js";
 import { printableJson } from "../../printable.js";
 import type { Reproduction } from "../answers/finding.js";

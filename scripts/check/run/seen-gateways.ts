@@ -1,5 +1,4 @@
 /** The gateways that responses showed, and on which numbers. */
-
 import type { Direction } from "../../model/types.js";
 import { isSuccess } from "../answers/outcome.js";
 import { bodyOf, entriesIn } from "../oracle/lookups.js";
