@@ -151,14 +151,13 @@ export class HistoryJudge {
       const choices = event.outcome === "accepted" ? this.#run.space.choices.listedIn(call.row) : [];
       for (const choice of choices) this.tally.choices.add(choice);
     }
+    // An operation that the model does not know may change any gateway.
     const isOther = call.operation === "other" || isOnGateway(call);
     const mayChange = isOther && read.exchange.request.method !== "GET";
     if (mayChange && account && event.outcome !== "refused") {
       const { to } = event.span ?? read.span;
-      const isUpdate = call.operation === "update" && !isRefused(call);
-      if (isUpdate) account.lastUpdate = Math.max(account.lastUpdate, to);
-      // One that the model does not know may change any number, and no page says what becomes of those of a deleted gateway.
-      else this.numbers.forgetAccount(account, to);
+      if (call.operation === "update") account.lastUpdate = Math.max(account.lastUpdate, to);
+      this.numbers.forgetAccount(account, to);
     }
     if (read.isOdd && !(call.operation === "list" && outcome === "accepted")) return;
     const isRead = isLookup(call) && !isRefused(call);

@@ -278,7 +278,7 @@ export class Numbers {
     const isLost = discrepancy.kind === "race" && changes.length > 1;
     const byOthers = isOfState && discrepancy.kind !== "let through" && !isLost;
     const rests = isOfState && restsOnList(this.#contract, tracked, [...before, round], discrepancy);
-    const proofAt = rests ? tracked.proof[0]?.timing?.from : undefined;
+    const proofAt = rests ? tracked.proof[0]?.timing?.from : lookedAt(before);
     this.#tally.find({ discrepancy, read, account, byOthers, byLag, proofAt }, () => {
       const rounds = isOfState ? cutDown(this.#contract, tracked, [...before, round], discrepancy) : [round];
       const proof = rests ? tracked.proof : [];
@@ -383,6 +383,13 @@ const unordered = "no page says how a detach or a release and another request at
 /** Whether others than creates change the number at the same time. */
 function isUnordered(round: Event[]): boolean {
   return round.length > 1 && round.some(({ call }) => call.operation === "detach" || call.operation === "release");
+}
+
+/** When the number was looked up last, where no request of these rounds changed it. */
+function lookedAt(rounds: Event[][]): number | undefined {
+  const events = rounds.flat().filter(({ call }) => !isRefused(call));
+  if (events.some(({ call, outcome }) => !isLookup(call) && outcome === "accepted")) return undefined;
+  return events.findLast(({ call }) => isLookup(call))?.span?.from;
 }
 
 /** Whether the discrepancy rests on what was before. */

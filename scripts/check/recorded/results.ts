@@ -83,7 +83,7 @@ export function whyOpen(
   if (byOthers && !isWhole && edges.isNear(read.span)) {
     return "requests that were under way when the recording began or ended are not in it";
   }
-  // The first list may lag behind what was written before the history began.
+  // The first lookups may lag behind what was written before the history began.
   if (byOthers && proofAt !== undefined && proofAt - edges.from < numbers.lag) return mayLag;
   // Later responses are compared with ids from a late read.
   if (discrepancy.aspect === "ids" && numbers.isLate) return mayLag;

@@ -18,7 +18,7 @@ export interface Found {
   byOthers: boolean;
   /** Set for a read: how long after the last change it was, in milliseconds. Reads that lag as long would explain it. */
   byLag?: number | undefined;
-  /** When a list showed that the account did not know the number, which it rests on. */
+  /** When a lookup showed the state that it rests on, where no request of the history changed the number. */
   proofAt?: number | undefined;
 }
 

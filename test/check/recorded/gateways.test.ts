@@ -105,13 +105,6 @@ test.each<[guarantee: string, step: number, status: number, change?: (body: stri
   expect(findings(edited(await history(day), step, status, change))).toEqual([guarantee]);
 });
 
-test("an update says nothing of the numbers: what is known of them is still judged", async () => {
-  const exchanges = await history(({ outbound }) => [detach(b), update(outbound, { transport: "tls" }), get(b)]);
-  expect(findings(exchanges)).toEqual([]);
-  const [shown = ""] = exchanges.slice(3, 4).map(({ response }) => response?.body ?? "");
-  expect(findings(edited(exchanges, 2, 200, () => shown))).toEqual(["detach-frees"]);
-});
-
 test("a lookup whose number was created, and its gateway updated, while another one went on shows the new settings", async () => {
   mock.reset();
   const send = async (started: number, ended: number, [method, target, body]: Step): Promise<RecordedExchange> => ({
