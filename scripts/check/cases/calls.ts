@@ -1,6 +1,14 @@
 /** Calls and test cases in few words. */
 import type { Mutation } from "./mutations/mutations.js";
-import { type Call, type Companion, type Create, fictional, type TestCase, type WrongToken } from "./test-case.js";
+import {
+  type Call,
+  type Companion,
+  type Create,
+  fictional,
+  type TestCase,
+  type Wait,
+  type WrongToken,
+} from "./test-case.js";
 import type { Row } from "./values/choices.js";
 
 export function create(row: Row, numbers: number[], mutation?: Mutation): Create {
@@ -23,7 +31,7 @@ export function release(number: number): Companion {
   return { operation: "release", number };
 }
 
-export function withToken<C extends Create | Companion>(token: WrongToken, call: C): C {
+export function withToken<C extends Exclude<Call, Wait>>(token: WrongToken, call: C): C {
   return { ...call, token };
 }
 

@@ -290,6 +290,7 @@ function letThroughOnce({ testCase, discrepancy, performance }: Suspect): Shown 
 /** The guarantee that a refused create broke, where the number is shown otherwise only after it. */
 function changedByRefused({ discrepancy, performance }: Shown): string | undefined {
   const { kind, round, call } = discrepancy;
+  if (kind !== "shown otherwise") return undefined;
   const [number = ""] = performance.events[round]?.[call]?.numbers ?? [];
   const refused = performance.events
     .slice(0, round)
@@ -297,7 +298,7 @@ function changedByRefused({ discrepancy, performance }: Shown): string | undefin
     .findLast(
       (event) => event.call.operation === "create" && event.outcome === "refused" && event.numbers.includes(number),
     );
-  if (kind !== "shown otherwise" || !refused || refused.call.operation === "wait") return undefined;
+  if (!refused || refused.call.operation === "wait") return undefined;
   if (refused.call.token) return "auth";
   return isRefused(refused.call) ? "invalid-creates-nothing" : "atomic";
 }

@@ -10,7 +10,7 @@ import { resolved } from "../../requests/alternatives.js";
 import { companionField } from "../../requests/fields.js";
 import { changedValue, deleteOf, directions, refusedFieldsOf, takenFieldsOf } from "../../requests/gateways.js";
 import type { Subject } from "../../requests/subject.js";
-import { chunked, create, indices } from "../calls.js";
+import { chunked, create, indices, withToken } from "../calls.js";
 import { malformedBodies } from "../mutations/malformed.js";
 import { atPlace, fewOfEachRule, type Mutation, mutationsOf } from "../mutations/mutations.js";
 import { oddIds, oddNumbers } from "../mutations/paths.js";
@@ -26,7 +26,6 @@ import {
   type ListQuery,
   numbersOf,
   type TestCase,
-  type Wait,
 } from "../test-case.js";
 import type { Row } from "../values/choices.js";
 
@@ -122,22 +121,22 @@ function refusals(subject: Subject, { choices, mutations, malformed }: Space): T
     ),
     [
       "a create without a token, then the same with one",
-      withoutToken(proves("auth", valid(A))),
+      withToken("none", proves("auth", valid(A))),
       proves("auth", valid(A)),
     ],
-    ["a get without a token", withoutToken(get(A, "auth"))],
-    ["a list without a token", withoutToken(list(undefined, "auth", { search: false }))],
+    ["a get without a token", withToken("none", get(A, "auth"))],
+    ["a list without a token", withToken("none", list(undefined, "auth", { search: false }))],
     // Where the user's token is not a JWT, the server may take any.
     ...(subject.options.token.split(".").length === 3
-      ? [["a list with an expired token", { ...list(undefined, "auth", { search: false }), token: "expired" }] as Line]
+      ? [["a list with an expired token", withToken("expired", list(undefined, "auth", { search: false }))] as Line]
       : []),
     [
       "a number that is got, detached and released without a token",
       valid(A),
       get(A, "get-created"),
-      withoutToken(get(A, "auth")),
-      withoutToken(detach(A, "auth")),
-      withoutToken(release(A, "auth")),
+      withToken("none", get(A, "auth")),
+      withToken("none", detach(A, "auth")),
+      withToken("none", release(A, "auth")),
       get(A, "auth"),
     ],
     ...companionRefusals(subject, choices.plain),
@@ -152,7 +151,7 @@ function refusals(subject: Subject, { choices, mutations, malformed }: Space): T
         const mutation = few.find((each) => each.guarantee === guarantee && !each.assumed);
         return mutation ? [create(choices.plain, [A, B], mutation)] : [];
       }),
-      withoutToken(proves("auth", valid(A, B))),
+      withToken("none", proves("auth", valid(A, B))),
       get(A, "invalid-creates-nothing"),
       get(B, "invalid-creates-nothing"),
       proves("already-attached", valid(A, B)),
@@ -409,7 +408,7 @@ function gateways({ context, document, gatewayOperations, mostNumbers }: Subject
       get(A, "update-refused"),
       ...refused("outbound"),
       get(A, "update-refused"),
-      withoutToken(update("auth", A, "outbound", ["sipRegion"])),
+      withToken("none", update("auth", A, "outbound", ["sipRegion"])),
       get(A, "auth"),
     ],
     [
@@ -419,8 +418,8 @@ function gateways({ context, document, gatewayOperations, mostNumbers }: Subject
       detach(A, "gateway-stays"),
       update("gateway-stays", A, "inbound", ["sipRegion"]),
       update("gateway-stays", A, "outbound", ["sipRegion"]),
-      withoutToken(deleted("auth", A, "inbound")),
-      withoutToken(deleted("auth", A, "outbound")),
+      withToken("none", deleted("auth", A, "inbound")),
+      withToken("none", deleted("auth", A, "outbound")),
       deleted("delete-inbound", A, "inbound"),
       deleted("delete-outbound", A, "outbound"),
       update("update-unknown", A, "outbound", ["sipRegion"]),
@@ -518,10 +517,6 @@ function isSafe(call: Call): boolean {
 
 function proves<C extends Call>(guarantee: string, call: C): C {
   return { ...call, proves: guarantee };
-}
-
-function withoutToken<C extends Exclude<Call, Wait>>(call: C): C {
-  return { ...call, token: "none" };
 }
 
 function created(row: Row, ...numbers: number[]): Create {

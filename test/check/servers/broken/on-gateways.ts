@@ -32,18 +32,18 @@ export const wrongOnGateways = [
       for (const each of [gateway, ...others(store, gateway)]) update(each, body, store);
     };
   }),
-  broken("update-changes", "empties the name of a gateway when an update leaves it out", (rules) => {
-    const { update } = rules;
-    rules.update = (gateway, body, store) => update(gateway, { name: "", ...body }, store);
-  }),
-  broken("update-changes", "puts the default for an encryption that an update leaves out", (rules) => {
-    const { update } = rules;
-    rules.update = (gateway, body, store) => update(gateway, { mediaEncryption: "disable", ...body }, store);
-  }),
-  broken("update-changes", "puts the default for a region that an update leaves out", (rules) => {
-    const { update } = rules;
-    rules.update = (gateway, body, store) => update(gateway, { sipRegion: "auto", ...body }, store);
-  }),
+  ...(
+    [
+      ["empties the name of a gateway when an update leaves it out", { name: "" }],
+      ["puts the default for an encryption that an update leaves out", { mediaEncryption: "disable" }],
+      ["puts the default for a region that an update leaves out", { sipRegion: "auto" }],
+    ] as const
+  ).map(([name, defaults]) =>
+    broken("update-changes", name, (rules) => {
+      const { update } = rules;
+      rules.update = (gateway, body, store) => update(gateway, { ...defaults, ...body }, store);
+    }),
+  ),
   broken("update-changes", "drops the credentials that an update leaves out", (rules) => {
     const { update } = rules;
     rules.update = (gateway, body, store) => {
