@@ -36,10 +36,12 @@ export async function runProxyCommand({
 }: ProxyCommandOptions): Promise<number> {
   return tellHistory(upstream ?? "the API", { ...options, origin: [] }, async (wanted) => {
     const lines = quiet ? {} : { log: logLine, onFound: foundLine };
+    // Before the address is printed: its reader may end the proxy at once.
+    const interrupted = interruption();
     const proxy = await startProxy({ ...wanted, upstream, port, page, insecure, ...lines });
     const shown = proxy.page === undefined ? "" : `Page  ${proxy.page}\n`;
     process.stderr.write(`Proxy ${proxy.url} to ${proxy.upstream}\n${shown}Ctrl-C ends it and prints the report.\n\n`);
-    await interruption();
+    await interrupted;
     return proxy.close();
   });
 }
