@@ -14,7 +14,7 @@ async function tried({ breakRule }: OneFault) {
   return tryCheck(server.url).finally(() => server.close());
 }
 
-test.each(guarantees.map(({ id, documented }) => [id, documented]))(
+test.concurrent.each(guarantees.map(({ id, documented }) => [id, documented]))(
   "a server that breaks %s is found, nothing else is blamed, and what is pasted shows it again",
   async (id, documented) => {
     const fault = brokenServerFor(id);

@@ -17,7 +17,7 @@ import { type Arrived, type FrontedServer, startBehind } from "./front.js";
 import { atMost, noFictionalNumbers, onlyValidNumbers } from "./numbers.js";
 import { expectIncomplete, expectKept, falls, fields, tryAndClose, tryBehind, tryRules } from "./try-behind.js";
 
-describe("read-only", () => {
+describe.concurrent("read-only", () => {
   test("a list of one entry that is accepted proves that the refusals mean something", async () => {
     const tried = await tryBehind({}, { writes: false });
     expect(tried.report.verdict).toBe("kept");
@@ -90,7 +90,7 @@ test("without the companions, the verdict follows the guarantees of create", asy
   );
 });
 
-describe("limits and losses", () => {
+describe.concurrent("limits, losses, and reads that lag", () => {
   test.each([30, 100])("429 with Retry-After after %i requests is waited out", async (requests) => {
     const tried = await tryBehind(limited(requests, 0.2));
     expect(tried.ids.broken).toEqual([]);
@@ -137,6 +137,14 @@ describe("limits and losses", () => {
       },
     });
     expectIncomplete(await tryAndClose(server, server.url, {}));
+  });
+
+  test("reads that lag behind: every guarantee is seen to be kept, when each look waits for them", async () => {
+    const server = await startLagging(60);
+    const tried = await tryAndClose(server, server.url, { seed: 1, budget: 150 });
+    expectKept(tried);
+    expect(tried.ids["assumed otherwise"]).toEqual(["list-created", "get-created", "update-changes"]);
+    expect(tried.left).toEqual([]);
   });
 
   test("a token that expires half way proves what came before, and nothing after", async () => {
@@ -215,12 +223,4 @@ describe("what the network does to answers", () => {
     const server = await startBehind(await startPlain(), under("/staging/api"));
     expectKept(await tryAndClose(server, `${server.url}/staging/api`, {}));
   });
-});
-
-test("reads that lag behind: every guarantee is seen to be kept, when each look waits for them", async () => {
-  const server = await startLagging(60);
-  const tried = await tryAndClose(server, server.url, { seed: 1, budget: 150 });
-  expectKept(tried);
-  expect(tried.ids["assumed otherwise"]).toEqual(["list-created", "get-created", "update-changes"]);
-  expect(tried.left).toEqual([]);
 });

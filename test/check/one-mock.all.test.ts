@@ -1,0 +1,3 @@
+import { testsOfOneMock } from "./one-mock.js";
+
+testsOfOneMock({ checks: 100, step: 10 });
