@@ -26,7 +26,7 @@ export interface ProxyLogEntry {
 
 interface ForwardOptions {
   upstream: Upstream;
-  recorder: Recorder;
+  recorder: Pick<Recorder, "begin" | "end" | "giveUp">;
   log: (entry: ProxyLogEntry) => void;
 }
 
@@ -35,6 +35,8 @@ interface UnderWay {
   sent: Capture;
   started: number;
   client: string;
+  /** Whether it was told: a response that breaks off fails and closes. */
+  isTold: boolean;
 }
 
 interface Forwarder {
@@ -169,6 +171,7 @@ export function createForwarder(options: ForwardOptions): Forwarder {
       sent: new Capture(),
       started: performance.now(),
       client: clients.get(socket) ?? "",
+      isTold: false,
     };
     recorder.begin(underWay, underWay.started);
     return underWay;
@@ -183,6 +186,8 @@ export function createForwarder(options: ForwardOptions): Forwarder {
   }
 
   function end(underWay: UnderWay, answer?: IncomingMessage, received?: Capture): void {
+    if (underWay.isTold) return;
+    underWay.isTold = true;
     const response = answer && {
       status: answer.statusCode ?? 0,
       headers: pairs(answer.rawHeaders),
