@@ -7,15 +7,16 @@ import type { Account } from "./state.js";
 export function signatureOf({ numbers, gateways }: Account): string {
   const seen = new Map<string, number>();
   /** The first number of a gateway brings its settings, and the others refer to it. */
-  function gateway(id: string | undefined): unknown {
-    if (id === undefined) return null;
+  function gateway(id: string): unknown {
     const place = seen.get(id);
     if (place !== undefined) return place;
     seen.set(id, seen.size);
     return { ...gateways.get(id), id: undefined, numbers: undefined };
   }
-  const sorted = [...numbers.values()].sort((one, other) => (one.record.e164 < other.record.e164 ? -1 : 1));
+  const sorted = [...numbers.values()].sort((one, other) => one.record.e164.localeCompare(other.record.e164));
   return JSON.stringify(
-    sorted.map(({ record, pair }) => [record.e164, record.name, gateway(pair?.inbound), gateway(pair?.outbound)]),
+    sorted.map(({ record: { e164, name }, pair }) =>
+      pair ? [e164, name, gateway(pair.inbound), gateway(pair.outbound)] : [e164, name],
+    ),
   );
 }

@@ -65,6 +65,13 @@ test.each([false, 0, { maxRetries: 0 }])("with retry: %j, a 401 is not sent agai
   expect(fetch).toHaveBeenCalledOnce();
 });
 
+test("with one retry, a 401 is sent again with another token", async () => {
+  const source = (refused?: string) => (refused ? "another" : token);
+  const fetch = server([401]);
+  await settled(statusOf(createClient({ token: source, fetch, retry: 1 }).createPhoneNumbers(body)));
+  expect(fetch).toHaveBeenCalledTimes(2);
+});
+
 test("the duration of an attempt is its own, without the waits and the attempts before it", async () => {
   const attempts: Attempt[] = [];
   const fetch = server([409, 409], 250);

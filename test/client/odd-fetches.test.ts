@@ -89,12 +89,14 @@ describe("what a fetch gives back", () => {
 
   test.each([undefined, null])("%s: no answer", async (nothing) => {
     for (const fetch of [() => nothing, async () => nothing]) {
-      expect(await errorOf(callOf(fetch))).toMatchObject({ code: "noResponse", mayHaveSucceeded: true });
+      const error = await errorOf(callOf(fetch));
+      expect(error).toMatchObject({ code: "noResponse", mayHaveSucceeded: true });
+      expect(error.cause).toMatchObject({ message: "fetch returned something that is not a Response" });
     }
   });
 
-  test("a refusal without headers is retried like any other", async () => {
-    const answers = [{ ok: false, status: 409 }, json(200, example("200"))];
+  test.each([undefined, {}])("a refusal whose headers are %j is retried like any other", async (headers) => {
+    const answers = [{ ok: false, status: 409, headers }, json(200, example("200"))];
     expect(await callOf(async () => answers.shift())).toEqual(example("200"));
   });
 

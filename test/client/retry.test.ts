@@ -141,6 +141,12 @@ describe("options", () => {
     },
     { name: "other statuses", client: { retry: { statusCodes: ["5XX"] } }, call: {}, attempts: 1 },
     { name: "no time", client: { retry: { maxElapsedTime: 0 } }, call: {}, attempts: 1 },
+    {
+      name: "no time, and no waits that would need it",
+      client: { retry: { maxElapsedTime: 0, initialInterval: 0 } },
+      call: {},
+      attempts: 4,
+    },
   ])("$name", async ({ client, call, attempts }) => {
     const { fetch } = server(conflicts(3));
     const result = statusOf(createClient({ token, fetch, ...client }).createPhoneNumbers(body, call));

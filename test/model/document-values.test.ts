@@ -85,6 +85,13 @@ test.each<[string, (all: Operation[]) => void, string]>([
     "listPhoneNumbers has no default for perPage",
   ],
   [
+    "fields that an update of the other direction refuses",
+    (all) => {
+      operation(all, "updatePhoneNumberGateway").requestBody = undefined;
+    },
+    "The request body of updatePhoneNumberGateway has no x-refused-fields",
+  ],
+  [
     "an example of a number",
     (all) => {
       for (const { content } of Object.values(operation(all, "getPhoneNumber").responses)) {
