@@ -33,6 +33,8 @@ test("everything that an operation shows makes a difference", () => {
     signature(create([a])),
     signature(create([b])),
     signature(create([a]), detach(a)),
+    signature(create([b]), detach(b)),
+    signature(create([a], { name: "other" }), detach(a)),
     signature(create([a], { name: "other" })),
     signature(create([a], { mediaEncryption: "enable" })),
     signature(create([a], { inbound: { sipRegion: "in002" } })),
