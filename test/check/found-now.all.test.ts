@@ -5,9 +5,7 @@ import { findingsOn } from "./findings-on.js";
 import { allFaults } from "./servers/broken/index.js";
 
 const names = [
-  "refuses encryption over TLS",
   "refuses a name that was used before",
-  "takes the first of two JSON values",
   "takes JSON with a comment behind it",
   "takes JSON in single quotes",
   "cuts names at 100 characters",

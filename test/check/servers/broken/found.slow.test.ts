@@ -26,7 +26,7 @@ const byCurated = [
 ];
 
 /** Found by generated cases only. */
-const byGenerated = ["remembers a number per transport", "takes outbound.transport with a capital letter"];
+const byGenerated = ["remembers a number per transport"];
 
 const named = (name: string) => {
   const server = allFaults.find((each) => each.name === name);

@@ -2,7 +2,6 @@
 import { wrongAnswers } from "./answers.js";
 import { atomicity } from "./atomicity.js";
 import type { BrokenServer } from "./broken.js";
-import { companionsWithoutToken } from "./companions-without-token.js";
 import { conditionalRules } from "./conditional-rules.js";
 import { copies } from "./copies.js";
 import { wrongDetaching } from "./detaching.js";
@@ -17,13 +16,11 @@ import { leftByInvalid } from "./left-by-invalid.js";
 import { wrongListing } from "./listing.js";
 import { mistakenNumbers } from "./mistaken-numbers.js";
 import { mixedLists } from "./mixed-lists.js";
-import { nearlyRightTexts } from "./nearly-right-texts.js";
-import { nearlyRightValues } from "./nearly-right-values.js";
+import { nearlyRight } from "./nearly-right.js";
 import { wrongOnGateways } from "./on-gateways.js";
 import { partial } from "./partial.js";
 import { races } from "./races.js";
-import { refusedChoices } from "./refused-choices.js";
-import { refusedValid } from "./refused-valid.js";
+import { refusedChoices, refusedValid } from "./refused-valid.js";
 import { wrongReleasing } from "./releasing.js";
 import { remembersRequests } from "./remembers-requests.js";
 import { wrongReuse } from "./reuse.js";
@@ -51,8 +48,7 @@ export const subtleFaults: Record<string, BrokenServer[]> = {
   atomicity,
   "left by invalid requests": leftByInvalid,
   races,
-  "nearly right texts": nearlyRightTexts,
-  "nearly right values": nearlyRightValues,
+  "nearly right": nearlyRight,
   "conditional rules": conditionalRules,
   "refused valid requests": refusedValid,
   gateways: wrongGateways,
@@ -63,7 +59,6 @@ export const subtleFaults: Record<string, BrokenServer[]> = {
   releasing: wrongReleasing,
   getting: wrongGetting,
   listing: wrongListing,
-  "companions without a token": companionsWithoutToken,
   "second life": secondLife,
   seldom,
   "remembers requests": remembersRequests,

@@ -1,6 +1,6 @@
 /** Texts are kept in another form than they were sent in, and what they say is taken for something else. */
 import type { Body } from "../rules.js";
-import { type BreakRule, broken, isText, refuses } from "./broken.js";
+import { type BreakRule, broken } from "./broken.js";
 import { ofGateways } from "./followers.js";
 
 const named = (name: string, as: (name: string) => unknown) =>
@@ -41,11 +41,6 @@ export const keptTexts = [
     }
   }),
   broken(
-    ["created", "every-choice"],
-    "falls over a name that every object has",
-    refuses(({ name }) => isText(name) && name in {}),
-  ),
-  broken(
     ["configured"],
     "cuts user names at 64 characters",
     shows(({ auth }) => (auth?.username ? { auth: { ...auth, username: auth.username.slice(0, 64) } } : {})),
@@ -56,33 +51,6 @@ export const keptTexts = [
     "drops the default port of a host",
     shows(({ address }) => ({ address: address?.replace(/:506[01]$/, "") })),
     { followers: ofGateways },
-  ),
-  broken(
-    ["body"],
-    "takes JSON with a comment behind it",
-    (rules) => {
-      const { parse } = rules;
-      rules.parse = (raw) => parse(raw.replace(/\/\*.*?\*\/|\/\/[^"\n]*$/gs, ""));
-    },
-    { level: "assumed" },
-  ),
-  broken(
-    ["body"],
-    "takes JSON with anything behind it",
-    (rules) => {
-      const { parse } = rules;
-      rules.parse = (raw) => parse(raw) ?? parse(raw.slice(0, raw.lastIndexOf("}") + 1));
-    },
-    { level: "assumed" },
-  ),
-  broken(
-    ["body"],
-    "takes JSON in single quotes",
-    (rules) => {
-      const { parse } = rules;
-      rules.parse = (raw) => parse(raw) ?? (raw.includes('"') ? undefined : parse(raw.replaceAll("'", '"')));
-    },
-    { level: "assumed" },
   ),
   broken(
     ["search"],

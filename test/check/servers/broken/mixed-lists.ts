@@ -1,6 +1,5 @@
 /** Servers in which the fate of a number depends on the other numbers of its request. */
-import type { Body } from "../rules.js";
-import { afterAttached, attachesOnly, broken, looksAmong, refuses } from "./broken.js";
+import { afterAttached, attachesOnly, broken, looksAmong } from "./broken.js";
 import { ofUnattached } from "./followers.js";
 
 const countryOf = (number: string) => (number.startsWith("+1") ? "1" : number.slice(1, 3));
@@ -11,12 +10,6 @@ export const mixedLists = [
     "attaches the numbers of the first one's country only",
     attachesOnly((numbers) => numbers.filter((number) => countryOf(number) === countryOf(numbers[0] ?? ""))),
     { followers: ofUnattached },
-  ),
-  broken(
-    ["every-choice", "created"],
-    "refuses lists with numbers of two countries",
-    refuses(({ phoneNumbers }: Body) => new Set([phoneNumbers].flat().map((each) => countryOf(`${each}`))).size > 1),
-    { followers: ["already-attached", "atomic", "invalid-creates-nothing", "whole"] },
   ),
   broken(
     "whole",

@@ -42,12 +42,6 @@ const folded = (text: unknown) => `${text}`.trim().toLowerCase();
 export const remembersRequests = [
   broken(
     valid,
-    "refuses an address that another name has",
-    refusesAfter((earlier, body) => earlier.outbound.address === body.outbound.address && earlier.name !== body.name),
-    { followers: refusing },
-  ),
-  broken(
-    valid,
     "refuses a name that another address has",
     refusesAfter((earlier, body) => earlier.name === body.name && earlier.outbound.address !== body.outbound.address),
     { followers: refusing },
