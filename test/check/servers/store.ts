@@ -57,6 +57,11 @@ export class Store {
     return this.records.findLast((record) => record.e164 === e164);
   }
 
+  /** The records of those of the numbers that are known. */
+  known(numbers: string[]): NumberRecord[] {
+    return numbers.flatMap((number) => this.find(number) ?? []);
+  }
+
   byId(id: string): NumberRecord | undefined {
     return this.records.find(({ phoneNumberId }) => phoneNumberId === id);
   }

@@ -29,7 +29,7 @@ export function broken(
   return { guarantees: [guarantee].flat(), name, breakRule, followers: [], level: "broken", shownBy: 4, ...extra };
 }
 
-/** The rule, but what fits `exception` is let through. */
+/** The rule, which lets through the values that fit `exception` as well. */
 export function lenient<Arguments extends unknown[]>(
   rule: (...values: Arguments) => boolean,
   exception: (...values: Arguments) => boolean,
@@ -37,7 +37,7 @@ export function lenient<Arguments extends unknown[]>(
   return (...values) => exception(...values) || rule(...values);
 }
 
-/** The rule, but what fits `exception` is refused. */
+/** The rule, which refuses the values that fit `exception` as well. */
 export function strict<Arguments extends unknown[]>(
   rule: (...values: Arguments) => boolean,
   exception: (...values: Arguments) => boolean,
@@ -49,15 +49,13 @@ export function strict<Arguments extends unknown[]>(
 export type FieldRule =
   | "isShared"
   | "mediaEncryption"
-  | "inbound"
   | "inboundRegion"
-  | "outbound"
   | "outboundRegion"
   | "address"
   | "transport"
   | "auth";
 
-/** Takes for one field what fits the exception as well. */
+/** Takes for one field the values that fit the exception as well. */
 export function takes(
   field: FieldRule | "phoneNumber" | "phoneNumbers",
   exception: (value: Body) => boolean,
@@ -68,10 +66,10 @@ export function takes(
 }
 
 /** Reads the value as another one before it looks at it. */
-export function reads(field: FieldRule | "phoneNumber", as: (value: Body) => Body): BreakRule {
+export function reads(field: FieldRule, as: (value: Body) => Body): BreakRule {
   return (rules) => {
     const { [field]: rule } = rules;
-    rules[field] = (value, index, all) => rule(as(value), index, all);
+    rules[field] = (value) => rule(as(value));
   };
 }
 
@@ -83,7 +81,7 @@ export function refuses(fits: (body: Body) => boolean): BreakRule {
 }
 
 /** Keeps a rule about a field only for some bodies. */
-export function looksAt(field: FieldRule | "phoneNumber", onlyIf: (body: Body) => boolean): BreakRule {
+export function looksAt(field: FieldRule, onlyIf: (body: Body) => boolean): BreakRule {
   return (rules) => {
     const { whole } = rules;
     let current: Body;
@@ -92,13 +90,6 @@ export function looksAt(field: FieldRule | "phoneNumber", onlyIf: (body: Body) =
       return whole(body);
     };
     rules[field] = lenient(rules[field], () => !onlyIf(current));
-  };
-}
-
-/** Remembers a number together with something else of the request. */
-export function keepsPer(what: (body: Body, index: number) => unknown): BreakRule {
-  return (rules) => {
-    rules.keyOf = (number, body, index) => `${number} ${JSON.stringify(what(body, index))}`;
   };
 }
 
@@ -162,16 +153,6 @@ export function afterInvalid(
       const right = body.phoneNumbers.filter((number: unknown) => isText(number) && e164.test(number));
       act(right, store, body);
     };
-  };
-}
-
-/** In a race, does not see what was attached by a request that fits. */
-export function unguarded(fits: (mine: Body, theirs: Body) => boolean): BreakRule {
-  return (rules) => {
-    const { lost } = rules;
-    rules.window = raceWindow;
-    rules.lost = (numbers, store, body) =>
-      lost(numbers, store, body).filter((number) => !fits(body, store.find(number)?.attachedBy));
   };
 }
 

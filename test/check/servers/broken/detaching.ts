@@ -1,84 +1,131 @@
 /** Detaching does not free the number, or something else than the number, or says something wrong. */
-import { detach } from "../store.js";
-import { broken } from "./broken.js";
+import { setTimeout as pause } from "node:timers/promises";
+import { detach, isAttached, type NumberRecord, type Store } from "../store.js";
+import { type BreakRule, broken } from "./broken.js";
+import { ofDetaching, ofGateways } from "./followers.js";
 
 const ok = (body: unknown) => ({ status: 200, body });
+
+const stillAttached = { followers: ["reuse", "detach-twice", "list-detached"] };
+
+/** Does something else in place of detaching a number. */
+const detaches =
+  (act: (record: NumberRecord, store: Store) => void): BreakRule =>
+  (rules) => {
+    rules.detach = act;
+  };
 
 export const wrongDetaching = [
   broken(
     "detach-frees",
-    "detaches the inbound direction only",
-    (rules) => {
-      rules.detach = (record) => {
-        record.inbound = undefined;
-      };
-    },
-    { followers: ["reuse", "detach-twice", "list-detached"] },
-  ),
-  broken(
-    "detach-frees",
-    "detaches the outbound direction only",
-    (rules) => {
-      rules.detach = (record) => {
-        record.outbound = undefined;
-      };
-    },
-    { followers: ["reuse", "detach-twice", "list-detached"] },
-  ),
-  broken(
-    "detach-frees",
     "says that it detached, and does not",
-    (rules) => {
-      rules.detach = () => {};
-    },
-    { followers: ["reuse", "detach-twice", "list-detached"] },
+    detaches(() => {}),
+    stillAttached,
   ),
   broken(
     "detach-frees",
-    "does not detach numbers of own pairs",
-    (rules) => {
-      rules.detach = (record) => {
-        if (record.attachedBy?.isShared !== false) detach(record);
-      };
-    },
-    { followers: ["reuse", "detach-twice", "list-detached"] },
+    "detaches the inbound direction only",
+    detaches((record) => {
+      record.inbound = undefined;
+    }),
+    stillAttached,
   ),
   broken(
     "detach-frees",
     "forgets a number that is detached",
-    (rules) => {
-      rules.detach = ({ e164 }, store) => store.forget(e164);
-    },
-    { followers: ["reuse", "detach-twice", "list-detached"] },
+    detaches(({ e164 }, store) => store.forget(e164)),
+    stillAttached,
   ),
   broken(
-    "detach-frees",
-    "detaches every number of a shared pair",
-    (rules) => {
-      rules.detach = ({ inbound }, store) => {
-        for (const record of store.records.filter((other) => other.inbound === inbound)) detach(record);
-      };
-    },
-    { followers: ["whole", "shared-pair", "get-created", "list-created", "already-attached", "detach-twice"] },
+    ["detach-frees"],
+    "forgets a detached number after a second",
+    detaches((record, store) => {
+      detach(record);
+      void pause(800).then(() => {
+        if (!isAttached(store.find(record.e164))) store.forget(record.e164);
+      });
+    }),
+    { followers: [...ofDetaching, "get-created", "list-created"] },
+  ),
+  broken(
+    ["conflict", "detach-twice", "detach-frees"],
+    "detaches a moment later than it says",
+    detaches((record) => {
+      void pause(15).then(() => detach(record));
+    }),
+    { followers: ofDetaching },
   ),
   broken(
     "detach-frees",
     "attaches a detached number again after a moment",
-    (rules) => {
-      rules.detach = (record) => {
-        const { inbound, outbound } = record;
-        detach(record);
-        setTimeout(() => Object.assign(record, { inbound, outbound }), 5).unref();
-      };
-    },
-    { followers: ["reuse", "detach-twice", "list-detached"] },
+    detaches((record) => {
+      const { inbound, outbound } = record;
+      detach(record);
+      void pause(5).then(() => Object.assign(record, { inbound, outbound }));
+    }),
+    stillAttached,
   ),
+  broken(
+    "detach-frees",
+    "detaches every number of a shared pair",
+    detaches(({ inbound }, { records }) => {
+      for (const record of records.filter((other) => other.inbound === inbound)) detach(record);
+    }),
+    { followers: ["whole", "shared-pair", "get-created", "list-created", "already-attached", "detach-twice"] },
+  ),
+  broken(
+    ["detach-frees", "whole", "already-attached"],
+    "detaches the other numbers of the request when one of own pairs is detached",
+    detaches((record, store) => {
+      const { isShared, phoneNumbers } = record.attachedBy;
+      for (const each of isShared === false ? store.known(phoneNumbers) : [record]) detach(each);
+    }),
+    { followers: [...ofDetaching, ...ofGateways] },
+  ),
+  broken(
+    ["detach-frees", "whole", "already-attached", "get-created"],
+    "detaches every number of the same name",
+    detaches(({ name }, { records }) => {
+      for (const record of records.filter((other) => other.name === name)) detach(record);
+    }),
+    { followers: [...ofDetaching, ...ofGateways] },
+  ),
+  broken(
+    ["detach-frees", "detach-twice"],
+    "refuses to detach the second number of a shared pair",
+    (rules) => {
+      const gone = new Set<string | undefined>();
+      rules.detach = (record) => {
+        gone.add(record.inbound?.id);
+        detach(record);
+      };
+      rules.mayDetach = (record) => isAttached(record) && !gone.has(record.inbound?.id);
+    },
+    { followers: ofDetaching },
+  ),
+
   broken("detach-twice", "detaches a detached number once more", (rules) => {
     rules.mayDetach = () => true;
   }),
   broken("detach-twice", "answers 409 to a second detach", ({ replies }) => {
     replies.notAttached = () => ({ status: 409, body: { message: "Not attached" } });
   }),
+  broken(
+    ["detach-twice", "whole", "already-attached", "detach-frees"],
+    "attaches a number again that is detached twice",
+    (rules) => {
+      const before = new Map<string, NumberRecord>();
+      rules.mayDetach = () => true;
+      rules.detach = (record) => {
+        const { inbound, outbound } = before.get(record.e164) ?? {};
+        if (isAttached(record)) {
+          before.set(record.e164, { ...record });
+          detach(record);
+        } else Object.assign(record, { inbound, outbound });
+      };
+    },
+    { followers: ofDetaching },
+  ),
   broken(
     "detach-unknown",
     "detaches numbers that it does not know",
@@ -97,6 +144,20 @@ export const wrongDetaching = [
     replies.notFound = (operation) =>
       operation === "detach" ? { status: 400, body: { message: "Unknown" } } : notFound(operation);
   }),
+  broken(["detach-unknown", "get-unknown"], "registers the number of a detach that it does not know", (rules) => {
+    let asked: [string, Store] | undefined;
+    const { get } = rules;
+    rules.get = (number, store) => {
+      asked = [number, store];
+      return get(number, store);
+    };
+    const { notFound } = rules.replies;
+    rules.replies.notFound = (operation) => {
+      if (operation === "detach" && asked) asked[1].register([asked[0]], { name: "" });
+      return notFound(operation);
+    };
+  }),
+
   broken("detach-answer", "answers a detach without the record", ({ replies }) => {
     replies.detached = (_, ids) => ok({ message: "Detached", ...ids });
   }),
@@ -111,13 +172,18 @@ export const wrongDetaching = [
     replies.detached = (phoneNumber, { inbound, outbound }) =>
       ok({ message: "Detached", phoneNumber, inbound: { id: inbound }, outbound: { id: outbound } });
   }),
-  broken("detach-answer", "answers a detach with another number's record", (rules) => {
-    const { detached } = rules.replies;
-    let before: unknown;
-    rules.replies.detached = (record, ids) => {
-      const other = before ?? record;
-      before ??= record;
-      return detached(other, ids);
-    };
-  }),
+  broken(
+    ["detach-answer", "label-all"],
+    "answers a detach with the first name of a number",
+    (rules) => {
+      const names = new Map<string, string>();
+      const { detached } = rules.replies;
+      rules.replies.detached = (record, ids) => {
+        const { e164, name } = record as { e164: string; name: string };
+        if (!names.has(e164)) names.set(e164, name);
+        return detached({ ...(record as object), name: names.get(e164) }, ids);
+      };
+    },
+    { followers: ofGateways, shownBy: 5 },
+  ),
 ];

@@ -1,15 +1,16 @@
-/** The gateways of a request are not the ones that it asks for. */
+/** The gateways of a request are not the ones that it asks for, or not set up as it says. */
 import type { Body } from "../rules.js";
-import { broken } from "./broken.js";
+import type { Direction, Gateway, NumberRecord } from "../store.js";
+import { type BreakRule, broken } from "./broken.js";
+import { ofGateways } from "./followers.js";
 
-type Direction = "inbound" | "outbound";
+const own = ({ isShared }: Body) => isShared === false;
+const right = (body: Body, index: number) => (own(body) ? index : "shared");
 
 const pairs = (guarantee: string, name: string, pair: (body: Body, index: number, direction: Direction) => unknown) =>
   broken(guarantee, name, (rules) => {
     rules.pair = pair;
   });
-const own = (body: Body) => body.isShared === false;
-const right = (body: Body, index: number) => (own(body) ? index : "shared");
 
 /** Encrypts only some of the gateways that are to be encrypted. */
 const encrypts = (name: string, some: (body: Body, index: number, direction: Direction) => boolean) =>
@@ -19,74 +20,41 @@ const encrypts = (name: string, some: (body: Body, index: number, direction: Dir
       some(body, index, direction) ? encryption(body, index, direction) : "disable";
   });
 
-const label = (name: string, as: (body: Body, index: number) => string) =>
-  broken("label-all", name, (rules) => {
-    rules.label = as;
-  });
-
 export const wrongGateways = [
   pairs("shared-pair", "gives each number of a shared pair its own", (_, index) => index),
   pairs("shared-pair", "shares the inbound gateway only", (body, index, direction) =>
     direction === "outbound" ? index : right(body, index),
   ),
-  pairs("shared-pair", "shares the outbound gateway only", (body, index, direction) =>
-    direction === "inbound" ? index : right(body, index),
-  ),
-  pairs("shared-pair", "shares a pair between two numbers at most", (body, index) =>
-    own(body) ? index : `shared ${index >> 1}`,
-  ),
   pairs("shared-pair", "shares a pair between three numbers at most", (body, index) =>
     own(body) ? index : `shared ${Math.floor(index / 3)}`,
   ),
-  pairs("shared-pair", "gives the last number of a shared pair its own", (body, index) =>
-    index === body.phoneNumbers.length - 1 && index > 0 ? index : right(body, index),
-  ),
-  pairs("shared-pair", "shares no pair when credentials are given", (body, index) =>
-    body.outbound.auth ? index : right(body, index),
-  ),
-  pairs("shared-pair", "shares no pair over TLS", (body, index) =>
-    body.outbound.transport === "tls" ? index : right(body, index),
-  ),
-  pairs("shared-pair", "shares no pair when media is encrypted", (body, index) =>
-    body.mediaEncryption === "enable" ? index : right(body, index),
-  ),
-
   pairs("own-pairs", "gives own pairs one for all", () => "shared"),
   pairs("own-pairs", "shares the inbound gateway of own pairs", (body, index, direction) =>
     direction === "inbound" ? "shared" : right(body, index),
   ),
-  pairs("own-pairs", "shares the outbound gateway of own pairs", (body, index, direction) =>
-    direction === "outbound" ? "shared" : right(body, index),
-  ),
-  pairs("own-pairs", "gives the first two numbers of own pairs the same", (body, index) =>
-    own(body) ? Math.max(1, index) : "shared",
-  ),
-  pairs("own-pairs", "gives the last two numbers of own pairs the same", (body, index) =>
-    own(body) ? Math.min(body.phoneNumbers.length - 2, index) : "shared",
-  ),
-  pairs("own-pairs", "has two own pairs at most", (body, index) => (own(body) ? index % 2 : "shared")),
-  pairs("own-pairs", "has three own pairs at most", (body, index) => (own(body) ? index % 3 : "shared")),
-  pairs("own-pairs", "has no own pairs when credentials are given", (body, index) =>
-    body.outbound.auth ? "shared" : right(body, index),
-  ),
-  pairs("own-pairs", "has no own pairs over TLS", (body, index) =>
-    body.outbound.transport === "tls" ? "shared" : right(body, index),
+  broken(
+    ["own-pairs", "shared-pair"],
+    "uses a gateway with the same settings again, for own pairs too",
+    (rules) => {
+      const gateways = new Map<string, NumberRecord["outbound"]>();
+      rules.onCreated = ({ phoneNumbers, outbound, mediaEncryption, name }, store) => {
+        const settings = JSON.stringify([outbound, mediaEncryption, name]);
+        for (const record of store.known(phoneNumbers)) {
+          record.outbound = gateways.get(settings) ?? record.outbound;
+          gateways.set(settings, record.outbound);
+        }
+      };
+    },
+    { followers: ofGateways },
   ),
 
   encrypts("encrypts the inbound gateway only", (_, __, direction) => direction === "inbound"),
-  encrypts("encrypts the outbound gateway only", (_, __, direction) => direction === "outbound"),
   encrypts("encrypts neither gateway", () => false),
   encrypts("encrypts the gateways of the first number only", (_, index) => index === 0),
   encrypts("encrypts gateways over TLS only", ({ outbound }) => outbound.transport === "tls"),
   encrypts("does not encrypt own pairs", (body) => !own(body)),
-  encrypts(
-    "does not encrypt the inbound gateway of own pairs",
-    (body, _, direction) => !own(body) || direction === "outbound",
-  ),
-  encrypts("does not encrypt gateways without credentials", ({ outbound }) => outbound.auth !== undefined),
-  broken("encryption-both", "encrypts what asks not to be", (rules) => {
-    rules.encryption = ({ mediaEncryption }, _, direction) =>
-      mediaEncryption === "disable" && direction === "inbound" ? "enable" : (mediaEncryption ?? "disable");
+  broken("encryption-both", "encrypts when any mediaEncryption is given", (rules) => {
+    rules.encryption = ({ mediaEncryption }) => (mediaEncryption ? "enable" : "disable");
   }),
   broken("encryption-both", "encrypts as the first request of all asked for", (rules) => {
     let first: string | undefined;
@@ -95,29 +63,92 @@ export const wrongGateways = [
       return first ?? mediaEncryption;
     };
   }),
+];
 
-  label("names the first number only", ({ name }, index) => (index === 0 ? name : "")),
-  label("names the last number only", ({ name, phoneNumbers }, index) =>
-    index === phoneNumbers.length - 1 ? name : "",
+/** Shows a gateway with some of its settings changed. */
+function shows(change: (gateway: Gateway, record: NumberRecord, direction: Direction) => Partial<Gateway>): BreakRule {
+  return (rules) => {
+    const { gateway } = rules;
+    rules.gateway = (right, record, direction) =>
+      gateway({ ...right, ...change(right, record, direction) }, record, direction);
+  };
+}
+
+/** Shows settings of the gateway that a number had first. */
+function keepsFirst(change: (gateway: Gateway, first: Gateway) => Partial<Gateway>): BreakRule {
+  return (rules) => {
+    const firsts = new Map<string, Gateway>();
+    shows((gateway, { e164 }, direction) => {
+      const key = `${direction} ${e164}`;
+      const first = firsts.get(key) ?? gateway;
+      firsts.set(key, first);
+      return change(gateway, first);
+    })(rules);
+  };
+}
+
+const address = (as: (address: string) => string) =>
+  shows((gateway) => (gateway.address ? { address: as(gateway.address) } : {}));
+const username = (as: (username: string) => string) =>
+  shows(({ auth }) => (auth.username ? { auth: { ...auth, username: as(auth.username) } } : {}));
+
+const configured = (name: string, breakRule: BreakRule, extra?: Parameters<typeof broken>[3]) =>
+  broken("configured", name, breakRule, extra);
+/** Created, looked at, detached, created, looked at. */
+const twoLives = { shownBy: 5 };
+
+export const wrongSettings = [
+  configured(
+    "calls every host over UDP",
+    shows(({ transport }) => (transport ? { transport: "udp" } : {})),
   ),
-  label("numbers the names", ({ name, phoneNumbers }, index) =>
-    phoneNumbers.length > 1 ? `${name} ${index + 1}` : name,
+  configured(
+    "drops the port of the host",
+    address((host) => host.replace(/:\d+$/, "")),
   ),
-  label("names three numbers at most", ({ name }, index) => (index < 3 ? name : "")),
-  label("cuts names at 12 characters", ({ name }) => `${name}`.slice(0, 12)),
-  label("writes names in lower case", ({ name }) => `${name}`.toLowerCase()),
-  label("escapes names for HTML", ({ name }) =>
-    `${name}`.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;").replaceAll("'", "&#39;"),
+  configured(
+    "drops the default port of a host",
+    address((host) => host.replace(/:506[01]$/, "")),
   ),
-  label("drops quotes from names", ({ name }) => `${name}`.replace(/["']/g, "")),
-  label("keeps only ASCII of names", ({ name }) => `${name}`.replace(/\P{ASCII}/gu, "?")),
-  label("names no number of own pairs", (body) => (own(body) ? "" : body.name)),
-  label("names numbers after their address", ({ outbound }) => outbound.address),
-  broken("label-all", "gives the name of the request before", (rules) => {
-    let before: string | undefined;
-    rules.label = ({ name }) => before ?? name;
-    rules.onCreated = ({ name }) => {
-      before = name;
-    };
-  }),
+  configured(
+    "drops the brackets of an IPv6 host",
+    address((host) => host.replace(/[[\]]/g, "")),
+  ),
+  configured(
+    "cuts a user name at the at sign",
+    username((name) => name.replace(/@.*/, "")),
+  ),
+  configured(
+    "cuts user names at 64 characters",
+    username((name) => name.slice(0, 64)),
+  ),
+  configured(
+    "gives the inbound gateway the outbound region",
+    shows((_, { outbound }, direction) => (direction === "inbound" && outbound ? { region: outbound.region } : {})),
+  ),
+  configured(
+    "puts every gateway in one region",
+    shows(() => ({ region: "us002" })),
+  ),
+  configured(
+    "keeps the host of a number that is created again",
+    keepsFirst((_, { address }) => ({ address })),
+    twoLives,
+  ),
+  configured(
+    "keeps the credentials of a number that is created again without any",
+    keepsFirst(({ auth }, first) => ({ auth: auth.username ? auth : first.auth })),
+    { ...twoLives, followers: ofGateways },
+  ),
+  configured(
+    "gives a gateway without credentials those of the request before",
+    (rules) => {
+      let latest: Gateway["auth"] = {};
+      rules.onCreated = ({ phoneNumbers, outbound: { auth } }, store) => {
+        latest = auth ? { ...auth } : latest;
+        for (const { outbound } of store.known(phoneNumbers)) if (outbound) outbound.auth = latest;
+      };
+    },
+    { followers: ofGateways },
+  ),
 ];

@@ -1,21 +1,29 @@
 /** Getting a number shows another one, or not what it has. */
-import { broken } from "./broken.js";
+import type { Direction } from "../store.js";
+import { type BreakRule, broken } from "./broken.js";
 
 const ok = (body: unknown) => ({ status: 200, body });
 
-/** Guarantees that do not show if another number is shown. */
-const ofAnother = [
-  "label-all",
-  "shared-pair",
-  "own-pairs",
-  "reuse",
-  "encryption-both",
-  "configured",
-  "detach-frees",
-  "detach-answer",
-  "detach-twice",
-  "whole",
-];
+/** Guarantees that do not show if the gateways, or the whole number, cannot be read. */
+const unread = ["label-all", "shared-pair", "own-pairs", "reuse", "encryption-both", "configured", "detach-frees"];
+
+/** Shows a number otherwise than as `{ phoneNumber, inbound, outbound }`. */
+const gets =
+  (as: (view: Record<"phoneNumber" | Direction, unknown>) => unknown): BreakRule =>
+  ({ replies }) => {
+    replies.got = (view) => ok(as(view as Record<"phoneNumber" | Direction, unknown>));
+  };
+
+/** Shows something of the outbound gateway with the inbound one. */
+const showsInbound =
+  (what: (outbound: { auth?: unknown } | undefined) => object): BreakRule =>
+  (rules) => {
+    const { gateway } = rules;
+    rules.gateway = (one, record, direction) => {
+      const shown = gateway(one, record, direction) as object;
+      return direction === "inbound" ? { ...shown, ...what(record.outbound) } : shown;
+    };
+  };
 
 export const wrongGetting = [
   broken(
@@ -24,72 +32,52 @@ export const wrongGetting = [
     (rules) => {
       rules.get = (e164, store) => store.find(e164) && store.records[0];
     },
-    { followers: ofAnother },
-  ),
-  broken(
-    "get-created",
-    "gets the latest number of all",
-    (rules) => {
-      rules.get = (e164, store) => store.find(e164) && store.records.at(-1);
-    },
-    { followers: ofAnother },
+    { followers: [...unread, "detach-answer", "detach-twice", "whole"] },
   ),
   broken(
     "get-created",
     "wraps the number that it gets",
-    ({ replies }) => {
-      replies.got = (view) => ok({ data: view });
-    },
-    { followers: ["label-all", "shared-pair", "own-pairs", "reuse", "encryption-both", "configured", "detach-frees"] },
+    gets((view) => ({ data: view })),
+    { followers: unread },
   ),
   broken(
     "get-created",
     "gets the record without the gateways",
-    ({ replies }) => {
-      replies.got = (view) => ok((view as { phoneNumber: object }).phoneNumber);
-    },
-    { followers: ["label-all", "shared-pair", "own-pairs", "reuse", "encryption-both", "configured", "detach-frees"] },
+    gets(({ phoneNumber }) => phoneNumber),
+    { followers: unread },
   ),
   broken(
     "get-created",
     "gets no gateway of an attached number",
-    ({ replies }) => {
-      replies.got = (view) => ok({ ...view, inbound: null, outbound: null });
-    },
+    gets((view) => ({ ...view, inbound: null, outbound: null })),
     { followers: ["whole", "shared-pair", "own-pairs", "encryption-both", "configured", "conflict", "reuse"] },
   ),
   broken(
     "get-created",
     "gets one gateway in both directions",
-    ({ replies }) => {
-      replies.got = (view) => ok({ ...view, outbound: (view as { inbound: object }).inbound });
-    },
+    gets((view) => ({ ...view, outbound: view.inbound })),
     { followers: ["detach-answer", "encryption-both", "configured", "shared-pair", "own-pairs"] },
   ),
   broken(
     "get-unknown",
     "gets any number",
-    (rules) => {
-      const { notFound } = rules.replies;
-      rules.replies.notFound = (operation) =>
+    ({ replies }) => {
+      const { notFound } = replies;
+      replies.notFound = (operation) =>
         operation === "get"
           ? ok({ phoneNumber: { phoneNumberId: "-", e164: "+12025550000" }, inbound: null, outbound: null })
           : notFound(operation);
     },
     { level: "assumed", followers: ["release-removes", "atomic", "invalid-creates-nothing", "get-created"] },
   ),
-  broken("inbound-bare", "shows an address on inbound gateways", (rules) => {
-    const { gateway } = rules;
-    rules.gateway = (shown, record, direction) =>
-      direction === "inbound"
-        ? { ...(gateway(shown, record, direction) as object), address: "sip.videosdk.live" }
-        : gateway(shown, record, direction);
-  }),
-  broken("inbound-bare", "shows credentials on inbound gateways", (rules) => {
-    const { gateway } = rules;
-    rules.gateway = (shown, record, direction) =>
-      direction === "inbound"
-        ? { ...(gateway(shown, record, direction) as object), auth: record.outbound?.auth }
-        : gateway(shown, record, direction);
-  }),
+  broken(
+    "inbound-bare",
+    "shows an address on inbound gateways",
+    showsInbound(() => ({ address: "sip.videosdk.live" })),
+  ),
+  broken(
+    "inbound-bare",
+    "shows credentials on inbound gateways",
+    showsInbound((outbound) => ({ auth: outbound?.auth })),
+  ),
 ];

@@ -1,62 +1,92 @@
-/** Lists lack numbers, pages or what is searched for. */
+/** A list lacks numbers, shows others, or has wrong pages; a search finds the wrong numbers. */
 import { isAttached, type NumberRecord } from "../store.js";
-import { broken } from "./broken.js";
+import { type BreakRule, broken } from "./broken.js";
+import { ofGateways } from "./followers.js";
 
-const listing = (name: string, fits: (record: NumberRecord, index: number) => boolean, extra: string[] = []) =>
-  broken(
-    ["list-created", "paging"],
-    name,
-    (rules) => {
-      const { listed } = rules;
-      rules.listed = (store, page) => listed(store, page).filter(fits);
-    },
-    { followers: ["paging", "search", ...extra] },
-  );
+type Gateways = Record<"inbound" | "outbound", { id: string } | null>;
+
+/** Lists only some of the numbers. */
+const listsOnly =
+  (fits: (record: NumberRecord, index: number) => boolean): BreakRule =>
+  (rules) => {
+    const { listed } = rules;
+    rules.listed = (store, page) => listed(store, page).filter(fits);
+  };
+
+/** Shows the gateways of each entry in another way. */
+const listsGateways =
+  (as: (gateways: Gateways) => object): BreakRule =>
+  ({ replies }) => {
+    const { listed } = replies;
+    replies.listed = (data, info) => {
+      const entries = data as Gateways[];
+      return listed(
+        entries.map((entry) => ({ ...entry, ...as(entry) })),
+        info,
+      );
+    };
+  };
+
+/** Searches in another way. */
+const searches =
+  (finds: (record: NumberRecord, search: string) => boolean): BreakRule =>
+  (rules) => {
+    rules.listed = ({ records }, { search }) => records.filter((record) => finds(record, search));
+  };
+
+const assumed = { level: "assumed" } as const;
+const lacking = { followers: ["paging", "search"] };
 
 export const wrongListing = [
   broken(
     "list-created",
     "lists no number of own pairs",
-    (rules) => {
-      const { listed } = rules;
-      rules.listed = (store, page) => listed(store, page).filter(({ attachedBy }) => attachedBy?.isShared !== false);
-    },
-    { followers: ["paging", "search"] },
+    listsOnly(({ attachedBy }) => attachedBy?.isShared !== false),
+    lacking,
   ),
   broken(
     "list-created",
     "lists the first number of a request only",
-    (rules) => {
-      const { listed } = rules;
-      rules.listed = (store, page) =>
-        listed(store, page).filter(({ e164, attachedBy }) => attachedBy?.phoneNumbers[0] === e164);
-    },
-    { followers: ["paging", "search"] },
+    listsOnly(({ e164, attachedBy }) => attachedBy?.phoneNumbers[0] === e164),
+    lacking,
   ),
-  broken(["list-detached", "detach-frees"], "lists attached numbers only", (rules) => {
-    const { listed } = rules;
-    rules.listed = (store, page) => listed(store, page).filter(isAttached);
-  }),
+  broken(
+    ["list-created", "paging"],
+    "lists the first 150 numbers only",
+    listsOnly((_, index) => index < 150),
+    lacking,
+  ),
+  broken(["list-detached", "detach-frees"], "lists attached numbers only", listsOnly(isAttached)),
   broken(
     "list-detached",
     "lists detached numbers with empty gateways",
-    (rules) => {
-      const { replies } = rules;
-      const { listed } = replies;
-      replies.listed = (data, info) =>
-        listed(
-          data.map((entry) => ({ ...(entry as object), inbound: (entry as { inbound: unknown }).inbound ?? {} })),
-          info,
-        );
-    },
+    listsGateways(({ inbound }) => ({ inbound: inbound ?? {} })),
     { followers: ["list-created"] },
   ),
-  broken(["list-created", "paging"], "lists the last number twice", (rules) => {
-    rules.onPage = (records, { page, perPage }) => [
-      ...records.slice((page - 1) * perPage, page * perPage),
-      ...(records.length > 1 ? records.slice(-1) : []),
-    ];
-  }),
+  broken(
+    ["list-created", "get-created"],
+    "lists gateways under other ids than it gets them",
+    listsGateways(({ inbound, outbound }) => ({
+      inbound: inbound && { ...inbound, id: `list-${inbound.id}` },
+      outbound: outbound && { ...outbound, id: `list-${outbound.id}` },
+    })),
+    { followers: [...ofGateways, "detach-answer"] },
+  ),
+  broken(
+    ["list-created", "paging"],
+    "lists a number twice that was created again",
+    (rules) => {
+      const created: string[] = [];
+      rules.onCreated = ({ phoneNumbers }) => void created.push(...phoneNumbers);
+      const { listed } = rules;
+      rules.listed = (store, page) =>
+        listed(store, page).flatMap((record) =>
+          created.indexOf(record.e164) < created.lastIndexOf(record.e164) ? [record, record] : [record],
+        );
+    },
+    assumed,
+  ),
+
   broken(["paging", "list-created"], "drops the last number of each page", (rules) => {
     rules.onPage = (records, { page, perPage }) =>
       records.slice((page - 1) * perPage, page * perPage - (perPage > 1 ? 1 : 0));
@@ -81,7 +111,21 @@ export const wrongListing = [
         return records.slice(start, start + perPage);
       };
     },
-    { level: "assumed" },
+    assumed,
+  ),
+  broken(
+    ["paging", "list-created"],
+    "lists the numbers in another order each time",
+    (rules) => {
+      let turn = 0;
+      const { listed } = rules;
+      rules.listed = (store, page) => {
+        const records = listed(store, page);
+        const from = turn++ % Math.max(1, records.length);
+        return [...records.slice(from), ...records.slice(0, from)];
+      };
+    },
+    { level: "assumed", followers: ["list-detached", "detach-frees"] },
   ),
   broken("paging", "takes no perPage", (rules) => {
     rules.perPage = () => 20;
@@ -101,61 +145,74 @@ export const wrongListing = [
     (rules) => {
       rules.total = (records, page) => rules.onPage(records, page).length;
     },
-    { level: "assumed" },
+    assumed,
   ),
+  broken(
+    "paging",
+    "rounds the number of pages down",
+    ({ replies }) => {
+      const { listed } = replies;
+      replies.listed = (data, info) => {
+        const { total, perPage } = info as { total: number; perPage: number };
+        return listed(data, { ...info, lastPage: Math.max(1, Math.floor(total / perPage)) });
+      };
+    },
+    assumed,
+  ),
+  broken(
+    "paging",
+    "says that every page is the first",
+    ({ replies }) => {
+      const { listed } = replies;
+      replies.listed = (data, info) => listed(data, { ...info, currentPage: 1 });
+    },
+    assumed,
+  ),
+
   broken(
     "search",
     "does not search",
-    (rules) => {
-      rules.listed = ({ records }) => records;
-    },
-    { level: "assumed" },
+    searches(() => true),
+    assumed,
   ),
   broken(
     "search",
     "finds nothing",
-    (rules) => {
-      const { listed } = rules;
-      rules.listed = (store, page) => (page.search ? [] : listed(store, page));
-    },
-    { level: "assumed" },
+    searches((_, search) => search === ""),
+    assumed,
   ),
   broken(
     "search",
     "searches names only",
-    (rules) => {
-      rules.listed = ({ records }, { search }) => records.filter(({ name }) => `${name}`.includes(search));
-    },
-    { level: "assumed" },
+    searches(({ name }, search) => `${name}`.includes(search)),
+    assumed,
   ),
-  listing("lists no number that is called over TLS", ({ outbound }) => outbound?.transport !== "tls"),
-  listing(
-    "lists no number of a request with more than five",
-    ({ attachedBy }) => !(attachedBy?.phoneNumbers.length > 5),
-  ),
-  listing("lists the first 150 numbers only", (_, index) => index < 150),
-  listing("lists no number from abroad", ({ e164 }) => e164.startsWith("+1"), ["whole"]),
   broken(
-    "paging",
-    "answers a page after the last with the last",
-    (rules) => {
-      rules.onPage = (records, { page, perPage }) => {
-        const last = Math.min(page, Math.max(1, Math.ceil(records.length / perPage)));
-        return records.slice((last - 1) * perPage, last * perPage);
-      };
-    },
-    { level: "assumed" },
+    "search",
+    "searches numbers only",
+    searches(({ e164 }, search) => e164.includes(search)),
+    assumed,
   ),
-  broken(["paging", "list-created"], "leaves out the hundredth number of a page", (rules) => {
-    rules.onPage = (records, { page, perPage }) =>
-      records.slice((page - 1) * perPage, page * perPage).filter((_, index) => index !== 99);
-  }),
   broken(
-    "paging",
-    "says that there are as many numbers as fit a page",
+    "search",
+    "reads a search as a pattern",
+    searches(({ e164, name }, search) => {
+      try {
+        const pattern = new RegExp(search.replaceAll("+", "\\+"));
+        return pattern.test(e164) || pattern.test(`${name}`);
+      } catch {
+        return false;
+      }
+    }),
+    { level: "assumed", followers: ["list-created"] },
+  ),
+  broken(
+    "search",
+    "forgets the search after the first page",
     (rules) => {
-      rules.total = (records, { perPage }) => Math.min(records.length, perPage);
+      const { listed } = rules;
+      rules.listed = (store, page) => listed(store, page.page > 1 ? { ...page, search: "" } : page);
     },
-    { level: "assumed" },
+    { level: "assumed", followers: ["paging"] },
   ),
 ];

@@ -2,92 +2,60 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Body } from "../rules.js";
 import { isAttached, type Store } from "../store.js";
-import { type BreakRule, broken, raceWindow, rivals, unguarded } from "./broken.js";
+import { type BreakRule, broken, raceWindow } from "./broken.js";
 
 const race = (name: string, breakRule: BreakRule) =>
   broken("conflict", name, breakRule, { followers: ["atomic", "already-attached"] });
 
-/** Has a lock for each of these, so that two requests which differ in it do not see each other. */
+/** Two requests that differ in this do not see each other. */
 const lockPer = (what: string, key: (body: Body) => unknown) =>
-  race(
-    `has a lock per ${what}`,
-    unguarded((mine, theirs) => JSON.stringify(key(mine)) !== JSON.stringify(key(theirs))),
-  );
+  race(`has a lock per ${what}`, (rules) => {
+    const { lost } = rules;
+    rules.window = raceWindow;
+    rules.lost = (numbers, store, body) =>
+      lost(numbers, store, body).filter(
+        (number) => JSON.stringify(key(body)) === JSON.stringify(key(store.find(number)?.attachedBy)),
+      );
+  });
 
-/** Treatments of the requests that lose a race. */
+/** Looks in a race at some of the numbers only. */
+function guards(some: (numbers: string[], body: Body) => string[]): BreakRule {
+  return (rules) => {
+    const { lost } = rules;
+    rules.window = raceWindow;
+    rules.lost = (numbers, store, body) => lost(some(numbers, body), store, body);
+  };
+}
+
+/** Does something to the numbers of the loser of a race that nobody has attached. */
 function losing(act: (body: Body, free: string[], store: Store) => void): BreakRule {
   return (rules) => {
     rules.window = raceWindow;
     rules.onRefused = (body, store, why) => {
       if (why !== "lost") return;
-      act(
-        body,
-        body.phoneNumbers.filter((number: string) => !isAttached(store.find(number))),
-        store,
-      );
+      const free = body.phoneNumbers.filter((number: string) => !isAttached(store.find(number)));
+      act(body, free, store);
     };
-  };
-}
-
-/** Looks in a race at some of the numbers only. */
-function guards(some: (numbers: string[], body: Body) => string[]): BreakRule {
-  return (rules) => {
-    rules.window = raceWindow;
-    const { lost } = rules;
-    rules.lost = (numbers, store, body) => lost(some(numbers, body), store, body);
   };
 }
 
 export const races = [
   lockPer("mode", ({ isShared }) => isShared),
-  lockPer("transport", ({ outbound }) => outbound.transport),
   lockPer("inbound region", ({ inbound }) => inbound.sipRegion),
-  lockPer("encryption", ({ mediaEncryption }) => mediaEncryption),
   lockPer("name", ({ name }) => name),
-  lockPer("address", ({ outbound }) => outbound.address),
   lockPer("list of numbers", ({ phoneNumbers }) => phoneNumbers),
-  lockPer("set of numbers", ({ phoneNumbers }) => phoneNumbers.toSorted()),
-  lockPer("count of numbers", ({ phoneNumbers }) => phoneNumbers.length),
-  lockPer("first number", ({ phoneNumbers }) => phoneNumbers[0]),
-  lockPer("last number", ({ phoneNumbers }) => phoneNumbers.at(-1)),
-
   race(
     "guards single numbers only",
     guards((numbers) => (numbers.length > 1 ? [] : numbers)),
   ),
   race(
-    "guards lists only",
-    guards((numbers) => (numbers.length > 1 ? numbers : [])),
-  ),
-  race(
-    "guards the last number only",
-    guards((numbers) => numbers.slice(-1)),
-  ),
-  race(
     "guards shared pairs only",
     guards((numbers, { isShared }) => (isShared === false ? [] : numbers)),
   ),
-  race(
-    "guards own pairs only",
-    guards((numbers, { isShared }) => (isShared === false ? numbers : [])),
-  ),
-  race(
-    "guards explicit modes only",
-    guards((numbers, { isShared }) => (isShared === undefined ? [] : numbers)),
-  ),
-  race(
-    "guards encrypted requests only",
-    guards((numbers, { mediaEncryption }) => (mediaEncryption === "enable" ? numbers : [])),
-  ),
-  race(
-    "guards requests without credentials only",
-    guards((numbers, { outbound }) => (outbound.auth ? [] : numbers)),
-  ),
-
   race("holds its lock for a shorter time than a create takes", (rules) => {
-    rules.window = raceWindow;
     const begun = new Map<string[], number>();
     const { taken, lost } = rules;
+    rules.window = raceWindow;
     rules.taken = (numbers, store, body) => {
       begun.set(numbers, performance.now());
       return taken(numbers, store, body);
@@ -99,34 +67,8 @@ export const races = [
       return [...begun].some(holds) ? lost(numbers, store, body) : [];
     };
   }),
-  race("lets the third racer win as well", (rules) => {
-    rules.window = raceWindow;
-    const lostBy = new Map<string, number>();
-    const { lost } = rules;
-    rules.lost = (numbers, store, body) =>
-      lost(numbers, store, body).filter((number) => {
-        lostBy.set(number, (lostBy.get(number) ?? 0) + 1);
-        return lostBy.get(number) !== 2;
-      });
-  }),
   race(
-    "attaches the last number of who lost",
-    losing((body, free, store) => store.attach(free.slice(-1), body)),
-  ),
-  race(
-    "attaches the numbers of who lost with an own pair",
-    losing((body, free, store) => {
-      if (body.isShared === false) store.attach(free, body);
-    }),
-  ),
-  race(
-    "attaches the numbers of who lost with three",
-    losing((body, free, store) => {
-      if (body.phoneNumbers.length > 2) store.attach(free, body);
-    }),
-  ),
-  race(
-    "attaches the numbers of who lost a moment later",
+    "attaches the numbers of the loser a moment later",
     losing((body, free, store) => {
       void pause(20).then(() =>
         store.attach(
@@ -137,50 +79,58 @@ export const races = [
     }),
   ),
   race(
-    "registers the numbers of who lost",
+    "registers the numbers of the loser",
     losing((body, free, store) => store.register(free, body)),
   ),
-  race(
-    "detaches the winner's number when an own pair lost",
-    losing((body, _, store) => {
-      if (body.isShared === false) for (const number of body.phoneNumbers) store.detach(number);
-    }),
+  broken(
+    "conflict",
+    "refuses every create while another is under way",
+    (rules) => {
+      let underway = 0;
+      const { taken, lost } = rules;
+      rules.window = raceWindow;
+      rules.taken = (numbers, store, body) => {
+        const found = taken(numbers, store, body);
+        if (found.length === 0) underway++;
+        return found;
+      };
+      rules.lost = (numbers, store, body) => {
+        const found = lost(numbers, store, body);
+        return --underway > 0 ? [...found, ...numbers] : found;
+      };
+    },
+    {
+      followers: ["created", "every-choice", "already-attached", "whole", "invalid-creates-nothing", "reuse", "atomic"],
+    },
   ),
-  race(
-    "detaches the winner's number when a list lost",
-    losing((body, _, store) => {
-      if (body.phoneNumbers.length > 1) for (const number of body.phoneNumbers) store.detach(number);
-    }),
+  broken(
+    ["label-all"],
+    "names numbers after the request that came last, where two come at once",
+    (rules) => {
+      let latest = "";
+      const { taken } = rules;
+      rules.window = 4;
+      rules.taken = (numbers, store, body) => {
+        latest = body.name;
+        return taken(numbers, store, body);
+      };
+      rules.label = () => latest;
+    },
+    { followers: ["get-created", "list-created", "atomic", "configured"], shownBy: 5 },
   ),
-  race("lets nobody win when the lists differ", (rules) => {
-    const rivalsOf = rivals(rules);
-    const { lost } = rules;
-    rules.lost = (numbers, store, body) => [
-      ...lost(numbers, store, body),
-      ...rivalsOf(numbers)
-        .filter((other) => `${other}` !== `${numbers}`)
-        .flat(),
-    ];
-  }),
-  broken(["conflict", "created"], "answers the winner of a race without a message", (rules) => {
-    const rivalsOf = rivals(rules);
-    const { created } = rules.replies;
-    rules.replies.created = (body) =>
-      rivalsOf(body.phoneNumbers).length > 1 ? { status: 200, body: {} } : created(body);
-  }),
-  race("gives the winner of a race nothing", (rules) => {
-    const rivalsOf = rivals(rules);
-    const winners = new Set<string[]>();
-    const { lost } = rules;
-    rules.lost = (numbers, store, body) => [
-      ...lost(numbers, store, body),
-      ...rivalsOf(numbers)
-        .filter((other) => winners.has(other))
-        .flat(),
-    ];
-    rules.attaches = (numbers) => {
-      winners.add(numbers);
-      return rivalsOf(numbers).length > 0 ? [] : numbers;
-    };
-  }),
+  broken(
+    ["conflict", "detach-twice"],
+    "lets two detaches at the same time succeed",
+    (rules) => {
+      const gone = new Map<string, number>();
+      const { mayDetach, detach } = rules;
+      rules.mayDetach = (record) =>
+        mayDetach(record) || performance.now() - (gone.get(record.e164) ?? Number.NEGATIVE_INFINITY) < raceWindow;
+      rules.detach = (record, store) => {
+        gone.set(record.e164, performance.now());
+        detach(record, store);
+      };
+    },
+    { followers: ["detach-twice", "detach-answer"] },
+  ),
 ];

@@ -1,5 +1,5 @@
-/** Releasing keeps the number, or takes others away, or says something wrong. */
-import { detach } from "../store.js";
+/** Releasing keeps the number or a trace of it, takes others away, or says something wrong. */
+import { detach, isAttached } from "../store.js";
 import { broken } from "./broken.js";
 
 const ok = (body: unknown) => ({ status: 200, body });
@@ -22,6 +22,17 @@ export const wrongReleasing = [
     { followers: ["release-again", "release-twice"] },
   ),
   broken(
+    ["release-removes"],
+    "keeps a detached number that is released",
+    (rules) => {
+      const { release } = rules;
+      rules.release = (record, store) => {
+        if (isAttached(record)) release(record, store);
+      };
+    },
+    { followers: ["release-again", "list-created", "detach-frees"], shownBy: 5 },
+  ),
+  broken(
     "release-removes",
     "releases every number of a shared pair",
     (rules) => {
@@ -33,23 +44,9 @@ export const wrongReleasing = [
     },
     { followers: ["shared-pair", "whole", "already-attached", "get-created", "list-created"] },
   ),
-  broken(
-    ["release-removes", "release-again"],
-    "still refuses a released number",
-    (rules) => {
-      const released = new Set<string>();
-      const { taken } = rules;
-      rules.release = ({ e164 }, store) => {
-        released.add(e164);
-        store.forget(e164);
-      };
-      rules.taken = (numbers, store, body) => [
-        ...taken(numbers, store, body),
-        ...numbers.filter((number) => released.has(number)),
-      ];
-    },
-    { level: "assumed" },
-  ),
+  broken(["release-removes", "release-unknown"], "releases by the number in place of the id", (rules) => {
+    rules.byId = (id, store) => store.find(id);
+  }),
   broken("release-unknown", "releases ids that it never gave", ({ replies }) => {
     const { notFound } = replies;
     replies.notFound = (operation) =>
@@ -73,10 +70,67 @@ export const wrongReleasing = [
     rules.replies.notFound = (operation) =>
       operation === "release" && gone.has(asked) ? { status: 400, body: { message: "Gone" } } : notFound(operation);
   }),
-  broken(["release-removes", "release-unknown"], "releases by the number in place of the id", (rules) => {
-    rules.byId = (id, store) => store.find(id);
-  }),
-  broken("release-removes", "answers a release with another number", ({ replies }) => {
-    replies.released = ({ phoneNumberId }) => ok({ message: "Released", phoneNumberId, e164: "+12025550199" });
-  }),
+
+  broken(
+    ["release-removes", "release-again"],
+    "still refuses a released number",
+    (rules) => {
+      const released = new Set<string>();
+      const { taken } = rules;
+      rules.release = ({ e164 }, store) => {
+        released.add(e164);
+        store.forget(e164);
+      };
+      rules.taken = (numbers, store, body) => [
+        ...taken(numbers, store, body),
+        ...numbers.filter((number) => released.has(number)),
+      ];
+    },
+    { level: "assumed" },
+  ),
+  broken(
+    ["get-created", "list-created", "release-again"],
+    "does not find a number that is created again after a release",
+    (rules) => {
+      const gone = new Set<string>();
+      const { release, get } = rules;
+      rules.release = (record, store) => {
+        gone.add(record.e164);
+        release(record, store);
+      };
+      rules.get = (number, store) => (gone.has(number) ? undefined : get(number, store));
+    },
+    { followers: ["release-removes", "detach-frees"], shownBy: 5 },
+  ),
+  broken(
+    ["release-removes", "release-again"],
+    "falls over the second release of a number",
+    (rules) => {
+      const gone = new Set<string>();
+      const { release, replies } = rules;
+      const { released } = replies;
+      let failed = false;
+      rules.release = (record, store) => {
+        failed = gone.has(record.e164);
+        gone.add(record.e164);
+        if (!failed) release(record, store);
+      };
+      replies.released = (record) => (failed ? { status: 500, body: { message: "duplicate key" } } : released(record));
+    },
+    { followers: ["detach-frees"], shownBy: 6 },
+  ),
+  broken(
+    ["list-created", "paging", "release-removes"],
+    "counts released numbers",
+    (rules) => {
+      let released = 0;
+      const { release, total } = rules;
+      rules.release = (record, store) => {
+        released++;
+        release(record, store);
+      };
+      rules.total = (records, page) => total(records, page) + (page.search ? 0 : released);
+    },
+    { level: "assumed", followers: ["list-created"] },
+  ),
 ];

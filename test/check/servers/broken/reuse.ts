@@ -1,32 +1,48 @@
-/** A number that was detached is attached once more, and something is wrong with it. */
+/** A number that was detached is created again, and is refused, is not attached, or keeps something of before. */
 import type { Rules } from "../rules.js";
-import type { NumberRecord } from "../store.js";
+import type { NumberRecord, Store } from "../store.js";
 import { type BreakRule, broken } from "./broken.js";
-import { ofGateways } from "./followers.js";
+import { ofDetaching, ofGateways } from "./followers.js";
 
-/** Numbers that were detached at some time. */
-function remembersDetached(rules: Rules): Set<string> {
-  const detached = new Set<string>();
-  const before = rules.detach;
+/** Numbers that were detached, as they were before. */
+function remembersDetached(rules: Rules): Map<string, NumberRecord> {
+  const detached = new Map<string, NumberRecord>();
+  const { detach } = rules;
   rules.detach = (record, store) => {
-    detached.add(record.e164);
-    before(record, store);
+    detached.set(record.e164, { ...record });
+    detach(record, store);
   };
   return detached;
 }
 
-/** Refuses a detached number. */
+/** Refuses a number that was detached, as it was before, and is still known. */
 function refusesDetached(
-  fits: (record: NumberRecord | undefined, body: { isShared?: boolean; phoneNumbers: string[] }) => boolean,
+  isRefused: (was: NumberRecord, body: { isShared?: boolean }, store: Store) => boolean,
 ): BreakRule {
   return (rules) => {
     const detached = remembersDetached(rules);
     const { taken } = rules;
     rules.taken = (numbers, store, body) => [
       ...taken(numbers, store, body),
-      ...numbers.filter((number) => detached.has(number) && store.find(number) && fits(store.find(number), body)),
+      ...numbers.filter((number) => {
+        const was = detached.get(number);
+        return was && store.find(number) && isRefused(was, body, store);
+      }),
     ];
     rules.lost = rules.taken;
+  };
+}
+
+/** Does something to a number that is attached once more after it was detached. */
+function whenReused(act: (record: NumberRecord, was: NumberRecord) => void): BreakRule {
+  return (rules) => {
+    const detached = remembersDetached(rules);
+    rules.onCreated = (body, store) => {
+      for (const record of store.known(body.phoneNumbers)) {
+        const was = detached.get(record.e164);
+        if (was) act(record, was);
+      }
+    };
   };
 }
 
@@ -38,46 +54,29 @@ export const wrongReuse = [
   ),
   broken(
     ["reuse", "detach-frees"],
-    "refuses a detached number among others",
-    refusesDetached((_, { phoneNumbers }) => phoneNumbers.length > 1),
-  ),
-  broken(
-    ["reuse", "detach-frees"],
     "refuses a detached number in another mode than before",
-    refusesDetached((record, { isShared }) => record?.attachedBy?.isShared !== isShared),
+    refusesDetached(({ attachedBy }, { isShared }) => attachedBy?.isShared !== isShared),
   ),
   broken(
     ["reuse", "detach-frees"],
-    "refuses a detached number that had an own pair",
-    refusesDetached((record) => record?.attachedBy?.isShared === false),
+    "refuses a detached number while its pair has another number",
+    refusesDetached(({ inbound }, _, { records }) =>
+      records.some((record) => record.inbound && record.inbound.id === inbound?.id),
+    ),
+    { followers: ofDetaching },
   ),
   broken(["reuse", "detach-frees"], "refuses a number that was detached twice", (rules) => {
     const times = new Map<string, number>();
-    const before = rules.detach;
+    const { detach, taken } = rules;
     rules.detach = (record, store) => {
       times.set(record.e164, (times.get(record.e164) ?? 0) + 1);
-      before(record, store);
+      detach(record, store);
     };
-    const { taken } = rules;
     rules.taken = (numbers, store, body) => [
       ...taken(numbers, store, body),
       ...numbers.filter((number) => (times.get(number) ?? 0) > 1),
     ];
   }),
-  broken(
-    ["reuse", "whole"],
-    "attaches a detached number inbound only",
-    (rules) => {
-      const detached = remembersDetached(rules);
-      rules.onCreated = (body, store) => {
-        for (const number of body.phoneNumbers) {
-          const record = store.find(number);
-          if (record && detached.has(number)) record.outbound = undefined;
-        }
-      };
-    },
-    { followers: ofGateways },
-  ),
   broken(
     ["reuse", "whole"],
     "says that it attached a detached number, and does not",
@@ -88,17 +87,33 @@ export const wrongReuse = [
     { followers: ["already-attached", "detach-frees", "get-created", "list-created"] },
   ),
   broken(
+    ["reuse", "whole"],
+    "attaches a detached number inbound only",
+    whenReused((record) => {
+      record.outbound = undefined;
+    }),
+    { followers: ofGateways },
+  ),
+  broken(
     "reuse",
     "gives a detached number a new id",
-    (rules) => {
-      const detached = remembersDetached(rules);
-      rules.onCreated = (body, store) => {
-        for (const number of body.phoneNumbers) {
-          const record = store.find(number);
-          if (record && detached.has(number)) record.phoneNumberId = `${record.phoneNumberId}-again`;
-        }
-      };
-    },
+    whenReused((record) => {
+      record.phoneNumberId += "-again";
+    }),
     { level: "assumed" },
+  ),
+  broken(
+    ["label-all", "reuse"],
+    "keeps the old name of a number that is used again",
+    whenReused((record, was) => {
+      record.name = was.name;
+    }),
+    { followers: ["get-created", "list-created"] },
+  ),
+  broken(
+    ["reuse", "shared-pair", "own-pairs", "detach-frees"],
+    "gives a number that is used again its old gateways",
+    whenReused((record, { inbound, outbound }) => Object.assign(record, { inbound, outbound })),
+    { followers: ofGateways },
   ),
 ];

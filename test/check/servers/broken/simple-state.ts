@@ -1,11 +1,10 @@
 /** The plainest faults of state: a guarantee about it is not kept at all, or only for shared or for own pairs. */
-
-import { transports } from "../document-rules.js";
 import { isAttached } from "../store.js";
 import { afterAttached, afterInvalid, attachesOnly, broken, e164, looksAmong, raceWindow, rivals } from "./broken.js";
 
 /** A server that cannot tell what is attached cannot keep these either. */
 const stateless = { followers: ["atomic", "whole", "conflict"] };
+const unseen = { followers: ["conflict"] };
 
 export const simpleState = [
   broken(
@@ -20,9 +19,7 @@ export const simpleState = [
   broken(
     ["already-attached", "whole"],
     "knows shared pairs only",
-    (rules) => {
-      rules.attaches = (numbers, body) => (body.isShared === false ? [] : numbers);
-    },
+    attachesOnly((numbers, { isShared }) => (isShared === false ? [] : numbers)),
     {
       followers: [
         "atomic",
@@ -42,7 +39,7 @@ export const simpleState = [
   broken(
     "already-attached",
     "looks at state in one mode only",
-    looksAmong((numbers, body) => (body.isShared === true ? [] : numbers)),
+    looksAmong((numbers, { isShared }) => (isShared === true ? [] : numbers)),
     stateless,
   ),
 
@@ -50,13 +47,13 @@ export const simpleState = [
     ["atomic", "already-attached"],
     "sees an attached number only at the first place",
     looksAmong((numbers) => numbers.slice(0, 1)),
-    { followers: ["conflict"] },
+    unseen,
   ),
   broken(
     ["atomic", "already-attached"],
     "sees an attached number only at the last place",
     looksAmong((numbers) => numbers.slice(-1)),
-    { followers: ["conflict"] },
+    unseen,
   ),
   broken(
     ["atomic", "already-attached"],
@@ -69,7 +66,7 @@ export const simpleState = [
       };
       rules.lost = rules.taken;
     },
-    { followers: ["conflict"] },
+    unseen,
   ),
   broken(
     "atomic",
@@ -85,26 +82,9 @@ export const simpleState = [
   ),
   broken(
     "atomic",
-    "attaches the numbers after the attached one",
-    afterAttached(({ numbers, attached, body, store }) =>
-      store.attach(
-        numbers.slice(numbers.indexOf(attached[0] ?? "") + 1).filter((number) => !attached.includes(number)),
-        body,
-      ),
-    ),
-  ),
-  broken(
-    "atomic",
     "is not atomic for own pairs",
     afterAttached(({ free, body, store }) => {
       if (body.isShared === false) store.attach(free, body);
-    }),
-  ),
-  broken(
-    "atomic",
-    "is not atomic for shared pairs",
-    afterAttached(({ free, body, store }) => {
-      if (body.isShared === true) store.attach(free, body);
     }),
   ),
 
@@ -120,20 +100,15 @@ export const simpleState = [
   ),
   broken(
     "whole",
-    "forgets the last number of own pairs",
-    attachesOnly((numbers, body) => (body.isShared === false && numbers.length > 1 ? numbers.slice(0, -1) : numbers)),
-  ),
-  broken(
-    "whole",
-    "forgets the last number when isShared is left out",
-    attachesOnly((numbers, body) =>
-      body.isShared === undefined && numbers.length > 1 ? numbers.slice(0, -1) : numbers,
-    ),
-  ),
-  broken(
-    "whole",
     "attaches two numbers at most",
     attachesOnly((numbers) => numbers.slice(0, 2)),
+  ),
+  broken(
+    "whole",
+    "forgets the last number of own pairs",
+    attachesOnly((numbers, { isShared }) =>
+      isShared === false && numbers.length > 1 ? numbers.slice(0, -1) : numbers,
+    ),
   ),
 
   broken(
@@ -148,30 +123,15 @@ export const simpleState = [
   ),
   broken(
     "invalid-creates-nothing",
-    "attaches the numbers of a body with a wrong transport",
-    afterInvalid((body) => !transports.includes(body.outbound?.transport)),
-  ),
-  broken(
-    "invalid-creates-nothing",
-    "attaches the numbers of a body with half an auth",
-    afterInvalid((body) => Object.keys(body.outbound?.auth ?? {}).length === 1),
-  ),
-  broken(
-    "invalid-creates-nothing",
     "attaches the right numbers beside a wrong one",
     afterInvalid((body) => body.phoneNumbers.some((item: unknown) => !e164.test(`${item}`))),
-  ),
-  broken(
-    "invalid-creates-nothing",
-    "attaches the numbers of a body with a wrong isShared",
-    afterInvalid((body) => body.isShared === "true"),
   ),
 
   broken("conflict", "lets every racer win", (rules) => {
     rules.window = raceWindow;
     rules.lost = () => [];
   }),
-  broken("conflict", "lets racers win who come within a moment", (rules) => {
+  broken("conflict", "lets racers win that come within a moment", (rules) => {
     rules.window = 0;
     rules.lost = () => [];
   }),
@@ -179,7 +139,7 @@ export const simpleState = [
     const rivalsOf = rivals(rules);
     rules.lost = (numbers) => rivalsOf(numbers).flat();
   }),
-  broken("conflict", "attaches the other numbers of who lost", (rules) => {
+  broken("conflict", "attaches the other numbers of the loser of a race", (rules) => {
     rules.window = raceWindow;
     rules.onRefused = (body, store, why) => {
       if (why === "lost")
