@@ -84,7 +84,6 @@ function getsAnyNumber(rules: Rules): void {
     createdAt: "",
     updatedAt: "",
     attachedAt: 0,
-    attachedAfter: 0,
   };
   const now = new Date().toISOString();
   const { notFound, got } = rules.replies;

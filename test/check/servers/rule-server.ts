@@ -76,7 +76,7 @@ async function answer(
   const body = rules.parse(request.body);
   const allowed = rules.token(request.headers.authorization, operation);
   if (!allowed && !(operation === "create" && rules.bodyFirst)) {
-    if (operation === "create") rules.onRefused(body, store, "token", request.body);
+    if (operation === "create") rules.onRefused(body, store, "token");
     return rules.replies.unauthorized();
   }
   switch (operation) {
@@ -115,36 +115,32 @@ async function create(
   rules: Rules,
   store: Store,
   body: Body,
-  { headers, body: raw }: RuleServer["requests"][number],
+  { headers }: RuleServer["requests"][number],
   allowed: boolean,
 ): Promise<Reply> {
   const { replies } = rules;
-  if (!rules.mediaType(headers["content-type"])) {
-    rules.onRefused(body, store, "media-type", raw);
-    return replies.mediaType();
-  }
+  if (!rules.mediaType(headers["content-type"])) return replies.mediaType();
   if (body === undefined) {
-    rules.onRefused(body, store, "malformed", raw);
+    rules.onRefused(body, store, "malformed");
     return replies.malformed();
   }
   if (!rules.whole(body) || !isValid(rules, body ?? {})) {
-    rules.onRefused(body, store, "invalid", raw);
+    rules.onRefused(body, store, "invalid");
     return replies.invalid(body);
   }
   if (!allowed) return replies.unauthorized();
   const numbers = listOf(body.phoneNumbers).map(String);
   const taken = rules.taken(numbers, store, body);
   if (taken.length > 0) {
-    rules.onRefused(body, store, "attached", raw);
+    rules.onRefused(body, store, "attached");
     return replies.attached(taken);
   }
   await pause(rules.window);
   if (rules.lost(numbers, store, body).length > 0) {
-    rules.onRefused(body, store, "lost", raw);
-    return replies.lost(body);
+    rules.onRefused(body, store, "lost");
+    return replies.lost();
   }
   store.attach(rules.attaches(numbers, body), body);
-  store.creates++;
   rules.onCreated(body, store);
   return replies.created(body);
 }

@@ -26,7 +26,7 @@ export interface Reply {
 
 export type Operation = "create" | "list" | "get" | "detach" | "release" | GatewayOperation;
 export type GatewayOperation = "update" | "deleteInbound" | "deleteOutbound";
-export type WhyRefused = "invalid" | "attached" | "lost" | "token" | "media-type" | "malformed";
+export type WhyRefused = "invalid" | "attached" | "lost" | "token" | "malformed";
 
 export interface Page {
   page: number;
@@ -67,7 +67,7 @@ export interface Rules {
   whole(body: Body): boolean;
 
   /** Under which key a number is remembered. */
-  keyOf(number: string, body: Body, index: number): string;
+  keyOf(number: string, body: Body): string;
   /** Numbers of the request that are in the way. */
   taken(numbers: string[], store: Store, body: Body): string[];
   /** Numbers that a success attaches. */
@@ -75,7 +75,7 @@ export interface Rules {
   /** Further effects of a success on the state. */
   onCreated(body: Body, store: Store): void;
   /** The effect of a refused request on the state. */
-  onRefused(body: Body, store: Store, why: WhyRefused, raw: string): void;
+  onRefused(body: Body, store: Store, why: WhyRefused): void;
   /** Between the check and the attaching, in milliseconds: where races happen. */
   window: number;
   /** Numbers that another request has attached since {@link taken}. */
@@ -116,7 +116,7 @@ export interface Rules {
     invalid(body: Body): Reply;
     malformed(): Reply;
     attached(numbers: string[]): Reply;
-    lost(body: Body): Reply;
+    lost(): Reply;
     unauthorized(): Reply;
     mediaType(): Reply;
     got(view: object): Reply;
@@ -250,7 +250,7 @@ export function correctRules(): Rules {
 }
 
 function attachedAmong(rules: Rules, numbers: string[], store: Store, body: Body): string[] {
-  return numbers.filter((number, index) => isAttached(store.numbers.get(rules.keyOf(number, body, index))));
+  return numbers.filter((number) => isAttached(store.numbers.get(rules.keyOf(number, body))));
 }
 
 /** A number as list and get show it. */

@@ -25,8 +25,6 @@ export interface NumberRecord {
   outbound?: Gateway | undefined;
   /** When it was attached, in milliseconds on a clock that only goes forward. */
   attachedAt: number;
-  /** How many creates had succeeded when it was attached. */
-  attachedAfter: number;
   /** The request that attached it. */
   attachedBy?: Body;
 }
@@ -34,8 +32,6 @@ export interface NumberRecord {
 export class Store {
   /** By what the rules take for the key of a number, in the order in which they were registered. */
   readonly numbers = new Map<string, NumberRecord>();
-  /** How many creates have succeeded. */
-  creates = 0;
   /** By id, with their numbers or without. */
   readonly gateways = new Map<string, { direction: Direction; gateway: Gateway }>();
   readonly #rules: Rules;
@@ -69,7 +65,7 @@ export class Store {
   /** Registers the numbers that are not known. */
   register(numbers: string[], body: Body): void {
     numbers.forEach((number, index) => {
-      const key = this.#rules.keyOf(number, body, index);
+      const key = this.#rules.keyOf(number, body);
       if (!this.numbers.has(key)) this.numbers.set(key, newRecord(number, this.#rules.label(body, index)));
     });
   }
@@ -79,11 +75,10 @@ export class Store {
     this.register(numbers, body);
     const gateways = new Map<string, Gateway>();
     numbers.forEach((number, index) => {
-      const record = this.numbers.get(this.#rules.keyOf(number, body, index)) as NumberRecord;
+      const record = this.numbers.get(this.#rules.keyOf(number, body)) as NumberRecord;
       record.name = this.#rules.label(body, index);
       record.updatedAt = new Date().toISOString();
       record.attachedAt = performance.now();
-      record.attachedAfter = this.creates;
       record.attachedBy = body;
       for (const direction of directions) {
         const pair = `${direction} ${this.#rules.pair(body, index, direction)}`;
@@ -128,7 +123,6 @@ function newRecord(e164: string, name: string): NumberRecord {
     createdAt: now,
     updatedAt: now,
     attachedAt: 0,
-    attachedAfter: 0,
   };
 }
 
