@@ -10,7 +10,7 @@ import { startRuleServer } from "../check/servers/rule-server.js";
 import { tryCheck } from "../check/servers/try-check.js";
 
 /** One in this many broken servers is tried, beside the one for each guarantee (`CHECK_BROKEN_SHARE=1` tries all, for hours). */
-const oneIn = Number(process.env.CHECK_BROKEN_SHARE ?? 40);
+const oneIn = Number(process.env.CHECK_BROKEN_SHARE ?? 20);
 const oneForEach = listGuarantees(document).flatMap(({ id }) => brokenServerFor(id) ?? []);
 const sample = allFaults.filter((_, index) => index % oneIn === 0);
 
