@@ -1,17 +1,15 @@
 /** Generated cases find faults, and keep to their budget and their seed. */
 import { describe, expect, test } from "vitest";
 import { checkServer } from "./check-server.js";
-import { findingsOn } from "./findings-on.js";
 import { startRuleServer } from "./servers/rule-server.js";
 
 test.concurrent("a server that keeps its state per name is found, in two requests that differ in nothing else", async () => {
-  const { findings } = await findingsOn(
-    (rules) => {
-      rules.keyOf = (number, body) => `${number} ${body.name}`;
-    },
-    { budget: 200 },
-  );
-  const [finding, ...others] = findings;
+  const server = await startRuleServer((rules) => {
+    rules.keyOf = (number, body) => `${number} ${body.name}`;
+  });
+  const { guarantees } = await checkServer(server.url, { generate: { budget: 200, seed: 1 } });
+  await server.close();
+  const [finding, ...others] = guarantees.flatMap(({ findings }) => findings);
   expect(others).toEqual([]);
   expect(finding).toMatchObject({ guarantee: "already-attached", level: "broken", actual: "status 200" });
   const bodies = finding?.reproduction.flat().map(({ request }) => JSON.parse(request.body ?? ""));

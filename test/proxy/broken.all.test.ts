@@ -9,8 +9,8 @@ import { brokenServerFor, type OneFault } from "../check/servers/one-for-each.js
 import { startRuleServer } from "../check/servers/rule-server.js";
 import { tryCheck } from "../check/servers/try-check.js";
 
-/** One in this many broken servers is tried, beside the one for each guarantee (`CHECK_BROKEN_SHARE=1` tries all, for hours). */
-const oneIn = Number(process.env.CHECK_BROKEN_SHARE ?? 20);
+/** One in this many broken servers is tried, beside the one for each guarantee. */
+const oneIn = 20;
 const oneForEach = listGuarantees(document).flatMap(({ id }) => brokenServerFor(id) ?? []);
 const sample = allFaults.filter((_, index) => index % oneIn === 0);
 
