@@ -48,6 +48,12 @@ test("after a 401 the next token is sent at once, and after a second 401 no othe
   expect(retries).toEqual([{ attempt: 1, delay: 0, status: 401 }]);
 });
 
+test("after a 401, a token that is the same again is not sent again", async () => {
+  const fetch = server([401]);
+  expect(await settled(statusOf(createClient({ token: () => token, fetch }).createPhoneNumbers(body)))).toBe(401);
+  expect(fetch).toHaveBeenCalledOnce();
+});
+
 test("the token after a 401 is for one attempt: the next asks for its own", async () => {
   let fresh = 0;
   const source = (refused?: string) => (refused ? "another" : `fresh-${++fresh}`);

@@ -75,13 +75,6 @@ test.each([[{ params: { path: { phonenumber: "+12125550100" } } }], [{ params: {
   },
 );
 
-test("an option of a call takes the place of the client's", async () => {
-  const fetch = vi.fn(async () => json(409, example("409")));
-  const videosdk = createClient({ token, fetch, retry: { maxRetries: 5, initialInterval: 0 } });
-  await videosdk.createPhoneNumbers(body, { retry: 0 }).catch(() => {});
-  expect(fetch).toHaveBeenCalledOnce();
-});
-
 test("options of fetch are passed on, for a call and for a client", async () => {
   const seen: unknown[] = [];
   const fetch = async (request: Request) => {

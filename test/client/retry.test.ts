@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { createClient, type Retry, type RetryOptions, VideosdkError } from "../../generated/client.js";
+import { createClient, type Retry, type RetryOptions } from "../../generated/client.js";
 import { body, example, json, operation, statusOf, token } from "./support.js";
 
 if (!operation.retries) throw new Error("The document has no retry policy");
@@ -165,30 +165,6 @@ describe("options", () => {
     failing.mockClear();
     expect(await statusOf(videosdk.createPhoneNumbers(body))).toBe(503);
     expect(failing).toHaveBeenCalledOnce();
-  });
-
-  test("a wait that the time limit would cut short is not begun: the last answer is the result", async () => {
-    vi.spyOn(Math, "random").mockReturnValue(0.9);
-    fakeTimeouts();
-    const { fetch } = server(conflicts(9));
-    const status = statusOf(createClient({ token, fetch, timeout: 1000 }).createPhoneNumbers(body));
-    await vi.runAllTimersAsync();
-    expect(await status).toBe(409);
-    // After 450 ms; the next wait would be 900 ms.
-    expect(fetch).toHaveBeenCalledTimes(2);
-  });
-
-  test("each attempt has its own time limit, and the whole has one", async () => {
-    fakeTimeouts();
-    vi.spyOn(Math, "random").mockReturnValue(0.5);
-    const { fetch } = server([...conflicts(1), { kind: "slow" }]);
-    const began = performance.now();
-    const call = createClient({ token, fetch, timeout: { attempt: 5000, total: 20_000 } }).createPhoneNumbers(body);
-    const error = call.catch((error) => error);
-    await vi.runAllTimersAsync();
-    expect(await error).toBeInstanceOf(VideosdkError);
-    expect(fetch).toHaveBeenCalledTimes(2);
-    expect(performance.now() - began).toBeGreaterThanOrEqual(5250);
   });
 });
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test, vi } from "vitest";
 import { createClient } from "../../generated/client.js";
 import { tokenFrom } from "../../scripts/token/token-from.js";
 import { verified } from "../jwt.js";
-import { body, example, json, statusOf } from "./support.js";
+import { body, example, json } from "./support.js";
 
 const apiKey = "key-of-a-test";
 const secret = "secret-that-nobody-may-see";
@@ -80,14 +80,4 @@ test("a client asks for another token after a 401, once, and sends the request a
   const created = await createClient({ token: tokenFrom({ apiKey, secret }), fetch }).createPhoneNumbers(body);
   expect(created).toEqual(example("200"));
   expect(new Set(sent).size).toBe(2);
-});
-
-test("a client does not go on asking, and sends nothing again with the same token", async () => {
-  const fetch = vi.fn(async (_: Request) => json(401, example("401")));
-  let tokens = 0;
-  const status = await statusOf(createClient({ token: () => `token-${++tokens}`, fetch }).createPhoneNumbers(body));
-  expect([status, fetch.mock.calls.length, tokens]).toEqual([401, 2, 2]);
-  fetch.mockClear();
-  await statusOf(createClient({ token: () => "same", fetch }).createPhoneNumbers(body));
-  expect(fetch).toHaveBeenCalledTimes(1);
 });

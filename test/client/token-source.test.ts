@@ -31,21 +31,6 @@ test.each<[string | undefined, string]>([
   expect(`${error} ${error.stack}`).not.toContain(token);
 });
 
-test("can come from a function, which is called again for each attempt", async () => {
-  const seen: (string | null)[] = [];
-  let call = 0;
-  const videosdk = createClient({
-    token: async () => `token-${++call}`,
-    retry: { initialInterval: 0 },
-    fetch: async (request) => {
-      seen.push(request.headers.get("authorization"));
-      return seen.length < 3 ? json(409, example("409")) : json(200, example("200"));
-    },
-  });
-  expect(await videosdk.createPhoneNumbers(body)).toEqual(example("200"));
-  expect(seen).toEqual(["token-1", "token-2", "token-3"]);
-});
-
 test("from a function is held to the same rules, before anything is sent", async () => {
   const fetch = answer();
   const videosdk = createClient({ token: () => `Bearer ${token}`, fetch });
@@ -103,11 +88,6 @@ test.each([
   expect(fetch).toHaveBeenCalledOnce();
 });
 
-test("the address of one call is held to the same rule", async () => {
-  const videosdk = createClient({ token, fetch: answer() });
-  await expect(videosdk.raw.POST(path, { body, baseUrl: "http://example.com" })).rejects.toThrow("allowInsecure");
-});
-
 test("does not follow a redirect, nor does the body", async () => {
   const elsewhere = vi.fn();
   const other = await serve((_, response) => {
@@ -130,17 +110,6 @@ test("is not in the request that middleware sees", async () => {
   await videosdk.createPhoneNumbers(body);
   expect(requests).toHaveLength(2);
   for (const { headers } of requests) expect([...headers.values()]).not.toContain(token);
-});
-
-test("a function that does not end is cut off by the time limit, and nothing is sent", async () => {
-  const fetch = answer();
-  const videosdk = createClient({ token: () => new Promise(() => {}), fetch });
-  await expect(videosdk.createPhoneNumbers(body, { timeout: 20 })).rejects.toMatchObject({
-    code: "noResponse",
-    mayHaveSucceeded: false,
-    cause: { name: "TimeoutError" },
-  });
-  expect(fetch).not.toHaveBeenCalled();
 });
 
 test("a function that does not end is cut off by the caller", async () => {
