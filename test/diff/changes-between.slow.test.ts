@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { expect, test, vi } from "vitest";
 import type { Change } from "../../scripts/diff/change.js";
 import { changesBetween } from "../../scripts/diff/changes-between.js";
-import { summarized } from "../../scripts/diff/summarized.js";
 import { document } from "../../scripts/document/document.js";
 
 // biome-ignore lint/suspicious/noExplicitAny: the tests reach into the document wherever they want to.
@@ -16,18 +15,6 @@ async function changes(change: (document: Document) => void): Promise<Change[]> 
   change(revision);
   return changesBetween(document, revision);
 }
-
-test("a new version alone is no change, and what else is new of the document is one", async () => {
-  expect(await changes(({ info }) => Object.assign(info, { version: "7.0.0" }))).toEqual([]);
-  const found = await changes(({ info, components }) => {
-    Object.assign(info, { version: "7.0.0", title: "Another" });
-    components.securitySchemes.token["x-token-claims"].version = 3;
-  });
-  expect(found.map(({ what }) => what).toSorted()).toEqual([
-    "info: title reworded",
-    "security scheme token, x-token-claims: version 2 → 3",
-  ]);
-});
 
 test("documents that cannot be compared are an error that says so, and leave nothing behind", async () => {
   const folder = await mkdtemp(join(tmpdir(), "diff-"));
@@ -44,11 +31,22 @@ test("documents that cannot be compared are an error that says so, and leave not
   }
 });
 
-test("each change is found, with the step that it needs, the largest first", async () => {
+test("each change is found, with the step that it needs, the largest first; a new version alone is none", async () => {
   const found = await changes((document) => {
     const operation = document.paths["/v2/sip/phone-numbers"].post;
     const { schemas, examples, securitySchemes } = document.components;
     const { properties, required } = schemas.CreatePhoneNumbersRequest;
+    const gateway = schemas.InboundGatewayConfiguration.properties;
+    const [page] = document.paths["/v2/sip/phone-numbers"].get.parameters;
+
+    Object.assign(document.info, { version: "7.0.0", title: "Another" });
+    Object.assign(page, { description: "Another.", example: 2, "x-assumed": { a: "a b" }, deprecated: true });
+    delete page.examples;
+    page.schema.minimum = 2;
+    // Its pattern asks for 3 to 16 characters.
+    Object.assign(schemas.PhoneNumber, { minLength: 2, maxLength: 15 });
+    gateway.region = gateway.sipRegion;
+    delete gateway.sipRegion;
 
     schemas.SipTransport.enum.pop();
     required.push("mediaEncryption");
@@ -56,8 +54,9 @@ test("each change is found, with the step that it needs, the largest first", asy
     properties.isShared.default = false;
     delete operation.responses["409"];
     securitySchemes.token.name = "X-Token";
+    securitySchemes.token["x-token-claims"].version = 3;
     operation["x-guarantees"] = operation["x-guarantees"].filter(({ id }: { id: string }) => id !== "atomic");
-    schemas.InboundGatewayConfiguration.properties.address = { type: "string" };
+    gateway.address = { type: "string" };
     schemas.SipRegion.enum.push("no-such-region");
     operation["x-guarantees"].push({ id: "new", guarantee: "New.", documented: "Here." });
 
@@ -76,6 +75,9 @@ test("each change is found, with the step that it needs, the largest first", asy
       "createPhoneNumbers, response 409: removed",
       'security scheme token: name "Authorization" → "X-Token"',
       "createPhoneNumbers, guarantee atomic: removed",
+      "listPhoneNumbers, parameter page: minimum 1 → 2",
+      expect.stringMatching(/^schema PhoneNumber: maxLength .* → 15$/),
+      "schema InboundGatewayConfiguration, region: renamed from sipRegion to region",
     ]),
   );
   expect(steps("minor")).toEqual(
@@ -90,8 +92,15 @@ test("each change is found, with the step that it needs, the largest first", asy
       "createPhoneNumbers, guarantee auth: changed",
       "createPhoneNumbers, response 200, example created: changed",
       "createPhoneNumbers: description reworded",
+      "info: title reworded",
+      "security scheme token, x-token-claims: version 2 → 3",
+      expect.stringMatching(/^schema PhoneNumber: minLength .* → 2$/),
     ]),
   );
+  expect(found.filter(({ what }) => what.startsWith("info"))).toHaveLength(1);
+  // A parameter is the same one by its name, however much of it changes.
+  const ofParameters = found.filter(({ what }) => what.includes("parameter"));
+  expect(ofParameters.filter(({ what }) => !what.startsWith("listPhoneNumbers, parameter page"))).toEqual([]);
   expect(found.map(({ step }) => step)).toEqual(found.map(({ step }) => step).toSorted());
 });
 
@@ -120,47 +129,5 @@ test("guarantees that an older document calls promises are no new ones", async (
   );
   expect(await changesBetween(older, document)).toEqual([
     { step: "major", what: "x-promises: renamed to x-guarantees" },
-  ]);
-});
-
-test("a renamed field needs a major step", async () => {
-  const found = await changes((document) => {
-    const { properties } = document.components.schemas.CreatePhoneNumbersRequest;
-    properties.shared = properties.isShared;
-    delete properties.isShared;
-  });
-  expect(found[0]).toMatchObject({ step: "major", what: expect.stringMatching(/isShared/) });
-});
-
-test("a length that the pattern asked for before needs no step of its own, and a stricter one a major step", async () => {
-  const steps = async (minLength: number, maxLength: number) => {
-    const found = await changes(({ components }) => {
-      Object.assign(components.schemas.PhoneNumber, { minLength, maxLength });
-    });
-    return new Set(found.filter(({ what }) => /: (min|max)Length /.test(what)).map(({ step }) => step));
-  };
-  expect(await steps(2, 17)).toEqual(new Set(["patch"]));
-  expect(await steps(4, 15)).toEqual(new Set(["major"]));
-});
-
-test("a parameter is the same one by its name, however much of it changes", async () => {
-  const found = await changes(({ paths }) => {
-    const [page] = paths["/v2/sip/phone-numbers"].get.parameters;
-    Object.assign(page, { description: "Another.", example: 2, "x-assumed": { a: "a b" }, deprecated: true });
-    delete page.examples;
-    page.schema.minimum = 2;
-  });
-  expect(found.map(({ what }) => what)).toContain("listPhoneNumbers, parameter page: minimum 1 → 2");
-  expect(found.filter(({ what }) => !what.startsWith("listPhoneNumbers, parameter page"))).toEqual([]);
-});
-
-test("the reader gets one line for all patches of a kind, and one for each change that needs more", async () => {
-  const found = await changes(({ components }) => {
-    for (const schema of Object.values<Document>(components.schemas)) schema.description = "Another.";
-    components.schemas.SipRegion.enum.push("no-such-region");
-  });
-  expect(summarized(found).map(({ what }) => what)).toEqual([
-    'schema SipRegion: enum with "no-such-region"',
-    expect.stringMatching(/^schema \w+; schema \w+; schema \w+; and \d+ more: description reworded$/),
   ]);
 });
