@@ -1,8 +1,6 @@
 import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
-import autocannon from "autocannon";
-import axe, { type AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { document } from "../../scripts/document/document.js";
@@ -31,10 +29,8 @@ afterAll(async () => {
 
 const create = (phoneNumbers: string[], fields = {}) => post(mock.url, valid(phoneNumbers, fields));
 
-const sizes = { desktop: { width: 1280, height: 900 }, phone: { width: 360, height: 780 } };
-
 async function newPage(): Promise<Page> {
-  const context = await browser.newContext({ viewport: sizes.desktop });
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 } });
   context.setDefaultTimeout(20_000);
   return context.newPage();
 }
@@ -185,23 +181,6 @@ describe("the mock's page", () => {
     await other.context().close();
   });
 
-  browserTest("stays usable through a thousand requests", async () => {
-    await open();
-    const headers = { [operation.authHeader]: "a-token" };
-    const { errors, non2xx } = await autocannon({
-      url: mock.url + operation.path,
-      headers,
-      connections: 10,
-      amount: 1000,
-    });
-    expect([errors, non2xx]).toEqual([0, 0]);
-    await create([a]);
-    await accounts().getByText(a).waitFor();
-    await page.getByRole("button", { name: `Detach ${a}` }).click();
-    await page.getByRole("group", { name: "Attached to nothing" }).waitFor();
-    expect(await rows().count()).toBeLessThanOrEqual(200);
-  });
-
   browserTest("can be used with the keyboard alone, which keeps its place", async () => {
     await create([a]);
     await open();
@@ -229,40 +208,6 @@ describe("the mock's page", () => {
       .first()
       .waitFor();
   });
-
-  browserTest(
-    "has no fault that axe finds, and is no wider than the screen: light or dark, large or small",
-    async () => {
-      await create([a, b], { isShared: true });
-      await create([c], { isShared: false });
-      await call(mock.url, "POST", `${operation.path}/detach`, { body: { phoneNumber: c } });
-      await open();
-      await rows().first().locator("summary").click();
-      await page.getByRole("button", { name: "Send it twice at once" }).click();
-      await page.locator("#answers").getByText("Answer 409").waitFor();
-      await page.evaluate(axe.source);
-      for (const [device, viewport] of Object.entries(sizes)) {
-        await page.setViewportSize(viewport);
-        for (const colorScheme of ["light", "dark"] as const) {
-          await page.emulateMedia({ colorScheme });
-          // Nothing but colours differs in the dark.
-          const faults = await faultsOf(colorScheme === "light" ? "" : "runOnly: ['cat.color']");
-          expect(faults, `${device}, ${colorScheme}`).toEqual([]);
-        }
-        expect(await page.evaluate(() => globalThis.document.documentElement.scrollWidth)).toBeLessThanOrEqual(
-          viewport.width,
-        );
-      }
-      await page.emulateMedia({ colorScheme: null });
-      await page.setViewportSize(sizes.desktop);
-    },
-  );
-
-  /** @param options of axe, beside those that make it faster */
-  async function faultsOf(options: string) {
-    const { violations } = await page.evaluate<AxeResults>(`axe.run({ resultTypes: ['violations'], ${options} })`);
-    return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
-  }
 });
 
 test("it weighs at most 40 kB gzipped", async () => {

@@ -1,9 +1,11 @@
-/** The mock's page, when what the API was sent is meant to harm whoever looks at it. */
+/** The mock's page, when what the API was sent is meant to harm whoever looks at it, under load, and as axe sees it. */
 import { execFile } from "node:child_process";
 import { once } from "node:events";
 import { createServer, get, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { promisify } from "node:util";
+import autocannon from "autocannon";
+import axe, { type AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { startMock } from "../../scripts/mock/start-mock.js";
@@ -118,6 +120,7 @@ test("the curl line names no variable that a request chose, and sends the same b
 });
 
 describe("in a browser", () => {
+  const sizes = { desktop: { width: 1280, height: 900 }, phone: { width: 360, height: 780 } };
   let browser: Browser;
   let page: Page;
   beforeAll(async () => {
@@ -131,6 +134,57 @@ describe("in a browser", () => {
     await page.goto(mock.url);
     await page.locator("body[data-ready]").waitFor();
     await page.getByText("Live").first().waitFor();
+  }
+
+  browserTest("stays usable through a thousand requests", async () => {
+    await open();
+    const headers = { [operation.authHeader]: "a-token" };
+    const { errors, non2xx } = await autocannon({
+      url: mock.url + operation.path,
+      headers,
+      connections: 10,
+      amount: 1000,
+    });
+    expect([errors, non2xx]).toEqual([0, 0]);
+    await post(mock.url, valid([a]));
+    await page.locator("#accounts").getByText(a).waitFor();
+    await page.getByRole("button", { name: `Detach ${a}` }).click();
+    await page.getByRole("group", { name: "Attached to nothing" }).waitFor();
+    expect(await page.locator("#list > li").count()).toBeLessThanOrEqual(200);
+  });
+
+  browserTest(
+    "has no fault that axe finds, and is no wider than the screen: light or dark, large or small",
+    async () => {
+      await post(mock.url, valid([a, number(2)], { isShared: true }));
+      await post(mock.url, valid([number(3)], { isShared: false }));
+      await call(mock.url, "POST", `${operation.path}/detach`, { body: { phoneNumber: number(3) } });
+      await open();
+      await page.locator("#list > li").first().locator("summary").click();
+      await page.getByRole("button", { name: "Send it twice at once" }).click();
+      await page.locator("#answers").getByText("Answer 409").waitFor();
+      await page.evaluate(axe.source);
+      for (const [device, viewport] of Object.entries(sizes)) {
+        await page.setViewportSize(viewport);
+        for (const colorScheme of ["light", "dark"] as const) {
+          await page.emulateMedia({ colorScheme });
+          // Nothing but colours differs in the dark.
+          const faults = await faultsOf(colorScheme === "light" ? "" : "runOnly: ['cat.color']");
+          expect(faults, `${device}, ${colorScheme}`).toEqual([]);
+        }
+        expect(await page.evaluate(() => globalThis.document.documentElement.scrollWidth)).toBeLessThanOrEqual(
+          viewport.width,
+        );
+      }
+      await page.emulateMedia({ colorScheme: null });
+      await page.setViewportSize(sizes.desktop);
+    },
+  );
+
+  /** @param options of axe, beside those that make it faster */
+  async function faultsOf(options: string) {
+    const { violations } = await page.evaluate<AxeResults>(`axe.run({ resultTypes: ['violations'], ${options} })`);
+    return violations.map(({ id, nodes }) => [id, nodes.map(({ html }) => html)]);
   }
 
   browserTest("what a request holds is text, and none that hides or turns around", async () => {
