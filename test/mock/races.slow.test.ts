@@ -1,3 +1,4 @@
+/** Requests that meet: on connections of their own, and behind each other on one. */
 import { Agent, request } from "node:http";
 import { afterAll, expect, test } from "vitest";
 import { startMock } from "../../scripts/mock/start-mock.js";
@@ -23,7 +24,7 @@ test.each([0, 5])(
   "of 200 creates of one number at once exactly one succeeds, with a latency of %i ms",
   async (latency) => {
     const mock = await startMock({ port: 0, latency });
-    for (let round = 0; round < (latency === 0 ? 10 : 3); round++) {
+    for (let round = 0; round < 3; round++) {
       const body = valid([`+1202555${1000 + round}`]);
       const all = await Promise.all(Array.from({ length: 200 }, () => statusOf(mock.url, body)));
       const [first, ...others] = all.toSorted();
@@ -83,5 +84,27 @@ test("a client that hangs up half way through its body leaves nothing held", asy
   await new Promise((sent) => half.write(text.slice(0, 50), sent));
   half.destroy();
   expect((await post(mock.url, JSON.parse(text))).status).toBe(200);
+  await mock.close();
+});
+
+test("100 requests at once on one connection are all responded to, in their order", async () => {
+  const mock = await startMock({ port: 0, latency: 1 });
+  const requests = Array.from({ length: 100 }, (_, index) => create("a-token", `+1202555${1000 + (index >> 1)}`));
+  const statuses = await answeredInOrder(mock.url, ...requests);
+  expect(statuses).toEqual(requests.map((_, index) => (index % 2 === 0 ? 200 : 409)));
+  await mock.close();
+});
+
+test("a client that hangs up leaves nothing held by a create whose response waits for the one before it", async () => {
+  const mock = await startMock({ port: 0 });
+  mock.next([{ slow: 600_000 }, { hold: 600_000 }]);
+  const socket = await open(mock.url);
+  const third = mock.nextRequest({ account: "another" });
+  socket.write(create("a-token", number(1)) + create("a-token", number(2)) + create("another", number(3)));
+  await third;
+  const second = async () => (await post(mock.url, valid([number(2)]))).status;
+  expect(await second()).toBe(409);
+  socket.destroy();
+  await expect.poll(second, { interval: 5 }).toBe(200);
   await mock.close();
 });

@@ -1,10 +1,11 @@
-/** No single body of a megabyte ends the mock, on a heap of 256 MB. */
+/** No single client ends the mock, on a heap of 256 MB: neither by a body, nor by many requests on one connection. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { bundledCli } from "../bundled-cli.js";
-import { number, operation, post, valid } from "./requests.js";
+import { open } from "./raw.js";
+import { call, number, operation, post, valid } from "./requests.js";
 
 const megabyte = 1024 * 1024;
 const template = JSON.stringify(valid(["+12025550143"]));
@@ -74,3 +75,40 @@ test.each(Object.entries(bodies))(
     expect((await post(url, valid([number(1)]), { [operation.authHeader]: `after ${name}` })).status).toBe(200);
   },
 );
+
+describe("many requests on one connection, each for a long response", () => {
+  const numbers = Array.from({ length: 60_000 }, (_, index) => `+1${2_000_000_000 + index}`);
+  const amount = 400;
+  const get = `GET ${operation.path}/${encodeURIComponent(numbers[0] ?? "")} HTTP/1.1\r\nHost: mock\r\n${operation.authHeader}: a-token\r\n\r\n`;
+  /** Each response names every number twice: once for each gateway. */
+  const leastLength = 2 * numbers.join('","').length;
+
+  beforeAll(async () => {
+    await call(url, "POST", "/__mock/page/act", { body: { action: "reset" } });
+    expect((await post(url, valid(numbers, { isShared: true }))).status).toBe(200);
+  });
+
+  test("many long responses on one connection are made one after the other, and all arrive", async () => {
+    const socket = await open(url);
+    socket.write(get.repeat(amount));
+    let length = 0;
+    for await (const chunk of socket) {
+      length += chunk.length;
+      if (length > amount * leastLength) break;
+    }
+    expect(length).toBeGreaterThan(amount * leastLength);
+  });
+
+  test("nothing is written for a client that does not read, and others are responded to", async () => {
+    const sockets = await Promise.all(Array.from({ length: 20 }, () => open(url)));
+    for (const socket of sockets) {
+      // The mock has more to say when the client hangs up.
+      socket.on("error", () => {});
+      socket.pause().write(get.repeat(amount));
+    }
+    for (let count = 0; count < 10; count++) {
+      expect((await post(url, valid([number(count)]), { [operation.authHeader]: "another" })).status).toBe(200);
+    }
+    for (const socket of sockets) socket.destroy();
+  });
+});
