@@ -20,6 +20,7 @@ function misfit(...history: [when: string, apply: Step["apply"]][]): string | un
 
 const create = (numbers: string[], status: number, { name = "desk", isShared = true, pair = "pair" } = {}) =>
   created(numbers, { name, isShared, pair })({ status, body: {} });
+const winner = (when: string): [string, Step["apply"]] => [when, create([a], 200)];
 const shown = (e164: string, id: string, numbers: string[] | null, name = "desk") => ({
   phoneNumber: { e164, phoneNumberId: id, name },
   inbound: numbers && { numbers },
@@ -33,129 +34,22 @@ const detach = (e164: string, status: number, id = "x") =>
 const release = (e164: string, id: string, status: number) => released(e164, id)({ status, body: {} });
 const list = (...data: object[]) => listed([a, b])({ status: 200, body: { data } });
 
-test.each<[string, Parameters<typeof misfit>]>([
-  [
-    "a whole life",
-    [
-      ["1-2", create([a], 200)],
-      ["3-4", get(a, "x", [a])],
-      ["5-6", detach(a, 200)],
-      ["7-8", get(a, "x", null)],
-      ["9-10", release(a, "x", 200)],
-      ["11-12", gone(a)],
-    ],
-  ],
-  [
-    "a get that overlaps with the create, before it",
-    [
-      ["1-4", create([a], 200)],
-      ["2-3", gone(a)],
-    ],
-  ],
-  [
-    "a get that overlaps with the create, after it",
-    [
-      ["1-4", create([a], 200)],
-      ["2-3", get(a, "x", [a])],
-    ],
-  ],
-  [
-    "the loser of a race",
-    [
-      ["1-3", create([a], 200)],
-      ["2-4", create([a, b], 400)],
-    ],
-  ],
-  [
-    "a loser that ends before the winner",
-    [
-      ["1-4", create([a], 200)],
-      ["2-3", create([a, b], 400)],
-    ],
-  ],
-  [
-    "a create between a detach and its end",
-    [
-      ["1-2", create([a], 200)],
-      ["3-6", detach(a, 200)],
-      ["4-5", create([a], 200)],
-    ],
-  ],
-  [
-    "a list of both",
-    [
-      ["1-2", create([a, b], 200)],
-      ["3-4", list(shown(b, "y", [a, b]), shown(a, "x", [b, a]))],
-    ],
-  ],
-])("%s fits an order", (_, history) => {
-  expect(misfit(...history)).toBeUndefined();
-});
-
 test.each<[string, string, Parameters<typeof misfit>]>([
-  [
-    "two winners",
-    "2-4",
-    [
-      ["1-3", create([a], 200)],
-      ["2-4", create([a], 200)],
-    ],
-  ],
-  [
-    "a create that is not seen",
-    "3-4",
-    [
-      ["1-2", create([a], 200)],
-      ["3-4", gone(a)],
-    ],
-  ],
+  ["two winners", "2-4", [winner("1-3"), winner("2-4")]],
+  ["a create that is not seen", "3-4", [winner("1-2"), ["3-4", gone(a)]]],
   ["a refusal without a reason", "1-2", [["1-2", create([a], 400)]]],
-  [
-    "half of a create",
-    "5-6",
-    [
-      ["1-2", create([a], 200)],
-      ["3-4", create([a, b], 400)],
-      ["5-6", get(b, "y", [a, b])],
-    ],
-  ],
-  [
-    "a get that goes back in time",
-    "4-5",
-    [
-      ["1-6", create([a], 200)],
-      ["2-3", get(a, "x", [a])],
-      ["4-5", gone(a)],
-    ],
-  ],
+  ["half of a create", "5-6", [winner("1-2"), ["3-4", create([a, b], 400)], ["5-6", get(b, "y", [a, b])]]],
+  ["a get that goes back in time", "4-5", [winner("1-6"), ["2-3", get(a, "x", [a])], ["4-5", gone(a)]]],
   [
     "another id after a detach",
     "7-8",
-    [
-      ["1-2", create([a], 200)],
-      ["3-4", get(a, "x", [a])],
-      ["5-6", detach(a, 200)],
-      ["7-8", get(a, "y", null)],
-    ],
+    [winner("1-2"), ["3-4", get(a, "x", [a])], ["5-6", detach(a, 200)], ["7-8", get(a, "y", null)]],
   ],
-  [
-    "an older name",
-    "5-6",
-    [
-      ["1-2", create([a], 200)],
-      ["3-4", detach(a, 200)],
-      ["5-6", get(a, "x", null, "other")],
-    ],
-  ],
+  ["an older name", "5-6", [winner("1-2"), ["3-4", detach(a, 200)], ["5-6", get(a, "x", null, "other")]]],
   [
     "a second release that succeeds",
     "7-8",
-    [
-      ["1-2", create([a], 200)],
-      ["3-4", get(a, "x", [a])],
-      ["5-6", release(a, "x", 200)],
-      ["7-8", release(a, "x", 200)],
-    ],
+    [winner("1-2"), ["3-4", get(a, "x", [a])], ["5-6", release(a, "x", 200)], ["7-8", release(a, "x", 200)]],
   ],
   [
     "one pair for numbers that share none",
@@ -178,8 +72,8 @@ test.each<[string, string, Parameters<typeof misfit>]>([
   expect(misfit(...history)).toBe(where);
 });
 
-test("2,000 operations by 32 clients are linearizable", async () => {
+test("1,000 operations by 32 clients are linearizable", async () => {
   const mock = await startMock({ port: 0, latency: 1 });
-  expectLinearizable(await mixedLoad(mock.url, { operations: 2000, clients: 32, groups: 10 }));
+  expectLinearizable(await mixedLoad(mock.url, { operations: 1000, clients: 32, groups: 10 }));
   await mock.close();
 });

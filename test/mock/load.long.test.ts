@@ -14,7 +14,9 @@ const collectGarbage = runInNewContext("gc") as () => void;
 /** A million take half an hour. */
 const requests = Number(process.env.LOAD_TEST_REQUESTS ?? 50_000);
 
-test(`${requests} mixed requests leave nothing in memory but the state`, { timeout: 3_600_000 }, async () => {
+test(`${requests} mixed requests over accounts that come and go leave nothing in memory but the state`, {
+  timeout: 3_600_000,
+}, async () => {
   const mock = await startMock({ port: 0 });
   const load = async (operations: number) => {
     expectLinearizable(await mixedLoad(mock.url, { operations, clients: 64, groups: 40 }));

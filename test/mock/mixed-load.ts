@@ -2,7 +2,7 @@
 import { Agent, request } from "node:http";
 import { text } from "node:stream/consumers";
 import { firstMisfit } from "./linearizable.js";
-import { created, detached, got, listed, type Numbers, released, type Step } from "./number-history.js";
+import { created, detached, got, listed, type Numbers, refused, released, type Step } from "./number-history.js";
 import { operation, valid } from "./requests.js";
 
 /** Numbers that are created together. Those of different groups never meet, so that each has a history of its own. */
@@ -14,6 +14,8 @@ interface Group {
 
 const perGroup = 3;
 const accounts = 4;
+/** The loads so far: each has accounts of its own, as accounts come and go. */
+let loads = 0;
 
 export interface Load {
   operations: number;
@@ -22,8 +24,9 @@ export interface Load {
 }
 
 export async function mixedLoad(origin: string, { operations, clients, groups: count }: Load): Promise<Group[]> {
+  loads++;
   const groups = Array.from({ length: count }, (_, group) => ({
-    account: `account-${group % accounts}`,
+    account: `account-${loads}-${group % accounts}`,
     numbers: Array.from({ length: perGroup }, (_, index) => `+1202555${1000 + group * 10 + index}`),
     steps: [] as Step[],
   }));
@@ -46,6 +49,9 @@ export async function mixedLoad(origin: string, { operations, clients, groups: c
   function next(numbers: string[], serial: number) {
     const [number = "", ...others] = shuffled(numbers);
     const kind = Math.random();
+    if (kind < 0.05) {
+      return { what: "invalid create", body: valid([]), outcome: refused };
+    }
     if (kind < 0.4) {
       const wanted = [number, ...others.filter(() => Math.random() < 0.4)];
       const fields = { name: `create ${serial}`, isShared: Math.random() < 0.5 };

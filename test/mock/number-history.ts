@@ -46,6 +46,11 @@ export function created(
     };
 }
 
+/** A request that is not valid. */
+export function refused({ status }: Response): Apply {
+  return (state) => (status === 400 ? state : undefined);
+}
+
 export function got(number: string) {
   return ({ status, body }: Response): Apply =>
     (state) => {
