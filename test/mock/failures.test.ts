@@ -4,7 +4,7 @@ import { type Failure, startMock } from "../../scripts/mock/start-mock.js";
 import { answeredInOrder, create as createBytes } from "./raw.js";
 import { call, number, operation, post, valid } from "./requests.js";
 
-const [a, b] = [number(1), number(2)];
+const a = number(1);
 const mock = await startMock({ port: 0 });
 afterAll(() => mock.close());
 afterEach(() => mock.reset());
@@ -35,17 +35,6 @@ test("Retry-After is sent when it is asked for", async () => {
   expect([status, headers.get("retry-after")]).toEqual([429, "2"]);
 });
 
-test.each<[Failure, string[]]>([
-  ["hangUp", []],
-  ["hangUpAfterCreating", [a]],
-  ["cutBody", [a]],
-])("%s closes the connection, and the state is true", async (failure, expected) => {
-  mock.next(failure);
-  await expect(create()).rejects.toThrow(/fetch failed|terminated/);
-  expect(known()).toEqual(expected);
-  expect((await create(b)).status).toBe(200);
-});
-
 test("cutBody sends the status and the first half of the body", async () => {
   mock.next("cutBody");
   const response = await fetch(mock.url + operation.path, { headers: { [operation.authHeader]: "a-token" } });
@@ -72,22 +61,6 @@ test("slow answers late, and the request is carried out at once", async () => {
   await expect.poll(known, { interval: 5 }).toEqual([a]);
   expect((await answer).status).toBe(200);
   expect(performance.now() - began).toBeGreaterThan(190);
-});
-
-test("a client that does not wait for a slow answer finds its request carried out", async () => {
-  mock.next("slow");
-  const enough = new AbortController();
-  const answer = fetch(mock.url + operation.path, {
-    method: operation.method,
-    headers: { [operation.authHeader]: "a-token", "content-type": "application/json" },
-    body: JSON.stringify(valid([a])),
-    signal: enough.signal,
-  });
-  const ended = expect(answer).rejects.toThrow("enough");
-  await expect.poll(known).toEqual([a]);
-  enough.abort(new Error("enough"));
-  await ended;
-  expect(known()).toEqual([a]);
 });
 
 test("hold makes those who ask for the same numbers meanwhile lose the race", async () => {
@@ -119,12 +92,6 @@ test("a request that is not valid, or prefers an answer, uses up no failure", as
   expect((await create(a, { authorization: "Bearer x" })).status).toBe(401);
   expect((await create(a, { prefer: "code=409" })).status).toBe(409);
   expect((await create()).status).toBe(503);
-});
-
-test("reset takes back the failures that did not come", async () => {
-  mock.next([{ status: 503 }, "hangUp"]);
-  mock.reset();
-  expect((await create()).status).toBe(200);
 });
 
 test.each([

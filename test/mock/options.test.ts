@@ -65,3 +65,26 @@ test.each(["::", "::1"])("on %s the url is [::1]", async (host) => {
     expect((await post(mock.url, valid([number(1)]))).status).toBe(200);
   }
 });
+
+test("close frees the port at once, with requests under way", async () => {
+  const slow = await start({ latency: 60_000 });
+  const port = Number(new URL(slow.url).port);
+  const underWay = post(slow.url, valid([number(1)])).catch(() => "cut off");
+  await expect
+    .poll(() =>
+      post(slow.url, valid([number(1)])).then(
+        ({ status }) => status,
+        () => 0,
+      ),
+    )
+    .toBe(409);
+  await slow.close();
+  expect(await underWay).toBe("cut off");
+  await start({ port });
+});
+
+test("a taken port is refused with the way out", async () => {
+  const port = Number(new URL((await start({})).url).port);
+  await expect(start({ port })).rejects.toThrow(/choose another port/);
+  await expect(start({ port })).rejects.toMatchObject({ code: "EADDRINUSE" });
+});

@@ -5,6 +5,7 @@ import { document } from "../../scripts/document/document.js";
 import { operationNamed, operations } from "../../scripts/document/operations.js";
 import { createApi } from "../../scripts/mock/api.js";
 import { type Mock, startMock } from "../../scripts/mock/start-mock.js";
+import { jwt } from "../jwt.js";
 import { call, number, operation, post, valid } from "./requests.js";
 
 const all = operations(document);
@@ -21,6 +22,7 @@ test.each<[string, number, () => Promise<unknown>]>([
   ["listed", 200, () => call(mock.url, "GET", list)],
   ["missingToken", 401, () => post(mock.url, valid([number(1)]), { authorization: "" })],
   ["prefixedToken", 401, () => post(mock.url, valid([number(1)]), { authorization: "Bearer x" })],
+  ["expiredToken", 401, () => post(mock.url, valid([number(1)]), { authorization: jwt({ apikey: "me", exp: 1 }) })],
   ["invalidRequest", 400, () => post(mock.url, "{")],
   ["invalidRequest", 400, () => post(mock.url, {})],
   ["invalidRequest", 400, () => post(mock.url, { ...valid([number(1)]), outbound: null, inbound: {} })],
@@ -31,6 +33,22 @@ test.each<[string, number, () => Promise<unknown>]>([
 ])("the outcome %s, with status %i, is what is seen of it", async (outcome, status, send) => {
   await send();
   expect(mock.requests.at(-1)).toMatchObject({ outcome, status });
+});
+
+test("answers a create with the document's example", async () => {
+  const { status, message, headers } = await post(mock.url, valid([number(1)]));
+  expect({ status, body: { message } }).toEqual({
+    status: 200,
+    body: operation.responses["200"]?.content?.examples.created,
+  });
+  expect(headers.get("content-type")).toBe("application/json");
+});
+
+test("an attached number is refused by its name, and nothing is created", async () => {
+  await post(mock.url, valid([number(1)]));
+  const refused = await post(mock.url, valid([number(2), number(1)]));
+  expect(refused).toMatchObject({ status: 400, message: expect.stringContaining(`: ${number(1)}. Nothing`) });
+  expect((await post(mock.url, valid([number(2)]))).status).toBe(200);
 });
 
 test("an address that the API does not have is refused with all that it has", async () => {

@@ -13,6 +13,11 @@ test.each([
   ["page=1&page=abc", "page must be an integer, not an array"],
   ["perPage=5&perPage=6", "perPage must be an integer, not an array"],
   ["search=a&search=b", "search must be a string, not an array"],
+  ["page=0", "page must be at least 1, not 0"],
+  ["page=-1", "page must be at least 1, not -1"],
+  ["perPage=0", "perPage must be at least 1, not 0"],
+  ["page=two", 'page must be an integer, not "two"'],
+  ["perPage=1.5", 'perPage must be an integer, not "1.5"'],
   ["page=0x10", 'page must be an integer, not "0x10"'],
   ["page=Infinity", 'page must be an integer, not "Infinity"'],
   ["page=1.0", 'page must be an integer, not "1.0"'],
@@ -23,10 +28,6 @@ test.each([
   expect(await list(query)).toEqual({ status: 400, body: { message } });
 });
 
-test.each([
-  ["page=2&perPage=5", { currentPage: 2, perPage: 5 }],
-  ["page=&perPage=", { currentPage: 1 }],
-  ["other=a&other=b", { currentPage: 1 }],
-])("the query %s is carried out", async (query, pageInfo) => {
-  expect(await list(query)).toMatchObject({ status: 200, body: { pageInfo } });
+test("a parameter that the document does not have may be there twice", async () => {
+  expect(await list("other=a&other=b")).toMatchObject({ status: 200, body: { pageInfo: { currentPage: 1 } } });
 });
