@@ -14,19 +14,6 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-/** Generates from a copy of the document with texts in it replaced. */
-async function generateWith(name: string, replacements: Record<string, string>): Promise<Record<string, string>> {
-  const copy = join(folder, name);
-  await cp("openapi", copy, { recursive: true });
-  let source = await readFile(join(copy, "openapi.yaml"), "utf8");
-  for (const [text, replacement] of Object.entries(replacements)) {
-    expect(source).toContain(text);
-    source = source.replaceAll(text, replacement);
-  }
-  await writeFile(join(copy, "openapi.yaml"), source);
-  return generatedFiles(join(copy, "openapi.yaml"));
-}
-
 test("generated/ is what the document generates", async () => {
   const states = Object.entries(await folderState("generated", generated));
 
@@ -43,25 +30,31 @@ test("every file says at its top where it comes from", () => {
   }
 });
 
-test.each(["openapi.yaml", "openapi-codegen.json", "openapi-3.0.json", "openapi-mock.json"])(
-  "%s is valid",
-  async (name) => {
-    const file = join(folder, name);
-    await writeFile(file, generated[name] ?? "");
+test("each document is valid", async () => {
+  const files = ["openapi.yaml", "openapi-codegen.json", "openapi-3.0.json", "openapi-mock.json"];
+  for (const name of files) await writeFile(join(folder, name), generated[name] ?? "");
 
-    const lint = await redocly(["lint", file, "--extends", "spec"], folder);
+  const { code, stdout, stderr } = await redocly(["lint", ...files, "--extends", "spec"], folder);
 
-    expect(lint.stdout + lint.stderr).toContain("Your API description is valid");
-  },
-);
+  expect(code, stdout + stderr).toBe(0);
+});
 
 test("a change in the document changes every file, with no other edit", async () => {
-  const files = await generateWith("changed", {
+  const replacements = {
     us002: "no-such-region",
     "url: https://api.videosdk.live": "url: https://sip.videosdk.live",
     "name: Authorization": "name: X-Token",
     "initialInterval: 500": "initialInterval: 123",
-  });
+  };
+  await cp("openapi", folder, { recursive: true });
+  const document = join(folder, "openapi.yaml");
+  let source = await readFile(document, "utf8");
+  for (const [text, replacement] of Object.entries(replacements)) {
+    expect(source).toContain(text);
+    source = source.replaceAll(text, replacement);
+  }
+  await writeFile(document, source);
+  const files = await generatedFiles(document);
 
   for (const name of [...Object.keys(files).filter((name) => name.startsWith("openapi")), "types.ts"]) {
     expect(files[name], name).toContain("no-such-region");
@@ -70,14 +63,4 @@ test("a change in the document changes every file, with no other edit", async ()
   expect(files["client.ts"]).toContain('"https://sip.videosdk.live"');
   expect(files["client.ts"]).toContain('"X-Token"');
   expect(files["client.ts"]).toMatch(/"?initialInterval"?: 123/);
-});
-
-test("an invalid document is refused with the linter's message, file and line", async () => {
-  const generating = generateWith("invalid", { "operationId: createPhoneNumbers": "operationID: createPhoneNumbers" });
-
-  await expect(generating).rejects.toThrow(/invalid\/openapi\.yaml:\d+[\s\S]*operationID/);
-});
-
-test("a missing document is refused with its name", async () => {
-  await expect(generatedFiles(join(folder, "nowhere.yaml"))).rejects.toThrow("nowhere.yaml");
 });

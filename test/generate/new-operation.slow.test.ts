@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parse, parseDocument } from "yaml";
 import { origin } from "../../scripts/generate/generated-files.js";
-import { succeed } from "../run.js";
+import { run, succeed } from "../run.js";
 
 /** A copy of this repository whose document has two operations more. */
 let folder: string;
@@ -129,4 +129,19 @@ test("it is documented", () => {
 
 test("the form of its answer is checked", () => {
   expect(answers.verdicts).toEqual(["kept", "broken"]);
+});
+
+// The last one: it spoils the copy.
+test("an invalid document is refused with its line, and leaves generated/ as it was", async () => {
+  const files = () =>
+    readdir(join(folder, "generated")).then((names) =>
+      Promise.all(names.map((name) => readFile(join(folder, "generated", name), "utf8"))),
+    );
+  const before = await files();
+  await writeFile(join(folder, "openapi/openapi.yaml"), "openapi: 3.1.0\ninfo: {}\n");
+  const { code, stderr } = await run(folder, "npm", "run", "--silent", "generate");
+  expect(code).toBe(1);
+  expect(stderr).toMatch(/openapi\/openapi\.yaml:\d+/);
+  expect(stderr).toContain("generated/ is as it was");
+  expect(await files()).toEqual(before);
 });
