@@ -27,8 +27,8 @@ export const runners: Record<string, { file: string; command: [program: string, 
   Go: { file: "sample.go", command: ["go", "run"] },
 };
 
-/** The languages that need a program of their own. */
-export const others = ["Python", "Go"];
+/** The languages of the long tests. test/bundle/ tries one sample in each. */
+export const others = ["JavaScript", "Python", "Go"];
 
 export const all = operations(document);
 export const create = mainOperation(all);
