@@ -3,15 +3,15 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { compile, strict } from "../tsc.js";
 
-/** Compiles it in a project with the package, as `call.js`. @returns what the compiler has to say */
-export function compileForNode(project: string): Promise<string[]> {
-  return compileCall(project, "--module", "nodenext");
-}
-
-/** Checks all declarations, with nothing at hand but what the package installs. @returns what the compiler has to say */
-export async function compileCall(project: string, ...options: string[]): Promise<string[]> {
+/**
+ * Compiles it for Node in a project with the package, as `call.js`, and checks all declarations, with nothing at hand but what
+ * the package installs.
+ *
+ * @returns what the compiler has to say
+ */
+export async function compileForNode(project: string): Promise<string[]> {
   await writeFile(join(project, "call.ts"), callFromTypeScript);
-  return compile(project, ["call.ts"], ...strict, "--skipLibCheck", "false", ...options);
+  return compile(project, ["call.ts"], ...strict, "--skipLibCheck", "false", "--module", "nodenext");
 }
 
 export const callFromTypeScript = `

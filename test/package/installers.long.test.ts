@@ -175,3 +175,8 @@ await mock.close();`;
     expect(await run(project, process.execPath, "random.mjs")).toMatchObject({ code: 0, stdout: "200\n" });
   });
 });
+
+test("every export has types, for Node and for bundlers", async () => {
+  const attw = [tarball, "--exclude-entrypoints", "openapi.yaml"];
+  expect(await run(".", "node_modules/.bin/attw", ...attw)).toMatchObject({ code: 0 });
+});

@@ -1,4 +1,4 @@
-/** The installed package in projects of each kind of module, with and without declarations, as npm and pnpm install it. */
+/** The installed package in projects of each kind of module, with and without declarations. */
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -6,7 +6,9 @@ import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { run } from "../run.js";
 import { shared } from "../shared.js";
-import { libraryCompiles } from "./library-compiles.js";
+import { anywhere, compile, strict } from "../tsc.js";
+import { compileForNode } from "./client.js";
+import { library } from "./library.js";
 
 const projects = await shared("installation");
 
@@ -30,11 +32,24 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-// The other kinds of modules are in modules.long, other compilers and a resolution as in Node 10 in typescript.long and installers.long.
-libraryCompiles([
-  { name: "commonjs", file: "library.ts", options: ["--module", "commonjs"] },
-  { name: "a careful project", file: "library.mts", options: ["--module", "nodenext", ...careful] },
-]);
+// Other kinds of modules, compilers and layouts are in typescript.long and installers.long.
+test.concurrent.each([
+  ["commonjs", "library.ts", ["--module", "commonjs"]],
+  ["a careful project", "library.mts", ["--module", "nodenext", ...careful]],
+] as const)(
+  "a library compiles, and its declarations name each type by this package: %s",
+  async (name, file, options) => {
+    await writeFile(join(projects.bare, file), library);
+    const declarations = ["--declaration", "--emitDeclarationOnly", "--outDir", join(folder, name)];
+    expect(await compile(projects.bare, [file], ...strict, ...anywhere, ...options, ...declarations)).toEqual([]);
+  },
+);
+
+test("compiled for Node, a TypeScript program calls the mock", async () => {
+  expect(await compileForNode(projects.bare)).toEqual([]);
+  const result = await run(projects.bare, process.execPath, "call.js");
+  expect(result).toEqual({ code: 0, stdout: "200\n", stderr: "" });
+});
 
 test.each(["cjs", "esm"] as const)("the mock works in a bundle that is %s, with its page and docs", async (format) => {
   const program = `
@@ -95,35 +110,22 @@ const body = {
   expect(result).toEqual({ code: 0, stdout: "alreadyAttached 0 false\n", stderr: "" });
 });
 
-test("import and require() get the check, which needs no Dredd, prints nothing, and runs twice at once", async () => {
-  const work = `
-(async () => {
-  const mocks = [await startMock({ port: 0 }), await startMock({ port: 0 })];
-  const reports = await Promise.all(mocks.map(({ url }) => check({ url, token: "any", generate: 100 })));
-  await Promise.all(mocks.map((mock) => mock.close()));
-  const told = reports.map((report) => [report.verdict, formatReport(report).includes("every guarantee kept")]);
-  require("node:fs").writeSync(1, JSON.stringify(told));
-})();`;
-  const required = `
-const { check, formatReport } = require("videosdk-sip-contract/check");
-const { startMock } = require("videosdk-sip-contract/mock");${work}`;
-  const imported = `
-import { createRequire } from "node:module";
-import { check, formatReport } from "videosdk-sip-contract/check";
-import { startMock } from "videosdk-sip-contract/mock";
-const require = createRequire(import.meta.url);${work}`;
-  await writeFile(join(projects.bare, "check.cjs"), required);
-  await writeFile(join(projects.bare, "check.mjs"), imported);
-  const kept = {
-    code: 0,
-    stdout: JSON.stringify([
-      ["kept", true],
-      ["kept", true],
-    ]),
-    stderr: "",
-  };
-  expect(await run(projects.bare, process.execPath, "check.cjs")).toEqual(kept);
-  expect(await run(projects.bare, process.execPath, "check.mjs")).toEqual(kept);
+test("require() and import get the check, which needs no Dredd, and prints nothing", async () => {
+  const program = `
+const required = require("videosdk-sip-contract/check");
+const { startMock } = require("videosdk-sip-contract/mock");
+import("videosdk-sip-contract/check").then(async (imported) => {
+  const verdicts = await Promise.all([required, imported].map(async ({ check, formatReport }) => {
+    const mock = await startMock({ port: 0 });
+    const report = await check({ url: mock.url, token: "any", only: ["auth"], generate: 0 });
+    await mock.close();
+    return [report.verdict, formatReport(report).includes("every guarantee kept")].join();
+  }));
+  require("node:fs").writeSync(1, verdicts.join(" "));
+});`;
+  await writeFile(join(projects.bare, "check.cjs"), program);
+  const result = await run(projects.bare, process.execPath, "check.cjs");
+  expect(result).toEqual({ code: 0, stdout: "kept,true kept,true", stderr: "" });
 });
 
 test("bundled for browsers, it makes no code from text, and takes a fetch that is put there later", async () => {
