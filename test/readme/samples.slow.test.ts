@@ -1,4 +1,7 @@
-/** Runs every code sample of the README and the guides, unless a comment before it says why it is not run. */
+/**
+ * Runs every code sample of the README and the guides, unless a comment before it says why it is not run. Those that make a
+ * whole check take half a minute each: samples.long.test.ts runs them too.
+ */
 import { mkdir, mkdtemp, readFile, symlink, writeFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
@@ -24,6 +27,12 @@ const goodReasons = [
   "it runs until Ctrl-C",
   "msw is not installed with the package",
 ];
+
+/** Whether a sample runs now. */
+function isTried({ code }: CodeBlock): boolean {
+  const isWholeCheck = /contract check (http|--known)|await check\(/.test(code);
+  return !isWholeCheck || process.env.WHOLE_CHECKS !== undefined;
+}
 
 interface Handbook {
   file: string;
@@ -69,21 +78,25 @@ describe.concurrent.each(books)("$file", ({ file, blocks, programs }) => {
     expect(parse(code)).toBeTypeOf("object");
   });
 
-  test.each(samplesOf(blocks, "sh"))("the commands in line $line work", { timeout: 120_000 }, async ({ code }) => {
-    const folder = await mkdtemp(join(equipped, "sample-"));
-    // A response with an error fails the sample.
-    await writeFile(join(folder, ".curlrc"), "fail-with-body\n");
-    await using mock = await startMock({ port: 0, record: join(folder, "traffic.har") });
-    const commands = code.replaceAll("http://127.0.0.1:4010", mock.url);
-    const {
-      code: exitCode,
-      stdout,
-      stderr,
-    } = await run(folder, "env", `CURL_HOME=${folder}`, "bash", "-euo", "pipefail", "-c", commands);
-    expect(exitCode, `${stdout}${stderr}`).toBe(0);
-  });
+  test.each(samplesOf(blocks, "sh").filter(isTried))(
+    "the commands in line $line work",
+    { timeout: 120_000 },
+    async ({ code }) => {
+      const folder = await mkdtemp(join(equipped, "sample-"));
+      // A response with an error fails the sample.
+      await writeFile(join(folder, ".curlrc"), "fail-with-body\n");
+      await using mock = await startMock({ port: 0, record: join(folder, "traffic.har") });
+      const commands = code.replaceAll("http://127.0.0.1:4010", mock.url);
+      const {
+        code: exitCode,
+        stdout,
+        stderr,
+      } = await run(folder, "env", `CURL_HOME=${folder}`, "bash", "-euo", "pipefail", "-c", commands);
+      expect(exitCode, `${stdout}${stderr}`).toBe(0);
+    },
+  );
 
-  test.each(programs)("the program in line $line compiles and runs", async ({ line, code }) => {
+  test.each(programs.filter(isTried))("the program in line $line compiles and runs", async ({ line, code }) => {
     const mock = await startMock({ port: 0 });
     try {
       const variables = [`LIVE_ORIGIN=${serverUrl(document)}`, `MOCK_ORIGIN=${mock.url}`, "VIDEOSDK_TOKEN=any"];
