@@ -10,7 +10,9 @@ const [a, b, c] = [number(1), number(2), number(3)];
 const mock = await startMock({ port: 0 });
 afterAll(mock.close);
 
-const { phoneNumbers, trunks } = new VideoSDK({ apiKey: "a-key", secret: "a-secret", apiEndpoint: mock.url }).sip;
+/** The SDK for an account of this name. */
+const sdkOf = (apiKey: string) => new VideoSDK({ apiKey, secret: "a-secret", apiEndpoint: mock.url }).sip;
+const { phoneNumbers, trunks } = sdkOf("a-key");
 
 test("every operation on phone numbers has a call in these tests", () => {
   const operations = Object.getOwnPropertyNames(Object.getPrototypeOf(phoneNumbers));
@@ -79,26 +81,27 @@ describe("what the docs say of it", () => {
     expect(document.info.description).toContain(`| Node ${packageFile.devDependencies["@videosdk.live/server-sdk"]} |`);
   });
 
-  const create = () =>
-    phoneNumbers.create({
+  type Sdk = ReturnType<typeof sdkOf>;
+  const create = (sdk: Sdk) =>
+    sdk.phoneNumbers.create({
       name: "Front desk",
       phoneNumbers: [c],
       inbound: { sipRegion: "auto" },
       outbound: { sipRegion: "auto", address: "sip.example.com", transport: "tls" },
     });
 
-  test.each<[OperationId, Failure, number, () => Promise<unknown>]>([
+  test.concurrent.each<[OperationId, Failure, number, (sdk: Sdk) => Promise<unknown>]>([
     ["createPhoneNumbers", { status: 409 }, 1, create],
     ["createPhoneNumbers", { status: 503 }, 1, create],
     ["createPhoneNumbers", { status: 429 }, 2, create],
-    ["updatePhoneNumberGateway", "hangUp", 1, () => phoneNumbers.updateGateway("gw", {})],
-    ["deleteInboundGateway", "hangUp", 2, () => trunks.inbound.delete("gw")],
-    ["getPhoneNumber", { status: 503 }, 2, () => phoneNumbers.get(c)],
+    ["updatePhoneNumberGateway", "hangUp", 1, (sdk) => sdk.phoneNumbers.updateGateway("gw", {})],
+    ["deleteInboundGateway", "hangUp", 2, (sdk) => sdk.trunks.inbound.delete("gw")],
+    ["getPhoneNumber", { status: 503 }, 2, (sdk) => sdk.phoneNumbers.get(c)],
   ])("%s that gets %j is sent %i times", async (operation, failure, times, call) => {
-    mock.reset();
-    mock.next(failure, { operation });
-    await call().catch(() => undefined);
-    expect(mock.requests).toHaveLength(times);
+    const account = `${operation} ${JSON.stringify(failure)}`;
+    mock.next(failure, { account });
+    await call(sdkOf(account)).catch(() => undefined);
+    expect(mock.requests.filter((request) => request.account === account)).toHaveLength(times);
   });
 
   test("402 means not found, and `transport` may be left out", async () => {
