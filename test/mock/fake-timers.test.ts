@@ -1,7 +1,6 @@
 /** Tests that install fake timers leave a mock in their process at work. */
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { type Mock, type MockOptions, startMock } from "../../scripts/mock/start-mock.js";
-import { succeed } from "../run.js";
 import { call, number, operation, post, valid } from "./requests.js";
 
 const [a, b] = [number(1), number(2)];
@@ -55,20 +54,4 @@ describe("with Vitest's fake timers", () => {
     await mock.finish(10);
     await cutOff;
   });
-});
-
-test("with node:test's fake timers, the mock responds", async () => {
-  const code = `
-    import { mock as fake } from "node:test";
-    import { startMock } from "./scripts/mock/start-mock.ts";
-    const mock = await startMock({ port: 0, latency: 5 });
-    fake.timers.enable();
-    const headers = { authorization: "me", "content-type": "application/json" };
-    const body = ${JSON.stringify(JSON.stringify(valid([a])))};
-    const { status } = await fetch(mock.url + "${operation.path}", { method: "POST", headers, body });
-    fake.timers.reset();
-    await mock.close();
-    console.log(status);`;
-  const options = ["--import", "tsx", "--input-type=module", "--eval", code];
-  expect(await succeed(".", process.execPath, ...options)).toBe("200\n");
 });
