@@ -62,14 +62,6 @@ test("hovering over a field shows the document's description of it", () => {
   expect(ts.displayPartsToString(tag?.text)).toBe(description.trim());
 });
 
-test.each(["createClient", "createPhoneNumbers", "isVideosdkError"] as const)(
-  "the definition of %s is found",
-  (name) => {
-    const [definition] = service.getDefinitionAtPosition(file, source.indexOf(used[name])) ?? [];
-    expect(definition).toMatchObject({ name, fileName: expect.stringContaining("generated/client.ts") });
-  },
-);
-
 test("hovering over a code of an error says what it means", () => {
   const info = service.getQuickInfoAtPosition(file, source.indexOf('conflict"]'));
   const { description = "" } = operation.responses["409"] ?? {};

@@ -1,7 +1,6 @@
-import { readFile } from "node:fs/promises";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
-import { describe, expect, test } from "vitest";
+import { expect, test } from "vitest";
 import { validateCreatePhoneNumbersRequest as validate } from "../../generated/validate.js";
 import { document } from "../../scripts/document/document.js";
 import { body, operation, password } from "../client/support.js";
@@ -10,60 +9,29 @@ test.each(Object.entries(operation.requestBody.examples))("nothing is wrong with
   expect(validate(example)).toEqual([]);
 });
 
-describe("says with the field's path what is wrong", () => {
-  const { name: _, ...unnamed } = body;
-  const { outbound, inbound } = body;
-  const { enum: regions } = (document.components?.schemas?.SipRegion ?? {}) as { enum: string[] };
-
-  test.each([
-    ["an empty object", {}, "name", "name is required"],
-    ["not an object", [], "", "The body must be an object, not an array"],
-    ["a missing field", unnamed, "name", "name is required"],
-    ["a nested missing field", { ...body, inbound: {} }, "inbound.sipRegion", "inbound.sipRegion is required"],
-    [
-      "a value that is not one of the list",
-      { ...body, inbound: { ...inbound, sipRegion: "us003" } },
-      "inbound.sipRegion",
-      `inbound.sipRegion must be one of ${regions.join(", ")}, not "us003"`,
-    ],
-    [
-      "an empty string",
-      { ...body, outbound: { ...outbound, address: "" } },
-      "outbound.address",
-      "outbound.address must not be empty",
-    ],
-    ["an empty list", { ...body, phoneNumbers: [] }, "phoneNumbers", "phoneNumbers must not be empty"],
-    ["a string for a boolean", { ...body, isShared: "true" }, "isShared", 'isShared must be a boolean, not "true"'],
-    [
-      "half of the credentials",
-      { ...body, outbound: { ...outbound, auth: { username: "u" } } },
-      "outbound.auth.password",
-      "outbound.auth.password is required",
-    ],
-  ])("%s", (_, value, path, message) => {
-    expect(validate(value)).toContainEqual({ path, message });
-  });
-
-  test("a number that is not in E.164 form", () => {
-    const [error, ...others] = validate({ ...body, phoneNumbers: ["+12025550143", "202-555-0143"] });
-    expect(others).toEqual([]);
-    expect(error?.path).toBe("phoneNumbers[1]");
-    expect(error?.message).toMatch(/^phoneNumbers\[1\] must be a phone number in E\.164 form .*, not "202-555-0143"$/);
-    expect(error?.message).not.toContain("\n");
-  });
-
-  test("everything that is wrong, at once", () => {
-    expect(validate({ outbound: {} }).map(({ path }) => path)).toEqual(
-      expect.arrayContaining([
-        "name",
-        "phoneNumbers",
-        "inbound",
-        "outbound.sipRegion",
-        "outbound.address",
-        "outbound.transport",
-      ]),
-    );
-  });
+test("says with the field's path what is wrong, everything at once", () => {
+  const { name: _, outbound, ...unnamed } = body;
+  const wrong = {
+    ...unnamed,
+    phoneNumbers: ["+12025550143", "202-555-0143"],
+    isShared: "true",
+    inbound: {},
+    outbound: { ...outbound, address: "", auth: { username: "sip-user" } },
+  };
+  expect(validate(wrong).toSorted((one, other) => one.path.localeCompare(other.path))).toEqual([
+    { path: "inbound.sipRegion", message: "inbound.sipRegion is required" },
+    { path: "isShared", message: 'isShared must be a boolean, not "true"' },
+    { path: "name", message: "name is required" },
+    { path: "outbound.address", message: "outbound.address must not be empty" },
+    { path: "outbound.auth.password", message: "outbound.auth.password is required" },
+    {
+      path: "phoneNumbers[1]",
+      message: expect.stringMatching(
+        /^phoneNumbers\[1\] must be a phone number in E\.164 form .*, not "202-555-0143"$/,
+      ),
+    },
+  ]);
+  expect(validate([])).toEqual([{ path: "", message: "The body must be an object, not an array" }]);
 });
 
 test("never shows a value", () => {
@@ -90,11 +58,6 @@ test("agrees with Ajv on the document's schema, whatever the value", () => {
     }),
     { numRuns: 500 },
   );
-});
-
-test("needs no Ajv at run time", async () => {
-  const source = await readFile("generated/validate.ts", "utf8");
-  expect(source).not.toMatch(/^\s*(import .*|.*= require\()["']ajv/m);
 });
 
 function paths(value: unknown, path: string[] = []): string[][] {
