@@ -14,30 +14,6 @@ function changes(change: (document: Document) => void): Change[] {
 
 const create = ({ paths }: Document) => paths["/v2/sip/phone-numbers"].post;
 
-test("the same document has none", () => {
-  expect(changes(() => {})).toEqual([]);
-});
-
-test("a guarantee that is gone takes a major step, a new one a minor and a reworded one a patch", () => {
-  expect(
-    changes((document) => {
-      const guarantees = create(document)["x-guarantees"];
-      guarantees.splice(
-        guarantees.findIndex(({ id }: { id: string }) => id === "atomic"),
-        1,
-      );
-    }),
-  ).toEqual([{ step: "major", what: "createPhoneNumbers, guarantee atomic: removed" }]);
-  expect(
-    changes((document) => create(document)["x-guarantees"].push({ id: "new", guarantee: "New.", assumed: "We." })),
-  ).toEqual([{ step: "minor", what: "createPhoneNumbers, guarantee new: added" }]);
-  expect(
-    changes((document) => {
-      create(document)["x-guarantees"][0].guarantee = "Reworded.";
-    }),
-  ).toEqual([{ step: "patch", what: "createPhoneNumbers, guarantee auth: changed" }]);
-});
-
 test("an example takes a patch step, whatever becomes of it, in a request and in an answer", () => {
   expect(
     changes((document) => {
