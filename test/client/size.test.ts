@@ -8,13 +8,6 @@ test("the README's first call costs a page at most 8.7 kB before it can be made"
   expect(size).toBeLessThanOrEqual(8.7);
 });
 
-test("the validator is not in it", async () => {
-  const withValidator = `import { validateCreatePhoneNumbersRequest } from "./generated/validate.js";
-${snippet}
-console.log(validateCreatePhoneNumbersRequest({}));`;
-  expect(await bundleSize(withValidator)).toBeGreaterThan((await bundleSize(snippet)) + 1);
-});
-
 test("a further operation costs at most 150 bytes", async () => {
   const client = (await readFile("generated/client.ts", "utf8"))
     .replaceAll('"../scripts', '"./scripts')
