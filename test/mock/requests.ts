@@ -58,8 +58,3 @@ export async function call(
   const text = await response.text();
   return { status: response.status, body: text === "" ? undefined : JSON.parse(text) };
 }
-
-/** The same, for several at once: their statuses, sorted. */
-export async function statuses(requests: Promise<Sent>[]): Promise<number[]> {
-  return (await Promise.all(requests)).map(({ status }) => status).sort();
-}
