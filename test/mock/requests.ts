@@ -17,7 +17,7 @@ export function number(index: number): string {
   return `+1202555${String(100 + index).padStart(4, "0")}`;
 }
 
-export interface Sent {
+interface Sent {
   status: number;
   message: string;
   headers: Headers;
