@@ -27,7 +27,7 @@ function responsesOf(responses: Record<string, string[] | undefined>) {
   return { ...documentedResponses(operation(responses), loadRandom), asked };
 }
 
-const documented = { 200: ["done", "doneTwice"], 204: undefined, 409: ["conflict"], default: ["refused"] };
+const documented = { 200: ["done", "doneTwice"], 204: undefined, 409: ["conflict"] };
 
 test.each([
   ["the first example of the first success", documented, "done"],
@@ -45,10 +45,6 @@ test("an example is found by its name, and by its status", () => {
   const conflict = { status: 409, headers: { "content-type": "application/json" }, body: { message: "conflict" } };
   expect([example("conflict"), exampleOf(409)]).toEqual([conflict, conflict]);
   expect([example("other"), exampleOf(204), exampleOf(500)]).toEqual([undefined, undefined, undefined]);
-});
-
-test("an example of the default response has no status, and is not sent", () => {
-  expect(responsesOf(documented).example("refused")).toBeUndefined();
 });
 
 test.each([

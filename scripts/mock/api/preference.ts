@@ -23,7 +23,7 @@ export function preferredChoice(
   const dynamic = preferences.get("dynamic") === "true";
   if (code === undefined && example === undefined && !dynamic) return undefined;
 
-  const statuses = Object.keys(operation.responses).filter((status) => /^\d{3}$/.test(status));
+  const statuses = Object.keys(operation.responses);
   if (code !== undefined && !statuses.includes(code)) throw notThere("a status", statuses);
   const examples = readExamples(operation).filter(
     ({ response }) => code === undefined || `${response.status}` === code,
@@ -37,11 +37,7 @@ export function preferredChoice(
     );
   }
   const status = chosen?.response.status ?? (code === undefined ? undefined : Number(code));
-  return {
-    ...(status !== undefined && { code: status }),
-    ...(example !== undefined && { example }),
-    ...(dynamic && { dynamic }),
-  };
+  return { code: status, example, ...(dynamic && { dynamic }) };
 }
 
 /** The first of repeated preferences counts (RFC 7240, section 2). */

@@ -7,8 +7,8 @@ import type { RandomResponse } from "./prism.js";
 
 /** A response of the document, in place of the one that the mock would choose. */
 export interface Choice {
-  code?: number;
-  example?: string;
+  code?: number | undefined;
+  example?: string | undefined;
   /** Random values that fit the schema, in place of an example. */
   dynamic?: boolean;
 }
@@ -60,10 +60,9 @@ export interface Example {
   response: DocumentedResponse;
 }
 
-/** The response examples of an operation. Those of `default` have no status to send them with. */
 export function readExamples({ responses }: Operation): Example[] {
   return Object.entries(responses).flatMap(([status, { content }]) => {
-    if (!content || !/^\d{3}$/.test(status)) return [];
+    if (!content) return [];
     const headers = { "content-type": content.mediaType };
     return Object.entries(content.examples).map(([name, body]) => ({
       name,
