@@ -15,8 +15,7 @@ import { fail } from "./failures/fail.js";
 import type { Failures } from "./failures/failures.js";
 import type { Api, ApiRequest, MockResponse } from "./http/exchange.js";
 import { type JsonBody, readJson } from "./http/json-body.js";
-import { Refusal } from "./http/refusal.js";
-import { statusText } from "./log/log.js";
+import { Refusal, statusText } from "./http/refusal.js";
 
 export type { Api } from "./http/exchange.js";
 

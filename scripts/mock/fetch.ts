@@ -1,8 +1,8 @@
 /** The mock without a server: a function that takes a `Request`, as msw and `fetch` itself do. */
-import type { Api, MockResponse } from "./http/exchange.js";
+import { type Api, type MockResponse, textOf } from "./http/exchange.js";
 import { refusalOf } from "./http/read-body.js";
-import { Refusal } from "./http/refusal.js";
-import { logEntry, statusText } from "./log/log.js";
+import { Refusal, responseOf } from "./http/refusal.js";
+import { logEntry, sentOf } from "./log/log.js";
 import type { LogEntry } from "./log/log-entry.js";
 import { now } from "./real-timers.js";
 
@@ -14,13 +14,11 @@ export function fetchFrom(api: Api, log: (entry: LogEntry) => void): (request: R
     const { pathname: path, searchParams: query } = new URL(request.url);
     const headers = Object.fromEntries(request.headers);
     const response = await respond().catch((error) => {
-      if (error instanceof Refusal) return refused(error);
+      if (error instanceof Refusal) return responseOf(error);
       signal.throwIfAborted();
       throw error;
     });
-    const { status, outcome, delivery } = response;
-    const sent = { status: delivery === "hangUp" ? undefined : status, outcome, message: messageOf(response) };
-    log(logEntry({ method, url: path, headers }, sent, started));
+    log(logEntry({ method, url: path, headers }, sentOf(response), started));
     return delivered(response);
 
     async function respond(): Promise<MockResponse> {
@@ -32,19 +30,10 @@ export function fetchFrom(api: Api, log: (entry: LogEntry) => void): (request: R
   };
 }
 
-function refused({ status, message, headers }: Refusal): MockResponse {
-  const typed = { "content-type": "application/json", ...headers };
-  return { status, headers: typed, body: { message }, outcome: statusText(status) };
-}
-
-function messageOf({ body, delivery }: MockResponse): string {
-  return delivery ? "" : ((body as { message?: string } | undefined)?.message ?? "");
-}
-
 /** @throws TypeError, as `fetch` does, when the response does not arrive */
 function delivered({ status, headers, body, delivery }: MockResponse): Response {
   if (delivery === "hangUp") throw new TypeError("fetch failed", { cause: new Error("The mock hung up.") });
-  const text = typeof body === "string" ? body : (JSON.stringify(body) ?? "");
+  const text = textOf(body);
   if (delivery === "cutBody") return new Response(cut(text), { status, headers });
   return new Response(status === 204 || text === "" ? null : text, { status, headers });
 }

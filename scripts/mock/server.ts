@@ -11,12 +11,12 @@ import { serveDocument } from "./docs/document-site.js";
 import { deliverBroken } from "./failures/deliver.js";
 import { Connection, type Exchange, writeRefusal } from "./http/connections.js";
 import { allowOrigin } from "./http/cors.js";
-import type { Delivery } from "./http/exchange.js";
+import { type MockResponse, textOf } from "./http/exchange.js";
 import type { HttpsOptions } from "./http/https-options.js";
 import { readBody } from "./http/read-body.js";
-import { Refusal } from "./http/refusal.js";
+import { Refusal, responseOf } from "./http/refusal.js";
 import { readTarget } from "./http/target.js";
-import { logEntry, type Sent, safely, statusText } from "./log/log.js";
+import { logEntry, type Sent, safely, sentOf } from "./log/log.js";
 import type { LogEntry } from "./log/log-entry.js";
 import { clearTimeout, now, setTimeout } from "./real-timers.js";
 
@@ -71,10 +71,11 @@ export function createMockServer({
     // Waits for the earlier responses of a pipelining client.
     await exchange.turn;
     if (exchange.hungUp.aborted || exchange.isRefused) return undefined;
-    return send(exchange.response, outgoing);
+    send(exchange.response, outgoing);
+    return sentOf(outgoing);
   }
 
-  async function carryOut(exchange: Exchange): Promise<Outgoing> {
+  async function carryOut(exchange: Exchange): Promise<MockResponse> {
     const { request, hungUp } = exchange;
     const body = await readBody(request);
     if (exchange.isRefused) throw new Refusal(400, "The request was refused before it had arrived.");
@@ -109,11 +110,11 @@ export function createMockServer({
   server.on("connect", (request, socket) => {
     const refusal = new Refusal(400, "The mock is not a proxy: it does not take CONNECT.");
     writeRefusal(socket, refusal, request);
-    log(logEntry(request, sentBy(refusal), now()));
+    log(logEntry(request, sentOf(responseOf(refusal)), now()));
   });
   server.on("clientError", async ({ code }: NodeJS.ErrnoException, socket) => {
     const broken = await connections.get(socket)?.breakOff(code);
-    if (broken) log(logEntry(broken.request, sentBy(broken.refusal), now()));
+    if (broken) log(logEntry(broken.request, sentOf(responseOf(broken.refusal)), now()));
   });
 
   return {
@@ -134,32 +135,19 @@ function endConnection(response: ServerResponse): void {
   if (!response.headersSent) response.setHeader("connection", "close");
 }
 
-interface Outgoing {
-  status: number;
-  headers: Record<string, string>;
-  body: unknown;
-  outcome: string;
-  delivery?: Delivery;
+function failure(error: unknown): MockResponse {
+  return responseOf(
+    error instanceof Refusal ? error : new Refusal(500, `The mock failed: ${(error as Error).message}`),
+  );
 }
 
-function failure(error: unknown): Outgoing {
-  const refusal = error instanceof Refusal ? error : new Refusal(500, `The mock failed: ${(error as Error).message}`);
-  const headers = { "content-type": "application/json", ...refusal.headers };
-  return { ...sentBy(refusal), status: refusal.status, headers, body: { message: refusal.message } };
-}
-
-function sentBy({ status, message }: Refusal): Sent {
-  return { status, outcome: statusText(status), message };
-}
-
-function send(response: ServerResponse, { status, headers, body, outcome, delivery }: Outgoing): Sent {
-  const text = typeof body === "string" ? body : (JSON.stringify(body) ?? "");
+function send(response: ServerResponse, { status, headers, body, delivery }: MockResponse): void {
+  const text = textOf(body);
   if (delivery) {
     deliverBroken(response, delivery, { status, headers, text });
-    return { status: delivery === "hangUp" ? undefined : status, outcome, message: "" };
+    return;
   }
   // A 204 must not have a Content-Length (RFC 9110).
   const length = status === 204 ? {} : { "content-length": Buffer.byteLength(text) };
   response.writeHead(status, { ...headers, ...length }).end(text);
-  return { status, outcome, message: (body as { message?: string } | undefined)?.message ?? "" };
 }

@@ -1,6 +1,5 @@
 import type { Api } from "../http/exchange.js";
-import { Refusal } from "../http/refusal.js";
-import { statusText } from "../log/log.js";
+import { Refusal, responseOf } from "../http/refusal.js";
 
 /** A field that the document does not list. */
 const unknownField = { notInTheDocument: "A client has to tolerate this field." };
@@ -9,10 +8,8 @@ const unknownField = { notInTheDocument: "A client has to tolerate this field." 
 export function withUnknownFields(api: Api): Api {
   return async (request) => {
     const response = await api(request).catch((error) => {
-      if (!(error instanceof Refusal)) throw error;
-      const { status, message, headers } = error;
-      const typed = { "content-type": "application/json", ...headers };
-      return { status, headers: typed, body: { message }, outcome: statusText(status) };
+      if (error instanceof Refusal) return responseOf(error);
+      throw error;
     });
     return { ...response, body: added(response.body) };
   };

@@ -1,6 +1,6 @@
 import type { Responses } from "../api/responses.js";
 import type { MockResponse } from "../http/exchange.js";
-import { statusText } from "../log/log.js";
+import { statusText } from "../http/refusal.js";
 import { delay } from "../real-timers.js";
 import { type Failure, nameOf } from "./failure.js";
 

@@ -39,6 +39,16 @@ export interface MockResponse extends DocumentedResponse {
   delivery?: Delivery;
 }
 
+/** How a body is written: text as it is, anything else as JSON. */
+export function textOf(body: unknown): string {
+  return typeof body === "string" ? body : (JSON.stringify(body) ?? "");
+}
+
+/** The `message` of a body, if it has one. */
+export function messageOf(body: unknown): string {
+  return String((body as { message?: unknown } | undefined)?.message ?? "");
+}
+
 /**
  * Responds to one request.
  *

@@ -1,7 +1,8 @@
 /** The request log. It never holds a token, a password or a query. */
-import { type IncomingMessage, STATUS_CODES } from "node:http";
+import type { IncomingMessage } from "node:http";
 import { styleText } from "node:util";
 import { cut, printable } from "../../printable.js";
+import { type MockResponse, messageOf } from "../http/exchange.js";
 import { now } from "../real-timers.js";
 import { hidePath, hiding, tokensIn } from "./hide-secrets.js";
 import type { LogEntry } from "./log-entry.js";
@@ -11,12 +12,16 @@ const most = { path: 200, message: 500 };
 
 type LoggedRequest = Pick<IncomingMessage, "method" | "url" | "headers">;
 
-/** How an answer went out. */
+/** How a response went out. */
 export interface Sent {
   /** Undefined: the connection was closed instead. */
   status: number | undefined;
   outcome: string;
   message: string;
+}
+
+export function sentOf({ status, outcome, body, delivery }: MockResponse): Sent {
+  return { status: delivery === "hangUp" ? undefined : status, outcome, message: delivery ? "" : messageOf(body) };
 }
 
 export function logLines(entry: LogEntry): void {
@@ -77,10 +82,6 @@ export function safely(log: (entry: LogEntry) => unknown): (entry: LogEntry) => 
       warn(error);
     }
   };
-}
-
-export function statusText(status: number): string {
-  return (STATUS_CODES[status] ?? String(status)).toLowerCase();
 }
 
 /** A target may be a whole URL, with a user and a password before its host. */

@@ -1,9 +1,8 @@
 import { types } from "node:util";
 import type { Operation } from "../../document/operations.js";
-import type { Api, ApiRequest, Facts, MockResponse } from "../http/exchange.js";
-import { Refusal } from "../http/refusal.js";
+import { type Api, type ApiRequest, type Facts, type MockResponse, messageOf } from "../http/exchange.js";
+import { Refusal, responseOf } from "../http/refusal.js";
 import { hidePath, hiding, tokensIn } from "../log/hide-secrets.js";
-import { statusText } from "../log/log.js";
 import { now } from "../real-timers.js";
 import type { Requests } from "./requests.js";
 import type { SeenRequest } from "./seen-request.js";
@@ -24,12 +23,8 @@ export function watched(api: Api, requests: Requests): Api {
       tell(answer);
       return answer;
     } catch (error) {
-      if (error instanceof Refusal) {
-        const { status, message } = error;
-        tell({ status, outcome: statusText(status), body: { message } });
-      } else if (isAbort(error)) {
-        tell({ status: 0, outcome: "the client hung up", body: {}, delivery: "hangUp" });
-      }
+      if (error instanceof Refusal) tell(responseOf(error));
+      else if (isAbort(error)) tell({ status: 0, outcome: "the client hung up", body: {}, delivery: "hangUp" });
       throw error;
     }
   };
@@ -64,7 +59,7 @@ export function noteRequest(
       body: isKept ? hide(body) : undefined,
       status: delivery === "hangUp" ? undefined : status,
       outcome,
-      message: hide(String((answer as { message?: unknown } | undefined)?.message ?? "").slice(0, 1000)),
+      message: hide(messageOf(answer).slice(0, 1000)),
       answer: answered <= largest ? hide(answer) : undefined,
       milliseconds: Math.round(milliseconds * 10) / 10,
     },
