@@ -1,6 +1,5 @@
 /** Rejects misspelt names of fields and operations, which would otherwise be ignored. */
 import type { Operation } from "../document/operations.js";
-import type { FailureTarget } from "./failures/failure.js";
 import { filterFields, type RequestFilter } from "./watch/seen-request.js";
 
 /** @throws when an object has a field of another name; the message lists the known ones */
@@ -10,20 +9,11 @@ export function expectFields(object: object, known: readonly string[], what: str
 }
 
 /** @throws when the document has no such operation; the message lists those it has */
-function expectOperation(name: unknown, operations: Operation[]): void {
+export function expectOperation(name: unknown, operations: Operation[]): void {
   const known = operations.map(({ operationId }) => operationId);
   if (name !== undefined && !known.includes(name as string)) {
     throw new Error(`The API has no operation named ${name}. It has ${known.join(", ")}.`);
   }
-}
-
-/** @throws when a target has an unknown field, or names an operation that the document lacks */
-export function readTarget(target: object, operations: Operation[]): FailureTarget {
-  expectFields(target, ["account", "operation"], "The target of a failure");
-  const { account, operation } = target as FailureTarget;
-  if (account !== undefined && typeof account !== "string") throw new Error("account has to be a string.");
-  expectOperation(operation, operations);
-  return { ...(account !== undefined && { account }), ...(operation !== undefined && { operation }) };
 }
 
 /** @throws when a filter has an unknown field, or names an operation that the document lacks */

@@ -12,13 +12,13 @@ import { withUnknownFields } from "./api/unknown-fields.js";
 import { createApi } from "./api.js";
 import { ownSite } from "./control/own-site.js";
 import { serveDocs } from "./docs/docs-site.js";
-import { type Failure, type FailureTarget, readFailures } from "./failures/failure.js";
+import { checkedTarget, type Failure, type FailureTarget, readFailures } from "./failures/failure.js";
 import { Failures } from "./failures/failures.js";
 import { fetchFrom } from "./fetch.js";
 import type { HttpsOptions } from "./http/https-options.js";
 import { Refusal } from "./http/refusal.js";
 import type { Inside } from "./inside.js";
-import { checkFilter, expectFields, readTarget } from "./known-names.js";
+import { checkFilter, expectFields } from "./known-names.js";
 import { hiding } from "./log/hide-secrets.js";
 import { safely } from "./log/log.js";
 import type { LogEntry } from "./log/log-entry.js";
@@ -210,7 +210,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
         emptied: model?.emptied(account) ?? [],
       }) as KnownNumbers;
     },
-    next: (failure, target = {}) => failures.next(readFailures(failure), readTarget(target, operations)),
+    next: (failure, target = {}) => failures.next(readFailures(failure), checkedTarget(target, operations)),
     nextRequest(filter = {}, { signal } = {}) {
       const found = nextRequest(filter, signal);
       // A test that never awaits the promise must not fail when the mock is closed.

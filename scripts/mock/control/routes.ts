@@ -2,11 +2,11 @@
 import type { IncomingMessage } from "node:http";
 import { readToken } from "../../account.js";
 import { expectShort } from "../api/list-size.js";
-import { readFailures } from "../failures/failure.js";
+import { checkedTarget, readFailures } from "../failures/failure.js";
 import { asObject, checked, type Handler } from "../http/handler.js";
 import { Refusal } from "../http/refusal.js";
 import type { Inside } from "../inside.js";
-import { checkFilter, readTarget } from "../known-names.js";
+import { checkFilter } from "../known-names.js";
 import { hiding } from "../log/hide-secrets.js";
 import { pageRoutes } from "../page/routes.js";
 import { clearTimeout, setTimeout } from "../real-timers.js";
@@ -33,7 +33,7 @@ export function createRoutes(inside: Inside): Routes {
     async "POST /__mock/next"({ account, json }) {
       const name = account();
       const { failure, ...target } = asObject(await json());
-      checked(() => failures.next(readFailures(failure), readTarget({ ...target, account: name }, operations)));
+      checked(() => failures.next(readFailures(failure), checkedTarget({ ...target, account: name }, operations)));
       return { waiting: failures.waiting(name) };
     },
 
