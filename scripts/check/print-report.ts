@@ -22,33 +22,46 @@ type HistoryCommandOptions = TellOptions &
   Pick<CheckCommandOptions, "only" | "require" | "origin" | "oneAccount" | "otherClients">;
 
 /**
- * Judges a history that somebody else produced, and tells the verdict.
+ * Opens the outputs and reads what is accepted, then tells and writes the report. Where there is none, it writes why.
  *
- * @param name what the report calls it
+ * @param name what the report calls the server or the history where nothing could be checked
  * @returns the exit code
  */
-export async function tellHistory(
+export async function reported(
   name: string,
-  options: HistoryCommandOptions,
-  judge: (wanted: HistoryOptions) => Promise<Report>,
+  options: TellOptions,
+  judge: (known: Known[], outputs: Outputs) => Promise<Report>,
 ): Promise<number> {
-  const { only, origin: origins, oneAccount, otherClients, require, strict = false } = options;
   const outputs = await openOutputs(options.reporter, options.output);
   try {
-    const before = options.known === undefined ? [] : await readKnownFile(options.known, guaranteeIds(), options);
-    const traffic = { origins, oneAccount, otherClients };
-    const wanted = { ...traffic, only: only.length > 0 ? only : undefined, require, strict, known: before };
-    const report = await tell(await judge(wanted), before, options, outputs);
+    const known = await readKnownFile(options);
+    const report = await tell(await judge(known, outputs), known, options, outputs);
     await outputs.write(report);
     return exitCodes[report.verdict];
   } catch (error) {
-    await outputs.write(reportOfNothing(name, error instanceof Error ? error.message : `${error}`, strict));
+    const reason = error instanceof Error ? error.message : `${error}`;
+    await outputs.write(reportOfNothing(name, reason, options.strict ?? false));
     throw error;
   }
 }
 
+/**
+ * Judges a history that somebody else produced, and tells the verdict.
+ *
+ * @returns the exit code
+ */
+export function tellHistory(
+  name: string,
+  options: HistoryCommandOptions,
+  judge: (wanted: HistoryOptions) => Promise<Report>,
+): Promise<number> {
+  const { only, origin: origins, oneAccount, otherClients, require, strict } = options;
+  const wanted = { origins, oneAccount, otherClients, only: only.length > 0 ? only : undefined, require, strict };
+  return reported(name, options, (known) => judge({ ...wanted, known }));
+}
+
 /** Prints the report for people, and takes it for what is accepted where that was asked for. */
-export async function tell(seen: Report, before: Known[], options: TellOptions, outputs: Outputs): Promise<Report> {
+async function tell(seen: Report, before: Known[], options: TellOptions, outputs: Outputs): Promise<Report> {
   const stream = outputs.usesStdout ? process.stderr : process.stdout;
   const { report, told } = options.updateKnown
     ? await updateKnown(seen, before, `${options.known}`)
@@ -83,11 +96,8 @@ async function updateKnown(report: Report, before: Known[], file: string): Promi
   return { report: applyKnown(report, entries), told: `${lines.map(printable).join("\n")}\n` };
 }
 
-export async function readKnownFile(
-  file: string,
-  guarantees: string[],
-  { updateKnown }: Pick<CheckCommandOptions, "updateKnown">,
-): Promise<Known[]> {
+async function readKnownFile({ known: file, updateKnown }: TellOptions): Promise<Known[]> {
+  if (file === undefined) return [];
   let text: string;
   try {
     text = await readFile(file, "utf8");
@@ -97,5 +107,5 @@ export async function readKnownFile(
     const hint = code === "ENOENT" ? " --update-known writes it." : "";
     throw new CannotCheck(`${file} cannot be read: ${code}.${hint}`);
   }
-  return readKnown(text, file, guarantees);
+  return readKnown(text, file, guaranteeIds());
 }

@@ -8,10 +8,10 @@ import { checkRecording } from "./check-recording.js";
 import { checkServer } from "./check-server.js";
 import { guaranteeIds, guaranteeList, listGuarantees } from "./list-guarantees.js";
 import type { CheckCommandOptions } from "./options.js";
-import { exitCodes, plainForCi, readKnownFile, tell, tellHistory } from "./print-report.js";
+import { exitCodes, plainForCi, reported, tellHistory } from "./print-report.js";
 import { progressLine } from "./progress-line.js";
-import { reportOfNothing } from "./report/make-report.js";
-import { type Outputs, openOutputs } from "./report/outputs.js";
+import type { Known } from "./report/known.js";
+import type { Outputs } from "./report/outputs.js";
 import type { Report } from "./report/report.js";
 import { findToken, throwawayToken } from "./sending/find-token.js";
 import type { SendItems } from "./sending/send-items.js";
@@ -44,38 +44,26 @@ export async function runCheckCommand(url: string | undefined, options: CheckCom
     throw new CannotCheck("A recording is judged without a server: leave out the url, or --har.");
   }
   if (har !== undefined) return tellHistory(basename(har), options, (wanted) => checkRecording(har, wanted));
-  const outputs = await openOutputs(options.reporter, options.output);
-  const mock = url === undefined ? await startOwnMock() : undefined;
-  try {
-    const report = await reportOn(url ?? mock?.url ?? "", mock !== undefined, ids, options, outputs);
-    await outputs.write(report);
-    return exitCodes[report.verdict];
-  } catch (error) {
-    const reason = error instanceof Error ? error.message : `${error}`;
-    await outputs.write(reportOfNothing(shownUrl(url), reason, options.strict ?? false));
-    throw error;
-  } finally {
-    await mock?.close();
-  }
+  return reported(shownUrl(url), options, async (known, outputs) => {
+    const mock = url === undefined ? await startOwnMock() : undefined;
+    const report = reportOn(url ?? mock?.url ?? "", mock !== undefined, options, known, outputs);
+    return report.finally(() => mock?.close());
+  });
 }
 
 async function reportOn(
   given: string,
   isOwnMock: boolean,
-  guarantees: string[],
   options: CheckCommandOptions,
+  known: Known[],
   outputs: Outputs,
 ): Promise<Report> {
   const url = parseUrl(given);
-  const before = options.known === undefined ? [] : await readKnownFile(options.known, guarantees, options);
-  const token = isOwnMock
-    ? (options.token ?? throwawayToken())
-    : findToken({ option: options.token, environment: process.env });
+  const token = isOwnMock ? (options.token ?? throwawayToken()) : findToken(options.token);
   const writes = !options.readOnly && (isThisMachine(url) || options.allowWrites === true);
   const stream = outputs.usesStdout ? process.stderr : process.stdout;
   stream.write(plainForCi(announcement(url, writes)));
-  const seen = await interruptible(checkOptions({ url, token, writes, known: before }, options));
-  return tell(seen, before, options, outputs);
+  return interruptible(checkOptions({ url, token, writes, known }, options));
 }
 
 function checkOptions(

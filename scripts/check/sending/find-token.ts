@@ -2,18 +2,12 @@ import { createHmac, randomBytes } from "node:crypto";
 import { lifetime } from "../../../generated/token.js";
 import { unsignedToken } from "../../token/unsigned-token.js";
 
-interface TokenSources {
-  /** `--token`. */
-  option?: string | undefined;
-  environment: Record<string, string | undefined>;
-}
-
 /**
  * The token to send: `--token`, `VIDEOSDK_TOKEN`, or one made from `VIDEOSDK_API_KEY` and `VIDEOSDK_SECRET`.
  *
  * @throws when there is none, or it is not one that can be sent bare; the message never repeats it
  */
-export function findToken({ option, environment }: TokenSources): string {
+export function findToken(option?: string, environment: Record<string, string | undefined> = process.env): string {
   const given = option ?? environment.VIDEOSDK_TOKEN;
   if (given) return checked(given);
   const { VIDEOSDK_API_KEY: apiKey, VIDEOSDK_SECRET: secret } = environment;
