@@ -5,6 +5,7 @@ import {
   type Companion,
   type Create,
   fictional,
+  type ListQuery,
   type TestCase,
   type Wait,
   type WrongToken,
@@ -15,20 +16,21 @@ export function create(row: Row, numbers: number[], mutation?: Mutation): Create
   return { operation: "create", row, numbers, ...(mutation && { mutation }) };
 }
 
-export function get(number: number): Companion {
-  return { operation: "get", number };
+/** @param proves the guarantee that a curated call is there for */
+export function get(number: number, proves?: string): Companion {
+  return { operation: "get", number, proves };
 }
 
-export function list(number: number): Companion {
-  return { operation: "list", number };
+export function list(number: number | undefined, proves?: string, query?: ListQuery): Companion {
+  return { operation: "list", number, proves, query };
 }
 
-export function detach(number: number): Companion {
-  return { operation: "detach", number };
+export function detach(number: number, proves?: string): Companion {
+  return { operation: "detach", number, proves };
 }
 
-export function release(number: number): Companion {
-  return { operation: "release", number };
+export function release(number: number | undefined, proves?: string): Companion {
+  return { operation: "release", number, proves };
 }
 
 export function withToken<C extends Exclude<Call, Wait>>(token: WrongToken, call: C): C {

@@ -10,20 +10,18 @@ import { resolved } from "../../requests/alternatives.js";
 import { companionField } from "../../requests/fields.js";
 import { changedValue, deleteOf, directions, refusedFieldsOf, takenFieldsOf } from "../../requests/gateways.js";
 import type { Subject } from "../../requests/subject.js";
-import { chunked, create, indices, withToken } from "../calls.js";
+import { chunked, create, detach, get, indices, list, release, withToken } from "../calls.js";
 import { malformedBodies } from "../mutations/malformed.js";
 import { atPlace, fewOfEachRule, type Mutation, mutationsOf } from "../mutations/mutations.js";
 import { oddIds, oddNumbers } from "../mutations/paths.js";
 import type { Space } from "../space.js";
 import {
   type Call,
-  type Companion,
   type Create,
   fictional,
   type GatewayCall,
   isOnGateway,
   isRefused,
-  type ListQuery,
   numbersOf,
   type TestCase,
 } from "../test-case.js";
@@ -521,22 +519,6 @@ function proves<C extends Call>(guarantee: string, call: C): C {
 
 function created(row: Row, ...numbers: number[]): Create {
   return proves("created", create(row, numbers));
-}
-
-function get(number: number, guarantee: string): Companion {
-  return { operation: "get", number, proves: guarantee };
-}
-
-function list(number: number | undefined, guarantee: string, query?: ListQuery): Companion {
-  return { operation: "list", number, proves: guarantee, query };
-}
-
-function detach(number: number, guarantee: string): Companion {
-  return { operation: "detach", number, proves: guarantee };
-}
-
-function release(number: number | undefined, guarantee: string): Companion {
-  return { operation: "release", number, proves: guarantee };
 }
 
 /** As many as one case sends one after the other. */
