@@ -1,5 +1,4 @@
 /** Judges a history that somebody else produced: exchange by exchange, in the order in which they were sent. */
-import { documentValues } from "../../model/document-values.js";
 import { outcomeOf } from "../answers/outcome.js";
 import { operationOf } from "../cases/operation-of.js";
 import { type Companion, isLookup, isOnGateway, isRefused, isValidCreate } from "../cases/test-case.js";
@@ -75,14 +74,11 @@ export class HistoryJudge {
   constructor(run: Run, { hasOtherClients, ...options }: ReaderOptions & { hasOtherClients: boolean }) {
     this.#run = run;
     this.#reader = new Reader(run, options);
-    const { create, companions, levels, settings, form, document, operations, space } = run;
-    this.#contract = {
-      ...{ create, companions, levels, settings, form, writes: true },
-      values: documentValues(document, operations),
+    const { create, settings, document } = run;
+    this.#contract = run.contract({
       operationOf: (call) => operationOf(call, run) ?? create,
       isAsked: (path, value) => this.#texts.get(path.join("."))?.has(value) ?? false,
-      whyRefusable: (call) => (call.operation === "create" ? space.choices.whyRefusable(call.row) : undefined),
-    };
+    });
     this.#texted = settings.filter((path) => {
       const schema = path.reduce((whole, key) => resolved(document, whole.properties?.[key]), run.body);
       return schema.type === "string" && !schema.enum && schema.default === undefined;

@@ -2,8 +2,7 @@
  * A finding as Porcupine and Jepsen draw histories: a lane for each client, a bar for each request, and below them what the
  * states of the numbers may have been.
  */
-import { documentValues } from "../../model/document-values.js";
-import type { DocumentValues, Model } from "../../model/model.js";
+import type { Model } from "../../model/model.js";
 import type { Finding } from "../answers/finding.js";
 import { outcomeOf } from "../answers/outcome.js";
 import { type Companion, isRefused, isValidCreate } from "../cases/test-case.js";
@@ -41,7 +40,7 @@ export function timelineOf(run: Run, { reproduction, exchange }: Finding, origin
   const ids = new Map(drawn.flatMap(({ read }) => idsIn(read.exchange)));
   const named = (read: Read | undefined) => (read ? numbersOf(read, ids) : []);
   const concerned = [...new Set([...named(fault), ...drawn.flatMap(({ read }) => named(read))])].slice(0, mostNumbers);
-  const values = documentValues(run.document, run.operations);
+  const beginningOf = (number: string) => beginning(number, run, drawn, isFresh);
   return {
     ticks: Math.max(0, ...drawn.map(({ to }) => to)) + 1,
     lanes,
@@ -54,8 +53,8 @@ export function timelineOf(run: Run, { reproduction, exchange }: Finding, origin
       ...(read.exchange.timing && { milliseconds: Math.round(read.span.to - read.span.from) }),
       ...(read === fault && { isFault: true }),
     })),
-    states: concerned.map((number) => ({ number, parts: statesOf(number, drawn, ids, values, isFresh) })),
-    orders: ordersOf(drawn, ids, values, isFresh),
+    states: concerned.map((number) => ({ number, parts: statesOf(number, drawn, ids, beginningOf(number)) })),
+    orders: ordersOf(drawn, ids, beginningOf),
   };
 }
 
@@ -137,7 +136,7 @@ function eventOf({ read, from, to }: Drawn, number: string, ids: Map<string, str
   return { ...event, numbers: [number], ...lookedUp(event.call as Companion, exchange, [number], outcome) };
 }
 
-function beginning(number: string, drawn: Drawn[], values: DocumentValues, isFresh: boolean): Model[] {
+function beginning(number: string, { values }: Run, drawn: Drawn[], isFresh: boolean): Model[] {
   const [first] = drawn;
   const isProof =
     first?.read.call.operation === "list" &&
@@ -149,10 +148,9 @@ function statesOf(
   number: string,
   drawn: Drawn[],
   ids: Map<string, string>,
-  values: DocumentValues,
-  isFresh: boolean,
+  before: Model[],
 ): Timeline["states"][number]["parts"] {
-  let states = beginning(number, drawn, values, isFresh);
+  let states = before;
   let from = 0;
   const parts: Timeline["states"][number]["parts"] = [];
   for (const round of new Set(drawn.map((each) => each.round))) {
@@ -177,7 +175,7 @@ function namesOf(states: Model[], number: string): string[] {
 }
 
 /** For each order of the last overlapping requests, the first response that does not fit it. */
-function ordersOf(drawn: Drawn[], ids: Map<string, string>, values: DocumentValues, isFresh: boolean): string[] {
+function ordersOf(drawn: Drawn[], ids: Map<string, string>, beginningOf: (number: string) => Model[]): string[] {
   const last = drawn.filter(({ round }) => round === Math.max(...drawn.map((each) => each.round)));
   const [first] = last;
   if (!first || last.length < 2 || last.length > mostOrdered) return [];
@@ -185,7 +183,7 @@ function ordersOf(drawn: Drawn[], ids: Map<string, string>, values: DocumentValu
     .flatMap(({ read }) => numbersOf(read, ids))
     .filter((each) => last.every(({ read }) => numbersOf(read, ids).includes(each)));
   if (number === "") return [];
-  let before = beginning(number, drawn, values, isFresh);
+  let before = beginningOf(number);
   for (const round of new Set(drawn.map((each) => each.round))) {
     if (round === first.round) break;
     const events = drawn.filter((each) => each.round === round).flatMap((each) => eventOf(each, number, ids) ?? []);

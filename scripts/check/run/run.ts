@@ -3,11 +3,15 @@ import { randomBytes } from "node:crypto";
 import { mainOperation, type Operation, type OperationWithBody, operations } from "../../document/operations.js";
 import { isSecret } from "../../document/secret-fields.js";
 import type { OpenApiDocument, Schema } from "../../document/types.js";
+import { documentValues } from "../../model/document-values.js";
 import { mostPerPage } from "../../model/list.js";
+import type { DocumentValues } from "../../model/model.js";
 import { Acceptance } from "../answers/acceptance.js";
 import type { Finding } from "../answers/finding.js";
 import { type Outcome, outcomeOf } from "../answers/outcome.js";
 import { type Space, spaceOf } from "../cases/space.js";
+import type { Call } from "../cases/test-case.js";
+import type { Contract } from "../oracle/contract.js";
 import { Judge } from "../oracle/form.js";
 import { Levels } from "../oracle/levels.js";
 import { resolved } from "../requests/alternatives.js";
@@ -56,6 +60,8 @@ export class Run {
   readonly mostNumbers: number;
   /** Where the settings of the gateways stand in a request, secrets left out. */
   readonly settings: Path[];
+  /** The parts of the document that the model follows. */
+  readonly values: DocumentValues;
   readonly form: Judge;
   readonly levels: Levels;
   /** The bodies that can be sent, valid and mutated, from the document. */
@@ -107,6 +113,7 @@ export class Run {
       examples: Object.values(this.create.requestBody.examples),
       password: `throwaway-${randomBytes(8).toString("hex")}`,
     };
+    this.values = documentValues(document, this.operations);
     this.form = new Judge(document);
     this.levels = new Levels(document, this.operations, this.body);
     this.space = spaceOf(this);
@@ -131,6 +138,16 @@ export class Run {
 
   has(operation: Operation | undefined): operation is Operation {
     return operation !== undefined && !this.lacking.has(operation.operationId);
+  }
+
+  /** The document, as the oracle reads it for histories of this run. */
+  contract(own: Pick<Contract, "operationOf" | "isAsked">): Contract {
+    const { create, companions, levels, settings, form, values, space, options } = this;
+    return {
+      ...{ create, companions, levels, settings, form, values, writes: options.writes },
+      whyRefusable: (call: Call) => (call.operation === "create" ? space.choices.whyRefusable(call.row) : undefined),
+      ...own,
+    };
   }
 
   /** A way to send of its own, which ends with the run. */
@@ -185,15 +202,6 @@ export class Run {
     const exchange = await this.sender.send(request);
     this.time.note(performance.now() - started);
     return exchange;
-  }
-
-  /**
-   * Sends requests at the same time: the server has all of each but its last byte, then the last bytes come together.
-   *
-   * @param after how long after the others each last byte is sent, in milliseconds
-   */
-  race(requests: HttpRequest[], after: number[]): Promise<Exchange[]> {
-    return this.sender.race(requests, after);
   }
 
   /** Numbers that nobody used before, 90 at most. */

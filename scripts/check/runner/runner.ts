@@ -1,6 +1,5 @@
 /** Runs test cases: sends their calls, and asks the oracle about each round of responses. */
 import { setTimeout as pause } from "node:timers/promises";
-import { documentValues } from "../../model/document-values.js";
 import type { CreateRequest } from "../../model/types.js";
 import type { Reproduction } from "../answers/finding.js";
 import { isOutage, whyNothing } from "../answers/outcome.js";
@@ -85,24 +84,16 @@ export class Runner {
   readonly #used = new Set<string>();
 
   constructor(run: Run) {
-    const { space, create, companions, levels, settings, form, document, operations, options } = run;
+    const { space, create } = run;
     this.run = run;
     this.health = new Health(run);
     this.#lag = new Lag(run);
     this.#statuses = new Statuses(run);
     this.#requests = new Requests(run, space.choices);
-    this.contract = {
-      create,
-      companions,
-      levels,
-      settings,
-      form,
-      values: documentValues(document, operations),
-      writes: options.writes,
+    this.contract = run.contract({
       operationOf: (call) => (call.operation === "wait" ? create : this.#requests.operationOf(call)),
       isAsked: (path, value) => space.choices.textsAt(path).includes(value),
-      whyRefusable: (call) => (call.operation === "create" ? space.choices.whyRefusable(call.row) : undefined),
-    };
+    });
   }
 
   /**
@@ -199,7 +190,7 @@ export class Runner {
     const received =
       only && others.length === 0
         ? [await this.#sendAlone(part, calls[0] as Call, only, send && ((request) => send(0, request)))]
-        : await this.run.race(
+        : await this.run.sender.race(
             requests,
             calls.map(({ after }) => after ?? 0),
           );
