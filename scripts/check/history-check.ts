@@ -3,7 +3,7 @@ import { document } from "../document/document.js";
 import { CannotCheck } from "./cannot-check.js";
 import type { CheckResult } from "./check.js";
 import type { HistoryOptions } from "./check-options.js";
-import { runOfNothing } from "./list-guarantees.js";
+import { guaranteeIds, runOfNothing } from "./list-guarantees.js";
 import type { Discrepancy } from "./oracle/discrepancy.js";
 import type { RecordedExchange } from "./recorded/exchange.js";
 import { HistoryJudge } from "./recorded/history-judge.js";
@@ -21,7 +21,6 @@ import type { Run } from "./run/run.js";
 import type { Exchange } from "./sending/http.js";
 import { parseUrl } from "./sending/target.js";
 import { unknownGuarantee } from "./suggest-names.js";
-import { guaranteesOf } from "./verdict/guarantees.js";
 
 /** A pseudo-guarantee for `require`: every request of the caller's own is valid. */
 export const validRequests = "valid-requests";
@@ -54,7 +53,7 @@ export class HistoryCheck {
     this.#isWhole = isWhole;
     this.#options = options;
     this.#known = checkOptions(options);
-    this.#run = contract();
+    this.#run = runOfNothing(document);
     const { origins = [], oneAccount: isOneAccount = false, otherClients: hasOtherClients = true } = options;
     const reading = { origins: origins.map(parseUrl), hasSecrets, isOneAccount };
     this.#judge = new HistoryJudge(this.#run, { ...reading, hasOtherClients });
@@ -165,20 +164,12 @@ function whyNothing(elsewhere: [string, number][], ignored: number): string {
 }
 
 export function isAuthHeader(name: string): boolean {
-  return name.toLowerCase() === contract().create.authHeader.toLowerCase();
-}
-
-let read: Run | undefined;
-
-/** The document, read once. */
-function contract(): Run {
-  read ??= runOfNothing(document);
-  return read;
+  return name.toLowerCase() === runOfNothing(document).create.authHeader.toLowerCase();
 }
 
 /** @returns the accepted deviations */
 function checkOptions({ only = [], require = [], known = [] }: HistoryOptions): Known[] {
-  const ids = guaranteesOf(contract()).map(({ id }) => id);
+  const ids = guaranteeIds();
   const unknown = [...only, ...require.filter((id) => id !== validRequests)].find((id) => !ids.includes(id));
   if (unknown !== undefined) throw new CannotCheck(unknownGuarantee(unknown, ids));
   return known.map((entry, index) => checkedKnown(entry, `known, entry ${index + 1}`, ids));
