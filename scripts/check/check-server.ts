@@ -28,24 +28,11 @@ export async function checkServer(options: CheckOptions, parts: CommandParts = {
   const known = checkOptions(options);
   const writes = options.writes ?? isThisMachine(url);
   const result = await check(document, {
-    url,
-    token,
-    headers,
-    writes,
-    timeout: options.timeout ?? 10_000,
-    delay: options.delay,
-    concurrency: options.concurrency,
-    insecure: options.insecure ?? false,
-    only,
-    strict,
-    bail: options.bail ?? false,
-    keep: options.keep ?? false,
+    ...options,
+    ...{ url, headers, writes, timeout: options.timeout ?? 10_000, insecure: options.insecure ?? false },
     // A user who asks for a pause between requests gives the check the time that they take.
     maxTime: options.maxTime ?? (options.delay ? undefined : defaultMaxTime),
-    without: options.without,
     generate: { budget: budgetOf(options, url, writes), seed: options.seed ?? randomInt(2 ** 31) },
-    signal: options.signal,
-    ...(options.onProgress && { onProgress: options.onProgress }),
     ...parts,
   });
   return makeReport(result, {

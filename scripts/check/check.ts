@@ -23,14 +23,14 @@ export interface CheckOptions extends RunOptions {
   /** Only these guarantees; all when left out. */
   only?: string[] | undefined;
   /** Stops at the first broken guarantee; with `strict`, at the first assumption that does not hold too. */
-  bail?: boolean;
-  strict?: boolean;
+  bail?: boolean | undefined;
+  strict?: boolean | undefined;
   /** Leaves what the run attached. */
-  keep?: boolean;
+  keep?: boolean | undefined;
   /** Aborting it ends what takes back what the run attached, too: the rest is named. */
   giveUp?: AbortSignal | undefined;
   /** Called after each request. */
-  onProgress?: (progress: Progress) => void;
+  onProgress?: ((progress: Progress) => void) | undefined;
   /** How the curated cases are sent: through Dredd, for example. By the check itself when left out. */
   sendItems?: SendItems | undefined;
   /** How many generated requests may be sent, and their seed. Left out: the curated cases alone. */
