@@ -3,7 +3,7 @@ import { randomInt } from "node:crypto";
 import { document } from "../document/document.js";
 import { mainOperation, operations } from "../document/operations.js";
 import { CannotCheck } from "./cannot-check.js";
-import { check, defaultBudget, type CheckOptions as RunOptions } from "./check.js";
+import { check, defaultBudget, type WholeRunOptions } from "./check.js";
 import type { CheckOptions } from "./check-options.js";
 import { guaranteeIds, runOfNothing } from "./list-guarantees.js";
 import { timelineOf } from "./recorded/timeline.js";
@@ -19,7 +19,7 @@ import { unknownGuarantee } from "./suggest-names.js";
 const defaultMaxTime = 60_000;
 
 /** Options that only the command uses. */
-type CommandParts = Pick<RunOptions, "sendItems" | "giveUp">;
+type CommandParts = Pick<WholeRunOptions, "sendItems" | "giveUp">;
 
 /** @throws when an option is wrong */
 export async function checkServer(options: CheckOptions, parts: CommandParts = {}): Promise<Report> {

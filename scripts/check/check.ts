@@ -19,7 +19,7 @@ import type { HistorySummary } from "./verdict/history-summary.js";
 /** How many requests are generated for a server on this machine, unless somebody says otherwise. */
 export const defaultBudget = 1900;
 
-export interface CheckOptions extends RunOptions {
+export interface WholeRunOptions extends RunOptions {
   /** Only these guarantees; all when left out. */
   only?: string[] | undefined;
   /** Stops at the first broken guarantee; with `strict`, at the first assumption that does not hold too. */
@@ -81,7 +81,7 @@ export interface CheckResult {
 }
 
 /** Checks a server against the document. The result includes the reasons why a check was not possible, and the numbers left. */
-export async function check(document: OpenApiDocument, options: CheckOptions): Promise<CheckResult> {
+export async function check(document: OpenApiDocument, options: WholeRunOptions): Promise<CheckResult> {
   const started = performance.now();
   const run = new Run(document, options);
   const runner = new Runner(run);
@@ -134,7 +134,7 @@ export async function check(document: OpenApiDocument, options: CheckOptions): P
 async function generate(
   run: Run,
   cases: Cases,
-  { generate: options, onProgress }: CheckOptions,
+  { generate: options, onProgress }: WholeRunOptions,
 ): Promise<Generated | undefined> {
   if (!options || options.budget === 0 || run.stopped) return undefined;
   const before = run.sender.requestsSent;
@@ -175,7 +175,7 @@ function addFindingOfCleanUp({ cleanedUp: { left }, findings, levels }: Run): vo
 const grace = 2_000;
 
 /** A late response still tells which numbers were attached. */
-function endWithSignal(run: Run, { signal }: CheckOptions): () => void {
+function endWithSignal(run: Run, { signal }: WholeRunOptions): () => void {
   let timer: NodeJS.Timeout | undefined;
   const end = () => {
     timer = setTimeout(() => run.cancel(), grace);

@@ -1,6 +1,5 @@
 import { Command, InvalidArgumentError, Option } from "commander";
-import { collect, repeatable, reporterName } from "./command-options.js";
-import type { CheckCommandOptions } from "./options.js";
+import { type CheckCommandOptions, collect, repeatable, reporterName, wholeNumber } from "./command-options.js";
 import { reporterNames } from "./report/reporter-names.js";
 
 export function checkCommand(): Command {
@@ -122,14 +121,6 @@ Examples:
       ]);
       console.log(explain(listGuarantees(document), guarantee));
     });
-}
-
-function wholeNumber(most: number, least = 0): (value: string) => number {
-  return (value) => {
-    const number = Number(value);
-    if (value.trim() !== "" && Number.isInteger(number) && number >= least && number <= most) return number;
-    throw new InvalidArgumentError(`Give a whole number from ${least} to ${most}.`);
-  };
 }
 
 /** @returns milliseconds */

@@ -153,6 +153,22 @@ export class HistoryCheck {
   }
 }
 
+/**
+ * Tells whether the responses of a history are as the contract guarantees. Numbers are in doubt until the history shows how
+ * they are.
+ *
+ * @param exchanges in any order
+ * @returns the report; `verdict` is `incomplete` where nothing could be checked
+ * @throws when an option is wrong
+ */
+export function checkHistory(exchanges: Iterable<RecordedExchange>, options: HistoryOptions = {}): Report {
+  const sorted = [...exchanges].sort((one, other) => one.started - other.started);
+  const hasSecrets = sorted.some(({ request }) => Object.keys(request.headers).some(isAuthHeader));
+  const check = new HistoryCheck({ ...options, hasSecrets, isWhole: false });
+  for (const exchange of sorted) check.add(exchange);
+  return check.report();
+}
+
 function whyNothing(elsewhere: [string, number][], ignored: number): string {
   const [first] = elsewhere;
   if (first) {
@@ -163,7 +179,7 @@ function whyNothing(elsewhere: [string, number][], ignored: number): string {
     : "Nothing could be checked: there are no requests.";
 }
 
-export function isAuthHeader(name: string): boolean {
+function isAuthHeader(name: string): boolean {
   return name.toLowerCase() === runOfNothing(document).create.authHeader.toLowerCase();
 }
 

@@ -6,8 +6,8 @@ import { CannotCheck } from "./cannot-check.js";
 import type { CheckOptions } from "./check-options.js";
 import { checkRecording } from "./check-recording.js";
 import { checkServer } from "./check-server.js";
+import type { CheckCommandOptions } from "./command-options.js";
 import { guaranteeIds, guaranteeList, listGuarantees } from "./list-guarantees.js";
-import type { CheckCommandOptions } from "./options.js";
 import { exitCodes, plainForCi, reported, tellHistory } from "./print-report.js";
 import { progressLine } from "./progress-line.js";
 import type { Known } from "./report/known.js";
@@ -63,10 +63,10 @@ async function reportOn(
   const writes = !options.readOnly && (isThisMachine(url) || options.allowWrites === true);
   const stream = outputs.usesStdout ? process.stderr : process.stdout;
   stream.write(plainForCi(announcement(url, writes)));
-  return interruptible(checkOptions({ url, token, writes, known }, options));
+  return interruptible(optionsOfCheck({ url, token, writes, known }, options));
 }
 
-function checkOptions(
+function optionsOfCheck(
   own: Pick<CheckOptions, "url" | "token" | "writes" | "known">,
   options: CheckCommandOptions,
 ): CheckOptions {

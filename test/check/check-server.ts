@@ -1,11 +1,11 @@
-import { type CheckOptions, type CheckResult, check } from "../../scripts/check/check.js";
+import { type CheckResult, check, type WholeRunOptions } from "../../scripts/check/check.js";
 import type { Status } from "../../scripts/check/status.js";
 import { document } from "../../scripts/document/document.js";
 
 export const token = "test-token-of-nobody";
 
 /** The check, in process, against a server of the test's own. */
-export async function checkServer(url: string, options: Partial<CheckOptions> = {}): Promise<CheckResult> {
+export async function checkServer(url: string, options: Partial<WholeRunOptions> = {}): Promise<CheckResult> {
   return check(document, {
     url,
     token,

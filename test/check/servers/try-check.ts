@@ -1,6 +1,6 @@
 /** The check in process against a server, up to the verdict that the exit code tells. */
 
-import type { CheckOptions, CheckResult } from "../../../scripts/check/check.js";
+import type { CheckResult, WholeRunOptions } from "../../../scripts/check/check.js";
 import { makeReport } from "../../../scripts/check/report/make-report.js";
 import type { Report } from "../../../scripts/check/report/report.js";
 import { checkServer } from "../check-server.js";
@@ -15,7 +15,7 @@ export interface Tried {
 /** @param seed of the generated requests; none are sent without it */
 export async function tryCheck(
   url: string,
-  { seed, budget = 1200, ...options }: Partial<CheckOptions> & { seed?: number; budget?: number } = {},
+  { seed, budget = 1200, ...options }: Partial<WholeRunOptions> & { seed?: number; budget?: number } = {},
 ): Promise<Tried> {
   const result = await checkServer(url, {
     ...options,
