@@ -52,7 +52,8 @@ export function reporterName(value: string, before: ReporterName[]): ReporterNam
 export function wholeNumber(most: number, least = 0): (value: string) => number {
   return (value) => {
     const number = Number(value);
-    if (value.trim() !== "" && Number.isInteger(number) && number >= least && number <= most) return number;
+    // Other notations that `Number` accepts, such as 0x10 and 1e3, are mistakes here.
+    if (/^\d+$/.test(value) && number >= least && number <= most) return number;
     throw new InvalidArgumentError(`Give a whole number from ${least} to ${most}.`);
   };
 }

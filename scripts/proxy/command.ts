@@ -1,5 +1,5 @@
-import { Command, InvalidArgumentError, Option } from "commander";
-import { collect, repeatable, reporterName, reporterNames } from "../check/command-options.js";
+import { Command, Option } from "commander";
+import { collect, repeatable, reporterName, reporterNames, wholeNumber } from "../check/command-options.js";
 import type { ProxyCommandOptions } from "./run-command.js";
 
 export function proxyCommand(): Command {
@@ -12,10 +12,14 @@ export function proxyCommand(): Command {
     )
     .option("--upstream <url>", "the server's address, with the path in front of the API's if there is one")
     .addOption(
-      new Option("-p, --port <number>", "the port to listen on; 0 takes a free one").argParser(port).default(4011),
+      new Option("-p, --port <number>", "the port to listen on; 0 takes a free one")
+        .argParser(wholeNumber(65_535))
+        .default(4011),
     )
     .addOption(
-      new Option("--page <port>", "show the traffic, and the verdict on it, on a page at this port").argParser(port),
+      new Option("--page <port>", "show the traffic, and the verdict on it, on a page at this port").argParser(
+        wholeNumber(65_535),
+      ),
     )
     .option(
       "--no-other-clients",
@@ -50,10 +54,4 @@ Examples:
       const { runProxyCommand } = await import("./run-command.js");
       process.exitCode = await runProxyCommand(options);
     });
-}
-
-function port(value: string): number {
-  const number = Number(value);
-  if (/^\d+$/.test(value) && number <= 65_535) return number;
-  throw new InvalidArgumentError("A port is a whole number from 0 to 65535.");
 }
