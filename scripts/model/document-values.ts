@@ -31,8 +31,7 @@ function refusedFields(document: OpenApiDocument, { operationId, requestBody }: 
   return refused;
 }
 
-/** @throws when the document has none */
-export function defaultPerPage({ operationId, parameters }: Operation): number {
+function defaultPerPage({ operationId, parameters }: Operation): number {
   const value = parameters.find(({ name }) => name === "perPage")?.schema.default;
   if (typeof value !== "number") throw new Error(`${operationId} has no default for perPage`);
   return value;

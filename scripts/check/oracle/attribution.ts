@@ -177,24 +177,9 @@ class History {
   }
 
   ofCrash(call: Call): string {
-    switch (call.operation) {
-      case "get":
-        return "get-created";
-      case "list":
-        return "list-created";
-      case "detach":
-        return "detach-frees";
-      case "release":
-        return "release-removes";
-      case "other":
-        return call.operationId;
-      case "update":
-      case "deleteInbound":
-      case "deleteOutbound":
-        return guaranteeAbout(call, true) ?? "";
-      default:
-        return this.#rounds.length === 0 ? "every-choice" : (this.cause() ?? "created");
-    }
+    if (call.operation === "create") return this.#rounds.length === 0 ? "every-choice" : (this.cause() ?? "created");
+    if (call.operation === "detach") return "detach-frees";
+    return isOnGateway(call) ? (guaranteeAbout(call, true) ?? "") : guaranteeOfForm(call);
   }
 
   /** The guarantee about a delete for the other direction, which has to leave the gateway where it is. */
@@ -263,4 +248,20 @@ export function guaranteeAbout(call: Call, accepted: boolean): string | undefine
     default:
       return undefined;
   }
+}
+
+/** The guarantee that says how the success of an operation looks. */
+export function guaranteeOfForm(call: Call): string {
+  const guarantees = {
+    create: "created",
+    list: "list-created",
+    get: "get-created",
+    detach: "detach-answer",
+    release: "release-removes",
+    update: "update-changes",
+    deleteInbound: "delete-inbound",
+    deleteOutbound: "delete-outbound",
+    wait: "",
+  };
+  return call.operation === "other" ? call.operationId : guarantees[call.operation];
 }

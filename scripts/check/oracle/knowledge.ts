@@ -7,7 +7,7 @@ import { deleteOf, directions } from "../requests/gateways.js";
 import { isObject, valueAt } from "../requests/samples.js";
 import type { Exchange } from "../sending/http.js";
 import { bodyOf, hasGateway, idIn, otherNumberIn, showsAttached } from "./lookups.js";
-import { account, type NumberState } from "./model-states.js";
+import { type NumberState, viewOf } from "./model-states.js";
 import type { Page } from "./pages.js";
 import type { Seen } from "./shown.js";
 
@@ -110,9 +110,8 @@ export class Knowledge {
   /** Keeps the gateways that a get shows of an attached number, as far as no number of somebody else is on them. */
   learnGateways(exchange: Exchange, number: string, past: States): void {
     const shown = bodyOf(exchange);
-    const [state, ...others] = past.states;
-    const expected = state?.get(account, number);
-    if (!expected || "refused" in expected || others.length > 0 || otherNumberIn(exchange, number)) return;
+    const expected = viewOf(past.states, number);
+    if (!expected || otherNumberIn(exchange, number)) return;
     for (const direction of directions) {
       const gateway = valueAt(shown, [direction]);
       const model = expected[direction]?.id;

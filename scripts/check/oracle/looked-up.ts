@@ -3,7 +3,7 @@ import type { Companion } from "../cases/test-case.js";
 import type { Event } from "../history/event.js";
 import type { Exchange } from "../sending/http.js";
 import { bodyOf, entriesIn, entryOf, otherNumberIn, showsAttached, totalIn } from "./lookups.js";
-import { matches, queryOf } from "./pages.js";
+import { matches, searchParamsOf } from "./pages.js";
 
 /** The statement of a lookup: `refused` means that the number does not exist, `nothing` that it does not tell. */
 export function lookedUp(
@@ -21,10 +21,10 @@ export function lookedUp(
   const entry = entryOf(exchange, number);
   if (entry) return { shown: "accepted", attached: showsAttached(entry) };
   const entries = entriesIn(exchange);
-  const { search } = queryOf(exchange, undefined);
+  const search = searchParamsOf(exchange).get("search");
   // On a server that does not search, the number may be on another page.
   const isWhole =
-    search !== undefined &&
+    search !== null &&
     call.query?.search !== "pattern" &&
     entries.every((each) => matches(each, search)) &&
     (totalIn(exchange) ?? 0) <= entries.length;

@@ -4,6 +4,7 @@
  */
 import { isDeepStrictEqual } from "node:util";
 import type { Model } from "../../model/model.js";
+import type { PhoneNumberWithGateways } from "../../model/types.js";
 import { type GatewayCall, isRefused, isValidCreate } from "../cases/test-case.js";
 import type { Event, Outcome } from "../history/event.js";
 
@@ -161,6 +162,13 @@ function distinct(states: Model[]): Model[] {
 export function agreedState(states: Model[], number: string): NumberState | undefined {
   const [first, ...others] = new Set(states.map((state) => stateOf(state, number)));
   return others.length === 0 ? first : undefined;
+}
+
+/** The number as it should be shown, where one model state is left that knows it. */
+export function viewOf(states: Model[], number: string): PhoneNumberWithGateways | undefined {
+  const [state, ...others] = states;
+  const view = state?.get(account, number);
+  return !view || others.length > 0 || "refused" in view ? undefined : view;
 }
 
 export function stateOf(state: Model, number: string): NumberState {

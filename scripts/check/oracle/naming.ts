@@ -4,7 +4,7 @@ import { statusFor } from "../answers/statuses.js";
 import { tokenInWords } from "../cases/describe-case.js";
 import { type Call, isLookup, isRefused } from "../cases/test-case.js";
 import type { Event } from "../history/event.js";
-import { guaranteeOf } from "./attribution.js";
+import { guaranteeOf, guaranteeOfForm } from "./attribution.js";
 import type { Contract } from "./contract.js";
 import type { Discrepancy } from "./discrepancy.js";
 import type { Levels } from "./levels.js";
@@ -67,21 +67,6 @@ export function whyRefused(call: Call): string {
   if (call.token) return `it has ${tokenInWords(call.token)}`;
   if (call.mutation) return `it has ${call.mutation.label}`;
   return "its media type is another";
-}
-
-/** The guarantee that says how the success of an operation looks. */
-export function guaranteeOfForm(call: Exclude<Call, { operation: "wait" }>): string {
-  const guarantees = {
-    create: "created",
-    list: "list-created",
-    get: "get-created",
-    detach: "detach-answer",
-    release: "release-removes",
-    update: "update-changes",
-    deleteInbound: "delete-inbound",
-    deleteOutbound: "delete-outbound",
-  };
-  return call.operation === "other" ? call.operationId : guarantees[call.operation];
 }
 
 const expiredReason = "The page says how to make a token, not how one that was made otherwise is refused.";

@@ -11,14 +11,14 @@ import type { Event } from "../history/event.js";
 import { directions } from "../requests/gateways.js";
 import { isObject, valueAt } from "../requests/samples.js";
 import type { Answer, Exchange } from "../sending/http.js";
-import { guaranteeAbout, shownByAttached, shownByFree, unknownGateway } from "./attribution.js";
+import { guaranteeAbout, guaranteeOfForm, shownByAttached, shownByFree, unknownGateway } from "./attribution.js";
 import type { Contract } from "./contract.js";
 import { type Discrepancy, isDiscrepancy, type Judgement } from "./discrepancy.js";
 import type { Judge } from "./form.js";
 import { Knowledge } from "./knowledge.js";
 import { bodyOf, entryOf, hasGateway, idIn, isOther, otherNumberIn } from "./lookups.js";
-import { account, after, agreedState, type NumberState } from "./model-states.js";
-import { discrepancyOf, expectationOf, guaranteeOfForm, ownGuarantee, whyRefused } from "./naming.js";
+import { account, after, agreedState, type NumberState, viewOf } from "./model-states.js";
+import { discrepancyOf, expectationOf, ownGuarantee, whyRefused } from "./naming.js";
 import { judgePage, queryOf } from "./pages.js";
 import {
   type Finding,
@@ -311,9 +311,11 @@ export class Oracle {
   #explainedLookup(event: Event, state: NumberState | undefined): Finding[] {
     const { call, shown: said, outcome, exchange, numbers } = event;
     if (numbers.length === 0 || state === undefined || said === "nothing") return [];
-    const own = call.operation === "list" ? "list-created" : "get-created";
     if (state === "attached") {
-      return [fine("state", own), ...shownByAttached(event, this.rounds).map((each) => fine("state", each))];
+      return [
+        fine("state", guaranteeOfForm(call)),
+        ...shownByAttached(event, this.rounds).map((each) => fine("state", each)),
+      ];
     }
     const shown = shownByFree(event, this.rounds).map((each) => fine("state", each));
     if (state === "detached" && call.operation === "list") return [...shown, fine("state", "list-detached")];
@@ -368,7 +370,7 @@ export class Oracle {
   }
 
   #page(event: Event): Finding[] {
-    const page = { query: queryOf(event.exchange, this.contract.companions.list), exchange: event.exchange };
+    const page = { query: queryOf(event.exchange, this.contract.values.perPage), exchange: event.exchange };
     const found = judgePage(page, this.known.pages, this.contract.levels);
     this.known.pages.push(page);
     return found;
@@ -377,11 +379,10 @@ export class Oracle {
   /** Looks at everything that a lookup shows of a number, and keeps it for those that come later. */
   #look(event: Event, number: string, shown: unknown): Finding[] {
     const { operation } = event.call;
-    const [state, ...others] = this.states;
-    if (!state || others.length > 0 || (operation === "get" && otherNumberIn(event.exchange, number))) return [];
-    const expected = state.get(account, number);
-    if ("refused" in expected) return [];
-    const found = this.#judgeId(number, shown, operation === "list" ? "list-created" : "get-created");
+    const expected = viewOf(this.states, number);
+    if (!expected || (operation === "get" && otherNumberIn(event.exchange, number))) return [];
+    const own = guaranteeOfForm(event.call);
+    const found = this.#judgeId(number, shown, own);
     if (!expected.inbound)
       return [...found, ...judgeName(expected, shown).filter(({ answer }) => answer === "otherwise")];
     if (!hasGateway(shown)) return found;
@@ -389,12 +390,11 @@ export class Oracle {
     const key = `${operation} ${number}`;
     const before = this.known.seen.get(key);
     const cause = this.#latestOnGateway();
-    const own = operation === "list" ? "list-created" : "get-created";
     found.push(...this.#deletedIn(shown), ...judgeSameGateways(seen, before, cause ?? own));
     if (cause && before && directions.every((each) => before.expected[each]?.id === expected[each]?.id)) {
       found.push(...judgeUpdated(before, seen, cause, this.contract.levels));
     } else if (!directions.some((each) => this.known.updated.has(expected[each]?.id ?? ""))) {
-      found.push(...judgeShown(seen, this.#stillSeen(operation, number, state), this.contract));
+      found.push(...judgeShown(seen, this.#stillSeen(operation, number), this.contract));
     }
     this.known.seen.set(key, seen);
     return found;
@@ -432,19 +432,18 @@ export class Oracle {
     return [otherwise("ids", wasDetached ? "reuse" : guarantee, deviation, level)];
   }
 
-  #stillSeen(operation: string, number: string, state: Model): Seen[] {
+  #stillSeen(operation: string, number: string): Seen[] {
     return this.numbers.flatMap((other) => {
       const seen = this.known.seen.get(`${operation} ${other}`);
-      const view = other === number || !seen || this.#open.has(other) ? undefined : state.get(account, other);
-      return seen && view && !("refused" in view) && view.inbound?.id === seen.expected.inbound?.id ? [seen] : [];
+      const view = other === number || !seen || this.#open.has(other) ? undefined : viewOf(this.states, other);
+      return seen && view && view.inbound?.id === seen.expected.inbound?.id ? [seen] : [];
     });
   }
 
   #detachResponse({ numbers: [number = ""], exchange }: Event): Finding[] {
     const body = bodyOf(exchange);
-    const [state, ...others] = this.states;
-    const view = state?.get(account, number);
-    if (!view || "refused" in view || others.length > 0) return [];
+    const view = viewOf(this.states, number);
+    if (!view) return [];
     const [got, listed] = ["get", "list"].map((operation) => this.#stillAttached(operation, number));
     const other = otherNumberIn(exchange, number);
     const wrongNumber =

@@ -1,6 +1,4 @@
 /** Judges the pages of a list. */
-import type { Operation } from "../../document/operations.js";
-import { defaultPerPage } from "../../model/document-values.js";
 import { mostPerPage } from "../../model/list.js";
 import { isObject, valueAt } from "../requests/samples.js";
 import type { Exchange } from "../sending/http.js";
@@ -13,14 +11,21 @@ export interface Page {
   exchange: Exchange;
 }
 
-/** The page that a request asked for. */
-export function queryOf(exchange: Exchange, list: Operation | undefined): Page["query"] {
-  const { searchParams } = new URL(exchange.request.path, "http://localhost");
-  const perPage = searchParams.get("perPage") ?? (list ? defaultPerPage(list) : 20);
+export function searchParamsOf({ request }: Exchange): URLSearchParams {
+  return new URL(request.path, "http://localhost").searchParams;
+}
+
+/**
+ * The page that a request asked for.
+ *
+ * @param byDefault how many numbers a page has where the request does not say it
+ */
+export function queryOf(exchange: Exchange, byDefault: number): Page["query"] {
+  const query = searchParamsOf(exchange);
   return {
-    search: searchParams.get("search") ?? undefined,
-    page: Number(searchParams.get("page") ?? 1),
-    perPage: Number(perPage),
+    search: query.get("search") ?? undefined,
+    page: Number(query.get("page") ?? 1),
+    perPage: Number(query.get("perPage") ?? byDefault),
   };
 }
 

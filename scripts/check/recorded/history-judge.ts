@@ -7,6 +7,7 @@ import type { Event } from "../history/event.js";
 import type { Contract } from "../oracle/contract.js";
 import { lookedUp } from "../oracle/looked-up.js";
 import { bodyOf, entriesIn, idIn, showsAttached, totalIn } from "../oracle/lookups.js";
+import { searchParamsOf } from "../oracle/pages.js";
 import { resolved } from "../requests/alternatives.js";
 import { isObject, type Path, valueAt } from "../requests/samples.js";
 import type { Run } from "../run/run.js";
@@ -267,7 +268,7 @@ export class HistoryJudge {
       };
       this.#windows.add({ keys: [keyOf(account, number)], span, read, event: seen, account, entry });
     }
-    const { searchParams } = new URL(exchange.request.path, "http://localhost");
+    const searchParams = searchParamsOf(exchange);
     const search = searchParams.get("search") ?? "";
     const isWhole =
       Number(searchParams.get("page") ?? 1) === 1 && (totalIn(exchange) ?? Number.POSITIVE_INFINITY) <= entries.length;

@@ -2,6 +2,7 @@
 import { remember } from "../../remember.js";
 import { isLookup, isRefused, isValidCreate } from "../cases/test-case.js";
 import type { Event, Span } from "../history/event.js";
+import { guaranteeOfForm } from "../oracle/attribution.js";
 import type { Contract } from "../oracle/contract.js";
 import type { Discrepancy, Judgement } from "../oracle/discrepancy.js";
 import { bodyOf, idIn } from "../oracle/lookups.js";
@@ -331,7 +332,7 @@ export class Numbers {
     if (!late) return;
     this.#disagreed.delete(tracked);
     this.#late++;
-    const guarantee = late.read.call.operation === "list" ? "list-created" : "get-created";
+    const guarantee = guaranteeOfForm(late.read.call);
     const actual = "something else, and the number so only later";
     const discrepancy: Discrepancy = {
       ...late.discrepancy,

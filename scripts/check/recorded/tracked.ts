@@ -4,7 +4,7 @@ import type { CreateRequest, PhoneNumberWithGateways } from "../../model/types.j
 import { isRefused } from "../cases/test-case.js";
 import type { Event, Span } from "../history/event.js";
 import type { Contract } from "../oracle/contract.js";
-import { account } from "../oracle/model-states.js";
+import { account, viewOf } from "../oracle/model-states.js";
 import { Oracle } from "../oracle/oracle.js";
 import { directions } from "../requests/gateways.js";
 import type { Exchange } from "../sending/http.js";
@@ -69,11 +69,8 @@ export class Tracked {
     rounds.splice(0, rounds.length, ...kept.slice(-mostRounds / 2));
   }
 
-  /** The number as it should be shown, where all model states agree. */
   get view(): PhoneNumberWithGateways | undefined {
-    const [state, ...others] = this.oracle.states;
-    const view = state?.get(account, this.number);
-    return !view || others.length > 0 || "refused" in view ? undefined : view;
+    return viewOf(this.oracle.states, this.number);
   }
 }
 

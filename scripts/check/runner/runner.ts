@@ -16,6 +16,7 @@ import {
 } from "../cases/test-case.js";
 import { mayBeTooLong, surelyShort } from "../cases/values/texts.js";
 import type { Event } from "../history/event.js";
+import { guaranteeOfForm } from "../oracle/attribution.js";
 import type { Contract } from "../oracle/contract.js";
 import type { Discrepancy, Judgement } from "../oracle/discrepancy.js";
 import { lookedUp } from "../oracle/looked-up.js";
@@ -243,7 +244,7 @@ export class Runner {
       return seen.outcome !== "nothing" && seen.shown !== "nothing" && part.oracle.explains(seen);
     });
     if (!right) return undefined;
-    const guarantee = event.call.operation === "list" ? "list-created" : "get-created";
+    const guarantee = guaranteeOfForm(event.call);
     const judgement: Judgement = {
       call: 0,
       aspect: "state",
