@@ -1,7 +1,7 @@
 /** Whether the server's reads lag behind what was written, as those of a replica or a search index do. */
-import { setTimeout as pause } from "node:timers/promises";
 import type { Run } from "../run/run.js";
 import type { Exchange, HttpRequest } from "../sending/http.js";
+import { waitFor } from "../sending/wait-for.js";
 
 /** How long to wait before each further look, in milliseconds. */
 const patience = [20, 40, 80, 160, 300, 600, 1000, 1000];
@@ -32,7 +32,7 @@ export class Lag {
     if (inVain >= mostInVain) return undefined;
     const started = performance.now();
     for (const wait of patience) {
-      await pause(wait, undefined, { signal: this.#run.options.signal }).catch(() => {});
+      await waitFor(wait, this.#run.options.signal);
       const exchange = await this.#run.send(request);
       if (!isRight(exchange)) continue;
       const late = Math.round(performance.now() - started);

@@ -1,6 +1,5 @@
 /** Reads from the first responses whether this is the API, takes the token, and has the companions. */
 import { randomUUID } from "node:crypto";
-import { setTimeout as pause } from "node:timers/promises";
 import type { Operation } from "../../document/operations.js";
 import type { Direction } from "../../model/types.js";
 import { describeAnswer, isSuccess } from "../answers/outcome.js";
@@ -11,6 +10,7 @@ import { sampleNumber } from "../requests/numbers.js";
 import { isObject, valueAt } from "../requests/samples.js";
 import type { Run } from "../run/run.js";
 import type { Exchange, HttpRequest } from "../sending/http.js";
+import { waitFor } from "../sending/wait-for.js";
 import type { Performance, Runner } from "./runner.js";
 
 /** A verdict about another service would mislead, and so would one about a server that refuses our token. */
@@ -82,7 +82,7 @@ export async function findLacking(run: Run): Promise<void> {
     for (const wait of waits) {
       if (!isMadeUp(exchange)) break;
       // A server whose reads lag does not know the number yet.
-      await pause(wait, undefined, { signal: run.options.signal }).catch(() => {});
+      await waitFor(wait, run.options.signal);
       exchange = await run.send(request);
     }
     if (isAbsent(exchange)) run.lacking.set(operation.operationId, describeAnswer(exchange));

@@ -1,5 +1,4 @@
 /** Runs test cases: sends their calls, and asks the oracle about each round of responses. */
-import { setTimeout as pause } from "node:timers/promises";
 import type { CreateRequest } from "../../model/types.js";
 import type { Reproduction } from "../answers/finding.js";
 import { isOutage, whyNothing } from "../answers/outcome.js";
@@ -24,6 +23,7 @@ import { showsAttached } from "../oracle/lookups.js";
 import { Oracle } from "../oracle/oracle.js";
 import type { Run } from "../run/run.js";
 import type { Exchange } from "../sending/http.js";
+import { waitFor } from "../sending/wait-for.js";
 import { numbersFor } from "./fresh-numbers.js";
 import { Health } from "./health.js";
 import { Lag } from "./lag.js";
@@ -113,7 +113,7 @@ export class Runner {
         if (failed) for (const { event, state } of open) this.#statuses.cameByChance(event.call, event.exchange, state);
       } else {
         outages++;
-        await this.#pause(wait ?? 0);
+        await waitFor(wait ?? 0, this.run.options.signal);
       }
       this.#repeats++;
       const again = await this.#once(testCase);
@@ -151,7 +151,8 @@ export class Runner {
     const { testCase } = part;
     for (const [index, calls] of testCase.rounds.entries()) {
       if (this.#isOver()) break;
-      for (const call of calls) if (call.operation === "wait") await this.#pause(call.milliseconds);
+      for (const call of calls)
+        if (call.operation === "wait") await waitFor(call.milliseconds, this.run.options.signal);
       const sent = calls.filter((call) => call.operation !== "wait");
       if (sent.length > 0 && sent.every((call) => this.#isThere(call))) {
         await this.#round(
@@ -226,7 +227,7 @@ export class Runner {
       numbers.every((number) => ["unknown", "detached"].includes(part.oracle.stateOf(number) ?? ""));
     for (const wait of isFree ? afterLost : []) {
       if (exchange.answer?.status !== 409 || this.#isOver()) break;
-      await this.#pause(wait);
+      await waitFor(wait, this.run.options.signal);
       exchange = await this.run.send(request);
     }
     return exchange;
@@ -340,10 +341,6 @@ export class Runner {
 
   #isOver(): boolean {
     return this.run.options.signal?.aborted === true || this.run.stopped !== undefined;
-  }
-
-  async #pause(milliseconds: number): Promise<void> {
-    await pause(milliseconds, undefined, { signal: this.run.options.signal }).catch(() => {});
   }
 }
 

@@ -1,6 +1,6 @@
 /** Waits before a read until the server's copies have had the time to follow what was written. */
-import { setTimeout as pause } from "node:timers/promises";
 import type { Exchange, HttpRequest } from "./http.js";
+import { waitFor } from "./wait-for.js";
 
 export class Reads {
   /** By the operation's id, in milliseconds. One that follows at once is not in it. */
@@ -19,6 +19,6 @@ export class Reads {
   /** Called before each request. Only what was answered by now is waited for: others go on writing meanwhile. */
   async turn({ operationId = "" }: HttpRequest, signal: AbortSignal | undefined): Promise<void> {
     const wait = this.#lastWrite + (this.#delays.get(operationId) ?? 0) - performance.now();
-    if (wait > 0) await pause(wait, undefined, { signal }).catch(() => {});
+    if (wait > 0) await waitFor(wait, signal);
   }
 }

@@ -1,7 +1,7 @@
 /** Sends requests at the server's pace: not faster than asked for, reads not before they follow, and again when the server says to wait. */
-import { setTimeout as pause } from "node:timers/promises";
 import type { Exchange, HttpRequest, Transport } from "./http.js";
 import type { Reads } from "./reads.js";
+import { waitFor } from "./wait-for.js";
 
 interface SenderOptions {
   /** The least time from one request to the next, in milliseconds. */
@@ -63,7 +63,7 @@ export class Sender {
     const now = performance.now();
     const at = Math.max(now, this.#nextAt);
     this.#nextAt = at + (this.#options.delay ?? 0);
-    if (at > now) await this.#pause(at - now);
+    if (at > now) await waitFor(at - now, this.#options.signal);
   }
 
   /** Takes note of an exchange; when a limit answered, waits and sends the request again. */
@@ -102,10 +102,6 @@ export class Sender {
       this.#nextAt = until;
     }
     return true;
-  }
-
-  async #pause(milliseconds: number): Promise<void> {
-    await pause(milliseconds, undefined, { signal: this.#options.signal }).catch(() => {});
   }
 }
 
