@@ -1,6 +1,6 @@
 /** The operations on gateways, and what an update of one can ask for. */
 import { hasBody, type Operation } from "../../document/operations.js";
-import type { OpenApiDocument, RefusedFields, Schema } from "../../document/types.js";
+import type { OpenApiDocument } from "../../document/types.js";
 import type { Direction } from "../../model/types.js";
 import { resolved } from "./alternatives.js";
 import { sampleNumber } from "./numbers.js";
@@ -32,15 +32,8 @@ export const deleteOf = { inbound: "deleteInbound", outbound: "deleteOutbound" }
   GatewayOperation
 >;
 
-/** The fields that an update refuses for each direction. */
-export function refusedFieldsOf(document: OpenApiDocument, update: Operation): RefusedFields {
-  const schema = resolved(document, update.requestBody?.schema) as Schema & { "x-refused-fields"?: RefusedFields };
-  return schema["x-refused-fields"] ?? { inbound: [], outbound: [] };
-}
-
-/** The fields that an update of a gateway of this direction can change. */
-export function takenFieldsOf(document: OpenApiDocument, update: Operation, direction: Direction): string[] {
-  const refused = refusedFieldsOf(document, update)[direction];
+/** The fields of an update but for these, which it refuses. */
+export function takenFieldsOf(document: OpenApiDocument, update: Operation, refused: readonly string[]): string[] {
   const fields = Object.keys(resolved(document, update.requestBody?.schema).properties ?? {});
   return fields.filter((field) => !refused.includes(field));
 }

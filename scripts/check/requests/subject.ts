@@ -1,6 +1,7 @@
 /** The subject of the cases: the document, read, and how far the server may be changed. */
 import type { Operation, OperationWithBody } from "../../document/operations.js";
 import type { OpenApiDocument, Schema } from "../../document/types.js";
+import type { DocumentValues } from "../../model/model.js";
 import type { Companions } from "./companions.js";
 import type { GatewayOperations } from "./gateways.js";
 import type { Path, SampleContext } from "./samples.js";
@@ -22,5 +23,7 @@ export interface Subject {
   mostNumbers: number;
   /** Where the settings of the gateways stand in a request. */
   settings: Path[];
+  /** The parts of the document that the model follows. */
+  values: DocumentValues;
   options: { url: string; token: string; writes: boolean };
 }

@@ -8,7 +8,7 @@ import { mostPerPage } from "../../../model/list.js";
 import type { Direction } from "../../../model/types.js";
 import { resolved } from "../../requests/alternatives.js";
 import { companionField } from "../../requests/fields.js";
-import { changedValue, deleteOf, directions, refusedFieldsOf, takenFieldsOf } from "../../requests/gateways.js";
+import { changedValue, deleteOf, directions, takenFieldsOf } from "../../requests/gateways.js";
 import type { Subject } from "../../requests/subject.js";
 import { chunked, create, detach, get, indices, list, release, withToken } from "../calls.js";
 import { malformedBodies } from "../mutations/malformed.js";
@@ -328,7 +328,8 @@ function behaviour(subject: Subject, { choices }: Space): TestCase[] {
 }
 
 /** Operations on gateways. Only gateways of numbers that the case has created are changed, and only empty ones deleted. */
-function gateways({ context, document, gatewayOperations, mostNumbers }: Subject, { choices }: Space): TestCase[] {
+function gateways(subject: Subject, { choices }: Space): TestCase[] {
+  const { context, document, gatewayOperations, mostNumbers, values } = subject;
   const { update: operation } = gatewayOperations;
   if (!operation || mostNumbers < 2) return [];
   // A setting that a create leaves out is one that a server may put in by itself.
@@ -353,7 +354,7 @@ function gateways({ context, document, gatewayOperations, mostNumbers }: Subject
     proves<GatewayCall>(guarantee, { operation: deleteOf[as], number, direction });
   // Beside a field that the gateway takes: a server that stores one after the other shows that one.
   const refused = (direction: Direction) =>
-    refusedFieldsOf(document, operation)[direction].map((field) => ({
+    values.refusedFields[direction].map((field) => ({
       ...update("update-refused", A, direction, ["sipRegion"]),
       mutation: refusedField(field, direction, value(direction, field)),
     }));
@@ -392,7 +393,7 @@ function gateways({ context, document, gatewayOperations, mostNumbers }: Subject
       created(choices.richest, A),
       get(A, "update-changes"),
       ...directions.flatMap((direction) =>
-        takenFieldsOf(document, operation, direction).flatMap((field) => [
+        takenFieldsOf(document, operation, values.refusedFields[direction]).flatMap((field) => [
           update("update-changes", A, direction, [field], choices.richest),
           get(A, "update-changes"),
         ]),
@@ -437,7 +438,6 @@ function refusedField(field: string, direction: Direction, value: unknown): Muta
     label,
     kin: label,
     likely: true,
-    assumed: undefined,
     isSafe: false,
     apply: (changes) => ({ ...changes, [field]: value }),
   };
