@@ -246,7 +246,6 @@ export class Reader {
       rule: rule?.keyword ?? "malformed",
       label: `${isAlone ? "" : "several faults, among them "}${rule ? message : "a body that is not a JSON object"}`,
       kin: at.join("."),
-      likely: false,
       assumed: rule ? rule.assumed : assumedBody,
       apply: (valid) => valid,
       ...(!rule && { write: (text) => text }),

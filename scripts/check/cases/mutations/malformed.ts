@@ -28,7 +28,6 @@ export function malformedBodies(create: Operation, guarantee = "body"): Mutation
     rule: "malformed",
     label,
     kin: label,
-    likely: false,
     isCurated,
     isSafe,
     assumed,

@@ -19,9 +19,9 @@ export interface Mutation {
   /** Mutations that one mistake lets through together, whatever the value: the field, and what is done to its value. */
   kin: string;
   /** Whether servers often accept it. */
-  likely: boolean;
+  likely?: boolean;
   /** Why we take this to be a rule, where the reference page does not say so. */
-  assumed: string | undefined;
+  assumed?: string | undefined;
   /** Whether the curated part sends it. */
   isCurated?: boolean;
   /** Whether every server must refuse it. By default, if the rule is documented. */
@@ -38,7 +38,7 @@ export interface Mutation {
 export function mutationsOf(context: SampleContext, schema: Schema): Mutation[] {
   const fields = fieldsOf(context, schema);
   const own = fields.flatMap((field) => [
-    ...(field.required ? [left(context, schema, field), renamed(context, schema, field)] : []),
+    ...(field.required ? [missing(context, schema, field), renamed(context, schema, field)] : []),
     ...wrongValues(context, field.schema).map((wrong) => valueMutation(context, schema, field, wrong)),
     ...emptied(fields, field).map(({ guarantee, wrong }) =>
       valueMutation(context, schema, { ...field, guarantee }, wrong),
@@ -62,7 +62,6 @@ function withoutAnything(fields: Field[]): Mutation[] {
       label,
       kin: label,
       likely: true,
-      assumed: undefined,
       apply: () => ({}),
     },
   ];
@@ -78,11 +77,9 @@ function renamed(context: SampleContext, root: Schema, { path, guarantee }: Fiel
     rule: "required",
     label,
     kin: label,
-    likely: false,
-    assumed: undefined,
     apply(valid) {
       const body = withParent(context, root, valid, path);
-      const parent = path.length > 1 ? (valueAt(body, path.slice(0, -1)) as Body) : body;
+      const parent = valueAt(body, path.slice(0, -1)) as Body;
       const key = path.at(-1) ?? "";
       const other = key === key.toLowerCase() ? key.toUpperCase() : key.toLowerCase();
       parent[other] = parent[key] ?? sample(context, root, path);
@@ -103,18 +100,16 @@ function emptied(fields: Field[], { path, schema }: Field): { guarantee: string;
   return [{ guarantee: first.guarantee, wrong: { rule: "required", label: "as {}", from: () => ({}) } }];
 }
 
-function left(context: SampleContext, root: Schema, { path, guarantee }: Field): Mutation {
+function missing(context: SampleContext, root: Schema, { path, guarantee }: Field): Mutation {
   return {
     guarantee,
     field: path.join("."),
     rule: "required",
     label: `no ${path.join(".")}`,
     kin: `no ${path.join(".")}`,
-    likely: false,
-    assumed: undefined,
     apply(valid) {
       const body = withParent(context, root, valid, path);
-      const parent = path.length > 1 ? (valueAt(body, path.slice(0, -1)) as Body) : body;
+      const parent = valueAt(body, path.slice(0, -1)) as Body;
       delete parent[path.at(-1) ?? ""];
       return body;
     },

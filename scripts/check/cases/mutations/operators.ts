@@ -2,7 +2,7 @@
 import type { Schema } from "../../../document/types.js";
 import { resolved } from "../../requests/alternatives.js";
 import { isPhoneNumber, type SampleContext } from "../../requests/samples.js";
-import { likeliest, nearPattern, nearTexts } from "./text-operators.js";
+import { likely, nearPattern, nearTexts } from "./text-operators.js";
 
 /** A value that a schema does not allow, made from one that it allows. */
 export interface WrongValue {
@@ -71,13 +71,16 @@ function wrongTypes(schema: Schema): WrongValue[] {
 function wrongChoices(schema: Schema): WrongValue[] {
   if (!schema.enum) return [];
   const values = schema.enum.filter((value) => typeof value === "string");
+  const near = nearTexts(values);
   return [
     // Each is made from the value that the body has, so that it is nearly right there.
-    ...nearTexts(values).map(({ label, edit }) => ({ rule: "enum", label, from: text(edit) })),
+    ...near.map(({ label, edit }) => ({ rule: "enum", label, from: text(edit) })),
     // The most likely ones are made from each value, whatever the body has.
-    ...likeliest(values).flatMap(({ label, edit }) =>
-      values.map((value) => ({ ...fixed("enum", edit(value)), edit: label, likely: true })),
-    ),
+    ...near
+      .filter(({ label }) => likely.has(label))
+      .flatMap(({ label, edit }) =>
+        values.map((value) => ({ ...fixed("enum", edit(value)), edit: label, likely: true })),
+      ),
     ...["", "null", "undefined", values.join(",")].map((value) => fixed("enum", value)),
   ];
 }
@@ -87,7 +90,6 @@ function wrongTexts(schema: Schema): WrongValue[] {
   const found: WrongValue[] = [];
   if (schema.pattern) {
     const pattern = new RegExp(schema.pattern, "u");
-    const likely = new Set(likeliest([]).map(({ label }) => label));
     found.push(
       ...nearPattern(pattern).map(({ label, edit }) => ({
         rule: "pattern",

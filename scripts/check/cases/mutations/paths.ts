@@ -45,7 +45,6 @@ function pathMutation(
     rule: "pattern",
     label,
     kin: label,
-    likely: false,
     assumed,
     isSafe: guarantee === "get-unknown",
     apply: ({ path }) => ({ path: from(`${path}`) }),

@@ -26,16 +26,13 @@ const around: Edit[] = [
 ];
 
 /** Another letter case, or white space around the value: the mutations that servers accept most often. */
-export function likeliest(allowed: string[]): Edit[] {
-  const edits: Edit[] = [
-    { label: "in upper case", edit: (valid) => valid.toUpperCase() },
-    { label: "with a capital", edit: capitalized },
-    { label: "with a space before it", edit: (valid) => ` ${valid}` },
-    { label: "with a space after it", edit: (valid) => `${valid} ` },
-    { label: "with a line break after it", edit: (valid) => `${valid}\n` },
-  ];
-  return edits.filter(({ edit }) => allowed.every((valid) => !allowed.includes(edit(valid))));
-}
+export const likely = new Set([
+  "in upper case",
+  "with a capital",
+  "with a space before it",
+  "with a space after it",
+  "with a line break after it",
+]);
 
 /** Edits of one of the allowed values, none of which leads to another of them. */
 export function nearTexts(allowed: string[]): Edit[] {
