@@ -6,10 +6,10 @@ import { type Browser, chromium } from "playwright-core";
 import { chromiumOptions } from "../../test/chromium.js";
 import { buildDocs } from "../docs/build-docs.js";
 import { docsDocument } from "../docs/docs-document.js";
-import { serveFolder } from "../docs/static-server.js";
 import { document } from "../document/document.js";
 import { redocly } from "../redocly.js";
 import { type Comparison, median } from "./comparison.js";
+import { serveFolder } from "./static-server.js";
 
 const rounds = 15;
 

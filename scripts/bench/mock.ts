@@ -2,17 +2,15 @@
  * The mock compared with the Prism command line, on the same document and with the same creates, each of a fresh number; and
  * its start compared with that of msw.
  */
-import { type ChildProcess, execFile, spawn } from "node:child_process";
-import { once } from "node:events";
+import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
-import { setTimeout as delay } from "node:timers/promises";
 import { promisify } from "node:util";
 import autocannon from "autocannon";
 import { document } from "../document/document.js";
 import { mainOperation, type OperationWithBody, operations } from "../document/operations.js";
 import { type Comparison, median } from "./comparison.js";
-import { freePort } from "./free-port.js";
+import { start } from "./server.js";
 
 const rounds = 3;
 const connections = 16;
@@ -95,14 +93,18 @@ async function firstStart(candidate: string): Promise<FirstStart> {
 }
 
 async function timeToFirstAnswer(commandLine: CommandLine, operation: OperationWithBody): Promise<number> {
-  const started = performance.now();
-  await using server = await start(commandLine, operation);
-  return server.answered - started;
+  const began = performance.now();
+  await using server = await started(commandLine, operation);
+  return server.answered - began;
+}
+
+function started(commandLine: CommandLine, operation: OperationWithBody) {
+  return start(commandLine, operation.path, { method: operation.method, headers: headersFor(operation), body: "{}" });
 }
 
 /** @throws when an answer is not the success that every valid create gets */
 async function load(commandLine: CommandLine, operation: OperationWithBody): Promise<autocannon.Result> {
-  await using server = await start(commandLine, operation);
+  await using server = await started(commandLine, operation);
   let created = 0;
   const options: autocannon.Options = {
     url: server.url,
@@ -131,32 +133,4 @@ function create({ requestBody }: OperationWithBody, count: number): string {
 
 function headersFor({ authHeader, requestBody }: OperationWithBody): Record<string, string> {
   return { [authHeader]: "bench", "content-type": requestBody.mediaType };
-}
-
-/** Starts a command line and waits for its first response, of any status. */
-async function start(commandLine: CommandLine, operation: OperationWithBody) {
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}${operation.path}`;
-  const child = spawn(process.execPath, commandLine(port), { stdio: "ignore" });
-  const request = { method: operation.method, headers: headersFor(operation), body: "{}" };
-  while (!(await answers(url, request))) {
-    if (child.exitCode !== null) throw new Error(`${commandLine(port).join(" ")} ended with ${child.exitCode}`);
-    await delay(2);
-  }
-  return { url, answered: performance.now(), [Symbol.asyncDispose]: () => end(child) };
-}
-
-async function answers(url: string, request: RequestInit): Promise<boolean> {
-  try {
-    await (await fetch(url, request)).text();
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  const ended = once(child, "exit");
-  child.kill("SIGKILL");
-  await ended;
 }

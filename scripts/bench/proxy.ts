@@ -1,14 +1,13 @@
 /** The latency of the proxy at a moderate load, compared with a bare pipe in Node and with Prism's proxy. */
-import { type ChildProcess, fork, spawn } from "node:child_process";
+import { fork } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
-import { setTimeout as delay } from "node:timers/promises";
 import autocannon from "autocannon";
 import { document } from "../document/document.js";
 import { operationNamed, operations } from "../document/operations.js";
 import { type Comparison, median } from "./comparison.js";
-import { freePort } from "./free-port.js";
+import { start } from "./server.js";
 
 const rounds = 3;
 const secondsPerRound = 5;
@@ -57,32 +56,10 @@ async function latency(
   path: string,
   headers: Record<string, string>,
 ): Promise<number> {
-  const port = await freePort();
-  const url = `http://127.0.0.1:${port}${path}`;
-  const child = spawn(process.execPath, commandLine(port, upstream), { stdio: "ignore" });
-  try {
-    while (!(await isThere(url, headers))) await delay(20);
-    await autocannon({ url, headers, ...pace, duration: 1 });
-    const { latency: times, non2xx, errors } = await autocannon({ url, headers, ...pace, duration: secondsPerRound });
-    if (non2xx + errors > 0) throw new Error(`${url}: ${non2xx} requests were refused and ${errors} failed`);
-    return times.p99;
-  } finally {
-    await end(child);
-  }
-}
-
-async function isThere(url: string, headers: Record<string, string>): Promise<boolean> {
-  return fetch(url, { headers }).then(
-    async (response) => {
-      await response.text();
-      return true;
-    },
-    () => false,
-  );
-}
-
-async function end(child: ChildProcess): Promise<void> {
-  const ended = once(child, "exit");
-  child.kill("SIGKILL");
-  await ended;
+  await using server = await start((port) => commandLine(port, upstream), path, { headers });
+  const { url } = server;
+  await autocannon({ url, headers, ...pace, duration: 1 });
+  const { latency: times, non2xx, errors } = await autocannon({ url, headers, ...pace, duration: secondsPerRound });
+  if (non2xx + errors > 0) throw new Error(`${url}: ${non2xx} requests were refused and ${errors} failed`);
+  return times.p99;
 }

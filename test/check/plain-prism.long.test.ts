@@ -1,7 +1,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { expect, test } from "vitest";
-import { freePort } from "../../scripts/bench/free-port.js";
+import { freePort } from "../../scripts/bench/server.js";
 import { checkServer, statuses } from "./check-server.js";
 
 test("Prism's command line keeps what a server without state can keep", async () => {

@@ -1,8 +1,7 @@
 /** Whether a request may have succeeded, when no response arrived. */
-
 import { describe, expect, test, vi } from "vitest";
 import { createClient } from "../../generated/client.js";
-import { freePort } from "../../scripts/bench/free-port.js";
+import { freePort } from "../../scripts/bench/server.js";
 import { body, errorOf, token } from "./support.js";
 
 const nodeError = (code: string, more = {}) =>

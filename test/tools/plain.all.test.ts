@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import { expect } from "vitest";
-import { freePort } from "../../scripts/bench/free-port.js";
+import { freePort } from "../../scripts/bench/server.js";
 import { document } from "../../scripts/document/document.js";
 import { type Operation, operations } from "../../scripts/document/operations.js";
 import { startMock } from "../../scripts/mock/start-mock.js";
