@@ -2,7 +2,6 @@
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { assumptions } from "../../document/assumptions.js";
-import { oncePerSchema } from "../../document/once-per-schema.js";
 import { resolve } from "../../document/resolve.js";
 import type { Assumable, OpenApiDocument } from "../../document/types.js";
 
@@ -15,8 +14,6 @@ interface Breach {
 /** A list may break the same rule in each of its entries. */
 const mostTold = 3;
 
-export const bodyRules = oncePerSchema((document, schema: object) => new BodyRules(document, schema));
-
 /** A rule that a body breaks. */
 interface BrokenRule {
   /** To the value that breaks it, or that is missing. */
@@ -26,9 +23,15 @@ interface BrokenRule {
   assumed: string | undefined;
 }
 
-/** Every rule of a schema that the body breaks. */
-export function brokenRules(document: OpenApiDocument, schema: object, body: unknown): BrokenRule[] {
-  return bodyRules(document, schema).broken(body);
+/** Documents may share schemas whose references lead elsewhere in each. */
+const compiled = new WeakMap<OpenApiDocument, WeakMap<object, BodyRules>>();
+
+/** The rules of a schema, compiled once: that takes as long as to validate a hundred responses. */
+export function bodyRules(document: OpenApiDocument, schema: object): BodyRules {
+  const known = compiled.get(document) ?? new WeakMap<object, BodyRules>();
+  const rules = known.get(schema) ?? new BodyRules(document, schema);
+  compiled.set(document, known.set(schema, rules));
+  return rules;
 }
 
 class BodyRules {
@@ -42,22 +45,21 @@ class BodyRules {
     this.#validate = this.#ajv.compile(inlined(document, schema) as object);
   }
 
+  /** Every rule that the body breaks. */
   broken(body: unknown): BrokenRule[] {
     if (this.#validate(body)) return [];
     const errors = this.#validate.errors ?? [];
-    return errors
-      .filter(({ keyword }) => !["oneOf", "anyOf"].includes(keyword))
-      .map((error) => {
-        const { instancePath, keyword, params, data } = error;
-        const keys = [...instancePath.split("/").slice(1), ...(params.missingProperty ? [params.missingProperty] : [])];
-        const reasons = assumptions((error.parentSchema ?? {}) as Assumable);
-        return { path: keys, keyword, assumed: (data === null ? reasons.null : undefined) ?? reasonOf(error) };
-      });
+    return errors.filter(isOfPart).map((error) => {
+      const { instancePath, keyword, params, data } = error;
+      const keys = [...instancePath.split("/").slice(1), ...(params.missingProperty ? [params.missingProperty] : [])];
+      const reasons = assumptions((error.parentSchema ?? {}) as Assumable);
+      return { path: keys, keyword, assumed: (data === null ? reasons.null : undefined) ?? reasonOf(error) };
+    });
   }
 
   breach(body: unknown): Breach | undefined {
     if (this.#validate(body)) return undefined;
-    const errors = (this.#validate.errors ?? []).filter(isItself);
+    const errors = (this.#validate.errors ?? []).filter(isOfPart).filter(isNotNull);
     const documented = errors.filter((error) => !reasonOf(error));
     const told = (documented.length > 0 ? documented : errors).slice(0, mostTold);
     const message = this.#ajv.errorsText(told, { dataVar: "body" });
@@ -65,9 +67,13 @@ class BodyRules {
   }
 }
 
-/** Leaves out errors of `oneOf` and `anyOf`, which repeat those of their parts, and that a value is not null. */
-function isItself({ keyword, params }: ErrorObject): boolean {
-  return !["oneOf", "anyOf"].includes(keyword) && !(keyword === "type" && params.type === "null");
+/** Leaves out errors of `oneOf` and `anyOf`, which repeat those of their parts. */
+function isOfPart({ keyword }: ErrorObject): boolean {
+  return !["oneOf", "anyOf"].includes(keyword);
+}
+
+function isNotNull({ keyword, params }: ErrorObject): boolean {
+  return !(keyword === "type" && params.type === "null");
 }
 
 /** If the type of a field was assumed, every other rule of the field was assumed too. */

@@ -6,7 +6,7 @@ import { hasBody, type Operation } from "../../document/operations.js";
 import { createRouter, type Router } from "../../document/route.js";
 import type { CreateRequest } from "../../model/types.js";
 import { readRequest } from "../../validate/request-validator.js";
-import { brokenRules } from "../answers/body-rules.js";
+import { bodyRules } from "../answers/body-rules.js";
 import type { Mutation } from "../cases/mutations/mutations.js";
 import { type Call, isOnGateway, isRefused, type Wait } from "../cases/test-case.js";
 import type { Row } from "../cases/values/choices.js";
@@ -230,7 +230,9 @@ export class Reader {
   #mutation(operation: Operation, json: unknown, message = "a body that breaks a rule"): Mutation {
     const fields = this.#fields.get(operation.operationId) ?? [];
     const rules =
-      isObject(json) && hasBody(operation) ? brokenRules(this.#run.document, operation.requestBody.schema, json) : [];
+      isObject(json) && hasBody(operation)
+        ? bodyRules(this.#run.document, operation.requestBody.schema).broken(json)
+        : [];
     const rule = rules.find(({ assumed }) => !assumed) ?? rules[0];
     const own = operation === this.#run.create;
     const body = own ? "body" : (fields[0]?.guarantee ?? "");
