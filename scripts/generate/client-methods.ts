@@ -71,8 +71,8 @@ function queryArgument(operationId: string, queries: Parameter[]): Argument {
 }
 
 function returned({ operationId, responses, pagination }: Operation): string {
-  const [success] = Object.entries(responses).find(([status]) => status.startsWith("2")) ?? [];
-  const content = success && responses[success]?.content;
+  const [, success] = Object.entries(responses).find(([status]) => status.startsWith("2")) ?? [];
+  const content = success?.content;
   if (!content) return "Promise<undefined>";
   const type = `types.${nameOf(content.schema)}`;
   if (!pagination) return `Promise<${type}>`;

@@ -3,6 +3,7 @@ import { build } from "esbuild";
 import { hasBody, operations } from "../document/operations.js";
 import type { OpenApiDocument } from "../document/types.js";
 import { requestSchemas } from "../validate/schemas.js";
+import { nameOf } from "./client-contract.js";
 
 /**
  * `generated/validate.ts`: a validator for each request body, and the rules for each operation's requests, as code that
@@ -12,22 +13,18 @@ import { requestSchemas } from "../validate/schemas.js";
  */
 export async function validateSource(document: OpenApiDocument): Promise<string> {
   const all = operations(document);
-  const references = all.filter(hasBody).map(({ operationId, requestBody }) => {
-    if (!requestBody.schema.$ref) throw new Error(`The schema of ${operationId}'s request body has no name`);
-    return requestBody.schema.$ref;
-  });
-  const names = [...new Set(references.map(nameOf))];
+  const names = [...new Set(all.filter(hasBody).map(({ requestBody }) => nameOf(requestBody.schema)))];
   const { ajv, bodies, parameters, meanings } = requestSchemas(document);
   const code = standaloneCode.default(
     ajv,
     Object.fromEntries([
-      ...bodies.map(({ address }) => [`check${nameOf(address)}`, address]),
+      ...bodies.map(({ address }) => [`check${nameOf({ $ref: address })}`, address]),
       ...parameters.map(({ operationId, place, address }) => [`${operationId}_${place}`, address]),
     ]),
   );
 
   const rules = all.map(({ operationId, requestBody }) => {
-    const body = requestBody?.schema.$ref && `validate${nameOf(requestBody.schema.$ref)}`;
+    const body = requestBody && `validate${nameOf(requestBody.schema)}`;
     const places = parameters
       .filter((schema) => schema.operationId === operationId)
       .map(({ place, types }) => {
@@ -62,11 +59,6 @@ ${rules.join("")}};
 export type { StandardIssue, StandardSchema, Validator } from "../scripts/validate/validator.js";
 export type { ValidationError } from "../scripts/validate/validation-error.js";
 `;
-}
-
-/** `#/components/schemas/PhoneNumber` → `PhoneNumber` */
-function nameOf(reference: string): string {
-  return reference.replace(/.*\//, "");
 }
 
 /** Ajv's code takes its helpers from Ajv. */
