@@ -5,7 +5,6 @@ import { CannotCheck } from "./cannot-check.js";
 import type { HistoryOptions } from "./check-options.js";
 import type { CheckCommandOptions } from "./command-options.js";
 import { guaranteeIds } from "./list-guarantees.js";
-import { wantsColors } from "./report/colors.js";
 import { annotations, withoutCommands } from "./report/github.js";
 import { applyKnown, inWords, type Known, readKnown, updatedKnown } from "./report/known.js";
 import { reportOfNothing } from "./report/make-report.js";
@@ -75,6 +74,14 @@ async function tell(seen: Report, before: Known[], options: TellOptions, outputs
   }
   if (process.env.GITHUB_ACTIONS) stream.write(annotations(report));
   return report;
+}
+
+/** The rule of most tools: NO_COLOR wins, then FORCE_COLOR, then whether this is a terminal outside CI. */
+function wantsColors(stream: NodeJS.WriteStream): boolean {
+  const { NO_COLOR, FORCE_COLOR, CI } = process.env;
+  if (NO_COLOR) return false;
+  if (FORCE_COLOR) return FORCE_COLOR !== "0";
+  return stream.isTTY === true && !CI;
 }
 
 /** GitHub's runner takes some lines of a log for commands. */

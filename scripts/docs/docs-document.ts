@@ -1,9 +1,8 @@
 /** The document for the docs site: its extensions are written out in the descriptions. */
 import { addNotes, append, notes } from "../document/notes.js";
 import { type Operation, operationNamed, operationObjects, operations } from "../document/operations.js";
-import type { RetryPolicy } from "../document/retry-policy.js";
 import { tokenForm, tokenScheme } from "../document/token-scheme.js";
-import type { Guarantee, OpenApiDocument, Schema } from "../document/types.js";
+import type { Guarantee, OpenApiDocument, RetryPolicy, Schema } from "../document/types.js";
 import { operationLink, sourceSentence } from "./wording.js";
 
 interface Described {

@@ -1,9 +1,7 @@
 /** Reads the operations of the document, in the form that the tools use. */
 import { assumptions } from "./assumptions.js";
 import { type Pagination, readPagination } from "./pagination.js";
-import type { Reason } from "./reason.js";
 import { resolve } from "./resolve.js";
-import type { RetryPolicy } from "./retry-policy.js";
 import { readSecurity } from "./token-scheme.js";
 import type {
   CodeSample,
@@ -11,7 +9,9 @@ import type {
   OpenApiDocument,
   OperationObject,
   ParameterObject,
+  Reason,
   Response,
+  RetryPolicy,
   Schema,
   Source,
 } from "./types.js";

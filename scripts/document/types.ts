@@ -1,8 +1,6 @@
 /** The parts of an OpenAPI 3.1 document that the tools read, with this project's extensions. */
 import type { OpenAPIV3_1 } from "openapi-types";
 import type { PaginationObject } from "./pagination.js";
-import type { Reason } from "./reason.js";
-import type { RetryPolicy } from "./retry-policy.js";
 
 export type Schema = OpenAPIV3_1.SchemaObject &
   Assumable & {
@@ -57,6 +55,15 @@ export interface CodeSample {
   source: string;
 }
 
+/** One of `x-reasons` of a response: a reason for which a request gets its status. */
+export interface Reason {
+  kind: string;
+  /** Explains the reason to callers. A status with a single reason explains it in its own description. */
+  description?: string;
+  /** A regular expression that finds this reason's `message`, ignoring case. The last reason needs none. */
+  message?: string;
+}
+
 export type Response = OpenAPIV3_1.ResponseObject & Assumable & { "x-reasons"?: Reason[] };
 
 /** How a token is sent and made. */
@@ -72,6 +79,14 @@ export type ApiKeyScheme = OpenAPIV3_1.ApiKeySecurityScheme &
   };
 
 export type ParameterObject = OpenAPIV3_1.ParameterObject & Assumable;
+
+/** `x-speakeasy-retries` of an operation. Times are in milliseconds. */
+export interface RetryPolicy {
+  strategy: "backoff";
+  statusCodes: string[];
+  backoff: { initialInterval: number; maxInterval: number; maxElapsedTime: number; exponent: number };
+  retryConnectionErrors: boolean;
+}
 
 /** The timeout and the retry policy. The document's values apply to each operation that has none of its own. */
 interface Policy {

@@ -1,12 +1,13 @@
 /** The content of every file in `generated/`, made in memory from the document. */
 import { stringify } from "yaml";
+import { bundle } from "../bundle/bundle.js";
 import type { OpenApiDocument } from "../document/types.js";
+import { redocly } from "../redocly.js";
 import { clientSource } from "./client-module.js";
 import { codegenDocument } from "./codegen.js";
 import { downConvert } from "./down-convert.js";
 import { published } from "./published.js";
 import { tokenSource } from "./token-module.js";
-import { validBundle } from "./valid-bundle.js";
 import { validateSource } from "./validate-module.js";
 
 export const origin = "Generated from openapi/openapi.yaml by `npm run generate`. Do not edit.";
@@ -32,6 +33,20 @@ export async function generatedFiles(documentFile: string): Promise<Record<strin
     "token.ts": `// ${origin}\n\n${tokenSource(document)}`,
     "validate.ts": `// ${origin}\n\n${await validateSource(document)}`,
   };
+}
+
+/**
+ * The document with every file that it references put into it.
+ *
+ * @throws when the document is not valid; the message is the linter's, with file and line
+ */
+async function validBundle(documentFile: string): Promise<OpenApiDocument> {
+  const [lint, bundled] = await Promise.allSettled([redocly(["lint", documentFile]), bundle(documentFile)]);
+  if (lint.status === "rejected") throw lint.reason;
+  const { code, stdout, stderr } = lint.value;
+  if (code !== 0) throw new Error(`${documentFile} is not valid.\n\n${stdout}${stderr}`.trim());
+  if (bundled.status === "rejected") throw bundled.reason;
+  return bundled.value;
 }
 
 /** For tools that take the first server in silence, as runners of Arazzo do: none of their calls reaches a live account. */

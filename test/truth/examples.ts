@@ -1,9 +1,8 @@
 /** Where an example is not what its page shows, or contradicts what the document says. */
 import { isDeepStrictEqual } from "node:util";
 import { type MediaType, operations } from "../../scripts/document/operations.js";
-import type { Reason } from "../../scripts/document/reason.js";
 import { resolve } from "../../scripts/document/resolve.js";
-import type { OpenApiDocument, Schema } from "../../scripts/document/types.js";
+import type { OpenApiDocument, Reason, Schema } from "../../scripts/document/types.js";
 import { companionSample, createSample } from "./tables.js";
 
 // biome-ignore lint/suspicious/noExplicitAny: an example may be anything.

@@ -1,7 +1,7 @@
 /** The fields of a request. */
-import type { Schema } from "../../document/types.js";
-import { alternatives } from "./alternatives.js";
-import type { Path, SampleContext } from "./samples.js";
+import type { OpenApiDocument, Schema } from "../../document/types.js";
+import { alternatives, resolved } from "./alternatives.js";
+import { isPhoneNumber, type Path, type SampleContext } from "./samples.js";
 
 /** A field of the request, wherever it stands. */
 export interface Field {
@@ -29,6 +29,46 @@ export function fieldsOf(context: SampleContext, schema: Schema, path: Path = []
       ...(isOneObject ? fieldsOf(context, property, here, inner) : []),
     ];
   });
+}
+
+/** A field whose value a valid body chooses, or that it leaves out. */
+interface ChoosableField {
+  path: Path;
+  schema: Schema;
+  /** The alternatives for its value. The first is `schema`. */
+  alternatives: Schema[];
+  required: boolean;
+}
+
+/** The fields of a schema in its order. In place of a required object stand its own fields: there is nothing else to choose. */
+export function choosableFields(context: SampleContext, schema: Schema, path: Path): ChoosableField[] {
+  return Object.entries(schema.properties ?? {}).flatMap(([key, reference]) => {
+    const all = alternatives(context.document, reference);
+    const [property = {}] = all;
+    const here = [...path, key];
+    const required = schema.required?.includes(key) ?? false;
+    if (required && property.properties && all.length === 1) return choosableFields(context, property, here);
+    return [{ path: here, schema: property, alternatives: all, required }];
+  });
+}
+
+/** Where a create lists its phone numbers. */
+interface NumberList {
+  /** A field at the top of the body. */
+  field: string;
+  /** How many numbers it may hold, by the document. */
+  most: number;
+}
+
+/** @throws when the request body lists no phone numbers */
+export function numberList(document: OpenApiDocument, { properties = {} }: Schema): NumberList {
+  for (const [field, reference] of Object.entries(properties)) {
+    const list = resolved(document, reference) as Schema & { items?: object };
+    if (list.type === ("array" as string) && isPhoneNumber(resolved(document, list.items))) {
+      return { field, most: list.maxItems ?? Number.POSITIVE_INFINITY };
+    }
+  }
+  throw new Error("The request body lists no phone numbers");
 }
 
 /** The guarantee of a field of a request that is not the create. */

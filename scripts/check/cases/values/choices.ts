@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import { assumptions } from "../../../document/assumptions.js";
 import type { Schema } from "../../../document/types.js";
 import { resolved } from "../../requests/alternatives.js";
-import { choosableFields } from "../../requests/choosable-fields.js";
+import { choosableFields } from "../../requests/fields.js";
 import { isPhoneNumber, type Path, type SampleContext, sample, setAt, valueAt } from "../../requests/samples.js";
 import { textsFor } from "./texts.js";
 
