@@ -1,10 +1,11 @@
 /** Deletes the gateways that a run has created, once their numbers are taken back. */
+
+import { isObject } from "../document/json.js";
 import { mostPerPage } from "../model/list.js";
 import { describeAnswer, whyNothing } from "./answers/outcome.js";
 import { concurrently } from "./concurrently.js";
 import { bodyOf, entriesIn, totalIn } from "./oracle/lookups.js";
 import { deleteOf } from "./requests/gateways.js";
-import { isObject } from "./requests/samples.js";
 import type { Run } from "./run/run.js";
 import type { GatewayLeft, Leftover } from "./run/run-records.js";
 import { type SeenGateway, SeenGateways } from "./run/seen-gateways.js";

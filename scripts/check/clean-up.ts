@@ -1,12 +1,12 @@
 /** The clean-up of a run: detaches and releases its numbers, deletes their gateways, and names those that remain. */
 import { setTimeout as pause } from "node:timers/promises";
+import { isObject } from "../document/json.js";
 import { mostPerPage } from "../model/list.js";
 import { describeAnswer, whyNothing } from "./answers/outcome.js";
 import { deleteGateways } from "./clean-up-gateways.js";
 import { concurrently } from "./concurrently.js";
 import { bodyOf, entriesIn, hasGateway, idIn, otherNumberIn, type Shown, showsAnother } from "./oracle/lookups.js";
 import { areaOf } from "./requests/numbers.js";
-import { isObject } from "./requests/samples.js";
 import type { Run } from "./run/run.js";
 import type { CleanUp, Leftover } from "./run/run-records.js";
 import type { Exchange, HttpRequest } from "./sending/http.js";

@@ -1,4 +1,5 @@
 /** The fields that hold a secret, such as a SIP password, as the document marks them. */
+import { isObject } from "./json.js";
 import { resolve } from "./resolve.js";
 import type { OpenApiDocument, Schema } from "./types.js";
 
@@ -17,8 +18,4 @@ export function secretFields(document: OpenApiDocument): string[] {
     return node;
   });
   return [...names];
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === "object" && value !== null;
 }

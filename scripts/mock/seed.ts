@@ -1,5 +1,6 @@
 /** The seed: the numbers that the mock has at its start. */
 import { meanings } from "../../generated/validate.js";
+import { isObject } from "../document/json.js";
 import type { OperationWithBody } from "../document/operations.js";
 import type { OpenApiDocument, Schema } from "../document/types.js";
 import type { CreateRequest } from "../model/types.js";
@@ -53,10 +54,6 @@ export function checkSeed(seed: unknown, document: OpenApiDocument): CheckedSeed
       throw new Error(`The seed has ${twice} of ${account} both attached and detached. Give it one of the two.`);
   }
   return checked;
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /**

@@ -2,7 +2,7 @@
 import type { Operation } from "../../document/operations.js";
 import type { DocumentValues } from "../../model/model.js";
 import type { Call, Companion } from "../cases/test-case.js";
-import type { Path } from "../requests/samples.js";
+import type { Path } from "../requests/json-path.js";
 import type { Judge } from "./form.js";
 import type { Levels } from "./levels.js";
 import type { Reading } from "./shown.js";

@@ -1,10 +1,12 @@
 /** Knowledge that the responses of a history give beside the model states: ids, gateways, and what lookups showed. */
+
+import { isObject } from "../../document/json.js";
 import type { Model } from "../../model/model.js";
 import type { Direction } from "../../model/types.js";
 import { type GatewayCall, isLookup, isRefused } from "../cases/test-case.js";
 import type { Event } from "../history/event.js";
 import { deleteOf, directions } from "../requests/gateways.js";
-import { isObject, valueAt } from "../requests/samples.js";
+import { valueAt } from "../requests/json-path.js";
 import type { Exchange } from "../sending/http.js";
 import { bodyOf, hasGateway, idIn, otherNumberIn, showsAttached } from "./lookups.js";
 import { type NumberState, viewOf } from "./model-states.js";

@@ -1,7 +1,8 @@
 /** Reads a number from the response to a get or a list, in whichever form it comes. */
 import type { components } from "../../../generated/types.js";
+import { isObject } from "../../document/json.js";
 import { directions } from "../requests/gateways.js";
-import { isObject, valueAt } from "../requests/samples.js";
+import { valueAt } from "../requests/json-path.js";
 import type { Exchange } from "../sending/http.js";
 import { bodyIn } from "./form.js";
 

@@ -2,6 +2,8 @@
  * The oracle: decides whether the responses of a history are right. It knows nothing of where the history is from. For each
  * aspect of each response it has one of three answers: as guaranteed, otherwise, or undecided.
  */
+
+import { isObject } from "../../document/json.js";
 import { Model } from "../../model/model.js";
 import type { Kind } from "../answers/finding.js";
 import { describeAnswer, whyNothing } from "../answers/outcome.js";
@@ -9,7 +11,7 @@ import { statusFor } from "../answers/statuses.js";
 import { type Call, type GatewayCall, isLookup, isOnGateway, isRefused, isValidCreate } from "../cases/test-case.js";
 import type { Event } from "../history/event.js";
 import { directions } from "../requests/gateways.js";
-import { isObject, valueAt } from "../requests/samples.js";
+import { valueAt } from "../requests/json-path.js";
 import type { Answer, Exchange } from "../sending/http.js";
 import { guaranteeAbout, guaranteeOfForm, shownByAttached, shownByFree, unknownGateway } from "./attribution.js";
 import type { Contract } from "./contract.js";

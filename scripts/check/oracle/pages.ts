@@ -1,6 +1,8 @@
 /** Judges the pages of a list. */
+
+import { isObject } from "../../document/json.js";
 import { mostPerPage } from "../../model/list.js";
-import { isObject, valueAt } from "../requests/samples.js";
+import { valueAt } from "../requests/json-path.js";
 import type { Exchange } from "../sending/http.js";
 import type { Levels } from "./levels.js";
 import { bodyOf, entriesIn, entryOf, type Shown, totalIn } from "./lookups.js";

@@ -1,7 +1,9 @@
 /** Compares what a lookup shows of a number and its gateways with what the requests before it asked for. */
+
+import { isObject } from "../../document/json.js";
 import type { PhoneNumberWithGateways } from "../../model/types.js";
 import { directions } from "../requests/gateways.js";
-import { isObject, type Path, valueAt } from "../requests/samples.js";
+import { type Path, valueAt } from "../requests/json-path.js";
 import type { Aspect, Judgement } from "./discrepancy.js";
 import type { Levels } from "./levels.js";
 

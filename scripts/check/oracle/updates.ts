@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Gateway } from "../../model/types.js";
 import { directions } from "../requests/gateways.js";
-import { valueAt } from "../requests/samples.js";
+import { valueAt } from "../requests/json-path.js";
 import type { Levels } from "./levels.js";
 import { type Finding, fine, isMissing, otherwise, type Seen } from "./shown.js";
 

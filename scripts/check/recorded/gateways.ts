@@ -10,7 +10,7 @@ import { bodyOf, entriesIn } from "../oracle/lookups.js";
 import { type Finding, fine, otherwise, type Seen } from "../oracle/shown.js";
 import { judgeUpdated } from "../oracle/updates.js";
 import { directions } from "../requests/gateways.js";
-import { valueAt } from "../requests/samples.js";
+import { valueAt } from "../requests/json-path.js";
 import type { Exchange } from "../sending/http.js";
 import type { Judged } from "./reader.js";
 

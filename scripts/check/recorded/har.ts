@@ -2,8 +2,8 @@
 import { Buffer } from "node:buffer";
 import { createHash } from "node:crypto";
 import { gunzipSync } from "node:zlib";
+import { isObject } from "../../document/json.js";
 import { CannotCheck } from "../cannot-check.js";
-import { isObject } from "../requests/samples.js";
 import type { RecordedExchange } from "./exchange.js";
 
 /** Larger files would not fit into memory, in bytes. */

@@ -1,4 +1,6 @@
 /** Judges a history that somebody else produced: exchange by exchange, in the order in which they were sent. */
+
+import { isObject } from "../../document/json.js";
 import { outcomeOf } from "../answers/outcome.js";
 import { operationOf } from "../cases/operation-of.js";
 import { type Companion, isLookup, isOnGateway, isRefused, isValidCreate } from "../cases/test-case.js";
@@ -9,7 +11,7 @@ import { lookedUp } from "../oracle/looked-up.js";
 import { bodyOf, entriesIn, idIn, showsAttached, totalIn } from "../oracle/lookups.js";
 import { searchParamsOf } from "../oracle/pages.js";
 import { resolved } from "../requests/alternatives.js";
-import { isObject, type Path, valueAt } from "../requests/samples.js";
+import { type Path, valueAt } from "../requests/json-path.js";
 import type { Run } from "../run/run.js";
 import { Account } from "./account.js";
 import { Edges } from "./edges.js";

@@ -1,8 +1,9 @@
 /** Numbers that one request attached share their gateways, or do not; those of other requests never do. */
+
+import { isObject } from "../../document/json.js";
 import type { Event } from "../history/event.js";
 import { hasGateway, showsAttached } from "../oracle/lookups.js";
 import { type Finding, judgePairs, type Reading } from "../oracle/shown.js";
-import { isObject } from "../requests/samples.js";
 import type { Exchange } from "../sending/http.js";
 import type { Account, SeenPair } from "./account.js";
 import type { Read } from "./reader.js";

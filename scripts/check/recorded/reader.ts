@@ -2,6 +2,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { requestRules } from "../../../generated/validate.js";
 import { readToken } from "../../account.js";
+import { isObject } from "../../document/json.js";
 import { hasBody, type Operation } from "../../document/operations.js";
 import { createRouter, type Router } from "../../document/route.js";
 import type { CreateRequest } from "../../model/types.js";
@@ -14,7 +15,7 @@ import type { Event, Span } from "../history/event.js";
 import { parseJson } from "../oracle/form.js";
 import { resolved } from "../requests/alternatives.js";
 import { companionField, type Field, fieldsOf } from "../requests/fields.js";
-import { isObject, valueAt } from "../requests/samples.js";
+import { valueAt } from "../requests/json-path.js";
 import type { Run } from "../run/run.js";
 import { type Exchange, plainHeaders } from "../sending/http.js";
 import { isThisMachine } from "../sending/target.js";

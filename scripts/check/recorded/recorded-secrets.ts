@@ -1,9 +1,10 @@
 /** The secrets in what somebody else sent: tokens, and the values of fields that hold a password. */
+
+import { isObject } from "../../document/json.js";
 import { secretFields } from "../../document/secret-fields.js";
 import type { OpenApiDocument } from "../../document/types.js";
 import { parseJson } from "../oracle/form.js";
 import type { Secret } from "../report/redact.js";
-import { isObject } from "../requests/samples.js";
 import type { Exchange } from "../sending/http.js";
 
 export function secretsIn(document: OpenApiDocument, exchanges: Exchange[], authHeader: string): Secret[] {

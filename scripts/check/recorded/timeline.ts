@@ -11,7 +11,7 @@ import { lookedUp } from "../oracle/looked-up.js";
 import { bodyOf, entriesIn, idIn } from "../oracle/lookups.js";
 import { after, stateOf } from "../oracle/model-states.js";
 import type { Timeline } from "../report/report.js";
-import { valueAt } from "../requests/samples.js";
+import { valueAt } from "../requests/json-path.js";
 import type { Run } from "../run/run.js";
 import type { Exchange } from "../sending/http.js";
 import { type Read, Reader } from "./reader.js";

@@ -1,11 +1,11 @@
 /** A finding as command lines to paste into a shell: all requests that show it, in order, and a race as such. */
 import { type CurlRequest, curlLine, curlRace, shellVariable } from "../../curl.js";
+import { isObject } from "../../document/json.js";
 import { printableJson } from "../../printable.js";
 import type { Reproduction } from "../answers/finding.js";
 import { parseJson } from "../oracle/form.js";
 import { directions } from "../requests/gateways.js";
 import { numbersIn } from "../requests/numbers.js";
-import { isObject } from "../requests/samples.js";
 import type { Exchange, HttpRequest } from "../sending/http.js";
 
 export interface CurlOptions {

@@ -1,7 +1,8 @@
 /** The fields of a request. */
 import type { OpenApiDocument, Schema } from "../../document/types.js";
 import { alternatives, resolved } from "./alternatives.js";
-import { isPhoneNumber, type Path, type SampleContext } from "./samples.js";
+import type { Path } from "./json-path.js";
+import { isPhoneNumber, type SampleContext } from "./samples.js";
 
 /** A field of the request, wherever it stands. */
 export interface Field {

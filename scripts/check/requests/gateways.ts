@@ -1,10 +1,12 @@
 /** The operations on gateways, and what an update of one can ask for. */
+
+import { isObject } from "../../document/json.js";
 import { hasBody, type Operation } from "../../document/operations.js";
 import type { OpenApiDocument } from "../../document/types.js";
 import type { Direction } from "../../model/types.js";
 import { resolved } from "./alternatives.js";
 import { sampleNumber } from "./numbers.js";
-import { isObject, type SampleContext, sample } from "./samples.js";
+import { type SampleContext, sample } from "./samples.js";
 
 const ids = {
   update: "updatePhoneNumberGateway",

@@ -1,7 +1,9 @@
 /** A valid value for any schema of the document. */
+import { isObject } from "../../document/json.js";
 import { isSecret } from "../../document/secret-fields.js";
 import type { OpenApiDocument, Schema } from "../../document/types.js";
 import { resolved } from "./alternatives.js";
+import { type Path, valueAt } from "./json-path.js";
 import { sampleNumber } from "./numbers.js";
 
 export interface SampleContext {
@@ -13,8 +15,6 @@ export interface SampleContext {
   /** The value to send in a secret field. */
   password: string;
 }
-
-export type Path = readonly string[];
 
 /** Whether the schema is that of a phone number, which must be a fresh one in each request. */
 export function isPhoneNumber({ type, pattern }: Schema): boolean {
@@ -86,27 +86,6 @@ const forms: Record<string, string> = {
 function plainText({ pattern, format = "", minLength = 0, maxLength }: Schema, path: Path): string {
   if (pattern) throw new Error(`${path.join(".")} has a pattern: give its schema an example that fits it`);
   return forms[format] ?? "example".padEnd(minLength, "-").slice(0, maxLength ?? Number.POSITIVE_INFINITY);
-}
-
-export function valueAt(value: unknown, path: Path): unknown {
-  return path.reduce<unknown>((inner, key) => (isObject(inner) ? inner[key] : undefined), value);
-}
-
-/** Sets a value deep within an object, making the objects on the way. */
-export function setAt(target: Record<string, unknown>, path: Path, value: unknown): void {
-  const [key, ...rest] = path;
-  if (key === undefined) return;
-  if (rest.length === 0) {
-    target[key] = value;
-    return;
-  }
-  const inner = isObject(target[key]) ? { ...target[key] } : {};
-  target[key] = inner;
-  setAt(inner, rest, value);
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** A copy in which the sample numbers are these, one after the other. */

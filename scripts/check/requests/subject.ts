@@ -4,7 +4,8 @@ import type { OpenApiDocument, Schema } from "../../document/types.js";
 import type { DocumentValues } from "../../model/model.js";
 import type { Companions } from "./companions.js";
 import type { GatewayOperations } from "./gateways.js";
-import type { Path, SampleContext } from "./samples.js";
+import type { Path } from "./json-path.js";
+import type { SampleContext } from "./samples.js";
 
 export interface Subject {
   document: OpenApiDocument;

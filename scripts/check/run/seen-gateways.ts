@@ -1,9 +1,11 @@
 /** The gateways that responses showed, and on which numbers. */
+
+import { isObject } from "../../document/json.js";
 import type { Direction } from "../../model/types.js";
 import { isSuccess } from "../answers/outcome.js";
 import { bodyOf, entriesIn } from "../oracle/lookups.js";
 import { directions } from "../requests/gateways.js";
-import { isObject, valueAt } from "../requests/samples.js";
+import { valueAt } from "../requests/json-path.js";
 import type { Exchange } from "../sending/http.js";
 
 export interface SeenGateway {

@@ -1,13 +1,14 @@
 /** Reads from the first responses whether this is the API, takes the token, and has the companions. */
 import { randomUUID } from "node:crypto";
+import { isObject } from "../../document/json.js";
 import type { Operation } from "../../document/operations.js";
 import type { Direction } from "../../model/types.js";
 import { describeAnswer, isSuccess } from "../answers/outcome.js";
 import { CannotCheck } from "../cannot-check.js";
 import { parseJson } from "../oracle/form.js";
 import { bodyOf, idIn, otherNumberIn } from "../oracle/lookups.js";
+import { valueAt } from "../requests/json-path.js";
 import { sampleNumber } from "../requests/numbers.js";
-import { isObject, valueAt } from "../requests/samples.js";
 import type { Run } from "../run/run.js";
 import type { Exchange, HttpRequest } from "../sending/http.js";
 import { waitFor } from "../sending/wait-for.js";

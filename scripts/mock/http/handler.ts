@@ -1,5 +1,6 @@
 /** Handlers for the requests of the control path and of the mock's page. */
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { isObject } from "../../document/json.js";
 import { Refusal } from "./refusal.js";
 
 interface ControlRequest {
@@ -16,7 +17,7 @@ interface ControlRequest {
 export type Handler = (request: ControlRequest) => unknown;
 
 export function asObject(value: unknown): Record<string, unknown> {
-  if (typeof value === "object" && value !== null && !Array.isArray(value)) return value as Record<string, unknown>;
+  if (isObject(value)) return value;
   throw new Refusal(400, "The body must be a JSON object.");
 }
 

@@ -1,6 +1,7 @@
 /** Keeps secrets out of everything that the mock shows of a request. */
 import type { IncomingHttpHeaders } from "node:http";
 import { document } from "../../document/document.js";
+import { isObject } from "../../document/json.js";
 import { operations } from "../../document/operations.js";
 import { decoded } from "../../document/route.js";
 import { secretFields } from "../../document/secret-fields.js";
@@ -89,8 +90,4 @@ function parsed(text: string): object | undefined {
   } catch {
     return undefined;
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,9 +1,11 @@
 /** Small mutations of valid bodies, each of which breaks one rule of the schema at one place. */
 import { assumptions } from "../../../document/assumptions.js";
+import { isObject } from "../../../document/json.js";
 import type { Schema } from "../../../document/types.js";
 import { resolved } from "../../requests/alternatives.js";
 import { type Field, fieldsOf } from "../../requests/fields.js";
-import { isObject, type Path, type SampleContext, sample, setAt, valueAt } from "../../requests/samples.js";
+import { type Path, setAt, valueAt } from "../../requests/json-path.js";
+import { type SampleContext, sample } from "../../requests/samples.js";
 import type { Body } from "../values/choices.js";
 import { type WrongValue, wrongValues } from "./operators.js";
 

@@ -4,7 +4,8 @@ import { assumptions } from "../../../document/assumptions.js";
 import type { Schema } from "../../../document/types.js";
 import { resolved } from "../../requests/alternatives.js";
 import { choosableFields } from "../../requests/fields.js";
-import { isPhoneNumber, type Path, type SampleContext, sample, setAt, valueAt } from "../../requests/samples.js";
+import { type Path, setAt, valueAt } from "../../requests/json-path.js";
+import { isPhoneNumber, type SampleContext, sample } from "../../requests/samples.js";
 import { textsFor } from "./texts.js";
 
 export type Body = Record<string, unknown>;
