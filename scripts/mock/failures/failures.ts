@@ -1,4 +1,5 @@
 /** Decides which request fails: the requested failures come first, then chaos picks a share of the others. */
+import { seededRandom } from "../../seeded-random.js";
 import { type Failure, type FailureTarget, nameOf } from "./failure.js";
 
 interface ChaosOptions {
@@ -33,7 +34,7 @@ export class Failures {
 
   constructor(chaos: ChaosOptions = { share: 0, seed: 0 }) {
     this.#chaos = chaos;
-    this.#random = randomFrom(chaos.seed);
+    this.#random = seededRandom(chaos.seed);
   }
 
   /**
@@ -78,17 +79,6 @@ export class Failures {
   /** Forgets the pending failures, and restarts chaos from its seed. */
   reset(): void {
     this.#next = [];
-    this.#random = randomFrom(this.#chaos.seed);
+    this.#random = seededRandom(this.#chaos.seed);
   }
-}
-
-/** Numbers from 0 to 1 that are the same for the same seed: mulberry32. */
-function randomFrom(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }
