@@ -2,9 +2,9 @@
 
 import type { Operation } from "../../document/operations.js";
 import type { OpenApiDocument } from "../../document/types.js";
-import { remember } from "../../remember.js";
 import { bodyRules } from "../answers/body-rules.js";
 import type { Deviation } from "../answers/finding.js";
+import { bodyIn } from "../answers/json-body.js";
 import { successOf } from "../answers/statuses.js";
 import type { Answer } from "../sending/http.js";
 
@@ -66,26 +66,6 @@ function statusOf({ responses }: Operation, answer: Answer, status: string, docu
       reason: documented ? undefined : reason,
     },
   ];
-}
-
-/** The bodies that were read last: a list may be asked for each of its numbers. */
-const latest = new Map<Answer, unknown>();
-const mostLatest = 16;
-
-/** The JSON body of a response; undefined where it is not JSON. */
-export function bodyIn(answer: Answer): unknown {
-  if (latest.has(answer)) return latest.get(answer);
-  const body = parseJson(answer.body);
-  remember(latest, answer, body, mostLatest);
-  return body;
-}
-
-export function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }
 
 /** Parameters such as a charset make no difference, and `application/problem+json` is JSON too. */

@@ -1,10 +1,10 @@
 /** Reads a number from the response to a get or a list, in whichever form it comes. */
 import type { components } from "../../../generated/types.js";
 import { isObject } from "../../document/json.js";
+import { bodyIn } from "../answers/json-body.js";
 import { directions } from "../requests/gateways.js";
 import { valueAt } from "../requests/json-path.js";
 import type { Exchange } from "../sending/http.js";
-import { bodyIn } from "./form.js";
 
 export type Shown = Partial<components["schemas"]["PhoneNumberWithGateways"]>;
 

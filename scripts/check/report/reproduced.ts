@@ -1,9 +1,10 @@
 /** A finding as command lines to paste into a shell: all requests that show it, in order, and a race as such. */
 import { type CurlRequest, curlLine, curlRace, shellVariable } from "../../curl.js";
-import { isObject } from "../../document/json.js";
+import { decoded } from "../../document/route.js";
 import { printableJson } from "../../printable.js";
 import type { Reproduction } from "../answers/finding.js";
-import { parseJson } from "../oracle/form.js";
+import { parseJson } from "../answers/json-body.js";
+import { bodyOf, idIn } from "../oracle/lookups.js";
 import { directions } from "../requests/gateways.js";
 import { numbersIn } from "../requests/numbers.js";
 import type { Exchange, HttpRequest } from "../sending/http.js";
@@ -68,8 +69,8 @@ export class Reproduced {
 
   /** An id in the path was given by an earlier answer: another server gives another, so it is looked up. */
   #single(request: HttpRequest, before: Exchange[]): string[] {
-    const source = before.findLast(({ answer }) => {
-      const id = idIn(answer?.body);
+    const source = before.findLast((exchange) => {
+      const id = idIn(bodyOf(exchange));
       return id !== undefined && decoded(request.path).includes(`/${id}/`);
     });
     const gateway = [...this.#gateways.keys()].find((id) => decoded(request.path).endsWith(`/${id}`));
@@ -78,7 +79,7 @@ export class Reproduced {
       return [curlLine(this.#line({ ...request, path }))];
     }
     if (!source) return [curlLine(this.#line(request))];
-    const id = idIn(source.answer?.body) ?? "";
+    const id = idIn(bodyOf(source)) ?? "";
     const path = request.path.replace(encodeURIComponent(id), shellVariable(idVariable));
     const line = curlLine(this.#line({ ...request, path }));
     // A number that was released meanwhile would not be found again.
@@ -136,18 +137,4 @@ export class Reproduced {
 /** Escapes characters that the terminal cannot show, if the body is JSON and keeps its meaning. */
 function printableBody(body: string): string {
   return parseJson(body) === undefined ? body : printableJson(body);
-}
-
-function idIn(body: string | undefined): string | undefined {
-  const value = parseJson(body ?? "");
-  const record = isObject(value) && isObject(value.phoneNumber) ? value.phoneNumber : undefined;
-  return typeof record?.phoneNumberId === "string" ? record.phoneNumberId : undefined;
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }

@@ -1,8 +1,10 @@
 /** Phone numbers that belong to nobody: North American, exchange 555, line 0100 to 0199. */
 import { randomInt } from "node:crypto";
+import { parseJson } from "../answers/json-body.js";
 import { CannotCheck } from "../cannot-check.js";
 import type { HttpRequest } from "../sending/http.js";
 import { areaCodes } from "./area-codes.js";
+import { valueAt } from "./json-path.js";
 
 /** A number that stands for the fresh ones until a request is made. */
 export const sampleNumber = "+12025550100";
@@ -130,14 +132,7 @@ function shuffled<T>(values: T[]): T[] {
 
 /** The numbers that a create asks for, also those of a body that is not as it should be. */
 export function numbersAskedFor({ body = "" }: HttpRequest, numbersField: string): string[] {
-  const wellKnown = numbersIn(body);
-  let value: unknown;
-  try {
-    value = JSON.parse(body);
-  } catch {
-    return wellKnown;
-  }
-  const listed = (value as Record<string, unknown> | null)?.[numbersField];
-  const others = (Array.isArray(listed) ? listed : [listed]).filter((item) => typeof item === "string");
-  return [...new Set([...wellKnown, ...others])];
+  const listed = valueAt(parseJson(body), [numbersField]);
+  const others = [listed].flat().filter((item) => typeof item === "string");
+  return [...new Set([...numbersIn(body), ...others])];
 }

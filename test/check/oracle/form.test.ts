@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { Judge, parseJson } from "../../../scripts/check/oracle/form.js";
+import { parseJson } from "../../../scripts/check/answers/json-body.js";
+import { Judge } from "../../../scripts/check/oracle/form.js";
 import { document } from "../../../scripts/document/document.js";
 import { answer, json, operation } from "../answers/answers.js";
 
