@@ -1,11 +1,11 @@
 /** The guarantees and the requests for each, as `--list` and `explain` show them. */
 import { document as bundled } from "../document/document.js";
+import { oneLine } from "../document/notes.js";
 import type { Operation } from "../document/operations.js";
 import type { Guarantee, OpenApiDocument } from "../document/types.js";
 import { cut } from "../printable.js";
 import { curatedCases, guaranteesOf as guaranteesOfCall, openingCases, validCases } from "./cases/curated/cases.js";
 import { operationOfGuarantee } from "./report/guarantee-operation.js";
-import { oneLine } from "./report/text.js";
 import { Run } from "./run/run.js";
 import { stepName } from "./verdict/evidence.js";
 import { guaranteesOf } from "./verdict/guarantees.js";

@@ -1,5 +1,5 @@
 /** The document for the docs site: its extensions are written out in the descriptions. */
-import { addNotes, append, notes } from "../document/notes.js";
+import { addNotes, append, notes, oneLine } from "../document/notes.js";
 import { type Operation, operationNamed, operationObjects, operations } from "../document/operations.js";
 import { tokenForm, tokenScheme } from "../document/token-scheme.js";
 import type { Guarantee, OpenApiDocument, RetryPolicy, Schema } from "../document/types.js";
@@ -114,8 +114,4 @@ function unfoldSingleTag(document: OpenApiDocument): void {
   if (document.tags?.length !== 1) return;
   delete document.tags;
   for (const operation of operationObjects(document)) delete operation.tags;
-}
-
-function oneLine(text: string): string {
-  return text.trim().replaceAll(/\s+/g, " ");
 }

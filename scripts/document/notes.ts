@@ -82,10 +82,14 @@ function merge(...all: Assumable[]): Assumable {
 function byReason(reasons: Record<string, string>): Map<string, string[]> {
   const keys = new Map<string, string[]>();
   for (const [key, reason] of Object.entries(reasons)) {
-    const line = reason.trim().replaceAll(/\s+/g, " ");
+    const line = oneLine(reason);
     keys.set(line, [...(keys.get(line) ?? []), key]);
   }
   return keys;
+}
+
+export function oneLine(text: string): string {
+  return text.trim().replaceAll(/\s+/g, " ");
 }
 
 function subject(key: string): string {

@@ -1,3 +1,4 @@
+import { oneLine } from "../document/notes.js";
 import { type Operation, onlyField, type Parameter, type RequestBody } from "../document/operations.js";
 import { resolve } from "../document/resolve.js";
 import type { OpenApiDocument, Schema } from "../document/types.js";
@@ -42,7 +43,7 @@ interface Argument {
 function argument(name: string, type: string, required: boolean, description?: string): Argument {
   return {
     code: `${name}${required ? "" : "?"}: ${type}`,
-    comment: description && `@param ${name} ${description.trim().replace(/\s+/g, " ")}`,
+    comment: description && `@param ${name} ${oneLine(description)}`,
   };
 }
 

@@ -1,5 +1,7 @@
 /** The codes of the client's errors: those of the document's `x-reasons`, and those of what it does not describe. */
+
 import type { Contract, OperationContract } from "../client/contract.js";
+import { oneLine } from "../document/notes.js";
 import type { Operation } from "../document/operations.js";
 
 interface Described {
@@ -111,10 +113,7 @@ function reasonsOf({ responses, requestBody }: Operation) {
         ...reason,
         status,
         // The assumptions follow the description as a quotation, and are left out.
-        text: (reason.description ?? description)
-          .replace(/\n> .*/s, "")
-          .trim()
-          .replace(/\s+/g, " "),
+        text: oneLine((reason.description ?? description).replace(/\n> .*/s, "")),
       })),
     );
 }

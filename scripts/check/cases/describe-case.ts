@@ -50,14 +50,11 @@ export function describeCall(call: Call, choices: Choices): string {
 
 function describeCreate(call: Create, choices: Choices): string {
   const { row, numbers, mutation, token, mediaType, after } = call;
-  const special = row.flatMap((choice, factor) =>
-    choice === choices.plain[factor] ? [] : [choices.describe(factor, choice)],
-  );
   const details = [
     ...(mutation ? [mutation.label] : []),
     ...(token ? [tokenInWords(token)] : []),
     ...(mediaType === undefined ? [] : [mediaType ? `as ${mediaType}` : "no Content-Type"]),
-    ...special,
+    ...choices.special(row),
     ...(after ? [`${after} ms later`] : []),
   ];
   const verb = isValidCreate(call) ? "create" : "try to create";

@@ -1,7 +1,8 @@
 /** The text that `explain` prints about one guarantee. */
+import { oneLine } from "../../document/notes.js";
 import { CannotCheck } from "../cannot-check.js";
 import { guaranteeList, type ListedGuarantee } from "../list-guarantees.js";
-import { oneLine, wrapped } from "../report/text.js";
+import { wrapped } from "../report/text.js";
 import { unknownGuarantee } from "../suggest-names.js";
 import { type Explanation, explanations, ofField, ofOperation } from "./causes.js";
 

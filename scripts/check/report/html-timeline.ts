@@ -1,4 +1,5 @@
 /** The drawing of a timeline: lanes, bars, and below them the states of the numbers. */
+import { cut } from "../../printable.js";
 import type { Timeline, TimelineBar } from "./report.js";
 
 /** In pixels. */
@@ -71,10 +72,6 @@ function inWords(bars: TimelineBar[]): string {
   return `Timeline: ${bars.map(({ label, status, isFault }) => `${label}, ${status || "no response"}${isFault ? ", not as guaranteed" : ""}`).join("; ")}`;
 }
 
-function cut(words: string, letters: number): string {
-  return words.length <= letters ? words : `${words.slice(0, Math.max(1, letters - 1))}…`;
-}
-
-function escaped(words: string): string {
+export function escaped(words: string): string {
   return words.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }

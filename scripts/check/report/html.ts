@@ -1,6 +1,7 @@
 /** One file that loads nothing from elsewhere: the verdict first, then each guarantee, with what shows it on a time axis. */
+import { oneLine } from "../../document/notes.js";
 import { htmlStyle } from "./html-style.js";
-import { timelineSvg } from "./html-timeline.js";
+import { escaped, timelineSvg } from "./html-timeline.js";
 import {
   fails,
   type Report,
@@ -11,7 +12,6 @@ import {
 } from "./report.js";
 import { explainCommand, headline, leftBehind, remarks, requestsInWords } from "./sentences.js";
 import { looks } from "./status-styles.js";
-import { oneLine } from "./text.js";
 
 const words: Record<Report["verdict"], string> = {
   kept: "The contract is kept",
@@ -30,15 +30,15 @@ export const html: Reporter = (report) => {
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; script-src 'unsafe-inline'; img-src data:">
-<title>${text(words[report.verdict])}: ${text(report.url)}</title>
+<title>${escaped(words[report.verdict])}: ${escaped(report.url)}</title>
 <style>${htmlStyle}</style>
 </head>
 <body>
 <header class="${report.verdict}">
 <p class="mark" aria-hidden="true">${report.verdict === "kept" ? "✓" : report.verdict === "broken" ? "✗" : "?"}</p>
 <div>
-<h1>${text(words[report.verdict])}</h1>
-<p>${text(headline(report))}</p>
+<h1>${escaped(words[report.verdict])}</h1>
+<p>${escaped(headline(report))}</p>
 </div>
 </header>
 <main>
@@ -49,8 +49,8 @@ ${operationsOf(report)
   .join("\n")}
 </section>
 <section aria-labelledby="notes"><h2 id="notes">About this report</h2>
-<ul>${notes.map((note) => `<li>${text(note)}</li>`).join("")}</ul>
-<p class="dim">${text(report.tool.name)} ${text(report.tool.version)}, <time datetime="${text(report.date)}">${text(report.date)}</time></p>
+<ul>${notes.map((note) => `<li>${escaped(note)}</li>`).join("")}</ul>
+<p class="dim">${escaped(report.tool.name)} ${escaped(report.tool.version)}, <time datetime="${escaped(report.date)}">${escaped(report.date)}</time></p>
 </section>
 </main>
 <script>${script}</script>
@@ -72,24 +72,24 @@ function operationTable(operation: string, { guarantees }: Report): string {
   const rows = guarantees
     .filter((guarantee) => guarantee.operation === operation)
     .map(({ id, status, guarantee, note, shown, findings }) => {
-      const name = findings.length > 0 ? `<a href="#${anchor(id)}">${text(id)}</a>` : text(id);
+      const name = findings.length > 0 ? `<a href="#${anchor(id)}">${escaped(id)}</a>` : escaped(id);
       const count = shown ? `<br><small>${shown} exchange${shown === 1 ? "" : "s"}</small>` : "";
-      return `<tr class="${looks[status].format}"><td class="status"><span aria-hidden="true">${looks[status].mark}</span> ${text(status)}${count}</td><th scope="row"><code>${name}</code></th><td>${text(oneLine(guarantee))}${note ? `<br><small>because ${text(note)}</small>` : ""}</td></tr>`;
+      return `<tr class="${looks[status].format}"><td class="status"><span aria-hidden="true">${looks[status].mark}</span> ${escaped(status)}${count}</td><th scope="row"><code>${name}</code></th><td>${escaped(oneLine(guarantee))}${note ? `<br><small>because ${escaped(note)}</small>` : ""}</td></tr>`;
     });
-  return `<table><caption>${text(operation)}</caption><tbody>${rows.join("\n")}</tbody></table>`;
+  return `<table><caption>${escaped(operation)}</caption><tbody>${rows.join("\n")}</tbody></table>`;
 }
 
 function guaranteeSection(guarantee: ReportedGuarantee, report: Report): string {
   const { id, documented, assumed, findings, status } = guarantee;
   const source = documented
-    ? `<b>Documented.</b> ${text(oneLine(documented))}`
-    : `<b>Assumed.</b> ${text(oneLine(assumed ?? ""))}`;
+    ? `<b>Documented.</b> ${escaped(oneLine(documented))}`
+    : `<b>Assumed.</b> ${escaped(oneLine(assumed ?? ""))}`;
   return `<article id="${anchor(id)}" class="${looks[status].format}">
-<h3><span aria-hidden="true">${looks[status].mark}</span> ${text(id)}</h3>
-<p>${text(oneLine(guarantee.guarantee))}</p>
+<h3><span aria-hidden="true">${looks[status].mark}</span> ${escaped(id)}</h3>
+<p>${escaped(oneLine(guarantee.guarantee))}</p>
 <p class="dim">${source}</p>
 ${findings.map((finding, index) => findingPart(finding, `${anchor(id)}-${index + 1}`, report, index === 0)).join("\n")}
-<p class="dim">To understand it: <code>${text(explainCommand(guarantee))}</code></p>
+<p class="dim">To understand it: <code>${escaped(explainCommand(guarantee))}</code></p>
 </article>`;
 }
 
@@ -97,13 +97,13 @@ ${findings.map((finding, index) => findingPart(finding, `${anchor(id)}-${index +
 function findingPart(finding: ReportedFinding, id: string, report: Report, isOpen: boolean): string {
   const { request, expected, actual, reason, known, curl, answer, timeline } = finding;
   return `<details class="finding"${isOpen ? " open" : ""}>
-<summary>${text(request)}${fails(finding, report.strict) ? "" : " (a warning)"}</summary>
-<dl><dt>expected</dt><dd>${text(expected)}</dd><dt>got</dt><dd class="got">${text(actual)}</dd>${reason ? `<dt>assumed</dt><dd>${text(oneLine(reason))}</dd>` : ""}${known ? `<dt>accepted</dt><dd>${text(oneLine(known))}</dd>` : ""}</dl>
+<summary>${escaped(request)}${fails(finding, report.strict) ? "" : " (a warning)"}</summary>
+<dl><dt>expected</dt><dd>${escaped(expected)}</dd><dt>got</dt><dd class="got">${escaped(actual)}</dd>${reason ? `<dt>assumed</dt><dd>${escaped(oneLine(reason))}</dd>` : ""}${known ? `<dt>accepted</dt><dd>${escaped(oneLine(known))}</dd>` : ""}</dl>
 ${timeline && timeline.bars.length > 0 ? timelinePart(timeline, id) : ""}
 <h4>To see it again</h4>
-<div class="copy"><button type="button" data-copy="${id}-curl">Copy</button><pre id="${id}-curl" tabindex="0" aria-label="Command lines">${text(curl)}</pre></div>
+<div class="copy"><button type="button" data-copy="${id}-curl">Copy</button><pre id="${id}-curl" tabindex="0" aria-label="Command lines">${escaped(curl)}</pre></div>
 <h4>The response</h4>
-<pre tabindex="0" aria-label="The response">${text(answer)}</pre>
+<pre tabindex="0" aria-label="The response">${escaped(answer)}</pre>
 </details>`;
 }
 
@@ -111,11 +111,11 @@ function timelinePart(timeline: Timeline, id: string): string {
   const { bars, orders } = timeline;
   const items = bars.map(({ label, request, status, answer, isFault, milliseconds }) => {
     const took = milliseconds === undefined ? "" : `, ${milliseconds} ms`;
-    return `<li${isFault ? ' class="fault"' : ""}><b>${text(label)}</b> <code>${text(request)}</code>: ${status || "no response"}${took}${answer ? ` <code class="answer">${text(answer)}</code>` : ""}</li>`;
+    return `<li${isFault ? ' class="fault"' : ""}><b>${escaped(label)}</b> <code>${escaped(request)}</code>: ${status || "no response"}${took}${answer ? ` <code class="answer">${escaped(answer)}</code>` : ""}</li>`;
   });
   return `<figure>
 <div class="scroll" role="region" tabindex="0" aria-label="Timeline">${timelineSvg(timeline, `${id}-drawing`)}</div>
-${orders.length > 0 ? `<figcaption><p class="fault">No order of these requests explains their responses:</p><ul>${orders.map((order) => `<li>${text(order)}</li>`).join("")}</ul></figcaption>` : ""}
+${orders.length > 0 ? `<figcaption><p class="fault">No order of these requests explains their responses:</p><ul>${orders.map((order) => `<li>${escaped(order)}</li>`).join("")}</ul></figcaption>` : ""}
 </figure>
 <details><summary>The exchanges in words</summary><ol>${items.join("")}</ol></details>`;
 }
@@ -142,8 +142,4 @@ for (const button of document.querySelectorAll("[data-copy]")) {
 
 function anchor(id: string): string {
   return id.replace(/[^\w-]/g, "-");
-}
-
-export function text(words: string): string {
-  return words.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }

@@ -1,9 +1,9 @@
 /** For a pull request or a CI summary. */
 
+import { oneLine } from "../../document/notes.js";
 import type { ReportedGuarantee, Reporter } from "./report.js";
 import { explainCommand, groups, headline, leftBehind, remarks, requestsInWords } from "./sentences.js";
 import { looks } from "./status-styles.js";
-import { oneLine } from "./text.js";
 
 export const markdown: Reporter = (report) => {
   const rows = report.guarantees.map(

@@ -1,11 +1,13 @@
 /** For people at a terminal: what is wrong, in full, and then a closing block that fits a screen. */
+
 import { styleText } from "node:util";
+import { oneLine } from "../../document/notes.js";
 import { cut } from "../../printable.js";
 import type { Status } from "../status.js";
 import type { Report, ReportedFinding, ReportedGuarantee } from "./report.js";
 import { explainCommand, groups, headline, leftBehind, remarks, requestsInWords } from "./sentences.js";
 import { looks } from "./status-styles.js";
-import { counted, firstFew, oneLine, wrapped } from "./text.js";
+import { counted, firstFew, wrapped } from "./text.js";
 
 export interface TextOptions {
   /** Colours, for a terminal. */

@@ -11,10 +11,6 @@ export function shortened(text: string): string {
   return `${printableLines(characters.slice(0, longest).join(""))}… (${Buffer.byteLength(text)} bytes)`;
 }
 
-export function oneLine(text: string): string {
-  return text.replaceAll(/\s+/g, " ").trim();
-}
-
 /**
  * In lines of at most this width, as far as words allow.
  *

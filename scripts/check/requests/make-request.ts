@@ -1,5 +1,6 @@
 /** Makes the request of an operation. */
 import type { Operation } from "../../document/operations.js";
+import { pathWith } from "../../document/route.js";
 import type { HttpRequest } from "../sending/http.js";
 import { ownHeaders, withoutOwn } from "../sending/own-headers.js";
 import { neededParameters } from "./needed-parameters.js";
@@ -40,11 +41,10 @@ export function makeRequest(
       `${value}`,
     ]),
   );
-  const filled = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(path[name] ?? ""));
   return {
     operationId: operation.operationId,
     method: operation.method,
-    path: `${new URL(url).pathname.replace(/\/$/, "")}${filled}${search.size > 0 ? `?${search}` : ""}`,
+    path: `${new URL(url).pathname.replace(/\/$/, "")}${pathWith(operation, path)}${search.size > 0 ? `?${search}` : ""}`,
     headers: {
       ...neededParameters(context, operation, "header", headers),
       ...withoutOwn(headers, operation.authHeader),

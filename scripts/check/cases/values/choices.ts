@@ -161,12 +161,13 @@ export class Choices {
     return this.factors[factor]?.values[row[factor] ?? 0];
   }
 
-  /** Everything that sets the row apart from the plain one. */
+  /** The choices that set the row apart from the plain one, in words. */
+  special(row: Row): string[] {
+    return row.flatMap((choice, factor) => (choice === this.plain[factor] ? [] : [this.describe(factor, choice)]));
+  }
+
   describeAll(row: Row): string {
-    const special = row.flatMap((choice, factor) =>
-      choice === this.plain[factor] ? [] : [this.describe(factor, choice)],
-    );
-    return special.join(", ") || "the plainest body";
+    return this.special(row).join(", ") || "the plainest body";
   }
 
   #isShared(): number {
