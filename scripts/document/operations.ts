@@ -44,7 +44,6 @@ export interface Operation {
   pagination: Pagination | undefined;
   /** How long an answer may take, in milliseconds. */
   timeout: number | undefined;
-  assumed: Record<string, string>;
 }
 
 export interface Parameter {
@@ -56,7 +55,6 @@ export interface Parameter {
   schema: Schema;
   /** The value that the document shows, if it shows one. */
   example: unknown;
-  assumed: Record<string, string>;
 }
 
 export interface MediaType {
@@ -188,7 +186,6 @@ function readOperation(
     retries: operation["x-speakeasy-retries"],
     pagination: readPagination(operation["x-speakeasy-pagination"]),
     timeout: operation["x-speakeasy-timeout"],
-    assumed: assumptions(operation),
   };
 }
 
@@ -201,7 +198,6 @@ function readParameter(document: OpenApiDocument, reference: ParameterObject): P
     description: parameter.description ?? "",
     schema: (parameter.schema ?? {}) as Schema,
     example: shownValue(document, parameter),
-    assumed: assumptions(parameter),
   };
 }
 

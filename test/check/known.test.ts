@@ -20,7 +20,7 @@ test.each(["2027-02-29", "2026-02-30", "2026-13-01", "2026-1-1", "tomorrow", 7])
 });
 
 const today = "2026-12-01";
-const step = (name: string) => ({ guarantee: "name", name, seconds: 0, findings: [] });
+const step = (name: string) => ({ guarantee: "name", name, seconds: 0 });
 const reportOn = (guarantees: GuaranteeResult[], change = {}) => makeReport(resultWith(guarantees, change), options());
 const broken = guarantee("broken", {
   steps: [step("name null"), step("name as a number")],

@@ -52,7 +52,7 @@ test("the operation that the contract is about comes first", () => {
   expect(operations(document)[0]?.operationId).toBe("createPhoneNumbers");
 });
 
-test("reads parameters of the operation and of its path, with what is assumed of them", () => {
+test("reads parameters of the operation and of its path", () => {
   const shared = changed((copy) => {
     const item = copy.paths?.["/v2/sip/phone-numbers/{phoneNumber}"] as object;
     Object.assign(item, { parameters: [{ name: "trace", in: "header", schema: { type: "string" } }] });

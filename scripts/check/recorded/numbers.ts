@@ -57,10 +57,6 @@ export class Numbers {
     return this.#late > 0;
   }
 
-  get size(): number {
-    return this.#tracked.size;
-  }
-
   of(account: Account, number: string): Tracked | undefined {
     return this.#tracked.get(keyOf(account, number));
   }

@@ -1,6 +1,5 @@
 /** Counts and discrepancies of the exchanges of a history. */
-import type { Judgement } from "../oracle/discrepancy.js";
-import { type Discrepancy, isDiscrepancy } from "../oracle/discrepancy.js";
+import { type Discrepancy, isDiscrepancy, type Judgement } from "../oracle/discrepancy.js";
 import type { Exchange } from "../sending/http.js";
 import type { Account } from "./account.js";
 import type { Read } from "./reader.js";
@@ -26,8 +25,6 @@ export class Tally {
   /** How many exchanges have shown a guarantee. */
   readonly shown = new Map<string, { count: number; last: number }>();
   readonly found: Found[] = [];
-  /** How many more discrepancies there are, by guarantee. */
-  readonly more = new Map<string, number>();
   /** How many exchanges decide nothing, by the reason. */
   readonly undecided = new Map<string, number>();
   /** Choices of the document that some accepted request had. */
@@ -59,8 +56,7 @@ export class Tally {
     const key = `${guarantee} ${kind} ${level} ${found.byOthers} ${found.byLag === undefined}`;
     const count = (this.#count.get(key) ?? 0) + 1;
     this.#count.set(key, count);
-    if (count > mostKept) this.more.set(guarantee, (this.more.get(guarantee) ?? 0) + 1);
-    else this.found.push({ ...found, reproduction: reproduction() });
+    if (count <= mostKept) this.found.push({ ...found, reproduction: reproduction() });
   }
 
   /** Evidence and doubts; the discrepancies are returned. */

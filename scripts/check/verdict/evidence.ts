@@ -87,7 +87,7 @@ export class Evidence {
       for (const exchange of exchanges) if (concerns(exchange)) exchanges.delete(exchange);
     }
     for (const step of this.steps) {
-      if (step.exchange && concerns(step.exchange)) Object.assign(step, { findings: [], unproven: because });
+      if (step.exchange && concerns(step.exchange)) step.unproven = because;
     }
   }
 
@@ -97,7 +97,7 @@ export class Evidence {
 
   /** @param performance left out for a call that was not sent */
   #addStep(testCase: TestCase, call: Call, performance?: Performance, round = 0, at = 0): void {
-    const [guarantee, form] = guaranteesOf(call);
+    const [guarantee] = guaranteesOf(call);
     if (guarantee === undefined) return;
     const event = performance?.events[round]?.[at];
     // A gateway of which an earlier response was not as guaranteed is left alone: that response tells.
@@ -114,11 +114,9 @@ export class Evidence {
       : this.#whyNotSent(call);
     this.steps.push({
       guarantee,
-      ...(form && { form }),
       name: stepName(testCase, call, this.#run),
       seconds: performance?.seconds[round] ?? 0,
       ...(event && { exchange: event.exchange }),
-      findings: [],
       ...(unproven && { unproven }),
       ...(!event && this.#isLacking(call) && { absent: true }),
     });

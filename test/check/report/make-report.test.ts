@@ -144,7 +144,7 @@ test("Markdown shows patterns, pipes and hostile answers as they are", () => {
 });
 
 test("JUnit: one suite a guarantee, no attribute that the schemas do not know, no name twice or on two lines", () => {
-  const step = { guarantee: "name", name: "name\nnull", seconds: 0.1, findings: [] };
+  const step = { guarantee: "name", name: "name\nnull", seconds: 0.1 };
   const broken = guarantee("broken", { steps: [step, step], findings: [finding('<&"]]>', { step: step.name })] });
   const xml = junit(makeReport(resultWith([broken, guarantee("not proven", { id: "b", note: "why" })]), options()));
   expect(xml).toMatch(/<testsuites name="[^"]+" tests="\d+" failures="\d+" errors="\d+" time="[\d.]+">/);
@@ -159,7 +159,7 @@ test("JUnit: one suite a guarantee, no attribute that the schemas do not know, n
 });
 
 test("JUnit: no case takes the name that another has for coming second", () => {
-  const step = (name: string) => ({ guarantee: "name", name, seconds: 0, findings: [] });
+  const step = (name: string) => ({ guarantee: "name", name, seconds: 0 });
   const steps = ["null", "null (2)", "null", "null"].map(step);
   const xml = junit(makeReport(resultWith([guarantee("kept", { steps })]), options()));
   const names = [...xml.matchAll(/<testcase classname="name" name="([^"]*)"/g)].map(([, name]) => name);
@@ -190,7 +190,7 @@ test("nothing that comes from outside brings a control character or a mark of di
       [
         guarantee("not proven", {
           note: hostile,
-          steps: [{ guarantee: "name", name: hostile, seconds: 0, findings: [], unproven: hostile }],
+          steps: [{ guarantee: "name", name: hostile, seconds: 0, unproven: hostile }],
           findings: [found],
         }),
       ],
