@@ -14,7 +14,7 @@ import { type Exchange, Transport } from "./sending/http.js";
 import type { SendItems } from "./sending/send-items.js";
 import { Sender } from "./sending/sender.js";
 import { type GuaranteeResult, guaranteeResults } from "./verdict/guarantee-results.js";
-import type { HistorySummary } from "./verdict/history-summary.js";
+import type { ReportedHistory } from "./verdict/reported-history.js";
 
 /** How many requests are generated for a server on this machine, unless somebody says otherwise. */
 export const defaultBudget = 1900;
@@ -69,7 +69,7 @@ export interface CheckResult {
   /** Numbers that the run left attached, because it was told to. */
   kept: string[];
   /** Set for a history that somebody else produced: how much of it was judged. */
-  history?: HistorySummary | undefined;
+  history?: ReportedHistory | undefined;
   /** Why the run ended early: the end of a sentence that starts with "because". */
   stopped?: string | undefined;
   /** Why nothing could be checked at all. */

@@ -1,8 +1,8 @@
 /** The report as data: every reporter renders it, and `--reporter json` writes it as it is. */
 import type { Status } from "../status.js";
-import type { HistorySummary } from "../verdict/history-summary.js";
+import type { ReportedHistory } from "../verdict/reported-history.js";
 
-export type { HistorySummary as ReportedHistory } from "../verdict/history-summary.js";
+export type { ReportedHistory } from "../verdict/reported-history.js";
 
 export interface Report {
   /** Raised when a field is removed or means something else; a new field does not raise it. */
@@ -46,7 +46,7 @@ export interface Report {
   /** Numbers that were left attached because the run was told to keep them. */
   kept: string[];
   /** Set for a history that somebody else produced: how much of it was judged. */
-  history?: HistorySummary;
+  history?: ReportedHistory;
   /** Accepted deviations that were not seen, or whose time is over. */
   warnings: string[];
 }

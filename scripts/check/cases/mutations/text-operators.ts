@@ -1,6 +1,6 @@
 /** Texts that are nearly right: a loose comparison, a trim or an unanchored pattern accepts them. */
 
-export interface Edit {
+interface Edit {
   label: string;
   edit(valid: string): string;
 }

@@ -1,5 +1,5 @@
 /** How much of a history that somebody else produced was judged. */
-export interface HistorySummary {
+export interface ReportedHistory {
   /** How many exchanges there are, how many of them were judged, and how many the document does not describe. */
   exchanges: number;
   judged: number;
