@@ -1,5 +1,4 @@
 /** Deletes the gateways that a run has created, once their numbers are taken back. */
-
 import { isObject } from "../document/json.js";
 import { mostPerPage } from "../model/list.js";
 import { describeAnswer, whyNothing } from "./answers/outcome.js";

@@ -1,5 +1,4 @@
 /** Makes the error of a failed call, from its response or from the error that `fetch` threw. */
-
 import type { ValidationError } from "../validate/validation-error.js";
 import { type Call, sentText } from "./call.js";
 import { VideosdkError } from "./error.js";

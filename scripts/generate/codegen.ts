@@ -2,9 +2,10 @@
  * The document for code generators. Generated clients enforce what a schema says, also on the response of a create that
  * succeeded; so responses here are open, and nothing is enforced in them that no page documents.
  */
-import { operationObjects, sentSchemas } from "../document/operations.js";
+import { operationObjects } from "../document/operations.js";
 import { resolve } from "../document/resolve.js";
 import type { OpenApiDocument, Response, Schema } from "../document/types.js";
+import { sentSchemas } from "./sent-schemas.js";
 
 /** Fields without which a client cannot go on: they stay required where only the SDK says that they are always there. */
 const indispensable = new Set(["phoneNumberId", "e164", "data", "id"]);

@@ -1,5 +1,4 @@
 /** The codes of the client's errors: those of the document's `x-reasons`, and those of what it does not describe. */
-
 import type { Contract, OperationContract } from "../client/contract.js";
 import { oneLine } from "../document/notes.js";
 import type { Operation } from "../document/operations.js";

@@ -1,7 +1,7 @@
 import openapiTS, { astToString } from "openapi-typescript";
 import ts from "typescript";
-import { sentSchemas } from "../document/operations.js";
 import type { OpenApiDocument } from "../document/types.js";
+import { sentSchemas } from "./sent-schemas.js";
 
 /**
  * TypeScript types of the document. Each named schema is exported under its own name, and each object as an interface:

@@ -6,8 +6,8 @@ import { type AddressInfo, connect, type Server } from "node:net";
 import type { Duplex } from "node:stream";
 import { text } from "node:stream/consumers";
 import { expect, test } from "vitest";
+import { proxyFor } from "../../scripts/check/sending/environment-proxy.js";
 import { Transport } from "../../scripts/check/sending/http.js";
-import { proxyFor } from "../../scripts/check/sending/proxy.js";
 
 const environment = { HTTPS_PROXY: "http://proxy.example:3128", http_proxy: "proxy.example:8080" };
 

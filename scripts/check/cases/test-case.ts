@@ -121,6 +121,16 @@ export function numbersOf(call: Call): number[] {
   return [call.number];
 }
 
+/** The guarantees that a call is about. */
+export function guaranteesOfCall(call: Call): string[] {
+  if (call.operation === "wait") return [];
+  const { proves: own, mutation, token } = call;
+  const looks = mutation && call.operation === "create" ? [mutation.write ? "body" : "refused"] : [];
+  const named = token ? "auth" : (mutation?.guarantee ?? own);
+  const form = call.operation === "create" && !mutation && !token ? ["created"] : [];
+  return [...new Set([...(named ? [named] : []), ...looks, ...form])];
+}
+
 export function requestsIn({ rounds }: TestCase): number {
   return rounds.flat().filter(({ operation }) => operation !== "wait").length;
 }

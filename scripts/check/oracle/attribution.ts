@@ -2,7 +2,6 @@
  * Attribution: which guarantee a response speaks of, given the history before it. The same question is asked of a response
  * that is as guaranteed, where the answer is evidence, and of a discrepancy, where it names the guarantee that is broken.
  */
-
 import { isObject } from "../../document/json.js";
 import type { Kind } from "../answers/finding.js";
 import { type Call, isLookup, isOnGateway, isValidCreate } from "../cases/test-case.js";

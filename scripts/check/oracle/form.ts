@@ -1,5 +1,4 @@
 /** Compares an answer with what the document guarantees: status, media type and body. */
-
 import type { Operation } from "../../document/operations.js";
 import type { OpenApiDocument } from "../../document/types.js";
 import { bodyRules } from "../answers/body-rules.js";

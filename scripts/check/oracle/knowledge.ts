@@ -1,5 +1,4 @@
 /** Knowledge that the responses of a history give beside the model states: ids, gateways, and what lookups showed. */
-
 import { isObject } from "../../document/json.js";
 import type { Model } from "../../model/model.js";
 import type { Direction } from "../../model/types.js";

@@ -2,7 +2,6 @@
  * The oracle: decides whether the responses of a history are right. It knows nothing of where the history is from. For each
  * aspect of each response it has one of three answers: as guaranteed, otherwise, or undecided.
  */
-
 import { isObject } from "../../document/json.js";
 import { Model } from "../../model/model.js";
 import type { Kind } from "../answers/finding.js";

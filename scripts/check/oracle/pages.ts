@@ -1,5 +1,4 @@
 /** Judges the pages of a list. */
-
 import { isObject } from "../../document/json.js";
 import { mostPerPage } from "../../model/list.js";
 import { valueAt } from "../requests/json-path.js";

@@ -1,5 +1,4 @@
 /** Compares what a lookup shows of a number and its gateways with what the requests before it asked for. */
-
 import { isObject } from "../../document/json.js";
 import type { PhoneNumberWithGateways } from "../../model/types.js";
 import { directions } from "../requests/gateways.js";

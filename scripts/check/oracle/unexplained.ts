@@ -1,5 +1,4 @@
 /** Names responses that no model state explains. */
-
 import type { Model } from "../../model/model.js";
 import type { Kind } from "../answers/finding.js";
 import { describeAnswer } from "../answers/outcome.js";

@@ -1,5 +1,4 @@
 /** Judges a history that somebody else produced: exchange by exchange, in the order in which they were sent. */
-
 import { isObject } from "../../document/json.js";
 import { outcomeOf } from "../answers/outcome.js";
 import { operationOf } from "../cases/operation-of.js";

@@ -1,5 +1,4 @@
 /** Numbers that one request attached share their gateways, or do not; those of other requests never do. */
-
 import { isObject } from "../../document/json.js";
 import type { Event } from "../history/event.js";
 import { hasGateway, showsAttached } from "../oracle/lookups.js";

@@ -1,5 +1,4 @@
 /** The secrets in what somebody else sent: tokens, and the values of fields that hold a password. */
-
 import { secretFields } from "../../document/secret-fields.js";
 import type { OpenApiDocument } from "../../document/types.js";
 import { parseJson } from "../answers/json-body.js";

@@ -1,5 +1,4 @@
 /** JUnit's XML, in the form that Jenkins, GitLab and GitHub's reporters read: one suite for each guarantee. */
-
 import { oneLine } from "../../document/notes.js";
 import { printableLines } from "../../printable.js";
 import { fails, type Report, type ReportedFinding, type ReportedGuarantee, type Reporter } from "./report.js";

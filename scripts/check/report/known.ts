@@ -1,5 +1,4 @@
 /** Deviations that the user accepts: they are reported, and fail nothing. */
-
 import { isObject } from "../../document/json.js";
 import { CannotCheck } from "../cannot-check.js";
 import { fails, type Report, type ReportedFinding, type ReportedGuarantee } from "./report.js";

@@ -1,5 +1,4 @@
 /** For a pull request or a CI summary. */
-
 import { oneLine } from "../../document/notes.js";
 import type { ReportedGuarantee, Reporter } from "./report.js";
 import { explainCommand, groups, headline, leftBehind, remarks, requestsInWords } from "./sentences.js";

@@ -1,5 +1,4 @@
 /** For people at a terminal: what is wrong, in full, and then a closing block that fits a screen. */
-
 import { styleText } from "node:util";
 import { oneLine } from "../../document/notes.js";
 import { cut } from "../../printable.js";

@@ -1,5 +1,4 @@
 /** The operations on gateways, and what an update of one can ask for. */
-
 import { isObject } from "../../document/json.js";
 import { hasBody, type Operation } from "../../document/operations.js";
 import type { OpenApiDocument } from "../../document/types.js";

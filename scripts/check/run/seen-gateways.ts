@@ -1,5 +1,4 @@
 /** The gateways that responses showed, and on which numbers. */
-
 import { isObject } from "../../document/json.js";
 import type { Direction } from "../../model/types.js";
 import { isSuccess } from "../answers/outcome.js";

@@ -1,5 +1,4 @@
 /** Runs a list of requests in Dredd, which compiles the document, sends each request and tells what came back. */
-
 import { EventEmitter } from "node:events";
 import { fileURLToPath } from "node:url";
 import description from "../../../generated/openapi-3.0.json" with { type: "json" };

@@ -1,11 +1,10 @@
 /** Sends HTTP requests with a time limit for each, and reads their responses. */
-
 import { once } from "node:events";
 import http, { type ClientRequest, type IncomingMessage, type RequestOptions } from "node:http";
 import https from "node:https";
 import { decodedBody } from "./decoded-body.js";
+import { proxyFor, throughProxy } from "./environment-proxy.js";
 import { cancelled, cutShort, type Failure, failureOf, notSent } from "./failure.js";
-import { proxyFor, throughProxy } from "./proxy.js";
 
 export interface HttpRequest {
   method: string;

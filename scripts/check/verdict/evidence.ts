@@ -1,9 +1,8 @@
 /** Collects the evidence of a run for each guarantee: none is kept without. */
 import { whyNothing } from "../answers/outcome.js";
-import { guaranteesOf } from "../cases/curated/cases.js";
 import { describeCall } from "../cases/describe-case.js";
 import { operationOf } from "../cases/operation-of.js";
-import { type Call, isOnGateway, isValidCreate, type TestCase } from "../cases/test-case.js";
+import { type Call, guaranteesOfCall, isOnGateway, isValidCreate, type TestCase } from "../cases/test-case.js";
 import type { Run } from "../run/run.js";
 import type { Performance } from "../runner/runner.js";
 import type { Exchange } from "../sending/http.js";
@@ -34,7 +33,7 @@ export class Evidence {
   isWanted({ rounds }: TestCase, only: string[] | undefined): boolean {
     // A refused body creates nothing, whichever guarantee it is about.
     const wanted = only?.includes("invalid-creates-nothing") ? [...only, "refused", "body"] : only;
-    return !wanted || rounds.flat().some((call) => guaranteesOf(call).some((id) => wanted.includes(id)));
+    return !wanted || rounds.flat().some((call) => guaranteesOfCall(call).some((id) => wanted.includes(id)));
   }
 
   addCurated(testCase: TestCase, performances: Performance[]): void {
@@ -97,7 +96,7 @@ export class Evidence {
 
   /** @param performance left out for a call that was not sent */
   #addStep(testCase: TestCase, call: Call, performance?: Performance, round = 0, at = 0): void {
-    const [guarantee] = guaranteesOf(call);
+    const [guarantee] = guaranteesOfCall(call);
     if (guarantee === undefined) return;
     const event = performance?.events[round]?.[at];
     // A gateway of which an earlier response was not as guaranteed is left alone: that response tells.

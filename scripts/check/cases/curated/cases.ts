@@ -481,16 +481,6 @@ function otherOperations(subject: Subject): TestCase[] {
   );
 }
 
-/** The guarantees that a call is about. */
-export function guaranteesOf(call: Call): string[] {
-  if (call.operation === "wait") return [];
-  const { proves: own, mutation, token } = call;
-  const looks = mutation && call.operation === "create" ? [mutation.write ? "body" : "refused"] : [];
-  const named = token ? "auth" : (mutation?.guarantee ?? own);
-  const form = call.operation === "create" && !mutation && !token ? ["created"] : [];
-  return [...new Set([...(named ? [named] : []), ...looks, ...form])];
-}
-
 /** Without writes, only reads, and requests that no server can take for ones to carry out. */
 function allowed(subject: Subject, cases: TestCase[]): TestCase[] {
   if (subject.options.writes) return cases;

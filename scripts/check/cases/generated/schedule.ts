@@ -1,5 +1,4 @@
 /** Chooses the generated cases of a run within its budget: a little of every kind first, at least a quarter at random. */
-
 import type { Subject } from "../../requests/subject.js";
 import { isThisMachine } from "../../sending/target.js";
 import type { Space } from "../space.js";

@@ -1,5 +1,4 @@
 /** Texts that are not JSON, or not a JSON object, made from the JSON of a valid body. */
-
 import { assumptionOf } from "../../../document/assumptions.js";
 import type { Operation } from "../../../document/operations.js";
 import type { Mutation } from "./mutations.js";

@@ -1,5 +1,4 @@
 /** Texts in a path that are not a number, or not an id, of any account. */
-
 import { assumptionOf } from "../../../document/assumptions.js";
 import type { Operation } from "../../../document/operations.js";
 import { resolved } from "../../requests/alternatives.js";
