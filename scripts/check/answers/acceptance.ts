@@ -23,7 +23,7 @@ export class Acceptance {
     if (this.#isCreate(exchange)) this.#lastCreate = this.#place;
   }
 
-  /** Whether something was accepted before, but nothing of the kind since. A run that creates nothing has one kind. */
+  /** Whether the server stopped accepting requests of this kind. A run that creates nothing has one kind. */
   isOver(exchange: Exchange): boolean {
     const last = this.#lastCreate > 0 && this.#isCreate(exchange) ? this.#lastCreate : this.#lastOfAny;
     return last > 0 && (this.#places.get(exchange) ?? 0) > last - this.#atOnce;

@@ -69,7 +69,7 @@ export function describeAnswer({ answer, failure }: Exchange): string {
   return answer ? `status ${answer.status}` : `the server ${failure?.message}`;
 }
 
-/** Why it does not matter what else is refused, where this is: the end of a sentence that starts with "because". */
+/** Why a refusal proves nothing once the server accepts nothing: the end of a sentence that starts with "because". */
 export function noMore(exchange: Exchange): string {
   return `the server accepts nothing any more; the last got ${inFull(exchange)}`;
 }

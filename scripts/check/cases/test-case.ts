@@ -20,7 +20,7 @@ export type NumberKind =
   | { kind: "longest" }
   /** A fictional one that ends in this digit. */
   | { kind: "ending"; digit: string }
-  /** One that servers which compare only a part of a number mistake for an earlier one of the case. */
+  /** One that a partial comparison confuses with an earlier one of the case. */
   | { kind: "like"; number: number; apartFrom: "its last digit" | "its country" | "a digit more" };
 
 export type Call = Create | Companion | GatewayCall | Other | Wait;

@@ -158,7 +158,7 @@ class History {
     return last && givesUp(last.call) ? guaranteeAgain(last) : undefined;
   }
 
-  /** The guarantee about what took a number away that was attached; a refusal for an attached number does not do that. */
+  /** The guarantee about the operation that freed an attached number; a refusal for an attached number frees none. */
   freedBy(): string | undefined {
     const cause = this.causeElsewhere();
     return cause === "atomic" ? undefined : cause;

@@ -42,7 +42,7 @@ export class Account {
   readonly releasedAt = new Map<string, number>();
   /** The latest lookup of each number that this history did not change. */
   readonly others = new Map<string, { state: NumberState; span: Span }>();
-  /** By the lookup and the request that attached them, the number that it showed last; by the lookup and the gateway, too. */
+  /** The number shown last, by lookup and create, and by lookup and gateway. */
   readonly pairs = new Map<string, SeenPair>();
   gateways: Gateways | undefined;
   /** Until when an update of any gateway was under way. */

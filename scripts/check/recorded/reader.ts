@@ -59,7 +59,7 @@ export type Reading = { read: Read } | { elsewhere: string } | "not of the API";
 export interface ReaderOptions {
   /** Where the API is beside the document's servers and this machine: each with the path in front of the document's, if any. */
   origins: string[];
-  /** Whether a header that is not there was not sent: some recordings leave out all that are secret. */
+  /** Whether a missing header proves that none was sent: some recordings leave out all that are secret. */
   hasSecrets: boolean;
   /** All exchanges are of one account. */
   isOneAccount: boolean;

@@ -85,7 +85,7 @@ function placed(read: { read: Read; round: number }[]): Drawn[] {
     .toSorted((one, other) => one.from - other.from);
 }
 
-/** By client, as far as a client sends one request after the other. */
+/** One lane for each client; overlapping requests of a client get further lanes. */
 function lanesOf(drawn: Drawn[]): string[] {
   return [...new Set(drawn.map(({ read }) => laneOf(read, drawn)))];
 }

@@ -37,7 +37,7 @@ export class Tracked {
   /** Whether a lookup that shows the last change cannot be from before. */
   isTelling = false;
   attachment: Attachment | undefined;
-  /** The entry of the latest list and the guarantees that it showed, if nothing else was judged since: the same shows the same. */
+  /** The last list entry and what it showed, while nothing else was judged: an identical entry is not judged again. */
   listed: { text: string; shows: string[] } | undefined;
   /** Whether older rounds are forgotten. */
   isCut = false;

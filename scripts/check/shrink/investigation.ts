@@ -45,8 +45,8 @@ export class Investigation {
   }
 
   /**
-   * Adds what it finds to the findings of the run. Suspects that show it again as they are come first: they may be the cause of
-   * what others owe to the cases that ran beside them.
+   * Adds what it finds to the findings of the run. Suspects that reproduce alone come first: they may cause the others, whose
+   * cases ran beside them.
    */
   async lookInto(suspects: Suspect[]): Promise<void> {
     if (this.#run.options.signal?.aborted) return this.#takeAsTheyAre(suspects);

@@ -134,7 +134,7 @@ export function plainerCases({ testCase, discrepancy }: Suspect, row: Row): Test
   return call.operation === "list" ? [created, { ...testCase, rounds: [...before, [get(call.number)]] }] : [created];
 }
 
-/** The same about a number that nothing was sent about: where that shows it, nothing that was done to the number is to blame. */
+/** The same request for an unused number. If that reproduces, earlier requests are not the cause. */
 function ofAnother(testCase: TestCase, before: TestCase["rounds"], call: Create): TestCase {
   const other = { ...call, numbers: [testCase.numbers.length] };
   return { numbers: [...testCase.numbers, fictional], rounds: [...before, [other]] };

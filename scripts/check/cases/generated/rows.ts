@@ -43,7 +43,7 @@ const counts = [1, 2, 3];
 export class Rows {
   /** They hold every combination of three choices, and every text with every choice. */
   readonly all: Covering[];
-  /** Each choice of each yes-or-no field, and to leave it out: a server may go another way for it. */
+  /** One mode for each value of a boolean field, and one without it: a server may treat each in another way. */
   readonly modes: Mode[];
   readonly #choices: Choices;
   #next = 0;

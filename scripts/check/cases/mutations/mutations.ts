@@ -18,7 +18,7 @@ export interface Mutation {
   rule: string;
   /** In words, for example `outbound.transport as " udp"`. */
   label: string;
-  /** Mutations that one mistake lets through together, whatever the value: the field, and what is done to its value. */
+  /** Mutations with the same `kin` pass together, whatever the value: same field, same edit. */
   kin: string;
   /** Whether servers often accept it. */
   likely?: boolean;
