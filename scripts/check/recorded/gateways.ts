@@ -12,7 +12,7 @@ import { judgeUpdated } from "../oracle/updates.js";
 import { directions } from "../requests/gateways.js";
 import { valueAt } from "../requests/json-path.js";
 import type { Exchange } from "../sending/http.js";
-import type { Judged } from "./reader.js";
+import type { ReadEvent } from "./reader.js";
 
 /** So many gateways, and numbers on them, are remembered; and so many updates. */
 const most = { gateways: 20_000, updates: 200 };
@@ -45,7 +45,7 @@ interface Looked {
 }
 
 interface GatewayFinding {
-  read: Judged["read"];
+  read: ReadEvent["read"];
   judgement: Finding;
   reproduction: Exchange[][];
   byOthers: boolean;
@@ -79,7 +79,7 @@ export class Gateways {
    *
    * @param releasedAt when a number was last released: nobody says what becomes of its gateways
    */
-  take(items: Judged[], releasedAt: number): GatewayFinding[] {
+  take(items: ReadEvent[], releasedAt: number): GatewayFinding[] {
     const isChanging = items.some(({ event }) => isOnGateway(event.call));
     if (items.length > 1 && isChanging) {
       this.#forget(items);
@@ -91,7 +91,7 @@ export class Gateways {
   }
 
   /** Nobody knows in which order they were carried out. */
-  #forget(items: Judged[]): void {
+  #forget(items: ReadEvent[]): void {
     const to = Math.max(...items.map(({ event, read }) => (event.span ?? read.span).to));
     for (const { read, event } of items) {
       const { call, outcome } = event;
@@ -112,7 +112,7 @@ export class Gateways {
     this.#known.delete(id);
   }
 
-  #operate(judged: Judged, call: GatewayCall, releasedAt: number): GatewayFinding[] {
+  #operate(judged: ReadEvent, call: GatewayCall, releasedAt: number): GatewayFinding[] {
     const { read, event } = judged;
     if (event.outcome === "nothing") {
       this.#looked.clear();
@@ -127,7 +127,7 @@ export class Gateways {
       : this.#deletedNow(judged, call, releasedAt);
   }
 
-  #updated(judged: Judged, call: GatewayCall, releasedAt: number): GatewayFinding[] {
+  #updated(judged: ReadEvent, call: GatewayCall, releasedAt: number): GatewayFinding[] {
     const { deleted, direction, isDetached, refusedField, update } = this.#before(judged, call, releasedAt);
     const isClear = Object.values(call.changes ?? {}).every((value) => value !== null);
     if (isClear) this.#note({ ...update, changes: call.changes, guarantee: "update-changes" });
@@ -141,7 +141,7 @@ export class Gateways {
     return [this.#found(judged, "let through", "update-refused", expected)];
   }
 
-  #deletedNow(judged: Judged, call: GatewayCall, releasedAt: number): GatewayFinding[] {
+  #deletedNow(judged: ReadEvent, call: GatewayCall, releasedAt: number): GatewayFinding[] {
     const { direction, isOfOther } = this.#before(judged, call, releasedAt);
     const expected = `status 404, because it is the id of an ${direction} gateway`;
     const found = isOfOther ? [this.#found(judged, "gateway accepted", unknownGateway(call), expected)] : [];
@@ -150,7 +150,7 @@ export class Gateways {
     return found;
   }
 
-  #refused(judged: Judged, call: GatewayCall, releasedAt: number): GatewayFinding[] {
+  #refused(judged: ReadEvent, call: GatewayCall, releasedAt: number): GatewayFinding[] {
     const isUpdate = call.operation === "update";
     const { deleted, direction, isDetached, isOfOther, refusedField, update } = this.#before(judged, call, releasedAt);
     const guarantee = unknownGateway(call);
@@ -167,7 +167,7 @@ export class Gateways {
   }
 
   /** Knowledge of the gateway from before the operation. */
-  #before({ read, event }: Judged, call: GatewayCall, releasedAt: number) {
+  #before({ read, event }: ReadEvent, call: GatewayCall, releasedAt: number) {
     const { id = "", span } = read;
     const { from, to } = event.span ?? span;
     const known = this.#known.get(id);
@@ -186,7 +186,7 @@ export class Gateways {
   }
 
   #found(
-    { read, event: { exchange } }: Judged,
+    { read, event: { exchange } }: ReadEvent,
     kind: Kind,
     guarantee: string,
     expected: string,
@@ -210,7 +210,7 @@ export class Gateways {
     this.#updates.push(update);
   }
 
-  #look({ read, event }: Judged): GatewayFinding[] {
+  #look({ read, event }: ReadEvent): GatewayFinding[] {
     const { call, exchange, span = read.span } = event;
     const entries: unknown[] = call.operation === "list" ? entriesIn(exchange) : [bodyOf(exchange)];
     return entries.flatMap((entry) => {
@@ -229,7 +229,7 @@ export class Gateways {
   #deletedIn(
     entry: unknown,
     number: string,
-    { read, event: { exchange, span = read.span } }: Judged,
+    { read, event: { exchange, span = read.span } }: ReadEvent,
   ): GatewayFinding[] {
     const [inbound, outbound] = idsIn(entry);
     return directions.flatMap((direction): GatewayFinding[] => {
@@ -256,7 +256,11 @@ export class Gateways {
   }
 
   /** An update changes what it says, and nothing else. */
-  #updatedIn(entry: unknown, key: string, { read, event: { exchange, span = read.span } }: Judged): GatewayFinding[] {
+  #updatedIn(
+    entry: unknown,
+    key: string,
+    { read, event: { exchange, span = read.span } }: ReadEvent,
+  ): GatewayFinding[] {
     const before = this.#looked.get(key);
     const ids = idsIn(entry);
     if (!before || ids.some((id, index) => typeof id !== "string" || id !== idsIn(before.entry)[index])) return [];
@@ -287,7 +291,7 @@ export class Gateways {
   }
 }
 
-function kept({ read }: Judged, guarantee: string): GatewayFinding {
+function kept({ read }: ReadEvent, guarantee: string): GatewayFinding {
   return { read, byOthers: false, judgement: fine("outcome", guarantee), reproduction: [] };
 }
 

@@ -17,7 +17,7 @@ import { Edges } from "./edges.js";
 import type { RecordedExchange } from "./exchange.js";
 import { Gateways } from "./gateways.js";
 import { keyOf, Numbers } from "./numbers.js";
-import { type Judged, type Read, Reader, type ReaderOptions } from "./reader.js";
+import { type Read, type ReadEvent, Reader, type ReaderOptions } from "./reader.js";
 import { Repeated } from "./repeated.js";
 import { Tally } from "./tally.js";
 import { type Windowed, Windows } from "./windows.js";
@@ -62,9 +62,9 @@ export class HistoryJudge {
   readonly #repeated = new Repeated();
   readonly #windows = new Windows<Item>((items) => this.#window(items));
   /** Lists and changes of one account: what a page holds is not of one moment. */
-  readonly #pages = new Windows<Judged & Windowed>((items) => this.#page(items));
+  readonly #pages = new Windows<ReadEvent & Windowed>((items) => this.#page(items));
   /** Lookups and operations on gateways of one account. */
-  readonly #onGateways = new Windows<Judged & Windowed & { account: Account }>((items) => this.#gateways(items));
+  readonly #onGateways = new Windows<ReadEvent & Windowed & { account: Account }>((items) => this.#gateways(items));
   /** The texts that requests asked for, by the place of the setting. */
   readonly #texts = new Map<string, Set<unknown>>();
   readonly #texted: Path[];
@@ -177,7 +177,7 @@ export class HistoryJudge {
   }
 
   /** Without an account, only the form of a response can be judged. */
-  #ofNobody({ read, event }: Judged): void {
+  #ofNobody({ read, event }: ReadEvent): void {
     const [number] = read.numbers;
     if (!isRefused(event.call) && event.call.operation !== "other") {
       this.tally.leaveOpen(noAccount);
@@ -200,7 +200,7 @@ export class HistoryJudge {
   }
 
   /** A request for one number or several. */
-  #enter(account: Account, { read, event, because }: Judged): void {
+  #enter(account: Account, { read, event, because }: ReadEvent): void {
     if (event.call.operation === "get") this.#noteId(account, bodyOf(event.exchange), read.span.from);
     if (read.numbers.length === 0) {
       this.numbers.alone({ read, event });
@@ -213,7 +213,7 @@ export class HistoryJudge {
   }
 
   /** The id in the path is of a number that a response has shown with it. */
-  #release(account: Account, { read, event }: Judged): void {
+  #release(account: Account, { read, event }: ReadEvent): void {
     const { to } = event.span ?? read.span;
     if (event.outcome !== "refused") account.lastRelease = Math.max(account.lastRelease, to);
     const body = bodyOf(event.exchange);
@@ -253,7 +253,7 @@ export class HistoryJudge {
   }
 
   /** A list as a whole, then each number that it shows. */
-  #list(account: Account, { read, event }: Judged): void {
+  #list(account: Account, { read, event }: ReadEvent): void {
     const { exchange, outcome, span = read.span } = event;
     const entries = read.isWhole && outcome === "accepted" ? entriesIn(exchange) : [];
     this.#pages.add({ keys: [account.name], span, read, event: { ...event, numbers: [] } });
@@ -289,14 +289,14 @@ export class HistoryJudge {
     }
   }
 
-  #page(items: (Judged & Windowed)[]): void {
+  #page(items: (ReadEvent & Windowed)[]): void {
     const isChanging = items.some(({ event }) => !isLookup(event.call));
     for (const item of items) {
       if (item.event.call.operation === "list") this.numbers.list(item, isChanging);
     }
   }
 
-  #gateways(items: (Judged & { account: Account })[]): void {
+  #gateways(items: (ReadEvent & { account: Account })[]): void {
     const [{ account } = {}] = items;
     if (!account) return;
     account.gateways ??= new Gateways(this.#contract);

@@ -11,7 +11,7 @@ import type { Exchange } from "../sending/http.js";
 import type { Account, SeenPair } from "./account.js";
 import { cutDown, restsOnList, restsOnState } from "./cut-down.js";
 import { judgePairsOf } from "./pairs.js";
-import type { Judged, Read } from "./reader.js";
+import type { Read, ReadEvent } from "./reader.js";
 import type { Tally } from "./tally.js";
 import { type Attachment, inDoubt, Tracked, unknown } from "./tracked.js";
 
@@ -114,7 +114,7 @@ export class Numbers {
   }
 
   /** Judges requests that were under way together, of which one at least is to change the number. */
-  change(account: Account, number: string, requests: Judged[]): void {
+  change(account: Account, number: string, requests: ReadEvent[]): void {
     const together = this.#withoutLateReads(account, number, requests);
     const at = Math.max(...together.map(({ event }) => event.span?.to ?? 0));
     const from = Math.min(...together.map(({ event }) => event.span?.from ?? 0));
@@ -149,9 +149,9 @@ export class Numbers {
   }
 
   /** Without reads that no order explains, where the reads of the server may lag. */
-  #withoutLateReads(account: Account, number: string, requests: Judged[]): Judged[] {
+  #withoutLateReads(account: Account, number: string, requests: ReadEvent[]): ReadEvent[] {
     const states = this.of(account, number)?.oracle.states ?? inDoubt(this.#contract.values, number);
-    const isRead = ({ event }: Judged) => isLookup(event.call) && !isRefused(event.call);
+    const isRead = ({ event }: ReadEvent) => isLookup(event.call) && !isRefused(event.call);
     const decided = requests.filter(({ event }) => !isRefused(event.call)).map(({ event }) => event);
     if (!requests.some(isRead) || after(states, decided).length > 0) return requests;
     this.#tally.leaveOpen(mayLag);
@@ -159,7 +159,7 @@ export class Numbers {
   }
 
   /** A get of the number, or what a list shows of it. */
-  look(account: Account, number: string, { read, event }: Judged, entry?: unknown): void {
+  look(account: Account, number: string, { read, event }: ReadEvent, entry?: unknown): void {
     let tracked = this.of(account, number);
     if (!tracked) {
       if (!account.open.has(number)) this.#lookAtOther(account, number, event);
@@ -218,7 +218,7 @@ export class Numbers {
   }
 
   /** A list as a whole. While numbers change, its length and its total may be of different moments. */
-  list({ read, event }: Judged, isChanging: boolean): void {
+  list({ read, event }: ReadEvent, isChanging: boolean): void {
     const tracked = new Tracked(this.#contract, "", unknown(this.#contract.values));
     for (const { discrepancy } of this.#judge(tracked, [{ read, event }])) {
       if (discrepancy.aspect === "page" && isChanging) continue;
@@ -228,7 +228,7 @@ export class Numbers {
   }
 
   /** Judges the aspects of a response that do not depend on the state before. */
-  alone(judged: Judged, number?: string): void {
+  alone(judged: ReadEvent, number?: string): void {
     const { values } = this.#contract;
     const tracked = new Tracked(this.#contract, number ?? "", number ? inDoubt(values, number) : unknown(values));
     for (const { discrepancy, read } of this.#judge(tracked, [judged])) {
@@ -238,7 +238,7 @@ export class Numbers {
     }
   }
 
-  #judge(tracked: Tracked, together: Judged[]): { discrepancy: Discrepancy; read: Read }[] {
+  #judge(tracked: Tracked, together: ReadEvent[]): { discrepancy: Discrepancy; read: Read }[] {
     tracked.listed = undefined;
     const judgements = tracked.oracle.judge(together.map(({ event }) => event));
     return together.flatMap(({ read, because }, call) => {
@@ -250,7 +250,7 @@ export class Numbers {
   }
 
   /** Judges a list's entry of the number. The oracle does not get it again: it judges the list once, as a whole. */
-  #entry({ oracle, number }: Tracked, { read, event }: Judged, entry: unknown, shows: string[]): Discrepancy[] {
+  #entry({ oracle, number }: Tracked, { read, event }: ReadEvent, entry: unknown, shows: string[]): Discrepancy[] {
     const discrepancy = oracle.judgeListed(event, entry ?? undefined);
     if (discrepancy) return isSeen(discrepancy, read) ? [discrepancy] : [];
     const state = oracle.stateOf(number);
@@ -341,7 +341,7 @@ export class Numbers {
     ]);
   }
 
-  #afterChange(account: Account, tracked: Tracked, together: Judged[], span: Span): void {
+  #afterChange(account: Account, tracked: Tracked, together: ReadEvent[], span: Span): void {
     const mates = tracked.attachment?.numbers ?? [];
     for (const mate of [tracked.number, ...mates]) {
       const other = this.of(account, mate);

@@ -46,7 +46,7 @@ export interface Read {
 }
 
 /** A request with its place in the history, as the oracle takes it. */
-export interface Judged {
+export interface ReadEvent {
   read: Read;
   event: Event;
   /** Why its response says nothing of the number, whatever its status: the end of a sentence that starts with "because". */

@@ -48,7 +48,7 @@ export interface Performance {
   /** The exchanges, round by round; a lookup of an id that a release needs is a round of its own. */
   exchanges: Reproduction;
   /** The oracle's judgements, with the index of the round in the case. */
-  judgements: Judged[];
+  judgements: CaseJudgement[];
   /** The events that were judged, by round. */
   events: Event[][];
   /** How long each round took. */
@@ -56,8 +56,8 @@ export interface Performance {
   oracle: Oracle;
 }
 
-export type Judged = Judgement & { round: number };
-export type Found = Discrepancy & { round: number };
+export type CaseJudgement = Judgement & { round: number };
+export type CaseDiscrepancy = Discrepancy & { round: number };
 
 /** Sends a call that was planned, and tells those that are not sent. */
 export interface Sending {
@@ -345,8 +345,8 @@ export class Runner {
 }
 
 /** The discrepancies of a performance. */
-export function discrepanciesIn({ judgements }: Performance): Found[] {
-  return judgements.filter((judgement): judgement is Found => judgement.answer === "otherwise");
+export function discrepanciesIn({ judgements }: Performance): CaseDiscrepancy[] {
+  return judgements.filter((judgement): judgement is CaseDiscrepancy => judgement.answer === "otherwise");
 }
 
 /** Events whose responses decide nothing, with the state of their number before. */

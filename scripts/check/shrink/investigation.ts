@@ -8,7 +8,7 @@ import { sameFault } from "../oracle/discrepancy.js";
 import { entryOf } from "../oracle/lookups.js";
 import type { Run } from "../run/run.js";
 import { isOnSomePage } from "../runner/account-list.js";
-import { discrepanciesIn, type Found, type Performance, type Runner } from "../runner/runner.js";
+import { type CaseDiscrepancy, discrepanciesIn, type Performance, type Runner } from "../runner/runner.js";
 import { isExplained, isKnown, isStateExplained } from "../verdict/explanations.js";
 import { shrink } from "./shrink.js";
 import { callOf, grouped, type Suspect } from "./suspects.js";
@@ -26,7 +26,7 @@ const raceTries = 4;
 
 interface Shown {
   testCase: TestCase;
-  discrepancy: Found;
+  discrepancy: CaseDiscrepancy;
   performance: Performance;
 }
 
@@ -191,7 +191,7 @@ export class Investigation {
     return undefined;
   }
 
-  async #show(testCase: TestCase, wanted: Found): Promise<Shown | undefined> {
+  async #show(testCase: TestCase, wanted: CaseDiscrepancy): Promise<Shown | undefined> {
     const races = testCase.rounds.some((calls) => calls.length > 1);
     for (let attempt = 0; attempt < (races ? raceTries : 1); attempt++) {
       const [performance] = await this.#runner.perform(testCase);
@@ -207,14 +207,14 @@ export class Investigation {
   }
 
   /** A list is to blame only where getting the number shows that it is as it should be. */
-  async #isListAlone(performance: Performance, { kind, round }: Found): Promise<boolean> {
+  async #isListAlone(performance: Performance, { kind, round }: CaseDiscrepancy): Promise<boolean> {
     if (!["not listed", "listed detached", "listed attached", "listed unasked"].includes(kind)) return true;
     const number = performance.events[round]?.[0]?.numbers[0];
     return number === undefined || this.#runner.agrees(performance, number);
   }
 
   /** A number that the list shows without a search is one that the search does not find. */
-  async #isFoundWithoutSearch({ events }: Performance, { kind, round }: Found): Promise<boolean> {
+  async #isFoundWithoutSearch({ events }: Performance, { kind, round }: CaseDiscrepancy): Promise<boolean> {
     const number = events[round]?.[0]?.numbers[0];
     return kind === "not listed" && number !== undefined && (await isOnSomePage(this.#run, number));
   }
@@ -247,7 +247,7 @@ export class Investigation {
     return this.#findingOf(shown, guarantee ? { ...discrepancy, guarantee, ...levels.of(guarantee) } : discrepancy);
   }
 
-  #findingOf({ testCase, performance }: Shown, discrepancy: Found): Finding {
+  #findingOf({ testCase, performance }: Shown, discrepancy: CaseDiscrepancy): Finding {
     const { guarantee, level, kind, expected, actual, reason, round, call } = discrepancy;
     const exchange = performance.events[round]?.[call]?.exchange;
     if (!exchange) throw new Error("A discrepancy without a request");

@@ -2,12 +2,12 @@
 import { list } from "../cases/calls.js";
 import { type Call, requestsIn, type TestCase } from "../cases/test-case.js";
 import type { Account } from "../runner/account-list.js";
-import type { Found, Performance, Runner } from "../runner/runner.js";
+import type { CaseDiscrepancy, Performance, Runner } from "../runner/runner.js";
 import { rankOf } from "../verdict/explanations.js";
 
 export interface Suspect {
   testCase: TestCase;
-  discrepancy: Found;
+  discrepancy: CaseDiscrepancy;
   performance: Performance;
   /** Whether it was seen in the list of the whole account at the end. */
   isLeft?: boolean;
