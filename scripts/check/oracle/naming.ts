@@ -8,7 +8,7 @@ import { guaranteeOf, guaranteeOfForm } from "./attribution.js";
 import type { Contract } from "./contract.js";
 import type { Discrepancy } from "./discrepancy.js";
 import type { Levels } from "./levels.js";
-import type { Finding } from "./shown.js";
+import type { EventJudgement } from "./shown.js";
 
 /** @param rounds the history before the event, which tells the guarantee that it breaks */
 export function discrepancyOf(
@@ -16,13 +16,13 @@ export function discrepancyOf(
   event: Event,
   { expected, actual }: { expected: string; actual: string },
   { contract, rounds }: { contract: Contract; rounds: Event[][] },
-): Finding & Discrepancy {
+): EventJudgement & Discrepancy {
   const { call } = event;
   const isOwn = kind === "let through" || (kind === "crash" && isRefused(call));
   const guarantee = isOwn ? ownGuarantee(call) : guaranteeOf(kind, event, rounds);
   const level = levelOf(kind, call, guarantee, contract);
   const aspect = isLookup(call) && !isOwn && kind !== "crash" ? "state" : "outcome";
-  return { answer: "otherwise", aspect, guarantee, kind, expected, actual, ...level } as Finding & Discrepancy;
+  return { answer: "otherwise", aspect, guarantee, kind, expected, actual, ...level } as EventJudgement & Discrepancy;
 }
 
 function levelOf(

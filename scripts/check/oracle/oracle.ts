@@ -22,7 +22,7 @@ import { account, after, agreedState, type NumberState, viewOf } from "./model-s
 import { discrepancyOf, expectationOf, ownGuarantee, whyRefused } from "./naming.js";
 import { judgePage, queryOf } from "./pages.js";
 import {
-  type Finding,
+  type EventJudgement,
   fine,
   judgeDetachedIds,
   judgeName,
@@ -129,7 +129,7 @@ export class Oracle {
   }
 
   /** Everything that a response says whatever happened before. */
-  #alone(event: Event): Finding[] {
+  #alone(event: Event): EventJudgement[] {
     const { call, outcome, exchange, numbers } = event;
     if (call.operation === "wait") return [];
     const { answer } = exchange;
@@ -163,7 +163,7 @@ export class Oracle {
     return [...form, otherwise("ids", broken, deviation, this.contract.levels.of(broken))];
   }
 
-  #refusedForWhatItIs(event: Event): Finding[] {
+  #refusedForWhatItIs(event: Event): EventJudgement[] {
     const { call, outcome, exchange } = event;
     const { answer } = exchange;
     if (call.operation === "wait" || !answer) return [];
@@ -205,7 +205,7 @@ export class Oracle {
     return operation === "detach" && mutation.rule === "required" ? [mutation.guarantee, true] : undefined;
   }
 
-  #form(guarantee: string, deviations: ReturnType<Judge["success"]>): Finding[] {
+  #form(guarantee: string, deviations: ReturnType<Judge["success"]>): EventJudgement[] {
     if (deviations.length === 0) return [fine("form", guarantee)];
     return deviations.map((deviation) => {
       const own = this.contract.levels.of(guarantee);
@@ -232,7 +232,7 @@ export class Oracle {
   }
 
   /** The guarantees that an explained response is evidence for, and the form that a refusal has to have. */
-  #explained(event: Event, round: Event[], states: Model[]): Finding[] {
+  #explained(event: Event, round: Event[], states: Model[]): EventJudgement[] {
     const { call, outcome, numbers } = event;
     if (outcome === "nothing" || call.operation === "wait") return [];
     const [number = ""] = numbers;
@@ -280,7 +280,7 @@ export class Oracle {
     }
   }
 
-  #explainedOnGateway(event: Event, call: GatewayCall, state: NumberState | undefined): Finding[] {
+  #explainedOnGateway(event: Event, call: GatewayCall, state: NumberState | undefined): EventJudgement[] {
     if (event.outcome === "accepted") {
       return call.operation === "update" && state === "detached" ? [fine("state", "gateway-stays")] : [];
     }
@@ -291,7 +291,7 @@ export class Oracle {
       : this.#refusal(event, "notFound", guarantee);
   }
 
-  #explainedInRace(event: Event, round: Event[], states: Model[]): Finding[] {
+  #explainedInRace(event: Event, round: Event[], states: Model[]): EventJudgement[] {
     const { call, outcome, exchange, numbers } = event;
     if (!isValidCreate(call)) return [];
     const rivals = round.filter((other) => other !== event && isValidCreate(other.call) && shareNumber(other, event));
@@ -309,7 +309,7 @@ export class Oracle {
     return [discrepancyOf("lost otherwise", event, { expected, actual: describeAnswer(exchange) }, this)];
   }
 
-  #explainedLookup(event: Event, state: NumberState | undefined): Finding[] {
+  #explainedLookup(event: Event, state: NumberState | undefined): EventJudgement[] {
     const { call, shown: said, outcome, exchange, numbers } = event;
     if (numbers.length === 0 || state === undefined || said === "nothing") return [];
     if (state === "attached") {
@@ -327,7 +327,7 @@ export class Oracle {
   }
 
   /** How a refusal has to look whose reason a page documents. */
-  #refusal(event: Event, reason: string, guarantee: string, kind?: Kind): Finding[] {
+  #refusal(event: Event, reason: string, guarantee: string, kind?: Kind): EventJudgement[] {
     const { call, exchange } = event;
     const operation = this.contract.operationOf(call);
     if (!exchange.answer) return [];
@@ -341,7 +341,7 @@ export class Oracle {
   }
 
   /** Judges the content of a success, beyond its form. */
-  #closer(event: Event): Finding[] {
+  #closer(event: Event): EventJudgement[] {
     const { call, outcome, exchange, numbers } = event;
     if (outcome !== "accepted") return [];
     switch (call.operation) {
@@ -370,7 +370,7 @@ export class Oracle {
     return { ...answer, body: JSON.stringify({ ...body, data }) };
   }
 
-  #page(event: Event): Finding[] {
+  #page(event: Event): EventJudgement[] {
     const page = { query: queryOf(event.exchange, this.contract.values.perPage), exchange: event.exchange };
     const found = judgePage(page, this.known.pages, this.contract.levels);
     this.known.pages.push(page);
@@ -378,7 +378,7 @@ export class Oracle {
   }
 
   /** Looks at everything that a lookup shows of a number, and keeps it for those that come later. */
-  #look(event: Event, number: string, shown: unknown): Finding[] {
+  #look(event: Event, number: string, shown: unknown): EventJudgement[] {
     const { operation } = event.call;
     const expected = viewOf(this.states, number);
     if (!expected || (operation === "get" && otherNumberIn(event.exchange, number))) return [];
@@ -409,8 +409,8 @@ export class Oracle {
   }
 
   /** A gateway that was deleted is not shown again. */
-  #deletedIn(shown: unknown): Finding[] {
-    return directions.flatMap((direction): Finding[] => {
+  #deletedIn(shown: unknown): EventJudgement[] {
+    return directions.flatMap((direction): EventJudgement[] => {
       const id = valueAt(shown, [direction, "id"]);
       if (typeof id !== "string" || ![...this.known.deleted.values()].includes(direction)) return [];
       const guarantee = `delete-${direction}`;
@@ -423,7 +423,7 @@ export class Oracle {
   }
 
   /** A number keeps its id, also when it was detached and is created again. */
-  #judgeId(number: string, shown: unknown, guarantee: string): Finding[] {
+  #judgeId(number: string, shown: unknown, guarantee: string): EventJudgement[] {
     const [id, known] = [idIn(shown), this.known.ids.get(number)];
     if (id === undefined || known === undefined) return [];
     const wasDetached = this.known.detached.has(number);
@@ -441,7 +441,7 @@ export class Oracle {
     });
   }
 
-  #detachResponse({ numbers: [number = ""], exchange }: Event): Finding[] {
+  #detachResponse({ numbers: [number = ""], exchange }: Event): EventJudgement[] {
     const body = bodyOf(exchange);
     const view = viewOf(this.states, number);
     if (!view) return [];
@@ -468,7 +468,7 @@ export class Oracle {
     return seen && this.known.asked.get(number) === seen.asked ? seen : undefined;
   }
 
-  #released({ numbers: [number = ""], exchange }: Event): Finding[] {
+  #released({ numbers: [number = ""], exchange }: Event): EventJudgement[] {
     const body = bodyOf(exchange);
     const [e164, id] = [valueAt(body, ["e164"]), valueAt(body, ["phoneNumberId"])];
     const known = this.known.ids.get(number);
@@ -498,6 +498,6 @@ function shareNumber(one: Event, other: Event): boolean {
   return one.numbers.some((number) => other.numbers.includes(number));
 }
 
-function at(call: number, findings: Finding[]): Judgement[] {
+function at(call: number, findings: EventJudgement[]): Judgement[] {
   return findings.map((finding) => ({ ...finding, call }) as Judgement);
 }

@@ -5,7 +5,7 @@ import { valueAt } from "../requests/json-path.js";
 import type { Exchange } from "../sending/http.js";
 import type { Levels } from "./levels.js";
 import { bodyOf, entriesIn, entryOf, type Shown, totalIn } from "./lookups.js";
-import { type Finding, fine, otherwise } from "./shown.js";
+import { type EventJudgement, fine, otherwise } from "./shown.js";
 
 export interface Page {
   query: { search?: string | undefined; page: number; perPage: number };
@@ -31,7 +31,7 @@ export function queryOf(exchange: Exchange, byDefault: number): Page["query"] {
 }
 
 /** @param before the pages that the same case has listed since anything changed */
-export function judgePage(page: Page, before: Page[], levels: Levels): Finding[] {
+export function judgePage(page: Page, before: Page[], levels: Levels): EventJudgement[] {
   return [
     ...judgeLength(page),
     ...judgeMatches(page, levels),
@@ -41,7 +41,7 @@ export function judgePage(page: Page, before: Page[], levels: Levels): Finding[]
 }
 
 /** A page holds as many numbers as it is asked for, as far as there are so many. */
-export function judgeLength({ query, exchange }: Page): Finding[] {
+export function judgeLength({ query, exchange }: Page): EventJudgement[] {
   if (!Array.isArray(valueAt(bodyOf(exchange), ["data"]))) return [];
   const { length } = entriesIn(exchange);
   const most = Math.min(query.perPage, mostPerPage);
@@ -52,7 +52,7 @@ export function judgeLength({ query, exchange }: Page): Finding[] {
   return length > 0 ? [fine("page", "paging")] : [];
 }
 
-function judgeMatches({ query: { search }, exchange }: Page, levels: Levels): Finding[] {
+function judgeMatches({ query: { search }, exchange }: Page, levels: Levels): EventJudgement[] {
   const entries = entriesIn(exchange);
   if (search === undefined || entries.length === 0) return [];
   const others = entries.filter((entry) => !matches(entry, search));
@@ -66,7 +66,7 @@ export function matches({ phoneNumber }: Shown, search: string): boolean {
 }
 
 /** A page says which one it is, and how many there are. */
-function judgePageInfo({ query, exchange }: Page, levels: Levels): Finding[] {
+function judgePageInfo({ query, exchange }: Page, levels: Levels): EventJudgement[] {
   const info = valueAt(bodyOf(exchange), ["pageInfo"]);
   if (!isObject(info) || entriesIn(exchange).length === 0) return [];
   const { currentPage, lastPage, perPage, total } = info;
@@ -82,7 +82,7 @@ function judgePageInfo({ query, exchange }: Page, levels: Levels): Finding[] {
 }
 
 /** No number is on two pages of one list, or on one page twice, and how many there are does not depend on the page. */
-function judgeOrder(page: Page, before: Page[], levels: Levels): Finding[] {
+function judgeOrder(page: Page, before: Page[], levels: Levels): EventJudgement[] {
   const { search, perPage } = page.query;
   if (search === undefined) return [];
   const assumed = (expected: string, actual: string) =>
@@ -102,6 +102,6 @@ function judgeOrder(page: Page, before: Page[], levels: Levels): Finding[] {
   return again[0] ? [assumed("other numbers on the second page than on the first", `${again[0]} again`)] : [];
 }
 
-function broken(expected: string, actual: string): Finding {
+function broken(expected: string, actual: string): EventJudgement {
   return otherwise("page", "paging", { expected, actual });
 }

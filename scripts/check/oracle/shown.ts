@@ -22,9 +22,9 @@ export interface Reading {
   isAsked(setting: Path, value: unknown): boolean;
 }
 
-export type Finding = Judgement extends infer J ? (J extends Judgement ? Omit<J, "call"> : never) : never;
+export type EventJudgement = Judgement extends infer J ? (J extends Judgement ? Omit<J, "call"> : never) : never;
 
-export function judgeShown(seen: Seen, others: Seen[], reading: Reading): Finding[] {
+export function judgeShown(seen: Seen, others: Seen[], reading: Reading): EventJudgement[] {
   return [
     ...judgeName(seen.expected, seen.actual),
     ...judgeEncryption(seen, reading),
@@ -35,7 +35,11 @@ export function judgeShown(seen: Seen, others: Seen[], reading: Reading): Findin
 }
 
 /** Only a name that is shown can be another one, and nobody says that a number keeps its name without gateways. */
-export function judgeName(expected: PhoneNumberWithGateways, actual: unknown, guarantee = "label-all"): Finding[] {
+export function judgeName(
+  expected: PhoneNumberWithGateways,
+  actual: unknown,
+  guarantee = "label-all",
+): EventJudgement[] {
   const name = valueAt(actual, ["phoneNumber", "name"]);
   const wanted = expected.phoneNumber.name;
   // The name of a number that was attached before the history began is not known.
@@ -50,7 +54,7 @@ export function judgeName(expected: PhoneNumberWithGateways, actual: unknown, gu
   ];
 }
 
-function judgeEncryption({ expected, actual }: Seen, { levels }: Reading): Finding[] {
+function judgeEncryption({ expected, actual }: Seen, { levels }: Reading): EventJudgement[] {
   const wanted = expected.outbound?.mediaEncryption;
   if (wanted === undefined) return [];
   return directions.flatMap((direction) => {
@@ -73,7 +77,7 @@ function judgeEncryption({ expected, actual }: Seen, { levels }: Reading): Findi
   });
 }
 
-function judgeSettings({ asked, actual }: Seen, { settings, isAsked, levels }: Reading): Finding[] {
+function judgeSettings({ asked, actual }: Seen, { settings, isAsked, levels }: Reading): EventJudgement[] {
   if (!asked) return [];
   const findings = settings.flatMap((path) => {
     const [direction = "", ...names] = path;
@@ -113,7 +117,7 @@ function isAlike(wanted: unknown, shown: unknown, name: string): boolean {
 }
 
 /** An inbound gateway has no address and no credentials. */
-function judgeInbound(actual: unknown): Finding[] {
+function judgeInbound(actual: unknown): EventJudgement[] {
   const inbound = valueAt(actual, ["inbound"]);
   if (!isObject(inbound)) return [];
   const { address, auth } = inbound;
@@ -129,7 +133,7 @@ function judgeInbound(actual: unknown): Finding[] {
 }
 
 /** Numbers share their gateways, or do not, as their requests asked for. */
-export function judgePairs(seen: Seen, others: Seen[], { levels }: Reading): Finding[] {
+export function judgePairs(seen: Seen, others: Seen[], { levels }: Reading): EventJudgement[] {
   return others.flatMap((other) =>
     directions.flatMap((direction) => {
       const shouldShare = seen.expected[direction]?.id === other.expected[direction]?.id;
@@ -165,7 +169,11 @@ export function judgePairs(seen: Seen, others: Seen[], { levels }: Reading): Fin
 }
 
 /** Each lookup shows a number with the gateways that the one before showed, while it is attached to them. */
-export function judgeSameGateways({ expected, actual }: Seen, before: Seen | undefined, guarantee: string): Finding[] {
+export function judgeSameGateways(
+  { expected, actual }: Seen,
+  before: Seen | undefined,
+  guarantee: string,
+): EventJudgement[] {
   if (!before || before.expected.inbound?.id !== expected.inbound?.id) return [];
   return directions.flatMap((direction) => {
     const [earlier, now] = [before.actual, actual].map((shown) => valueAt(shown, [direction, "id"]));
@@ -176,7 +184,7 @@ export function judgeSameGateways({ expected, actual }: Seen, before: Seen | und
 }
 
 /** Three responses show the ids of a number's gateways; the one that differs is to blame. */
-export function judgeDetachedIds(got: unknown, listed: unknown, detached: unknown): Finding[] {
+export function judgeDetachedIds(got: unknown, listed: unknown, detached: unknown): EventJudgement[] {
   return directions.flatMap((direction) => {
     const what = `the ${direction} gateway`;
     const [byGet, byList] = [got, listed].map((shown) => valueAt(shown, [direction, "id"]));
@@ -203,7 +211,7 @@ export function isMissing(value: unknown): boolean {
   return value === undefined || value === null;
 }
 
-export function fine(aspect: Aspect, guarantee: string): Finding {
+export function fine(aspect: Aspect, guarantee: string): EventJudgement {
   return { aspect, guarantee, answer: "as guaranteed" };
 }
 
@@ -213,6 +221,6 @@ export function otherwise(
   guarantee: string,
   { expected, actual }: { expected: string; actual: string },
   level: ReturnType<Levels["ofMark"]> = { level: "broken" },
-): Finding {
+): EventJudgement {
   return { aspect, guarantee, answer: "otherwise", kind: "shown otherwise", expected, actual, ...level };
 }

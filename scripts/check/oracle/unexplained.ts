@@ -8,7 +8,7 @@ import type { Contract } from "./contract.js";
 import type { Knowledge } from "./knowledge.js";
 import { agreedState, type NumberState } from "./model-states.js";
 import { discrepancyOf } from "./naming.js";
-import type { Finding } from "./shown.js";
+import type { EventJudgement } from "./shown.js";
 
 /** The history before the responses, and what it leaves. */
 interface Past {
@@ -19,7 +19,7 @@ interface Past {
 }
 
 /** A finding, with the response that it is about. */
-type Blamed = Finding & { event: Event };
+type Blamed = EventJudgement & { event: Event };
 
 /** A response that no model state explains. */
 export function unexplained(event: Event, past: Past): Blamed {
@@ -118,7 +118,7 @@ export function notLinearizable(round: Event[], past: Past): Blamed {
 }
 
 /** Requests at the same time that all want one free number: one of them has to win. */
-export function lacksWinner(round: Event[], past: Past): Finding | undefined {
+export function lacksWinner(round: Event[], past: Past): EventJudgement | undefined {
   const [event] = round;
   if (!event || round.length < 2) return undefined;
   const refused = round.every(

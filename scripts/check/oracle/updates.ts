@@ -4,7 +4,7 @@ import type { Gateway } from "../../model/types.js";
 import { directions } from "../requests/gateways.js";
 import { valueAt } from "../requests/json-path.js";
 import type { Levels } from "./levels.js";
-import { type Finding, fine, isMissing, otherwise, type Seen } from "./shown.js";
+import { type EventJudgement, fine, isMissing, otherwise, type Seen } from "./shown.js";
 
 /** The settings of a gateway, as the model calls them. */
 const settings = ["name", "mediaEncryption", "geoRegion", "address", "transport", "auth"] as const;
@@ -16,9 +16,9 @@ type Setting = (typeof settings)[number];
  *
  * @param guarantee about the operation between the two lookups
  */
-export function judgeUpdated(before: Seen, now: Seen, guarantee: string, levels: Levels): Finding[] {
+export function judgeUpdated(before: Seen, now: Seen, guarantee: string, levels: Levels): EventJudgement[] {
   const found = directions.flatMap((direction) =>
-    settings.flatMap((setting): Finding[] => {
+    settings.flatMap((setting): EventJudgement[] => {
       const [old, wanted] = [before, now].map(({ expected }) => expected[direction]?.[setting]);
       const [was, is] = [before, now].map(({ actual }) => shownOf(valueAt(actual, [direction]), setting));
       const name = `${setting} of the ${direction} gateway`;
@@ -34,7 +34,7 @@ export function judgeUpdated(before: Seen, now: Seen, guarantee: string, levels:
   return [...found, ...same("the number's name", was, is, guarantee, levels)];
 }
 
-function same(name: string, was: unknown, is: unknown, guarantee: string, levels: Levels): Finding[] {
+function same(name: string, was: unknown, is: unknown, guarantee: string, levels: Levels): EventJudgement[] {
   if (isMissing(was) && isMissing(is)) return [];
   if (was === is) return [fine("state", guarantee)];
   const deviation = { expected: `${name} to stay ${words(was)}`, actual: words(is) };

@@ -7,7 +7,7 @@ import { type GatewayCall, isOnGateway } from "../cases/test-case.js";
 import { unknownGateway } from "../oracle/attribution.js";
 import type { Contract } from "../oracle/contract.js";
 import { bodyOf, entriesIn } from "../oracle/lookups.js";
-import { type Finding, fine, otherwise, type Seen } from "../oracle/shown.js";
+import { type EventJudgement, fine, otherwise, type Seen } from "../oracle/shown.js";
 import { judgeUpdated } from "../oracle/updates.js";
 import { directions } from "../requests/gateways.js";
 import { valueAt } from "../requests/json-path.js";
@@ -46,7 +46,7 @@ interface Looked {
 
 interface GatewayFinding {
   read: ReadEvent["read"];
-  judgement: Finding;
+  judgement: EventJudgement;
   reproduction: Exchange[][];
   byOthers: boolean;
   /** How long before the lookup the last change was, where reads that lag would explain it. */
@@ -197,7 +197,7 @@ export class Gateways {
     const deviation = { expected, actual: describeAnswer(exchange) };
     return {
       ...{ read, byOthers: kind === "gateway refused" },
-      judgement: { ...otherwise("outcome", guarantee, deviation, level), kind } as Finding,
+      judgement: { ...otherwise("outcome", guarantee, deviation, level), kind } as EventJudgement,
       reproduction: [...shownBy, [exchange]],
     };
   }

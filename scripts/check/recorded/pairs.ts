@@ -2,7 +2,7 @@
 import { isObject } from "../../document/json.js";
 import type { Event } from "../history/event.js";
 import { hasGateway, showsAttached } from "../oracle/lookups.js";
-import { type Finding, judgePairs, type Reading } from "../oracle/shown.js";
+import { type EventJudgement, judgePairs, type Reading } from "../oracle/shown.js";
 import type { Exchange } from "../sending/http.js";
 import type { Account, SeenPair } from "./account.js";
 import type { Read } from "./reader.js";
@@ -25,7 +25,7 @@ export function judgePairsOf(
   { read, event: { call, exchange }, actual }: Shown,
   reading: Reading,
   isStill: (seen: SeenPair) => boolean,
-): { judgement: Finding; reproduction: Exchange[][] }[] {
+): { judgement: EventJudgement; reproduction: Exchange[][] }[] {
   if (!attachment || !view?.inbound || !hasGateway(actual) || !showsAttached(actual) || !read.isWhole) return [];
   const id = attachment.isShared ? `${attachment.place}` : `${attachment.place} ${number}`;
   const { inbound, outbound } = view;
