@@ -1,6 +1,6 @@
 /** Lists the whole account, page after page, as the test cases have left it. */
 import { mostPerPage } from "../../model/list.js";
-import type { Finding as RunFinding } from "../answers/finding.js";
+import type { Finding } from "../answers/finding.js";
 import { entriesIn, entryOf, type Shown, totalIn } from "../oracle/lookups.js";
 import { judgeLength, type Page } from "../oracle/pages.js";
 import type { Run } from "../run/run.js";
@@ -10,12 +10,12 @@ const mostPages = 50;
 /** How many numbers a page is asked to hold, beside all that it can. */
 const sizes = [1, 7, mostPerPage + 1, 10 * mostPerPage];
 
-export interface Account {
+export interface AccountList {
   /** The entry of each number. */
   entries: Map<string, Shown>;
   /** Whether every page was seen, and nobody changed the account meanwhile. */
   isWhole: boolean;
-  findings: RunFinding[];
+  findings: Finding[];
 }
 
 /** Whether the number is on some page of the list without a search. */
@@ -24,7 +24,7 @@ export async function isOnSomePage(run: Run, number: string): Promise<boolean> {
   return pages.some(({ exchange }) => entryOf(exchange, number) !== undefined);
 }
 
-export async function listAccount(run: Run): Promise<Account | undefined> {
+export async function listAccount(run: Run): Promise<AccountList | undefined> {
   const pages = await walk(run);
   const [first] = pages;
   if (!first) return undefined;
@@ -67,7 +67,7 @@ function idsOn({ exchange }: Page): string[] {
   return entriesIn(exchange).map(({ phoneNumber }) => `${phoneNumber?.phoneNumberId ?? phoneNumber?.e164}`);
 }
 
-function aboutWalk(run: Run, pages: Page[], isWhole: boolean): RunFinding[] {
+function aboutWalk(run: Run, pages: Page[], isWhole: boolean): Finding[] {
   const [first, second] = pages;
   if (!first) return [];
   if (second && idsOn(first).length === mostPerPage && `${idsOn(first)}` === `${idsOn(second)}`) {
@@ -88,7 +88,7 @@ function aboutWalk(run: Run, pages: Page[], isWhole: boolean): RunFinding[] {
 }
 
 /** A page holds what it is asked for, as far as there is as much. */
-async function aboutSizes(run: Run, first: Page): Promise<RunFinding[]> {
+async function aboutSizes(run: Run, first: Page): Promise<Finding[]> {
   for (const perPage of sizes) {
     const page = await listPage(run, 1, perPage);
     if (!page || totalIn(page.exchange) !== totalIn(first.exchange)) continue;
@@ -98,7 +98,7 @@ async function aboutSizes(run: Run, first: Page): Promise<RunFinding[]> {
   return [];
 }
 
-function finding(run: Run, level: "broken" | "assumed", expected: string, actual: string, pages: Page[]): RunFinding {
+function finding(run: Run, level: "broken" | "assumed", expected: string, actual: string, pages: Page[]): Finding {
   const exchanges = pages.map(({ exchange }) => exchange);
   const [last = exchanges[0]] = exchanges.slice(-1);
   if (!last) throw new Error("A finding about pages without a page");

@@ -1,7 +1,7 @@
 /** Cases with a discrepancy, until it is known which guarantee each breaks. */
 import { list } from "../cases/calls.js";
 import { type Call, requestsIn, type TestCase } from "../cases/test-case.js";
-import type { Account } from "../runner/account-list.js";
+import type { AccountList } from "../runner/account-list.js";
 import type { CaseDiscrepancy, Performance, Runner } from "../runner/runner.js";
 import { rankOf } from "../verdict/explanations.js";
 
@@ -52,7 +52,7 @@ function rank([suspect]: Suspect[]): number {
 }
 
 /** Numbers of which the list shows something else than their cases left. */
-export function suspectsIn(performances: Performance[], { entries, isWhole }: Account, runner: Runner): Suspect[] {
+export function suspectsIn(performances: Performance[], { entries, isWhole }: AccountList, runner: Runner): Suspect[] {
   return performances.flatMap((performance) => {
     for (const [index, number] of performance.numbers.entries()) {
       const shown = entries.get(number);
