@@ -1,6 +1,6 @@
 /** A history: what was sent in a test case, round by round, and what came back. */
 import type { CreateRequest } from "../../model/types.js";
-import type { Outcome as StatusOutcome } from "../answers/outcome.js";
+import type { Outcome } from "../answers/outcome.js";
 import type { Call } from "../cases/test-case.js";
 import type { Exchange } from "../sending/http.js";
 
@@ -8,10 +8,10 @@ import type { Exchange } from "../sending/http.js";
  * The outcome of a request. `lost` is the refusal of one that lost a race; after `nothing`, it may have been carried out or
  * not.
  */
-export type Outcome = "accepted" | "refused" | "lost" | "nothing";
+export type EventOutcome = "accepted" | "refused" | "lost" | "nothing";
 
 /** The outcome of a response, by its status: a refusal with 409 is that of a request that lost a race. */
-export function outcomeByStatus(outcome: StatusOutcome, status: number | undefined): Outcome {
+export function outcomeByStatus(outcome: Outcome, status: number | undefined): EventOutcome {
   return outcome === "refused" && status === 409 ? "lost" : outcome;
 }
 
@@ -28,7 +28,7 @@ export interface Span {
 
 export interface Event {
   call: Call;
-  outcome: Outcome;
+  outcome: EventOutcome;
   exchange: Exchange;
   /** The numbers that it is about. */
   numbers: string[];
@@ -43,7 +43,7 @@ export interface Event {
   /** Whether a response that says nothing is how the server answers the request, each time. */
   counts?: boolean;
   /** Set for a get or a list: whether it says that the number exists, that it does not, or neither. */
-  shown?: Outcome;
+  shown?: EventOutcome;
   /** Set for a get or a list: whether it shows the number with gateways. */
   attached?: boolean | undefined;
   /** When it was under way; left out where the calls of a round were sent at the same time. */

@@ -6,7 +6,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Model } from "../../model/model.js";
 import type { PhoneNumberWithGateways } from "../../model/types.js";
 import { type GatewayCall, isRefused, isValidCreate } from "../cases/test-case.js";
-import type { Event, Outcome } from "../history/event.js";
+import type { Event, EventOutcome } from "../history/event.js";
 
 export const account = "checked";
 
@@ -38,7 +38,7 @@ function follow(state: Model, rest: Event[], round: Event[], found: Model[]): vo
     found.push(...explained(state, only, round));
     return;
   }
-  for (const event of alternatives(rest.filter((each) => !rest.some((other) => isBefore(other, each))))) {
+  for (const event of oneOfEachGroup(rest.filter((each) => !rest.some((other) => isBefore(other, each))))) {
     const others = rest.filter((other) => other !== event);
     for (const next of explained(state, event, round)) follow(next, others, round, found);
   }
@@ -50,7 +50,7 @@ function isBefore({ span: one }: Event, { span: other }: Event): boolean {
 }
 
 /** One event for each group of equal ones: the order within a group makes no difference. */
-function alternatives(events: Event[]): Event[] {
+function oneOfEachGroup(events: Event[]): Event[] {
   return events.filter((event, index) => events.findIndex((other) => alike(event, other)) === index);
 }
 
@@ -128,7 +128,7 @@ function onGateway(model: Model, { operation, changes = {} }: GatewayCall, gatew
   return model.deleteGateway(account, operation === "deleteInbound" ? "inbound" : "outbound", gatewayId);
 }
 
-function changing(state: Model, outcome: Outcome, carriedOut: Model[], round: Event[]): Model[] {
+function changing(state: Model, outcome: EventOutcome, carriedOut: Model[], round: Event[]): Model[] {
   if (outcome === "accepted") return carriedOut;
   if (outcome === "nothing" || (outcome === "lost" && round.length > 1)) return [state, ...carriedOut];
   return carriedOut.length === 0 ? [state] : [];

@@ -1,6 +1,6 @@
 /** Histories written by hand: which of them some order of the requests explains. */
 import { expect, test } from "vitest";
-import type { Event, Outcome } from "../../../scripts/check/history/event.js";
+import type { Event, EventOutcome } from "../../../scripts/check/history/event.js";
 import { account, after, stateOf } from "../../../scripts/check/oracle/model-states.js";
 import { document } from "../../../scripts/document/document.js";
 import { operations } from "../../../scripts/document/operations.js";
@@ -11,7 +11,7 @@ const [a, b, c] = ["+12025550101", "+12025550102", "+12025550103"] as const;
 
 const exchange = { request: { method: "POST", path: "/", headers: {} } };
 
-function create(numbers: string[], outcome: Outcome): Event {
+function create(numbers: string[], outcome: EventOutcome): Event {
   const body = {
     name: "Front desk",
     phoneNumbers: numbers,
@@ -25,7 +25,7 @@ function tooLong(numbers: string[]): Event {
   return { ...create(numbers, "refused"), mayBeRefused: true };
 }
 
-function on(operation: "get" | "detach" | "release", number: string, outcome: Outcome, attached?: boolean): Event {
+function on(operation: "get" | "detach" | "release", number: string, outcome: EventOutcome, attached?: boolean): Event {
   return { call: { operation, number: 0 }, exchange, outcome, numbers: [number], attached };
 }
 
@@ -108,7 +108,7 @@ test("requests at the same time that have nothing in common leave one course of 
 });
 
 test("eight requests for one number at the same time are told apart in no time", () => {
-  const racers = ["accepted", ...Array.from({ length: 7 }, () => "lost" as const)] as Outcome[];
+  const racers = ["accepted", ...Array.from({ length: 7 }, () => "lost" as const)] as EventOutcome[];
   const started = performance.now();
   expect(statesAfter(racers.map((outcome) => create([a], outcome)))).toHaveLength(1);
   expect(performance.now() - started).toBeLessThan(1_000);
