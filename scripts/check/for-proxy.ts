@@ -1,7 +1,7 @@
 /** The parts of the check that the proxy uses. */
 export { isOnGateway } from "./cases/test-case.js";
 export type { HistoryOptions } from "./check-options.js";
-export { HistoryCheck, type Verdict, validRequests } from "./history-check.js";
+export { type ExchangeVerdict, HistoryCheck, validRequests } from "./history-check.js";
 export { bodyOf, entriesIn } from "./oracle/lookups.js";
 export type { RecordedExchange } from "./recorded/exchange.js";
 export type { Read } from "./recorded/reader.js";

@@ -26,7 +26,7 @@ import { unknownGuarantee } from "./suggest-names.js";
 export const validRequests = "valid-requests";
 
 /** One exchange shows this of one guarantee. */
-export interface Verdict {
+export interface ExchangeVerdict {
   /** The place of the exchange in the history, from 1. */
   place: number;
   guarantee: string;
@@ -84,14 +84,14 @@ export class HistoryCheck {
   }
 
   /** Tells from now on what each exchange shows, and how it is not as guaranteed. */
-  listen(listener: (verdict: Verdict) => void): void {
+  listen(listener: (verdict: ExchangeVerdict) => void): void {
     this.#judge.tally.listener = {
       shown: (guarantee, place) => listener({ place, guarantee, status: "kept" }),
       found: (found) => listener(this.#verdictOn(found)),
     };
   }
 
-  #verdictOn(found: Omit<Found, "reproduction">): Verdict & { because: string } {
+  #verdictOn(found: Omit<Found, "reproduction">): ExchangeVerdict & { because: string } {
     const { guarantee, level, expected, actual } = found.discrepancy;
     const own = { place: found.read.place, guarantee };
     const because = whyOpen(found, this.#judge, this.#isWhole);
@@ -130,7 +130,7 @@ export class HistoryCheck {
       guarantees: judged === 0 ? [] : guarantees,
       requestsSent: { curated: 0, generated: 0, cleanUp: 0 },
       cleanUp: { takenBack: [], left: [], gateways: [] },
-      ...(judged === 0 && { cannotCheck: whyNothing(counts(elsewhere), ignored) }),
+      ...(judged === 0 && { cannotCheck: whyNothingChecked(counts(elsewhere), ignored) }),
       secrets: { password: "" },
       unusedNumbers: () => [],
       history: {
@@ -169,7 +169,7 @@ export function checkHistory(exchanges: Iterable<RecordedExchange>, options: His
   return check.report();
 }
 
-function whyNothing(elsewhere: [string, number][], ignored: number): string {
+function whyNothingChecked(elsewhere: [string, number][], ignored: number): string {
   const [first] = elsewhere;
   if (first) {
     return `Nothing could be checked: ${first[1]} requests for the API's paths went to ${first[0]}. If that is the API, pass --origin ${first[0]}`;

@@ -1,7 +1,7 @@
 /** The page: the traffic as it passes, with the verdict on each exchange, and the numbers as far as responses told. */
 import { createServer } from "node:http";
 import { maskedAccount } from "../account.js";
-import type { Read, RecordedExchange, Verdict } from "../check/for-proxy.js";
+import type { ExchangeVerdict, Read, RecordedExchange } from "../check/for-proxy.js";
 import { document } from "../document/document.js";
 import { operations } from "../document/operations.js";
 import { createRouter } from "../document/route.js";
@@ -30,7 +30,7 @@ interface Row {
   /** The guarantees that it shows. */
   kept: Set<string>;
   /** The others, by what is said of them. */
-  said: Map<string, Verdict["status"]>;
+  said: Map<string, ExchangeVerdict["status"]>;
 }
 
 export interface Page {
@@ -39,7 +39,7 @@ export interface Page {
   see(exchange: RecordedExchange): void;
   /** It is judged from now on. */
   enter(exchange: RecordedExchange, read: Read | undefined): void;
-  judge(verdict: Verdict): void;
+  judge(verdict: ExchangeVerdict): void;
   /** Shows what was judged since. */
   update(): void;
 }
@@ -119,7 +119,7 @@ export async function openPage(port: number, upstream: string): Promise<Page> {
 }
 
 function shown({ hide, mistakes, kept, said }: Row): { outcome: string; message: string } {
-  const saying = (wanted: Verdict["status"]) =>
+  const saying = (wanted: ExchangeVerdict["status"]) =>
     [...said].flatMap(([text, status]) => (status === wanted ? [text] : []));
   const [broken, assumed, undecided] = [saying("broken"), saying("assumed"), saying("undecided")];
   const outcome = broken[0]
