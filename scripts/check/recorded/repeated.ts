@@ -8,7 +8,7 @@ import type { Exchange } from "../sending/http.js";
 /** How often it has to come in a row, with a request between that the server accepts. */
 const least = 6;
 
-interface Row {
+interface Streak {
   status: number;
   count: number;
   /** How many requests had been accepted when it began. */
@@ -16,7 +16,7 @@ interface Row {
 }
 
 export class Repeated {
-  readonly #rows = new Map<string, Row>();
+  readonly #streaks = new Map<string, Streak>();
   #accepted = 0;
 
   /** The outcome of a response, given those before it. */
@@ -31,14 +31,14 @@ export class Repeated {
     const { status = 0 } = exchange.answer ?? {};
     const isOpen = outcome === "nothing" && call.operation !== "wait" && mayCount(exchange, call.token === undefined);
     if (!isOpen) {
-      this.#rows.delete(key);
+      this.#streaks.delete(key);
       return { outcome: outcomeByStatus(outcome, status) };
     }
-    const before = this.#rows.get(key);
-    const row = before?.status === status ? before : { status, count: 0, acceptedBefore: this.#accepted };
-    row.count++;
-    this.#rows.set(key, row);
-    if (row.count < least || this.#accepted === row.acceptedBefore) return { outcome };
+    const before = this.#streaks.get(key);
+    const streak = before?.status === status ? before : { status, count: 0, acceptedBefore: this.#accepted };
+    streak.count++;
+    this.#streaks.set(key, streak);
+    if (streak.count < least || this.#accepted === streak.acceptedBefore) return { outcome };
     return outcomeOfRepeated(status);
   }
 }

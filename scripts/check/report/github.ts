@@ -1,6 +1,6 @@
 /** Workflow commands in a job's log on GitHub. */
 import { fails, type Report } from "./report.js";
-import { explainCommand } from "./sentences.js";
+import { explainLine } from "./sentences.js";
 
 /** An `::error` for each guarantee that fails the run, which GitHub shows as an annotation of the job. */
 export function annotations({ guarantees, strict }: Report): string {
@@ -9,7 +9,7 @@ export function annotations({ guarantees, strict }: Report): string {
       const [first] = guarantee.findings.filter((finding) => fails(finding, strict));
       if (!first) return [];
       const { id } = guarantee;
-      const text = `${first.request}: expected ${first.expected}, got ${first.actual}. ${explainCommand(guarantee)}`;
+      const text = `${first.request}: expected ${first.expected}, got ${first.actual}. ${explainLine(guarantee)}`;
       return [`::error title=${property(`Contract broken: ${id}`)}::${data(text)}\n`];
     })
     .join("");

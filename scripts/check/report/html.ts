@@ -10,7 +10,7 @@ import {
   type Reporter,
   type Timeline,
 } from "./report.js";
-import { explainCommand, headline, leftBehind, remarks, requestsInWords } from "./sentences.js";
+import { explainLine, headline, leftBehind, remarks, requestsInWords } from "./sentences.js";
 import { looks } from "./status-styles.js";
 
 const words: Record<Report["verdict"], string> = {
@@ -89,7 +89,7 @@ function guaranteeSection(guarantee: ReportedGuarantee, report: Report): string 
 <p>${escaped(oneLine(guarantee.guarantee))}</p>
 <p class="dim">${source}</p>
 ${findings.map((finding, index) => findingPart(finding, `${anchor(id)}-${index + 1}`, report, index === 0)).join("\n")}
-<p class="dim">To understand it: <code>${escaped(explainCommand(guarantee))}</code></p>
+<p class="dim">To understand it: <code>${escaped(explainLine(guarantee))}</code></p>
 </article>`;
 }
 

@@ -2,7 +2,7 @@
 import { oneLine } from "../../document/notes.js";
 import { printableLines } from "../../printable.js";
 import { fails, type Report, type ReportedFinding, type ReportedGuarantee, type Reporter } from "./report.js";
-import { explainCommand } from "./sentences.js";
+import { explainLine } from "./sentences.js";
 
 interface Case {
   name: string;
@@ -83,7 +83,7 @@ function attributes(values: Record<string, string>): string {
 
 function caseLines(guarantee: string, { name, seconds, failures, warnings, skipped, error }: Case): string[] {
   const open = `    <testcase classname="${xml(guarantee)}" name="${xml(name)}" time="${seconds.toFixed(3)}"`;
-  const failed = [...failures.map(inFull), `To understand it: ${explainCommand({ id: guarantee })}`].join("\n\n");
+  const failed = [...failures.map(inFull), `To understand it: ${explainLine({ id: guarantee })}`].join("\n\n");
   // Jenkins shows the attribute, GitLab the text.
   const outcome =
     failures.length > 0

@@ -1,7 +1,7 @@
 /** For a pull request or a CI summary. */
 import { oneLine } from "../../document/notes.js";
 import type { ReportedGuarantee, Reporter } from "./report.js";
-import { explainCommand, groups, headline, leftBehind, remarks, requestsInWords } from "./sentences.js";
+import { explainLine, groups, headline, leftBehind, remarks, requestsInWords } from "./sentences.js";
 import { looks } from "./status-styles.js";
 
 export const markdown: Reporter = (report) => {
@@ -34,7 +34,7 @@ function detailsOf(guarantee: ReportedGuarantee): string[] {
       ...fenced(`${first.curl}\n\n${first.answer}`).map((line) => `  ${line}`),
       "",
     ]),
-    `To understand it: \`${explainCommand(guarantee)}\``,
+    `To understand it: \`${explainLine(guarantee)}\``,
     "",
   ];
 }

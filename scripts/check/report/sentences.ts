@@ -13,7 +13,7 @@ export function groups({ findings }: ReportedGuarantee): { first: ReportedFindin
 }
 
 /** The command that explains a guarantee. */
-export function explainCommand({ id }: Pick<ReportedGuarantee, "id">): string {
+export function explainLine({ id }: Pick<ReportedGuarantee, "id">): string {
   return `npx videosdk-sip-contract explain ${id}`;
 }
 

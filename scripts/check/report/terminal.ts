@@ -4,7 +4,7 @@ import { oneLine } from "../../document/notes.js";
 import { cut } from "../../printable.js";
 import type { Status } from "../status.js";
 import type { Report, ReportedFinding, ReportedGuarantee } from "./report.js";
-import { explainCommand, groups, headline, leftBehind, remarks, requestsInWords } from "./sentences.js";
+import { explainLine, groups, headline, leftBehind, remarks, requestsInWords } from "./sentences.js";
 import { looks } from "./status-styles.js";
 import { counted, firstFew, wrapped } from "./text.js";
 
@@ -146,7 +146,7 @@ function detailsOf(guarantee: ReportedGuarantee, style: Style, verbose: boolean)
     ...shown.map(({ first, others }) => findingLines(first, others, style)),
     ...(hidden > 0 ? ["", `  And ${hidden} more findings: in the JSON report.`] : []),
     "",
-    `  To understand it: ${explainCommand(guarantee)}`,
+    `  To understand it: ${explainLine(guarantee)}`,
   ].join("\n");
 }
 

@@ -70,10 +70,10 @@ export class Statuses {
 
 /** Requests of one kind repeat each other. */
 function keyOf(call: Call, { answer }: Exchange, state: NumberState | undefined): string {
-  return `${call.operation} ${answer?.status} ${isRefused(call) ? whyRefused(call) : state}`;
+  return `${call.operation} ${answer?.status} ${isRefused(call) ? kindOfRefusal(call) : state}`;
 }
 
-function whyRefused(call: Call): string {
+function kindOfRefusal(call: Call): string {
   if (call.operation === "wait") return "";
   if (call.token) return `token ${call.token}`;
   if (call.mutation) return call.mutation.write ? "malformed" : "mutated";

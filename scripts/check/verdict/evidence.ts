@@ -9,7 +9,7 @@ import type { Exchange } from "../sending/http.js";
 import type { StepResult } from "./step-result.js";
 
 /** Guarantees about what the server remembers: only a response that shows a state is evidence for them. */
-const aboutState = new Set([
+const shownByState = new Set([
   ...["get-created", "list-created", "detach-frees", "release-removes"],
   ...["update-changes", "delete-inbound", "delete-outbound"],
 ]);
@@ -52,7 +52,7 @@ export class Evidence {
     for (const { judgements, events } of performances) {
       for (const { answer, aspect, guarantee, round, call } of judgements) {
         const event = events[round]?.[call];
-        if (answer !== "as guaranteed" || !event || (aspect !== "state" && aboutState.has(guarantee))) continue;
+        if (answer !== "as guaranteed" || !event || (aspect !== "state" && shownByState.has(guarantee))) continue;
         const byAcceptance = aspect === "state" && event.call.operation === "create" && event.outcome === "accepted";
         this.#note(byAcceptance ? this.#byAcceptance : this.#asGuaranteed, guarantee, event.exchange);
       }

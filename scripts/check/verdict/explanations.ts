@@ -65,7 +65,7 @@ const followers: Record<string, string> = {
 };
 
 /** Guarantees about what an account holds: where one is broken, the list of the account shows that, and nothing else. */
-const aboutState = new Set([
+const aboutAccount = new Set([
   ...["already-attached", "whole", "atomic", "invalid-creates-nothing", "conflict", "reuse", "get-created", "auth"],
   ...["detach-frees", "detach-twice", "detach-unknown", "release-removes", "release-again", "release-twice"],
 ]);
@@ -97,12 +97,12 @@ export function isExplained({ kind, guarantee, level }: Discrepancy, findings: F
 
 /** The state that a race has left may be wrong for every reason for which states are. */
 function causesAfterRace(guarantee: string, kind: Kind | undefined): string[] {
-  return guarantee === "conflict" && kind !== "race" && kind !== "lost otherwise" ? [...aboutState] : [];
+  return guarantee === "conflict" && kind !== "race" && kind !== "lost otherwise" ? [...aboutAccount] : [];
 }
 
 /** Whether what an account holds is known to be wrong. */
 export function isStateExplained(findings: Finding[]): boolean {
-  return findings.some(({ guarantee, level }) => level === "broken" && aboutState.has(guarantee));
+  return findings.some(({ guarantee, level }) => level === "broken" && aboutAccount.has(guarantee));
 }
 
 /** One fault is one finding: a guarantee that is broken already is not broken again. */

@@ -221,7 +221,7 @@ export function fewOfEachRule(mutations: Mutation[]): Mutation[] {
   return [...new Set(mutations.map(keyOf))].flatMap((key) => {
     const group = mutations.filter((mutation) => keyOf(mutation) === key);
     const best = group.filter(({ field, rule, label }) => telling[rule]?.some((each) => label === `${field} ${each}`));
-    return best.length > 0 ? best : spread(group, mostOfRule[group[0]?.rule ?? ""] ?? 1);
+    return best.length > 0 ? best : pickEvenly(group, mostOfRule[group[0]?.rule ?? ""] ?? 1);
   });
 }
 
@@ -233,7 +233,7 @@ export function oneOfEachRule(mutations: Mutation[]): Mutation[] {
 }
 
 /** Picks this many of the values, at equal distances, with the first and the last. */
-function spread<T>(values: T[], count: number): T[] {
+function pickEvenly<T>(values: T[], count: number): T[] {
   if (values.length <= count) return values;
   if (count === 1) return values.slice(0, 1);
   return Array.from(
