@@ -95,9 +95,9 @@ export async function check(document: OpenApiDocument, options: WholeRunOptions)
       only: options.only,
       sendItems: options.sendItems,
       onProgress: options.onProgress,
-      isEnough: (performances) =>
+      isEnough: (caseRuns) =>
         options.bail === true &&
-        performances.flatMap(discrepanciesIn).some(({ level }) => options.strict || level === "broken"),
+        caseRuns.flatMap(discrepanciesIn).some(({ level }) => options.strict || level === "broken"),
     });
     await endIfOver(run, runner, cases);
     requestsSent.curated = run.sender.requestsSent;

@@ -11,7 +11,7 @@ import type { Progress } from "./progress.js";
 import { listAccount } from "./runner/account-list.js";
 import { type Item, Lockstep } from "./runner/lockstep.js";
 import { findLacking, judgeOpening } from "./runner/opening.js";
-import { discrepanciesIn, type Performance, type Runner, type Sending } from "./runner/runner.js";
+import { type CaseRun, discrepanciesIn, type Runner, type Sending } from "./runner/runner.js";
 import type { SendItems } from "./sending/send-items.js";
 import { Investigation } from "./shrink/investigation.js";
 import { type Suspect, suspectsIn } from "./shrink/suspects.js";
@@ -28,7 +28,7 @@ interface CasesOptions {
   /** How the curated cases are sent: through Dredd, for example. */
   sendItems?: SendItems | undefined;
   /** Whether to stop after this case. */
-  isEnough(performances: Performance[]): boolean;
+  isEnough(caseRuns: CaseRun[]): boolean;
   onProgress?: ((progress: Progress) => void) | undefined;
 }
 
@@ -43,7 +43,7 @@ interface GeneratedOptions {
 export class Cases {
   readonly evidence: Evidence;
   readonly #runner: Runner;
-  readonly #performances: Performance[] = [];
+  readonly #caseRuns: CaseRun[] = [];
   #suspects: Suspect[] = [];
 
   constructor(runner: Runner) {
@@ -68,28 +68,28 @@ export class Cases {
     const sent = lockstep && options.sendItems?.(run.options.url, planned, run.newTransport(), lockstep);
     sent?.catch((error: unknown) => lockstep?.fail(error));
 
-    const perform = async (testCase: TestCase) => {
+    const runCase = async (testCase: TestCase) => {
       const own = items.get(testCase) ?? [];
       const sending = lockstep && this.#through(lockstep, own);
       // A choice that the server refuses is not used beside the cases that are about it.
       const usable = valid.includes(testCase) ? testCase : withUsableRows(testCase, run.space.choices);
-      const performances = await this.#perform(usable, sending);
+      const caseRuns = await this.#runCase(usable, sending);
       for (const { item } of own) lockstep?.skip(item);
       for (const { item } of own) options.onProgress?.({ done: ++done, total: planned.length, step: item.name });
-      this.evidence.addCurated(testCase, performances);
-      if (options.isEnough(performances)) run.stopped ??= await this.#stopHere();
-      return performances;
+      this.evidence.addCurated(testCase, caseRuns);
+      if (options.isEnough(caseRuns)) run.stopped ??= await this.#stopHere();
+      return caseRuns;
     };
     const atOnce = lockstep ? 1 : (run.options.concurrency ?? lanes);
     try {
-      const opened: Performance[] = [];
-      for (const testCase of opening) opened.push(...(await perform(testCase)));
+      const opened: CaseRun[] = [];
+      for (const testCase of opening) opened.push(...(await runCase(testCase)));
       await judgeOpening(this.#runner, opened);
-      const tried = await this.#concurrently(valid, atOnce, perform);
+      const tried = await this.#concurrently(valid, atOnce, runCase);
       this.#settle(tried.flat());
       await findLacking(run);
-      await this.#concurrently(others, atOnce, perform);
-      for (const testCase of races) await perform(testCase);
+      await this.#concurrently(others, atOnce, runCase);
+      for (const testCase of races) await runCase(testCase);
     } finally {
       for (const own of items.values()) for (const { item } of own) lockstep?.skip(item);
       await sent;
@@ -102,16 +102,16 @@ export class Cases {
     const { run } = this.#runner;
     const started = run.sender.requestsSent;
     const { together, alone, listsAccount } = scheduleOf(run, run.space, budget, seed);
-    const perform = async (testCase: TestCase) => {
+    const runCase = async (testCase: TestCase) => {
       if (this.#isOver() || run.time.isNearlyOver) return;
-      const performances = await this.#perform(testCase);
-      this.evidence.add(performances);
+      const caseRuns = await this.#runCase(testCase);
+      this.evidence.add(caseRuns);
       const done = Math.min(run.sender.requestsSent - started, budget);
       onProgress?.({ done, total: budget, step: "generated cases" });
     };
     try {
-      await this.#concurrently(together, run.options.concurrency ?? lanes, perform);
-      for (const testCase of alone) await perform(testCase);
+      await this.#concurrently(together, run.options.concurrency ?? lanes, runCase);
+      for (const testCase of alone) await runCase(testCase);
       if (listsAccount && !this.#isOver() && !run.time.isNearlyOver) await this.#listAccount();
     } catch (error) {
       // The requests until then still count.
@@ -127,24 +127,24 @@ export class Cases {
     const account = await listAccount(this.#runner.run);
     if (!account) return;
     this.#runner.run.findings.push(...account.findings);
-    const quiet = this.#performances.filter((performance) => discrepanciesIn(performance).length === 0);
+    const quiet = this.#caseRuns.filter((caseRun) => discrepanciesIn(caseRun).length === 0);
     this.#suspects.push(...suspectsIn(quiet, account, this.#runner));
   }
 
-  async #perform(testCase: TestCase, sending?: Sending): Promise<Performance[]> {
-    const performances = await this.#runner.perform(testCase, sending);
-    this.#performances.push(...performances);
-    for (const { call, exchange } of performances.flatMap(({ events }) => events.flat())) {
+  async #runCase(testCase: TestCase, sending?: Sending): Promise<CaseRun[]> {
+    const caseRuns = await this.#runner.runCase(testCase, sending);
+    this.#caseRuns.push(...caseRuns);
+    for (const { call, exchange } of caseRuns.flatMap(({ events }) => events.flat())) {
       // The document may describe an operation that the server does not have yet.
       const isAbsent = call.operation === "other" && [404, 405, 501].includes(exchange.answer?.status ?? 0);
       if (isAbsent) this.#runner.run.lacking.set(call.operationId, describeAnswer(exchange));
     }
-    for (const performance of performances) {
-      for (const discrepancy of discrepanciesIn(performance)) {
-        this.#suspects.push({ testCase: performance.testCase, discrepancy, performance });
+    for (const caseRun of caseRuns) {
+      for (const discrepancy of discrepanciesIn(caseRun)) {
+        this.#suspects.push({ testCase: caseRun.testCase, discrepancy, caseRun });
       }
     }
-    return performances;
+    return caseRuns;
   }
 
   async #investigate(): Promise<void> {
@@ -159,7 +159,7 @@ export class Cases {
     return this.#runner.run.findings.length > 0 ? "a guarantee was broken, and --bail says to stop there" : undefined;
   }
 
-  #settle(tried: Performance[]): void {
+  #settle(tried: CaseRun[]): void {
     const { run } = this.#runner;
     run.acceptable.settle(
       tried.flatMap(({ events }) =>
@@ -174,8 +174,8 @@ export class Cases {
     );
   }
 
-  #concurrently<T>(cases: TestCase[], atOnce: number, perform: (testCase: TestCase) => Promise<T>): Promise<T[]> {
-    return concurrently(cases, atOnce, perform, () => this.#isOver());
+  #concurrently<T>(cases: TestCase[], atOnce: number, runCase: (testCase: TestCase) => Promise<T>): Promise<T[]> {
+    return concurrently(cases, atOnce, runCase, () => this.#isOver());
   }
 
   #isOver(): boolean {

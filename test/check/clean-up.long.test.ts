@@ -285,7 +285,7 @@ test.concurrent("a number is looked up before its release where no response has 
     const run = runOn(mock.url);
     const { plain } = run.space.choices;
     const rounds = [create(plain, [0]), get(0), detach(0), create(plain, [0]), release(0)].map((call) => [call]);
-    await new Runner(run).perform(testCase(1, ...rounds));
+    await new Runner(run).runCase(testCase(1, ...rounds));
     expect(mock.numbers(token).emptied).toHaveLength(4);
     expect((await cleanUp(run, (request) => run.send(request))).gateways).toEqual([]);
     expect(mock.numbers(token)).toEqual(nothing);
@@ -301,7 +301,7 @@ test.concurrent("where no response shows the gateways of a number before they ar
       Array.from({ length: 9 }, () => "cutBody" as const),
       { operation: "detachPhoneNumber" },
     );
-    await new Runner(run).perform(testCase(1, ...rounds));
+    await new Runner(run).runCase(testCase(1, ...rounds));
     const { gateways } = await cleanUp(run, (request) => run.send(request));
     const { emptied } = mock.numbers(token);
     expect(emptied).not.toEqual([]);

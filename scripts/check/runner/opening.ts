@@ -12,10 +12,10 @@ import { sampleNumber } from "../requests/numbers.js";
 import type { Run } from "../run/run.js";
 import type { Exchange, HttpRequest } from "../sending/http.js";
 import { waitFor } from "../sending/wait-for.js";
-import type { Performance, Runner } from "./runner.js";
+import type { CaseRun, Runner } from "./runner.js";
 
 /** A verdict about another service would mislead, and so would one about a server that refuses our token. */
-export async function judgeOpening(runner: Runner, opening: Performance[]): Promise<void> {
+export async function judgeOpening(runner: Runner, opening: CaseRun[]): Promise<void> {
   const { run } = runner;
   const exchanges = opening.flatMap((part) => part.exchanges.flat());
   for (const exchange of exchanges) runner.health.learn(exchange);

@@ -41,7 +41,7 @@ const mostRepeats = 20;
 const mostRepeatsOfAll = 200;
 
 /** How a case, or a part of one, went. */
-export interface Performance {
+export interface CaseRun {
   testCase: TestCase;
   /** The numbers in place of the case's. */
   numbers: string[];
@@ -101,7 +101,7 @@ export class Runner {
    * Runs a case, and repeats it with fresh numbers where responses decide nothing. After a request that was let through,
    * the rest of the case goes on with fresh numbers, as a part of its own.
    */
-  async perform(testCase: TestCase, sending?: Sending): Promise<Performance[]> {
+  async runCase(testCase: TestCase, sending?: Sending): Promise<CaseRun[]> {
     let parts = await this.#once(testCase, sending);
     let outages = 0;
     for (let repeat = 0; repeat < mostRepeats && this.#repeats < mostRepeatsOfAll && !this.#isOver(); repeat++) {
@@ -128,8 +128,8 @@ export class Runner {
     return parts;
   }
 
-  async #once(testCase: TestCase, sending?: Sending): Promise<Performance[]> {
-    const parts: Performance[] = [];
+  async #once(testCase: TestCase, sending?: Sending): Promise<CaseRun[]> {
+    const parts: CaseRun[] = [];
     let from = 0;
     while (from < testCase.rounds.length && !this.#isOver()) {
       const part = await this.#start({ ...testCase, rounds: testCase.rounds.slice(from) });
@@ -140,14 +140,14 @@ export class Runner {
     return parts;
   }
 
-  async #start(testCase: TestCase): Promise<Performance> {
+  async #start(testCase: TestCase): Promise<CaseRun> {
     const numbers = await numbersFor(testCase.numbers, (count) => this.run.fresh(count), this.#used);
     const oracle = new Oracle(this.contract, numbers);
     return { testCase, numbers, exchanges: [], judgements: [], events: [], seconds: [], oracle };
   }
 
   /** @returns how many rounds were run: all, or up to one that let something through */
-  async #goOn(part: Performance, offset: number, sending: Sending | undefined): Promise<number> {
+  async #goOn(part: CaseRun, offset: number, sending: Sending | undefined): Promise<number> {
     const { testCase } = part;
     for (const [index, calls] of testCase.rounds.entries()) {
       if (this.#isOver()) break;
@@ -176,7 +176,7 @@ export class Runner {
   }
 
   async #round(
-    part: Performance,
+    part: CaseRun,
     index: number,
     calls: Exclude<Call, { operation: "wait" }>[],
     send?: (call: number, request: Exchange["request"]) => Promise<Exchange>,
@@ -215,7 +215,7 @@ export class Runner {
 
   /** A create of free numbers that loses a race against another case is sent again, as its page says. */
   async #sendAlone(
-    part: Performance,
+    part: CaseRun,
     call: Call,
     request: Exchange["request"],
     send: ((request: Exchange["request"]) => Promise<Exchange>) | undefined,
@@ -234,7 +234,7 @@ export class Runner {
   }
 
   /** A lookup that shows another state may be late: nobody says that reads show a change at once. */
-  async #ifLate(part: Performance, events: Event[]): Promise<{ events: Event[]; judgements: Judgement[] } | undefined> {
+  async #ifLate(part: CaseRun, events: Event[]): Promise<{ events: Event[]; judgements: Judgement[] } | undefined> {
     const [event, ...others] = events;
     if (!event || others.length > 0 || !isLookup(event.call) || isRefused(event.call)) return undefined;
     if (event.outcome === "nothing" || part.oracle.explains(event)) return undefined;
@@ -265,7 +265,7 @@ export class Runner {
   }
 
   /** Whether getting the number shows what the rounds before left. */
-  async agrees(part: Performance, number: string): Promise<boolean> {
+  async agrees(part: CaseRun, number: string): Promise<boolean> {
     if (!this.run.has(this.run.companions.get)) return true;
     const call = { operation: "get" as const, number: part.numbers.indexOf(number) };
     const exchange = await this.run.send(this.#requests.of(call, part.oracle.known));
@@ -273,7 +273,7 @@ export class Runner {
   }
 
   /** Compares the account list's entry of a number with the state that its case has left. */
-  judgeListed({ oracle, numbers }: Performance, number: string, entry: unknown): Discrepancy | undefined {
+  judgeListed({ oracle, numbers }: CaseRun, number: string, entry: unknown): Discrepancy | undefined {
     const call = { operation: "list" as const, number: numbers.indexOf(number) };
     const request = this.#requests.of(call, oracle.known);
     const shown = entry === undefined ? ("refused" as const) : ("accepted" as const);
@@ -289,7 +289,7 @@ export class Runner {
   }
 
   /** A release takes the id, which only a lookup tells. Nothing shows the gateways of the number after it. */
-  async #learnId(part: Performance, call: Companion): Promise<Reproduction> {
+  async #learnId(part: CaseRun, call: Companion): Promise<Reproduction> {
     const { oracle } = part;
     const [number] = this.#numbersOf(part, call);
     if (number === undefined || !this.run.has(this.run.companions.get)) return [];
@@ -301,7 +301,7 @@ export class Runner {
   }
 
   /** An operation on a gateway takes its id, which only a lookup of its number tells. */
-  async #learnGateway(part: Performance, call: GatewayCall): Promise<Reproduction> {
+  async #learnGateway(part: CaseRun, call: GatewayCall): Promise<Reproduction> {
     const { oracle } = part;
     const [number] = this.#numbersOf(part, call);
     const isKnown = number === undefined || oracle.known.gatewayOf(number, call.direction) !== undefined;
@@ -311,7 +311,7 @@ export class Runner {
     return [[exchange]];
   }
 
-  #eventOf(part: Performance, call: Call, exchange: Exchange, state: ReturnType<Oracle["stateOf"]>): Event {
+  #eventOf(part: CaseRun, call: Call, exchange: Exchange, state: ReturnType<Oracle["stateOf"]>): Event {
     const numbers = this.#numbersOf(part, call);
     const outcome = this.#statuses.outcome(call, exchange, state);
     const event: Event = { call, exchange, numbers, state, ...outcome };
@@ -331,7 +331,7 @@ export class Runner {
     return event;
   }
 
-  #numbersOf({ numbers }: Performance, call: Call): string[] {
+  #numbersOf({ numbers }: CaseRun, call: Call): string[] {
     return numbersOf(call).map((index) => numbers[index] ?? "");
   }
 
@@ -344,13 +344,13 @@ export class Runner {
   }
 }
 
-/** The discrepancies of a performance. */
-export function discrepanciesIn({ judgements }: Performance): CaseDiscrepancy[] {
+/** The discrepancies of a case, or of a part of one. */
+export function discrepanciesIn({ judgements }: CaseRun): CaseDiscrepancy[] {
   return judgements.filter((judgement): judgement is CaseDiscrepancy => judgement.answer === "otherwise");
 }
 
 /** Events whose responses decide nothing, with the state of their number before. */
-function doubtful(parts: Performance[]): { event: Event; state: ReturnType<Oracle["stateOf"]> }[] {
+function doubtful(parts: CaseRun[]): { event: Event; state: ReturnType<Oracle["stateOf"]> }[] {
   return parts.flatMap(({ events }) =>
     events
       .flat()

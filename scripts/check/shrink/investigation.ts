@@ -8,7 +8,7 @@ import { sameFault } from "../oracle/discrepancy.js";
 import { entryOf } from "../oracle/lookups.js";
 import type { Run } from "../run/run.js";
 import { isOnSomePage } from "../runner/account-list.js";
-import { type CaseDiscrepancy, discrepanciesIn, type Performance, type Runner } from "../runner/runner.js";
+import { type CaseDiscrepancy, type CaseRun, discrepanciesIn, type Runner } from "../runner/runner.js";
 import { isExplained, isKnown, isStateExplained } from "../verdict/explanations.js";
 import { shrink } from "./shrink.js";
 import { callOf, grouped, type Suspect } from "./suspects.js";
@@ -27,7 +27,7 @@ const raceTries = 4;
 interface Shown {
   testCase: TestCase;
   discrepancy: CaseDiscrepancy;
-  performance: Performance;
+  caseRun: CaseRun;
 }
 
 export class Investigation {
@@ -69,10 +69,10 @@ export class Investigation {
     const { findings } = this.#run;
     for (const [suspect] of grouped(suspects)) {
       if (!suspect || isExplained(suspect.discrepancy, findings)) continue;
-      const { testCase, discrepancy, performance } = suspect;
+      const { testCase, discrepancy, caseRun } = suspect;
       const rounds = testCase.rounds.slice(0, discrepancy.round + 1);
-      const exchanges = performance.exchanges.slice(0, rounds.length);
-      const seen = { testCase: { ...testCase, rounds }, discrepancy, performance: { ...performance, exchanges } };
+      const exchanges = caseRun.exchanges.slice(0, rounds.length);
+      const seen = { testCase: { ...testCase, rounds }, discrepancy, caseRun: { ...caseRun, exchanges } };
       findings.push(this.#findingOf(seen, discrepancy));
     }
   }
@@ -116,10 +116,10 @@ export class Investigation {
   }
 
   /** A list of a whole account may lack a number that a search for it shows: that takes more numbers than one test case has. */
-  async #lookForLeftOut({ testCase, discrepancy, performance }: Suspect): Promise<void> {
+  async #lookForLeftOut({ testCase, discrepancy, caseRun }: Suspect): Promise<void> {
     const { findings } = this.#run;
     const { list } = this.#run.companions;
-    const number = performance.numbers[testCase.rounds[discrepancy.round]?.flatMap(numbersOf)[0] ?? 0];
+    const number = caseRun.numbers[testCase.rounds[discrepancy.round]?.flatMap(numbersOf)[0] ?? 0];
     if (discrepancy.kind !== "not listed" || !list || number === undefined) return;
     if (this.#isOver() || isKnown("paging", "broken", findings)) return;
     const search = await this.#run.send(this.#run.request(list, { query: { search: number } }));
@@ -146,14 +146,14 @@ export class Investigation {
   async #plainest(suspect: Suspect): Promise<Shown | undefined> {
     const { findings, space } = this.#run;
     for (const testCase of plainerCases(suspect, space.choices.plain)) {
-      const [performance] = await this.#runner.perform(testCase);
-      const shownNow = performance ? discrepanciesIn(performance) : [];
+      const [caseRun] = await this.#runner.runCase(testCase);
+      const shownNow = caseRun ? discrepanciesIn(caseRun) : [];
       const discrepancy = shownNow.find(({ level }) => level === suspect.discrepancy.level) ?? shownNow[0];
       // A number that is shown with gateways is refused for them: the lookup tells more.
       const tellsLess = discrepancy?.kind === "refused" && suspect.discrepancy.aspect === "state";
-      if (!performance || !discrepancy || tellsLess) continue;
+      if (!caseRun || !discrepancy || tellsLess) continue;
       if (isExplained(discrepancy, findings)) return undefined;
-      const shown = await this.#smallest({ testCase: performance.testCase, discrepancy, performance });
+      const shown = await this.#smallest({ testCase: caseRun.testCase, discrepancy, caseRun });
       if (shown) return shown;
     }
     const shown = await this.#smallest(suspect);
@@ -161,17 +161,17 @@ export class Investigation {
   }
 
   /** The same with every call in a round of its own, if that shows it too. */
-  async #inTurn({ testCase, discrepancy, performance }: Shown): Promise<Shown | undefined> {
+  async #inTurn({ testCase, discrepancy, caseRun }: Shown): Promise<Shown | undefined> {
     const rounds = testCase.rounds.flatMap((calls) => calls.map((call) => [call]));
     if (rounds.length === testCase.rounds.length) return undefined;
     const round = rounds.length - 1;
-    const inTurn = { testCase: { ...testCase, rounds }, discrepancy: { ...discrepancy, round, call: 0 }, performance };
+    const inTurn = { testCase: { ...testCase, rounds }, discrepancy: { ...discrepancy, round, call: 0 }, caseRun };
     return this.#smallest(inTurn);
   }
 
   /** The smallest case that shows the same, run once more. */
   async #smallest(suspect: Suspect): Promise<Shown | undefined> {
-    const { discrepancy, performance } = suspect;
+    const { discrepancy, caseRun } = suspect;
     const { space, sender } = this.#run;
     let most = sender.requestsSent + mostForOne;
     let shown: Shown | undefined;
@@ -181,7 +181,7 @@ export class Investigation {
       if (found) shown = found;
       return Boolean(found);
     };
-    for (const variant of variants(wholeOf(suspect), performance.numbers, space, this.#run.hasAllCompanions)) {
+    for (const variant of variants(wholeOf(suspect), caseRun.numbers, space, this.#run.hasAllCompanions)) {
       most = sender.requestsSent + mostForOne;
       const smallest = (await shrink(variant, space.choices, shows)) && shown?.testCase;
       // A finding was seen twice in a row.
@@ -194,27 +194,27 @@ export class Investigation {
   async #show(testCase: TestCase, wanted: CaseDiscrepancy): Promise<Shown | undefined> {
     const races = testCase.rounds.some((calls) => calls.length > 1);
     for (let attempt = 0; attempt < (races ? raceTries : 1); attempt++) {
-      const [performance] = await this.#runner.perform(testCase);
-      const found = performance && discrepanciesIn(performance).find((each) => sameFault(each, wanted));
-      if (!performance || !found || !(await this.#isListAlone(performance, found))) continue;
+      const [caseRun] = await this.#runner.runCase(testCase);
+      const found = caseRun && discrepanciesIn(caseRun).find((each) => sameFault(each, wanted));
+      if (!caseRun || !found || !(await this.#isListAlone(caseRun, found))) continue;
       return {
         testCase: { ...testCase, rounds: testCase.rounds.slice(0, found.round + 1) },
         discrepancy: found,
-        performance,
+        caseRun,
       };
     }
     return undefined;
   }
 
   /** A list is to blame only where getting the number shows that it is as it should be. */
-  async #isListAlone(performance: Performance, { kind, round }: CaseDiscrepancy): Promise<boolean> {
+  async #isListAlone(caseRun: CaseRun, { kind, round }: CaseDiscrepancy): Promise<boolean> {
     if (!["not listed", "listed detached", "listed attached", "listed unasked"].includes(kind)) return true;
-    const number = performance.events[round]?.[0]?.numbers[0];
-    return number === undefined || this.#runner.agrees(performance, number);
+    const number = caseRun.events[round]?.[0]?.numbers[0];
+    return number === undefined || this.#runner.agrees(caseRun, number);
   }
 
   /** A number that the list shows without a search is one that the search does not find. */
-  async #isFoundWithoutSearch({ events }: Performance, { kind, round }: CaseDiscrepancy): Promise<boolean> {
+  async #isFoundWithoutSearch({ events }: CaseRun, { kind, round }: CaseDiscrepancy): Promise<boolean> {
     const number = events[round]?.[0]?.numbers[0];
     return kind === "not listed" && number !== undefined && (await isOnSomePage(this.#run, number));
   }
@@ -228,28 +228,28 @@ export class Investigation {
       return shown;
     if (!this.#run.has(this.#run.companions.get)) return shown;
     const looked = { ...testCase, rounds: [first, [get(shared)]] };
-    const [performance] = await this.#runner.perform(looked);
-    if (!performance) return shown;
-    const found = discrepanciesIn(performance).find(({ aspect }) => aspect === "state");
+    const [caseRun] = await this.#runner.runCase(looked);
+    if (!caseRun) return shown;
+    const found = discrepanciesIn(caseRun).find(({ aspect }) => aspect === "state");
     const as = (guarantee: string, of: Shown): Shown => ({
       ...of,
       discrepancy: { ...of.discrepancy, guarantee, ...this.#run.levels.of(guarantee) },
     });
-    return found ? as("whole", { testCase: looked, discrepancy: found, performance }) : as("already-attached", shown);
+    return found ? as("whole", { testCase: looked, discrepancy: found, caseRun }) : as("already-attached", shown);
   }
 
   async #finding(found: Shown): Promise<Finding> {
     const shown = await this.#lookBetween(found);
-    const { discrepancy, performance } = shown;
-    const bySearch = await this.#isFoundWithoutSearch(performance, discrepancy);
+    const { discrepancy, caseRun } = shown;
+    const bySearch = await this.#isFoundWithoutSearch(caseRun, discrepancy);
     const guarantee = bySearch ? "search" : changedByRefused(shown);
     const { levels } = this.#run;
     return this.#findingOf(shown, guarantee ? { ...discrepancy, guarantee, ...levels.of(guarantee) } : discrepancy);
   }
 
-  #findingOf({ testCase, performance }: Shown, discrepancy: CaseDiscrepancy): Finding {
+  #findingOf({ testCase, caseRun }: Shown, discrepancy: CaseDiscrepancy): Finding {
     const { guarantee, level, kind, expected, actual, reason, round, call } = discrepancy;
-    const exchange = performance.events[round]?.[call]?.exchange;
+    const exchange = caseRun.events[round]?.[call]?.exchange;
     if (!exchange) throw new Error("A discrepancy without a request");
     return {
       guarantee,
@@ -260,7 +260,7 @@ export class Investigation {
       actual,
       ...(reason && { reason }),
       exchange,
-      reproduction: performance.exchanges,
+      reproduction: caseRun.exchanges,
     };
   }
 }
@@ -274,25 +274,25 @@ function wholeOf({ testCase, discrepancy }: Suspect): TestCase {
  * A request that the contract refuses was accepted, and then no more: a bad value that is always the same is attached after
  * the first time. No server that keeps the contract accepts it even once.
  */
-function letThroughOnce({ testCase, discrepancy, performance }: Suspect): Shown | undefined {
+function letThroughOnce({ testCase, discrepancy, caseRun }: Suspect): Shown | undefined {
   const { kind, round } = discrepancy;
-  const events = performance.events[round];
+  const events = caseRun.events[round];
   if (kind !== "let through" || !events) return undefined;
   const alone = { ...testCase, rounds: testCase.rounds.slice(round, round + 1) };
   const exchanges = [events.map(({ exchange }) => exchange)];
   return {
     testCase: alone,
     discrepancy: { ...discrepancy, round: 0 },
-    performance: { ...performance, testCase: alone, exchanges, events: [events] },
+    caseRun: { ...caseRun, testCase: alone, exchanges, events: [events] },
   };
 }
 
 /** The guarantee that a refused create broke, where the number is shown otherwise only after it. */
-function changedByRefused({ discrepancy, performance }: Shown): string | undefined {
+function changedByRefused({ discrepancy, caseRun }: Shown): string | undefined {
   const { kind, round, call } = discrepancy;
   if (kind !== "shown otherwise") return undefined;
-  const [number = ""] = performance.events[round]?.[call]?.numbers ?? [];
-  const refused = performance.events
+  const [number = ""] = caseRun.events[round]?.[call]?.numbers ?? [];
+  const refused = caseRun.events
     .slice(0, round)
     .flat()
     .findLast(

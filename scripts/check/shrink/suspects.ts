@@ -2,13 +2,13 @@
 import { list } from "../cases/calls.js";
 import { type Call, requestsIn, type TestCase } from "../cases/test-case.js";
 import type { AccountList } from "../runner/account-list.js";
-import type { CaseDiscrepancy, Performance, Runner } from "../runner/runner.js";
+import type { CaseDiscrepancy, CaseRun, Runner } from "../runner/runner.js";
 import { rankOf } from "../verdict/explanations.js";
 
 export interface Suspect {
   testCase: TestCase;
   discrepancy: CaseDiscrepancy;
-  performance: Performance;
+  caseRun: CaseRun;
   /** Whether it was seen in the list of the whole account at the end. */
   isLeft?: boolean;
 }
@@ -52,20 +52,20 @@ function rank([suspect]: Suspect[]): number {
 }
 
 /** Numbers of which the list shows something else than their cases left. */
-export function suspectsIn(performances: Performance[], { entries, isWhole }: AccountList, runner: Runner): Suspect[] {
-  return performances.flatMap((performance) => {
-    for (const [index, number] of performance.numbers.entries()) {
+export function suspectsIn(caseRuns: CaseRun[], { entries, isWhole }: AccountList, runner: Runner): Suspect[] {
+  return caseRuns.flatMap((caseRun) => {
+    for (const [index, number] of caseRun.numbers.entries()) {
       const shown = entries.get(number);
       if (shown === undefined && !isWhole) continue;
-      const found = runner.judgeListed(performance, number, shown);
+      const found = runner.judgeListed(caseRun, number, shown);
       if (!found) continue;
-      const { testCase } = performance;
+      const { testCase } = caseRun;
       const isPair = found.aspect === "pair";
-      const others = isPair ? performance.numbers.map((_, at) => at).slice(0, index) : [];
+      const others = isPair ? caseRun.numbers.map((_, at) => at).slice(0, index) : [];
       const looks = [...others, index].map((at) => [list(at)]);
       const rounds = [...testCase.rounds, ...looks];
       const discrepancy = { ...found, round: rounds.length - 1, call: 0 };
-      return [{ testCase: { ...testCase, rounds }, discrepancy, performance, isLeft: true }];
+      return [{ testCase: { ...testCase, rounds }, discrepancy, caseRun, isLeft: true }];
     }
     return [];
   });

@@ -4,7 +4,7 @@ import { describeCall } from "../cases/describe-case.js";
 import { operationOf } from "../cases/operation-of.js";
 import { type Call, guaranteesOfCall, isOnGateway, isValidCreate, type TestCase } from "../cases/test-case.js";
 import type { Run } from "../run/run.js";
-import type { Performance } from "../runner/runner.js";
+import type { CaseRun } from "../runner/runner.js";
 import type { Exchange } from "../sending/http.js";
 import type { StepResult } from "./step-result.js";
 
@@ -36,20 +36,20 @@ export class Evidence {
     return !wanted || rounds.flat().some((call) => guaranteesOfCall(call).some((id) => wanted.includes(id)));
   }
 
-  addCurated(testCase: TestCase, performances: Performance[]): void {
-    this.add(performances);
+  addCurated(testCase: TestCase, caseRuns: CaseRun[]): void {
+    this.add(caseRuns);
     let round = 0;
-    for (const performance of performances) {
-      for (const [index, calls] of performance.testCase.rounds.entries()) {
-        for (const [at, call] of calls.entries()) this.#addStep(testCase, call, performance, index, at);
+    for (const caseRun of caseRuns) {
+      for (const [index, calls] of caseRun.testCase.rounds.entries()) {
+        for (const [at, call] of calls.entries()) this.#addStep(testCase, call, caseRun, index, at);
         round++;
       }
     }
     for (const calls of testCase.rounds.slice(round)) for (const call of calls) this.#addStep(testCase, call);
   }
 
-  add(performances: Performance[]): void {
-    for (const { judgements, events } of performances) {
+  add(caseRuns: CaseRun[]): void {
+    for (const { judgements, events } of caseRuns) {
       for (const { answer, aspect, guarantee, round, call } of judgements) {
         const event = events[round]?.[call];
         if (answer !== "as guaranteed" || !event || (aspect !== "state" && shownByState.has(guarantee))) continue;
@@ -94,14 +94,14 @@ export class Evidence {
     shown.set(guarantee, (shown.get(guarantee) ?? new Set()).add(exchange));
   }
 
-  /** @param performance left out for a call that was not sent */
-  #addStep(testCase: TestCase, call: Call, performance?: Performance, round = 0, at = 0): void {
+  /** @param caseRun left out for a call that was not sent */
+  #addStep(testCase: TestCase, call: Call, caseRun?: CaseRun, round = 0, at = 0): void {
     const [guarantee] = guaranteesOfCall(call);
     if (guarantee === undefined) return;
-    const event = performance?.events[round]?.[at];
+    const event = caseRun?.events[round]?.[at];
     // A gateway of which an earlier response was not as guaranteed is left alone: that response tells.
-    if (performance && !event && isOnGateway(call) && !this.#isLacking(call) && !this.#run.stopped) return;
-    const undecided = performance?.judgements.find(
+    if (caseRun && !event && isOnGateway(call) && !this.#isLacking(call) && !this.#run.stopped) return;
+    const undecided = caseRun?.judgements.find(
       (each) => each.round === round && each.call === at && each.answer === "undecided",
     );
     const unproven = event
@@ -114,7 +114,7 @@ export class Evidence {
     this.steps.push({
       guarantee,
       name: stepName(testCase, call, this.#run),
-      seconds: performance?.seconds[round] ?? 0,
+      seconds: caseRun?.seconds[round] ?? 0,
       ...(event && { exchange: event.exchange }),
       ...(unproven && { unproven }),
       ...(!event && this.#isLacking(call) && { absent: true }),

@@ -68,7 +68,7 @@ test("the id that a get shows of an unknown number is not held against the numbe
   try {
     const runner = new Runner(runOn(server.url));
     const rounds = [release(0), create(runner.run.space.choices.plain, [0]), list(0)].map((call) => [call]);
-    const [performance] = await runner.perform(testCase(1, ...rounds));
+    const [performance] = await runner.runCase(testCase(1, ...rounds));
     expect(performance?.events).toHaveLength(3);
     expect(performance && discrepanciesIn(performance)).toEqual([]);
   } finally {
