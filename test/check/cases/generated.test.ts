@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { validateCreatePhoneNumbersRequest } from "../../../generated/validate.js";
 import { randomCase, rowOf } from "../../../scripts/check/cases/generated/random.js";
 import { mutated } from "../../../scripts/check/cases/generated/refused.js";
-import { stockOf } from "../../../scripts/check/cases/generated/rows.js";
+import { materialOf } from "../../../scripts/check/cases/generated/rows.js";
 import { shuffler } from "../../../scripts/check/cases/generated/shuffle.js";
 import { everyChoice } from "../../../scripts/check/cases/generated/valid.js";
 import { atPlace } from "../../../scripts/check/cases/mutations/mutations.js";
@@ -19,8 +19,8 @@ const { choices, mutations } = space;
 const numbers = fc.array(fc.stringMatching(/^\+1[2-9]\d{2}55501\d{2}$/), { minLength: 1, maxLength: 6 });
 const isValid = (body: unknown) => validateCreatePhoneNumbersRequest(body).length === 0;
 
-function stock(seed = 1) {
-  return stockOf(space, { order: shuffler(seed), companions: true, numbersPath: ["phoneNumbers"] });
+function material(seed = 1) {
+  return materialOf(space, { order: shuffler(seed), companions: true, numbersPath: ["phoneNumbers"] });
 }
 
 function creates(all: TestCase[]): Create[] {
@@ -69,7 +69,7 @@ describe("valid bodies", () => {
   });
 
   test("between them they hold every pair of choices that the document lists", () => {
-    const rows = creates(everyChoice(stock())).map(({ row }) => row);
+    const rows = creates(everyChoice(material())).map(({ row }) => row);
     const listed = choices.factors.map(({ listed }) => listed);
     for (const [one, of] of listed.entries()) {
       for (const [other, ofOther] of listed.entries()) {
@@ -136,7 +136,7 @@ describe("mutations", () => {
   });
 
   test("every plan puts each of them into a request", () => {
-    const sent = new Set(creates(mutated(stock())).map(({ mutation }) => mutation?.label));
+    const sent = new Set(creates(mutated(material())).map(({ mutation }) => mutation?.label));
     expect(mutations.map(({ label }) => label).filter((label) => !sent.has(label))).toEqual([]);
   });
 });
@@ -156,7 +156,7 @@ test("malformed texts are not JSON, for every body", () => {
 });
 
 test.each([1, 2, 3])("what most often passes is sent first, once in each field, with seed %i", (seed) => {
-  const first = creates(mutated(stock(seed))).flatMap(({ mutation }) => mutation ?? []);
+  const first = creates(mutated(material(seed))).flatMap(({ mutation }) => mutation ?? []);
   const likely = first.slice(
     0,
     first.findIndex(({ likely, kin }) => !likely && !first.some((other) => other.likely && other.kin === kin)),

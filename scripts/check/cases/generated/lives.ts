@@ -1,10 +1,10 @@
 /** Cases of creating, detaching and releasing. */
 import { create, detach, get, list, release, testCase } from "../calls.js";
 import { abroad, fictional, type TestCase } from "../test-case.js";
-import type { Stock } from "./rows.js";
+import type { Material } from "./rows.js";
 
 /** The life of a number: created, detached, created again, released. */
-export function lives({ companions, rows }: Stock): TestCase[] {
+export function lives({ companions, rows }: Material): TestCase[] {
   if (!companions) return [];
   return rows.modes.flatMap((mode, turn) => {
     const next = (...numbers: number[]) => [create(rows.next(), numbers)];
@@ -34,7 +34,7 @@ export function lives({ companions, rows }: Stock): TestCase[] {
 }
 
 /** One of two numbers is given up, of requests that are alike in everything else; and a refused request comes again. */
-export function alikeLives({ companions, rows }: Stock): TestCase[] {
+export function alikeLives({ companions, rows }: Material): TestCase[] {
   if (!companions) return [];
   return [detach, release].flatMap((giveUp) => {
     const [row, other] = [rows.next(), rows.next()];
@@ -47,7 +47,7 @@ export function alikeLives({ companions, rows }: Stock): TestCase[] {
 }
 
 /** A life that is looked at at every turn, for caches that a write must clear. */
-export function watchedLives({ companions, rows }: Stock): TestCase[] {
+export function watchedLives({ companions, rows }: Material): TestCase[] {
   if (!companions) return [];
   const look = () => [[get(0)], [list(0)]];
   return rows.modes.map((mode) =>
@@ -68,7 +68,7 @@ export function watchedLives({ companions, rows }: Stock): TestCase[] {
 }
 
 /** The lives of numbers that are longer than American ones, and of those that a part of them is mistaken for. */
-export function livesOfOthers({ companions, rows }: Stock): TestCase[] {
+export function livesOfOthers({ companions, rows }: Material): TestCase[] {
   if (!companions) return [];
   const life = [[get(0)], [detach(0)], [get(0)], [create(rows.next(), [0])], [release(0)], [get(0)], [get(1)]];
   const mistaken = [[get(1)], [detach(1)], [create(rows.next(), [1])], [detach(1)], [get(0)], [release(1)], [get(0)]];

@@ -1,9 +1,9 @@
 /** Cases with calls at the same time. */
 import { create, detach, get, indices, release, testCase } from "../calls.js";
 import type { TestCase } from "../test-case.js";
-import type { Stock } from "./rows.js";
+import type { Material } from "./rows.js";
 
-export function races({ companions, rows }: Stock): TestCase[] {
+export function races({ companions, rows }: Material): TestCase[] {
   const { modes } = rows;
   const next = (...numbers: number[]) => create(rows.next(), numbers);
   const same = [...modes, ...modes].map((mode, index) => {

@@ -2,7 +2,7 @@
 import { chunked, create, detach, get, indices, list, release, testCase, withToken } from "../calls.js";
 import { atPlace, type Mutation } from "../mutations/mutations.js";
 import { isLookup, type TestCase } from "../test-case.js";
-import type { Stock } from "./rows.js";
+import type { Material } from "./rows.js";
 
 const mostInOne = 20;
 
@@ -10,7 +10,7 @@ const mostInOne = 20;
 const ofTexts = new Set(["pattern", "enum"]);
 
 /** Every mutation, several in one case; then the numbers of the refused requests. */
-export function mutated({ mutations, order, rows }: Stock): TestCase[] {
+export function mutated({ mutations, order, rows }: Material): TestCase[] {
   const documented = mutations.filter(({ assumed }) => !assumed);
   const assumed = mutations.filter((mutation) => mutation.assumed);
   const many = chunked(spread(order, documented), mostInOne);
@@ -30,7 +30,7 @@ export function mutated({ mutations, order, rows }: Stock): TestCase[] {
 }
 
 /** Each operation without a token, and with an empty one, after the same with one; what it is about stays as it was. */
-export function withoutToken({ companions, rows }: Stock): TestCase[] {
+export function withoutToken({ companions, rows }: Material): TestCase[] {
   if (!companions) return [];
   return (["none", "empty"] as const).flatMap((token, turn) => [
     ...[get, list, detach, release].map((operation) =>
@@ -51,7 +51,7 @@ export function withoutToken({ companions, rows }: Stock): TestCase[] {
 }
 
 /** A text that is not JSON makes no difference to the requests after it. */
-export function malformed({ choices, malformed, order, rows }: Stock): TestCase[] {
+export function malformed({ choices, malformed, order, rows }: Material): TestCase[] {
   return order(malformed).map((mutation, index) => {
     // Signs in a text may keep it from being read in the way in which it is wrong.
     const refused = () => [create(choices.plain, [0], mutation)];
@@ -62,7 +62,7 @@ export function malformed({ choices, malformed, order, rows }: Stock): TestCase[
 }
 
 /** One bad item, late in a long list. */
-export function lateItems({ mutations, numbersPath, order, rows }: Stock): TestCase[] {
+export function lateItems({ mutations, numbersPath, order, rows }: Material): TestCase[] {
   const items = mutations.filter(({ at, assumed }) => at && !assumed);
   const telling = order(items.filter(({ rule }, index) => index % 5 === 0 || rule === "type")).slice(0, 14);
   return telling.map((mutation, index) => {
@@ -76,7 +76,7 @@ export function lateItems({ mutations, numbersPath, order, rows }: Stock): TestC
  * Mutations that servers accept most often come first, once for each field; those that pass together with an earlier one
  * come last. Neighbours are about different fields, so that no rule is seen under one choice only.
  */
-function spread(order: Stock["order"], mutations: Mutation[]): Mutation[] {
+function spread(order: Material["order"], mutations: Mutation[]): Mutation[] {
   const all = order(mutations);
   const firstOfKin = new Map(all.toReversed().map((mutation) => [mutation.kin, mutation]));
   const likely = new Set(all.filter((mutation) => mutation.likely).map(({ kin }) => kin));

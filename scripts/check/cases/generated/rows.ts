@@ -6,7 +6,7 @@ import { abroad, fictional, type NumberKind } from "../test-case.js";
 import type { Choices, Row } from "../values/choices.js";
 import { coveringRows, subsetsOf } from "./covering-array.js";
 
-export interface Stock {
+export interface Material {
   choices: Choices;
   mutations: Mutation[];
   malformed: Mutation[];
@@ -18,9 +18,9 @@ export interface Stock {
   numbersPath: string[];
 }
 
-type StockOptions = Pick<Stock, "order" | "companions" | "numbersPath">;
+type MaterialOptions = Pick<Material, "order" | "companions" | "numbersPath">;
 
-export function stockOf({ choices, mutations, malformed }: Space, options: StockOptions): Stock {
+export function materialOf({ choices, mutations, malformed }: Space, options: MaterialOptions): Material {
   return { choices, mutations, malformed, rows: new Rows(choices, options), ...options };
 }
 
@@ -48,7 +48,7 @@ export class Rows {
   readonly #choices: Choices;
   #next = 0;
 
-  constructor(choices: Choices, options: StockOptions) {
+  constructor(choices: Choices, options: MaterialOptions) {
     this.#choices = choices;
     this.all = covering(choices, options).map((each) => ({ ...each, row: choices.usable(each.row) }));
     this.modes = modesOf(choices);
@@ -68,7 +68,7 @@ function modesOf({ factors }: Choices): Mode[] {
   });
 }
 
-function covering({ factors }: Choices, { order }: StockOptions): Covering[] {
+function covering({ factors }: Choices, { order }: MaterialOptions): Covering[] {
   const kinds = [fictional, abroad];
   const sizes = factors.map(({ values, listed }) => (listed > 1 ? listed : values.length));
   const listed = indices(factors.length).filter((index) => (factors[index]?.listed ?? 0) > 1);

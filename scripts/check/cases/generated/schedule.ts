@@ -7,7 +7,7 @@ import { alikeLives, lives, livesOfOthers, watchedLives } from "./lives.js";
 import { races } from "./races.js";
 import { randomCase, sampled } from "./random.js";
 import { lateItems, malformed, mutated, withoutToken } from "./refused.js";
-import { type Stock, stockOf } from "./rows.js";
+import { type Material, materialOf } from "./rows.js";
 import { shuffler } from "./shuffle.js";
 import {
   attachedAmongOthers,
@@ -43,19 +43,19 @@ const perRandomCase = 7;
 export function scheduleOf(subject: Subject, space: Space, budget: number, seed: number): Schedule {
   const order = shuffler(seed);
   const companions = subject.hasAllCompanions;
-  const stock = stockOf(space, {
+  const material = materialOf(space, {
     order,
     companions,
     numbersPath: [subject.numbersField],
   });
   if (!subject.options.writes) {
-    return { together: upTo(budget, mutatedAlone(mutated(stock))), alone: [], listsAccount: false };
+    return { together: upTo(budget, mutatedAlone(mutated(material))), alone: [], listsAccount: false };
   }
   const isHere = isThisMachine(subject.options.url);
   const fitting = (cases: TestCase[]) => (isHere ? cases : cases.map(withFictionalNumbers)).filter(space.fits);
-  const planned = fitting(interleaved(planners.map((planner) => planner(stock))));
-  const refused = fitting(mutated(stock));
-  const alone = upTo(budget * partAlone, fitting([...watchedLives(stock), ...order(races(stock))]));
+  const planned = fitting(interleaved(planners.map((planner) => planner(material))));
+  const refused = fitting(mutated(material));
+  const alone = upTo(budget * partAlone, fitting([...watchedLives(material), ...order(races(material))]));
   const listsAccount = companions && budget >= leastWithAccountList;
   const left = budget - requestsOf(alone) - (listsAccount ? perAccountList : 0);
   const random = upTo(left * partRandom, fitting(randomCases(Math.ceil((left * partRandom) / perRandomCase) * 2)));
@@ -75,7 +75,7 @@ export function scheduleOf(subject: Subject, space: Space, budget: number, seed:
   }
 }
 
-const planners: ((stock: Stock) => TestCase[])[] = [
+const planners: ((material: Material) => TestCase[])[] = [
   everyChoice,
   lateItems,
   oneFieldChanged,

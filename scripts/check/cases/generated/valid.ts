@@ -2,10 +2,10 @@
 import { chunked, create, detach, get, indices, testCase } from "../calls.js";
 import { oneOfEachRule } from "../mutations/mutations.js";
 import { abroad, type Call, fictional, type TestCase } from "../test-case.js";
-import type { Stock } from "./rows.js";
+import type { Material } from "./rows.js";
 
 /** Every combination of three choices, and every text with every choice; then one of the numbers again. */
-export function everyChoice({ companions, rows }: Stock): TestCase[] {
+export function everyChoice({ companions, rows }: Material): TestCase[] {
   return rows.all.map(({ row, count, kind }, index) => {
     const numbers = indices(count);
     const again = numbers[index % count] ?? 0;
@@ -23,7 +23,7 @@ export function everyChoice({ companions, rows }: Stock): TestCase[] {
 }
 
 /** A number that is attached, requested with one field changed. */
-export function oneFieldChanged({ choices, rows }: Stock): TestCase[] {
+export function oneFieldChanged({ choices, rows }: Material): TestCase[] {
   return choices.factors.flatMap(({ values, listed }, factor) => {
     const others = indices(listed > 1 ? listed : Math.min(values.length, 3));
     return others.slice(1).map((choice) => {
@@ -34,7 +34,7 @@ export function oneFieldChanged({ choices, rows }: Stock): TestCase[] {
 }
 
 /** Every number of a longer list is attached, wherever it is from. */
-export function wholeLists({ companions, order, rows }: Stock): TestCase[] {
+export function wholeLists({ companions, order, rows }: Material): TestCase[] {
   return [8, 5, 3].flatMap((length, turn) =>
     rows.modes.map((mode, index) => {
       const isMixed = (turn + index) % 2 === 1;
@@ -49,7 +49,7 @@ export function wholeLists({ companions, order, rows }: Stock): TestCase[] {
 }
 
 /** Every number of a list that is longer than the batches in which servers work; and an attached one at the end of it. */
-export function longLists({ order, rows }: Stock): TestCase[] {
+export function longLists({ order, rows }: Material): TestCase[] {
   const batch = 17;
   return order([12, 22, 52]).map((length, turn) => {
     const mode = rows.modes[turn % rows.modes.length];
@@ -66,7 +66,7 @@ export function longLists({ order, rows }: Stock): TestCase[] {
 }
 
 /** An attached number at each place of a list, refused each time; then the others are as free as they were. */
-export function attachedAmongOthers({ companions, order, rows }: Stock): TestCase[] {
+export function attachedAmongOthers({ companions, order, rows }: Material): TestCase[] {
   const most = 9;
   const places = [2, 3, 5, most].flatMap((length) =>
     [0, Math.floor(length / 2), length - 1].map((place) => ({ length, place })),
@@ -90,7 +90,7 @@ export function attachedAmongOthers({ companions, order, rows }: Stock): TestCas
 }
 
 /** The same request about other numbers makes no difference to the first ones. */
-export function twins({ rows }: Stock): TestCase[] {
+export function twins({ rows }: Material): TestCase[] {
   const pairs = [
     ...rows.modes.map((mode) => ({ mode, length: 3 })),
     ...[1, 2, 4].map((length) => ({ mode: undefined, length })),
@@ -104,7 +104,7 @@ export function twins({ rows }: Stock): TestCase[] {
 }
 
 /** A list that names a number twice may be accepted or refused: all of its numbers are attached then, or none. */
-export function duplicates({ companions, rows }: Stock): TestCase[] {
+export function duplicates({ companions, rows }: Material): TestCase[] {
   const look = (number: number): Call[] => [companions ? get(number) : create(rows.next(), [number])];
   return rows.modes.map((mode, turn) => {
     const listed = turn % 2 ? [0, 1, 0] : [0, 0, 1];
@@ -113,7 +113,7 @@ export function duplicates({ companions, rows }: Stock): TestCase[] {
 }
 
 /** Numbers of another country are longer: cut to the length of an American one, two of them are the same. */
-export function neighbours({ companions, rows }: Stock): TestCase[] {
+export function neighbours({ companions, rows }: Material): TestCase[] {
   const look = companions ? [[get(0)], [get(1)]] : [];
   const rounds = [[create(rows.next(), [0])], [create(rows.next(), [1])], ...look];
   return [
@@ -128,7 +128,7 @@ const longEnough = 1_200;
 const mostRefused = 9;
 
 /** A number stays as it is through all requests that follow: valid ones, refused ones, and many of them. */
-export function inBetween({ companions, mutations, order, rows }: Stock): TestCase[] {
+export function inBetween({ companions, mutations, order, rows }: Material): TestCase[] {
   const again = () => [create(rows.next(), [0])];
   const start = () => [create(rows.next(), [0, 1])];
   return [
