@@ -1,12 +1,12 @@
 /** Lets something else send the calls of the curated part, Dredd for example, in the order in which the runner comes to them. */
 import type { Exchange, HttpRequest } from "../sending/http.js";
-import type { Conductor } from "../sending/send-items.js";
+import type { Dispatcher } from "../sending/send-items.js";
 
 export interface Item {
   name: string;
 }
 
-export class Lockstep implements Conductor<Item> {
+export class Lockstep implements Dispatcher<Item> {
   readonly #requests = new Map<Item, Promised<HttpRequest | undefined>>();
   readonly #exchanges = new Map<Item, Promised<Exchange>>();
 

@@ -5,7 +5,7 @@ import description from "../../../generated/openapi-3.0.json" with { type: "json
 import { requireOf } from "../../peer.js";
 import { decodedBody } from "./decoded-body.js";
 import { type Exchange, type HttpRequest, plainHeaders, type Transport } from "./http.js";
-import type { Conductor } from "./send-items.js";
+import type { Dispatcher } from "./send-items.js";
 
 /** The parts of Dredd that are used here. It comes without types. */
 interface Transaction {
@@ -25,7 +25,7 @@ interface Hooks {
 }
 
 /**
- * The operations and the statuses of their responses: Dredd makes a transaction of each, and the conductor fills it in. The rest
+ * The operations and the statuses of their responses: Dredd makes a transaction of each, and the dispatcher fills it in. The rest
  * of the document is left out, because Dredd would parse it slowly and for nothing.
  */
 const outline = JSON.stringify({
@@ -47,7 +47,7 @@ export async function runInDredd<Item extends { name: string }>(
   url: string,
   items: Item[],
   transport: Transport,
-  conductor: Conductor<Item>,
+  dispatcher: Dispatcher<Item>,
 ): Promise<void> {
   const Dredd = loadDredd();
   const emitter = new EventEmitter();
@@ -55,7 +55,7 @@ export async function runInDredd<Item extends { name: string }>(
   emitter.on("test error", (error: Error, { message }: { message: string }) => errors.set(message, error));
   /** The requests that were sent, by the transaction's name. */
   const requests = new Map<string, HttpRequest>();
-  /** Sent, or left out by the conductor. */
+  /** Sent, or left out by the dispatcher. */
   const settled = new Set<Item>();
   let failure: unknown;
 
@@ -67,7 +67,7 @@ export async function runInDredd<Item extends { name: string }>(
       const own = items.map((item, index) => {
         const name = `${index + 1}. ${item.name}`;
         byName.set(name, item);
-        // Dredd has nothing to compare: the answer is judged by who conducts, whose schemas are compiled once, not each time.
+        // Dredd has nothing to compare: the dispatcher judges the response, with schemas that are compiled once, not each time.
         return { ...template, name, id: name, skip: false, expected: {} } as Transaction;
       });
       transactions.splice(0, transactions.length, ...own);
@@ -77,7 +77,7 @@ export async function runInDredd<Item extends { name: string }>(
     hooks.beforeEach((transaction, done) => {
       guarded(done, async () => {
         const item = byName.get(transaction.name);
-        const request = item && failure === undefined ? await conductor.due(item) : undefined;
+        const request = item && failure === undefined ? await dispatcher.due(item) : undefined;
         if (!request) {
           if (item) settled.add(item);
           transaction.skip = true;
@@ -99,7 +99,7 @@ export async function runInDredd<Item extends { name: string }>(
         const item = byName.get(transaction.name);
         // A transaction that Dredd itself skips is not settled, and is later reported as missing.
         if (!item || transaction.skip || failure !== undefined) return;
-        await conductor.done(item, exchangeOf(transaction));
+        await dispatcher.done(item, exchangeOf(transaction));
         settled.add(item);
       });
     });
