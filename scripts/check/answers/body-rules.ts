@@ -5,7 +5,7 @@ import { assumptions } from "../../document/assumptions.js";
 import { resolve } from "../../document/resolve.js";
 import type { Assumable, OpenApiDocument } from "../../document/types.js";
 
-interface Breach {
+interface BrokenBody {
   message: string;
   /** The reason for the assumption, if every broken rule was assumed. */
   assumed?: string | undefined;
@@ -57,7 +57,8 @@ class BodyRules {
     });
   }
 
-  breach(body: unknown): Breach | undefined {
+  /** The first rules that the body breaks, in words. */
+  describeBroken(body: unknown): BrokenBody | undefined {
     if (this.#validate(body)) return undefined;
     const errors = (this.#validate.errors ?? []).filter(isOfPart).filter(isNotNull);
     const documented = errors.filter((error) => !reasonOf(error));

@@ -3,7 +3,7 @@ import type { Operation } from "../../document/operations.js";
 import type { DocumentValues } from "../../model/model.js";
 import type { Call, Companion } from "../cases/test-case.js";
 import type { Path } from "../requests/json-path.js";
-import type { Judge } from "./form.js";
+import type { ResponseForm } from "./form.js";
 import type { Levels } from "./levels.js";
 import type { Reading } from "./shown.js";
 
@@ -11,7 +11,7 @@ export interface Contract extends Reading {
   create: Operation;
   companions: Partial<Record<Companion["operation"], Operation | undefined>>;
   operationOf(call: Call): Operation;
-  form: Judge;
+  form: ResponseForm;
   levels: Levels;
   settings: Path[];
   values: DocumentValues;

@@ -7,7 +7,7 @@ import { bodyIn } from "../answers/json-body.js";
 import { successOf } from "../answers/statuses.js";
 import type { Answer } from "../sending/http.js";
 
-export class Judge {
+export class ResponseForm {
   readonly #document: OpenApiDocument;
 
   constructor(document: OpenApiDocument) {
@@ -45,11 +45,11 @@ export class Judge {
     }
     const body = bodyIn(answer);
     if (body === undefined) return [{ level, expected: "a JSON body", actual: "a body that is not JSON", reason }];
-    const breach = bodyRules(this.#document, content.schema).breach(body);
-    if (!breach) return [];
-    const why = reason ?? breach.assumed;
+    const broken = bodyRules(this.#document, content.schema).describeBroken(body);
+    if (!broken) return [];
+    const why = reason ?? broken.assumed;
     return [
-      { level: why ? "assumed" : "broken", expected: "a body as documented", actual: breach.message, reason: why },
+      { level: why ? "assumed" : "broken", expected: "a body as documented", actual: broken.message, reason: why },
     ];
   }
 }

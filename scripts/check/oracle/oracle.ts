@@ -15,7 +15,7 @@ import type { Answer, Exchange } from "../sending/http.js";
 import { guaranteeAbout, guaranteeOfForm, shownByAttached, shownByFree, unknownGateway } from "./attribution.js";
 import type { Contract } from "./contract.js";
 import { type Discrepancy, isDiscrepancy, type Judgement } from "./discrepancy.js";
-import type { Judge } from "./form.js";
+import type { ResponseForm } from "./form.js";
 import { Knowledge } from "./knowledge.js";
 import { bodyOf, entryOf, hasGateway, idIn, isOther, otherNumberIn } from "./lookups.js";
 import { account, after, agreedState, type NumberState, viewOf } from "./model-states.js";
@@ -205,7 +205,7 @@ export class Oracle {
     return operation === "detach" && mutation.rule === "required" ? [mutation.guarantee, true] : undefined;
   }
 
-  #form(guarantee: string, deviations: ReturnType<Judge["success"]>): EventJudgement[] {
+  #form(guarantee: string, deviations: ReturnType<ResponseForm["success"]>): EventJudgement[] {
     if (deviations.length === 0) return [fine("form", guarantee)];
     return deviations.map((deviation) => {
       const own = this.contract.levels.of(guarantee);

@@ -12,7 +12,7 @@ import { type Outcome, outcomeOf } from "../answers/outcome.js";
 import { type Space, spaceOf } from "../cases/space.js";
 import type { Call } from "../cases/test-case.js";
 import type { Contract } from "../oracle/contract.js";
-import { Judge } from "../oracle/form.js";
+import { ResponseForm } from "../oracle/form.js";
 import { Levels } from "../oracle/levels.js";
 import { resolved } from "../requests/alternatives.js";
 import { type Companions, companionsOf } from "../requests/companions.js";
@@ -63,7 +63,7 @@ export class Run {
   readonly settings: Path[];
   /** The parts of the document that the model follows. */
   readonly values: DocumentValues;
-  readonly form: Judge;
+  readonly form: ResponseForm;
   readonly levels: Levels;
   /** The bodies that can be sent, valid and mutated, from the document. */
   readonly space: Space;
@@ -115,7 +115,7 @@ export class Run {
       password: `throwaway-${randomBytes(8).toString("hex")}`,
     };
     this.values = documentValues(document, this.operations);
-    this.form = new Judge(document);
+    this.form = new ResponseForm(document);
     this.levels = new Levels(document, this.operations, this.body);
     this.space = spaceOf(this);
     this.acceptable = new Acceptable(this.space);

@@ -14,7 +14,7 @@ import type { Choices } from "../cases/values/choices.js";
 /** Cases that are a little smaller than this one, and may still show what it shows. */
 export function* shrinkCandidates(testCase: TestCase, choices: Choices): Generator<TestCase> {
   yield* withoutRounds(testCase);
-  yield* withoutMoves(testCase);
+  yield* withoutCalls(testCase);
   yield* withMerged(testCase);
   yield* withFewerNumbers(testCase);
   yield* withPlainRows(testCase, choices);
@@ -37,7 +37,7 @@ function* withoutRounds(testCase: TestCase): Generator<TestCase> {
   }
 }
 
-function* withoutMoves(testCase: TestCase): Generator<TestCase> {
+function* withoutCalls(testCase: TestCase): Generator<TestCase> {
   for (const [index, calls] of testCase.rounds.entries()) {
     if (calls.length < 2) continue;
     const halves = calls.length > 3 ? [calls.slice(0, calls.length / 2), calls.slice(calls.length / 2)] : [];

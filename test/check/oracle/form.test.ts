@@ -1,10 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { parseJson } from "../../../scripts/check/answers/json-body.js";
-import { Judge } from "../../../scripts/check/oracle/form.js";
+import { ResponseForm } from "../../../scripts/check/oracle/form.js";
 import { document } from "../../../scripts/document/document.js";
 import { answer, json, operation } from "../answers/answers.js";
 
-const judge = new Judge(document);
+const judge = new ResponseForm(document);
 const create = operation("createPhoneNumbers");
 const get = operation("getPhoneNumber");
 const message = { message: "Said so" };
