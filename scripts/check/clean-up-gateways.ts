@@ -34,7 +34,7 @@ export async function deleteGateways(run: Run, send: Send, left: Leftover[]): Pr
 }
 
 async function deleteSeen(run: Run, send: Send, own: SeenGateway[], left: Leftover[]): Promise<GatewayLeft[]> {
-  const { deleteInbound, deleteOutbound } = run.gatewayOperations;
+  const { deleteInbound, deleteOutbound } = run.companions;
   const all = (reason: string) => own.map((gateway) => leftOf(gateway, reason));
   if (!run.has(deleteInbound) || !run.has(deleteOutbound)) return all("the server has no operation that deletes it");
   const listed = await listWhole(run, send);
@@ -88,7 +88,7 @@ async function listWhole(run: Run, send: Send): Promise<SeenGateways | string> {
 
 /** A gateway that is not found was deleted before. */
 async function whyNotDeleted(run: Run, send: Send, { id, direction }: SeenGateway): Promise<string | undefined> {
-  const operation = run.gatewayOperations[deleteOf[direction]];
+  const operation = run.companions[deleteOf[direction]];
   if (!operation) return "the document has no operation that deletes it";
   const exchange = await send(run.request(operation, { path: run.pathOf(operation, id) }));
   if (run.outcome(exchange) === "accepted" || exchange.answer?.status === 404) return undefined;

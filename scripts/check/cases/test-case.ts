@@ -1,6 +1,6 @@
 /** A test case: rounds of calls about a few numbers, as data. The numbers themselves are chosen when it runs. */
 import type { Direction, UpdateRequest } from "../../model/types.js";
-import type { GatewayOperation } from "../requests/gateways.js";
+import { type GatewayOperation, isGatewayOperation } from "../requests/companions.js";
 import type { Mutation } from "./mutations/mutations.js";
 import type { Row } from "./values/choices.js";
 
@@ -111,7 +111,7 @@ export function isLookup(call: Call): call is Companion & { operation: Lookup } 
 }
 
 export function isOnGateway(call: Call): call is GatewayCall {
-  return call.operation === "update" || call.operation === "deleteInbound" || call.operation === "deleteOutbound";
+  return isGatewayOperation(call.operation);
 }
 
 /** The numbers that a call is about. */

@@ -1,7 +1,8 @@
 /** The document, as the oracle reads it. */
 import type { Operation } from "../../document/operations.js";
 import type { DocumentValues } from "../../model/model.js";
-import type { Call, Companion } from "../cases/test-case.js";
+import type { Call } from "../cases/test-case.js";
+import type { Companions } from "../requests/companions.js";
 import type { Path } from "../requests/json-path.js";
 import type { ResponseForm } from "./form.js";
 import type { Levels } from "./levels.js";
@@ -9,7 +10,7 @@ import type { Reading } from "./shown.js";
 
 export interface Contract extends Reading {
   create: Operation;
-  companions: Partial<Record<Companion["operation"], Operation | undefined>>;
+  companions: Companions;
   operationOf(call: Call): Operation;
   form: ResponseForm;
   levels: Levels;

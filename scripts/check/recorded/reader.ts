@@ -14,6 +14,7 @@ import { type Call, isOnGateway, isRefused, type Wait } from "../cases/test-case
 import type { Row } from "../cases/values/choices.js";
 import type { Event, Span } from "../history/event.js";
 import { resolved } from "../requests/alternatives.js";
+import { companionName, isGatewayOperation } from "../requests/companions.js";
 import { companionField, type Field, fieldsOf } from "../requests/fields.js";
 import { valueAt } from "../requests/json-path.js";
 import type { Run } from "../run/run.js";
@@ -64,10 +65,6 @@ export interface ReaderOptions {
   /** All exchanges are of one account. */
   isOneAccount: boolean;
 }
-
-/** The operations on one number that the model knows, and those on one gateway. */
-const followed = ["list", "get", "detach", "release"] as const;
-const onGateways = ["update", "deleteInbound", "deleteOutbound"] as const;
 
 export class Reader {
   readonly #run: Run;
@@ -185,17 +182,16 @@ export class Reader {
     json: unknown,
     wrong: Pick<Exclude<Call, Wait>, "token" | "mutation"> & { mediaType?: string | false },
   ): Exclude<Call, Wait> {
-    const { create, companions, gatewayOperations } = this.#run;
+    const { create, companions } = this.#run;
     if (operation === create) return { operation: "create", row: this.#rowOf(json), numbers: [], ...wrong };
     const { mediaType: _, ...others } = wrong;
-    const name = followed.find((each) => companions[each] === operation);
-    const [onGateway] = onGateways.filter((each) => gatewayOperations[each] === operation);
-    if (onGateway && Object.keys(others).length === 0) {
-      const direction = onGateway === "deleteInbound" ? "inbound" : "outbound";
-      return { operation: onGateway, number: undefined, direction, ...(isObject(json) && { changes: json }) };
-    }
-    if (name === undefined) return { operation: "other", operationId: operation.operationId, ...others };
-    return { operation: name, number: undefined, ...others };
+    const name = companionName(companions, operation);
+    const other = { operation: "other" as const, operationId: operation.operationId, ...others };
+    if (name === undefined) return other;
+    if (!isGatewayOperation(name)) return { operation: name, number: undefined, ...others };
+    if (Object.keys(others).length > 0) return other;
+    const direction = name === "deleteInbound" ? "inbound" : "outbound";
+    return { operation: name, number: undefined, direction, ...(isObject(json) && { changes: json }) };
   }
 
   /** Which choices of the document a body has. A text is the choice to give one. */

@@ -1,32 +1,14 @@
-/** The operations on gateways, and what an update of one can ask for. */
+/** The directions of gateways, and what an update of one can ask for. */
 import { isObject } from "../../document/json.js";
 import { hasBody, type Operation } from "../../document/operations.js";
 import type { OpenApiDocument } from "../../document/types.js";
 import type { Direction } from "../../model/types.js";
 import { resolved } from "./alternatives.js";
+import type { GatewayOperation } from "./companions.js";
 import { sampleNumber } from "./numbers.js";
 import { type SampleContext, sample } from "./samples.js";
 
-const ids = {
-  update: "updatePhoneNumberGateway",
-  deleteInbound: "deleteInboundGateway",
-  deleteOutbound: "deleteOutboundGateway",
-} as const;
-
 export const directions = ["inbound", "outbound"] as const satisfies Direction[];
-
-export type GatewayOperation = keyof typeof ids;
-
-/** Those that the document lacks are left out. */
-export type GatewayOperations = Partial<Record<GatewayOperation, Operation>>;
-
-export function gatewayOperationsOf(operations: Operation[]): GatewayOperations {
-  const found = Object.entries(ids).map(([name, id]) => [
-    name,
-    operations.find(({ operationId }) => operationId === id),
-  ]);
-  return Object.fromEntries(found.filter(([, operation]) => operation));
-}
 
 export const deleteOf = { inbound: "deleteInbound", outbound: "deleteOutbound" } as const satisfies Record<
   Direction,

@@ -3,7 +3,6 @@ import type { Operation, OperationWithBody } from "../../document/operations.js"
 import type { OpenApiDocument, Schema } from "../../document/types.js";
 import type { DocumentValues } from "../../model/model.js";
 import type { Companions } from "./companions.js";
-import type { GatewayOperations } from "./gateways.js";
 import type { Path } from "./json-path.js";
 import type { SampleContext } from "./samples.js";
 
@@ -14,9 +13,8 @@ export interface Subject {
   /** The schema of the body of a create. */
   body: Schema;
   companions: Companions;
-  gatewayOperations: GatewayOperations;
-  /** Whether the server has all companions. */
-  hasAllCompanions: boolean;
+  /** Whether the server has every operation that shows and undoes what a create did. */
+  canUndo: boolean;
   /** Operations that the check knows nothing of but what the document says. */
   others: Operation[];
   /** The field of a create that lists the numbers, and how many it may hold. */

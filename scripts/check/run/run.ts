@@ -17,7 +17,7 @@ import { Levels } from "../oracle/levels.js";
 import { resolved } from "../requests/alternatives.js";
 import { type Companions, companionsOf } from "../requests/companions.js";
 import { numberList } from "../requests/fields.js";
-import { directions, type GatewayOperations, gatewayOperationsOf } from "../requests/gateways.js";
+import { directions } from "../requests/gateways.js";
 import type { Path } from "../requests/json-path.js";
 import { makeRequest, type RequestParts } from "../requests/make-request.js";
 import { type Area, anyAbroad, FreshNumbers, numbersAskedFor, numbersIn } from "../requests/numbers.js";
@@ -45,9 +45,7 @@ export class Run {
   readonly create: OperationWithBody;
   /** The schema of its body. */
   readonly body: Schema;
-  /** The operations that show and undo what a create did, as far as the document has them. */
   readonly companions: Companions;
-  readonly gatewayOperations: GatewayOperations;
   /** Operations that the check knows nothing of but what the document says. */
   readonly others: Operation[];
   /** Operations that the server lacks, by their ids, with what shows it: the end of a sentence that starts with "because". */
@@ -93,12 +91,7 @@ export class Run {
     this.operations = operations(document);
     this.create = mainOperation(this.operations);
     this.companions = companionsOf(this.operations);
-    this.gatewayOperations = gatewayOperationsOf(this.operations);
-    const known: (Operation | undefined)[] = [
-      this.create,
-      ...Object.values(this.companions),
-      ...Object.values(this.gatewayOperations),
-    ];
+    const known: Operation[] = [this.create, ...Object.values(this.companions)];
     this.others = this.operations.filter((operation) => !known.includes(operation));
     this.without = new Set(this.#named(options.without ?? []));
     for (const operationId of this.without) this.lacking.set(operationId, "as the user says");
@@ -133,8 +126,9 @@ export class Run {
   }
 
   /** Whether the server has every operation that shows and undoes what a create did. */
-  get hasAllCompanions(): boolean {
-    return Object.values(this.companions).every((operation: Operation | undefined) => operation && this.has(operation));
+  get canUndo(): boolean {
+    const { list, get, detach, release } = this.companions;
+    return [list, get, detach, release].every((operation) => this.has(operation));
   }
 
   has(operation: Operation | undefined): operation is Operation {
@@ -232,14 +226,9 @@ export class Run {
 
   /** By their ids, by the names that the check has for them, or `companions` for all but the create. */
   #named(names: string[]): string[] {
-    const companions = Object.entries({ ...this.companions, ...this.gatewayOperations }) as [
-      string,
-      Operation | undefined,
-    ][];
-    return companions.flatMap(([name, operation]) => {
-      const isNamed = names.some((each) => ["companions", name, operation?.operationId].includes(each));
-      return operation && isNamed ? [operation.operationId] : [];
-    });
+    return Object.entries(this.companions).flatMap(([name, { operationId }]) =>
+      names.some((each) => ["companions", name, operationId].includes(each)) ? [operationId] : [],
+    );
   }
 
   #hasToken(request: HttpRequest): boolean {

@@ -52,8 +52,7 @@ export async function judgeOpening(runner: Runner, opening: CaseRun[]): Promise<
  * was just created.
  */
 export async function findLacking(run: Run): Promise<void> {
-  const { get, detach, release, list } = run.companions;
-  const { update, deleteInbound, deleteOutbound } = run.gatewayOperations;
+  const { list, get, detach, release, update, deleteInbound, deleteOutbound } = run.companions;
   if (run.stopped || run.options.signal?.aborted) return;
   const madeUp = await run.send(madeUpRequest(run));
   const number = run.options.writes && run.acceptable.anyAccepted ? (await run.fresh(1))[0] : undefined;

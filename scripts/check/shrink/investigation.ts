@@ -181,7 +181,7 @@ export class Investigation {
       if (found) shown = found;
       return Boolean(found);
     };
-    for (const variant of variants(wholeOf(suspect), caseRun.numbers, space, this.#run.hasAllCompanions)) {
+    for (const variant of variants(wholeOf(suspect), caseRun.numbers, space, this.#run.canUndo)) {
       most = sender.requestsSent + mostForOne;
       const smallest = (await shrink(variant, space.choices, shows)) && shown?.testCase;
       // A finding was seen twice in a row.

@@ -3,6 +3,7 @@ import { assumptions } from "../../document/assumptions.js";
 import { hasBody, type Operation } from "../../document/operations.js";
 import type { Guarantee } from "../../document/types.js";
 import { resolved } from "../requests/alternatives.js";
+import { isGatewayOperation } from "../requests/companions.js";
 import { companionField, type Field, fieldsOf } from "../requests/fields.js";
 import type { SampleContext } from "../requests/samples.js";
 import type { Run } from "../run/run.js";
@@ -15,18 +16,18 @@ export function guaranteesOf(run: Run): Guarantee[] {
   return [
     ...create.guarantees,
     ...ids.map((id) => fieldGuarantee(context, id, fields)),
-    ...Object.values(companions).flatMap((operation: Operation | undefined) => [
-      ...(operation?.guarantees ?? []),
-      ...companionFields(run, operation),
+    ...Object.entries(companions).flatMap(([name, operation]) => [
+      ...operation.guarantees,
+      // A field of an update has no guarantee of its own.
+      ...(isGatewayOperation(name) ? [] : companionFields(run, operation)),
     ]),
-    ...Object.values(run.gatewayOperations).flatMap(({ guarantees }) => guarantees),
     ...run.others.flatMap((operation) => [otherGuarantee(operation), ...operation.guarantees]),
   ];
 }
 
 /** The fields of another operation's request are guaranteed under that operation's name. */
-function companionFields({ context }: Run, operation: Operation | undefined): Guarantee[] {
-  if (!operation || !hasBody(operation)) return [];
+function companionFields({ context }: Run, operation: Operation): Guarantee[] {
+  if (!hasBody(operation)) return [];
   const fields = fieldsOf(context, resolved(context.document, operation.requestBody.schema));
   const own = fields.map((field) => ({ ...field, guarantee: companionField(operation, field) }));
   return [...new Set(own.map(({ guarantee }) => guarantee))].map((id) => fieldGuarantee(context, id, own));

@@ -329,8 +329,8 @@ function behaviour(subject: Subject, { choices }: Space): TestCase[] {
 
 /** Operations on gateways. Only gateways of numbers that the case has created are changed, and only empty ones deleted. */
 function gateways(subject: Subject, { choices }: Space): TestCase[] {
-  const { context, document, gatewayOperations, mostNumbers, values } = subject;
-  const { update: operation } = gatewayOperations;
+  const { context, document, companions, mostNumbers, values } = subject;
+  const { update: operation } = companions;
   if (!operation || mostNumbers < 2) return [];
   // A setting that a create leaves out is one that a server may put in by itself.
   const rowOf = (isShared: boolean, ...fields: string[]) => {

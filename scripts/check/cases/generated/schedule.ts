@@ -42,7 +42,7 @@ const perRandomCase = 7;
 
 export function scheduleOf(subject: Subject, space: Space, budget: number, seed: number): Schedule {
   const order = shuffler(seed);
-  const companions = subject.hasAllCompanions;
+  const companions = subject.canUndo;
   const material = materialOf(space, {
     order,
     companions,
