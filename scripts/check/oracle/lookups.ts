@@ -14,7 +14,7 @@ export function bodyOf({ answer }: Exchange): unknown {
 
 /** The number that a response is about, where it is not this one. */
 export function otherNumberIn(exchange: Exchange, number: string): string | undefined {
-  const shown = valueAt(bodyOf(exchange), ["phoneNumber", "e164"]);
+  const shown = numberIn(bodyOf(exchange));
   return isOther(shown, number) ? shown : undefined;
 }
 
@@ -28,6 +28,12 @@ function digitsOf(text: string): string {
 }
 
 export const showsAnother = "the server shows another number than the one that is asked for";
+
+/** The number that is shown, in whichever form. */
+export function numberIn(shown: unknown): string | undefined {
+  const number = valueAt(shown, ["phoneNumber", "e164"]);
+  return typeof number === "string" ? number : undefined;
+}
 
 /** The number's id, where the server shows one. */
 export function idIn(shown: unknown): string | undefined {

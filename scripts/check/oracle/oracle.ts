@@ -17,7 +17,7 @@ import type { Contract } from "./contract.js";
 import { type Discrepancy, isDiscrepancy, type Judgement } from "./discrepancy.js";
 import type { ResponseForm } from "./form.js";
 import { Knowledge } from "./knowledge.js";
-import { bodyOf, entryOf, hasGateway, idIn, isOther, otherNumberIn } from "./lookups.js";
+import { bodyOf, entryOf, hasGateway, idIn, isOther, numberIn, otherNumberIn } from "./lookups.js";
 import { account, after, agreedState, type NumberState, viewOf } from "./model-states.js";
 import { discrepancyOf, expectationOf, ownGuarantee, whyRefused } from "./naming.js";
 import { judgePage, queryOf } from "./pages.js";
@@ -364,8 +364,8 @@ export class Oracle {
     const body = bodyOf(exchange);
     if (!isObject(body) || !Array.isArray(body.data)) return answer;
     const data = body.data.filter((entry) => {
-      const number = valueAt(entry, ["phoneNumber", "e164"]);
-      return typeof number !== "string" || this.numbers.includes(number);
+      const number = numberIn(entry);
+      return number === undefined || this.numbers.includes(number);
     });
     return { ...answer, body: JSON.stringify({ ...body, data }) };
   }

@@ -6,7 +6,7 @@ import { describeAnswer } from "../answers/outcome.js";
 import { type GatewayCall, isOnGateway } from "../cases/test-case.js";
 import { unknownGateway } from "../oracle/attribution.js";
 import type { Contract } from "../oracle/contract.js";
-import { bodyOf, entriesIn } from "../oracle/lookups.js";
+import { bodyOf, entriesIn, numberIn } from "../oracle/lookups.js";
 import { type EventJudgement, fine, otherwise, type Seen } from "../oracle/shown.js";
 import { judgeUpdated } from "../oracle/updates.js";
 import { directions } from "../requests/gateways.js";
@@ -214,8 +214,8 @@ export class Gateways {
     const { call, exchange, span = read.span } = event;
     const entries: unknown[] = call.operation === "list" ? entriesIn(exchange) : [bodyOf(exchange)];
     return entries.flatMap((entry) => {
-      const number = valueAt(entry, ["phoneNumber", "e164"]);
-      if (typeof number !== "string") return [];
+      const number = numberIn(entry);
+      if (number === undefined) return [];
       const key = `${call.operation} ${number}`;
       const updated = this.#updatedIn(entry, key, { read, event });
       // After one that is not as guaranteed, nothing is expected of the next.

@@ -7,7 +7,7 @@ import { mayBeTooLong, surelyShort } from "../cases/values/texts.js";
 import type { Event } from "../history/event.js";
 import type { Contract } from "../oracle/contract.js";
 import { lookedUp } from "../oracle/looked-up.js";
-import { bodyOf, entriesIn, idIn, showsAttached, totalIn } from "../oracle/lookups.js";
+import { bodyOf, entriesIn, idIn, numberIn, showsAttached, totalIn } from "../oracle/lookups.js";
 import { searchParamsOf } from "../oracle/pages.js";
 import { resolved } from "../requests/alternatives.js";
 import { type Path, valueAt } from "../requests/json-path.js";
@@ -381,8 +381,8 @@ export class HistoryJudge {
   }
 
   #noteId(account: Account, shown: unknown, from: number): void {
-    const [id, number] = [idIn(shown), valueAt(shown, ["phoneNumber", "e164"])];
-    if (id === undefined || typeof number !== "string") return;
+    const [id, number] = [idIn(shown), numberIn(shown)];
+    if (id === undefined || number === undefined) return;
     if (account.ids.size >= 10 * mostTexts) account.ids.delete(account.ids.keys().next().value ?? "");
     account.ids.set(id, number);
     const releasedAt = account.releasedAt.get(number) ?? Number.NEGATIVE_INFINITY;

@@ -8,10 +8,9 @@ import { outcomeOf } from "../answers/outcome.js";
 import { type Companion, isRefused, isValidCreate } from "../cases/test-case.js";
 import { type Event, outcomeByStatus } from "../history/event.js";
 import { lookedUp } from "../oracle/looked-up.js";
-import { bodyOf, entriesIn, idIn } from "../oracle/lookups.js";
+import { bodyOf, entriesIn, idIn, numberIn } from "../oracle/lookups.js";
 import { after, stateOf } from "../oracle/model-states.js";
 import type { Timeline } from "../report/report.js";
-import { valueAt } from "../requests/json-path.js";
 import type { Run } from "../run/run.js";
 import type { Exchange } from "../sending/http.js";
 import { type Read, Reader } from "./reader.js";
@@ -100,8 +99,8 @@ function laneOf(read: Read, drawn: Drawn[]): string {
 
 function idsIn(exchange: Exchange): [id: string, number: string][] {
   return [bodyOf(exchange), ...entriesIn(exchange)].flatMap((shown): [string, string][] => {
-    const [id, number] = [idIn(shown), valueAt(shown, ["phoneNumber", "e164"])];
-    return id !== undefined && typeof number === "string" ? [[id, number]] : [];
+    const [id, number] = [idIn(shown), numberIn(shown)];
+    return id !== undefined && number !== undefined ? [[id, number]] : [];
   });
 }
 

@@ -2,7 +2,7 @@
 import { isObject } from "../../document/json.js";
 import type { Direction } from "../../model/types.js";
 import { isSuccess } from "../answers/outcome.js";
-import { bodyOf, entriesIn } from "../oracle/lookups.js";
+import { bodyOf, entriesIn, numberIn } from "../oracle/lookups.js";
 import { directions } from "../requests/gateways.js";
 import { valueAt } from "../requests/json-path.js";
 import type { Exchange } from "../sending/http.js";
@@ -35,8 +35,8 @@ export class SeenGateways {
   }
 
   #add(entry: unknown): void {
-    const number = valueAt(entry, ["phoneNumber", "e164"]);
-    if (typeof number !== "string") return;
+    const number = numberIn(entry);
+    if (number === undefined) return;
     for (const direction of directions) {
       const gateway = valueAt(entry, [direction]);
       // A detach names the id alone.
