@@ -2,12 +2,12 @@
 import { describeAnswer } from "./answers/outcome.js";
 import { CannotCheck } from "./cannot-check.js";
 import { curatedCases, openingCases, validCases } from "./cases/curated/cases.js";
-import { describeCall } from "./cases/describe-case.js";
 import { scheduleOf } from "./cases/generated/schedule.js";
 import type { Call, TestCase } from "./cases/test-case.js";
 import type { Choices } from "./cases/values/choices.js";
 import { concurrently } from "./concurrently.js";
 import type { Progress } from "./progress.js";
+import type { Run } from "./run/run.js";
 import { listAccount } from "./runner/account-list.js";
 import { type Item, Lockstep } from "./runner/lockstep.js";
 import { findLacking, judgeOpening } from "./runner/opening.js";
@@ -15,7 +15,7 @@ import { type CaseRun, discrepanciesIn, type Runner, type Sending } from "./runn
 import type { SendItems } from "./sending/send-items.js";
 import { Investigation } from "./shrink/investigation.js";
 import { type Suspect, suspectsIn } from "./shrink/suspects.js";
-import { Evidence } from "./verdict/evidence.js";
+import { Evidence, stepName } from "./verdict/evidence.js";
 
 /** How many cases are under way at once; each has numbers of its own. */
 const lanes = 6;
@@ -61,7 +61,7 @@ export class Cases {
     const [races, others] = [rest.filter(isRace), rest.filter((testCase) => !isRace(testCase))];
     // Dredd sends the items in this order, and waits for each.
     const all = [...opening, ...valid, ...others, ...races];
-    const items = new Map(all.map((testCase) => [testCase, itemsOf(testCase, run.space.choices)]));
+    const items = new Map(all.map((testCase) => [testCase, itemsOf(testCase, run)]));
     let done = 0;
     const lockstep = options.sendItems && new Lockstep();
     const planned = [...items.values()].flat().map(({ item }) => item);
@@ -210,10 +210,10 @@ function withUsableRows(testCase: TestCase, choices: Choices): TestCase {
 }
 
 /** A transaction for each call that is sent alone: the calls of a race go together. */
-function itemsOf({ name, rounds }: TestCase, choices: Choices): { item: Item; round: number; call: number }[] {
-  return rounds.flatMap((calls, round) => {
+function itemsOf(testCase: TestCase, run: Run): { item: Item; round: number; call: number }[] {
+  return testCase.rounds.flatMap((calls, round) => {
     const [call, ...others] = calls as [Call, ...Call[]];
     if (!call || others.length > 0 || call.operation === "wait") return [];
-    return [{ item: { name: `${name}: ${describeCall(call, choices)}` }, round, call: 0 }];
+    return [{ item: { name: stepName(testCase, call, run) }, round, call: 0 }];
   });
 }
