@@ -2,7 +2,8 @@
 import type { IncomingMessage } from "node:http";
 import { readToken } from "../../account.js";
 import { expectShort } from "../api/list-size.js";
-import { checkedTarget, readFailures } from "../failures/failure.js";
+import { checkedTarget } from "../failures/checked-target.js";
+import { readFailures } from "../failures/failure.js";
 import { asObject, checked, type Handler } from "../http/handler.js";
 import { Refusal } from "../http/refusal.js";
 import type { Inside } from "../inside.js";

@@ -1,6 +1,4 @@
 /** The kinds of failure that a test can request. */
-import type { Operation } from "../../document/operations.js";
-import { expectFields, expectOperation } from "../known-names.js";
 import type { OperationId } from "../operation-id.js";
 import { isWhole } from "../option-checks.js";
 
@@ -68,15 +66,6 @@ function isFailure(value: unknown): value is Failure {
   }
   const [[name, milliseconds] = [], ...others] = Object.entries(value);
   return (name === "slow" || name === "hold") && isWhole(milliseconds, 0, mostMilliseconds) && others.length === 0;
-}
-
-/** @throws when a target has an unknown field, or names an operation that the document lacks */
-export function checkedTarget(target: object, operations: Operation[]): FailureTarget {
-  expectFields(target, ["account", "operation"], "The target of a failure");
-  const { account, operation } = target as FailureTarget;
-  if (account !== undefined && typeof account !== "string") throw new Error("account has to be a string.");
-  expectOperation(operation, operations);
-  return { ...(account !== undefined && { account }), ...(operation !== undefined && { operation }) };
 }
 
 /** In a word or two, for a person. */
