@@ -2,8 +2,8 @@
 import { readFile, stat } from "node:fs/promises";
 import { basename } from "node:path";
 import { CannotCheck } from "./cannot-check.js";
+import { checkHistory } from "./check-history.js";
 import type { HistoryOptions } from "./check-options.js";
-import { checkHistory } from "./history-check.js";
 import { fromHar, largestHar } from "./recorded/har.js";
 import type { Report } from "./report/report.js";
 

@@ -153,22 +153,6 @@ export class HistoryCheck {
   }
 }
 
-/**
- * Tells whether the responses of a history are as the contract guarantees. Numbers are in doubt until the history shows how
- * they are.
- *
- * @param exchanges in any order
- * @returns the report; `verdict` is `incomplete` where nothing could be checked
- * @throws when an option is wrong
- */
-export function checkHistory(exchanges: Iterable<RecordedExchange>, options: HistoryOptions = {}): Report {
-  const sorted = [...exchanges].sort((one, other) => one.started - other.started);
-  const hasSecrets = sorted.some(({ request }) => Object.keys(request.headers).some(isAuthHeader));
-  const check = new HistoryCheck({ ...options, hasSecrets, isWhole: false });
-  for (const exchange of sorted) check.add(exchange);
-  return check.report();
-}
-
 function whyNothingChecked(elsewhere: [string, number][], ignored: number): string {
   const [first] = elsewhere;
   if (first) {
@@ -179,7 +163,7 @@ function whyNothingChecked(elsewhere: [string, number][], ignored: number): stri
     : "Nothing could be checked: there are no requests.";
 }
 
-function isAuthHeader(name: string): boolean {
+export function isAuthHeader(name: string): boolean {
   return name.toLowerCase() === runOfNothing(document).create.authHeader.toLowerCase();
 }
 

@@ -6,8 +6,8 @@ import type { CheckOptions } from "./check-options.js";
 import { checkServer } from "./check-server.js";
 import type { Report } from "./report/report.js";
 
+export { checkHistory } from "./check-history.js";
 export type { CheckOptions, HistoryOptions } from "./check-options.js";
-export { checkHistory } from "./history-check.js";
 export type { Progress } from "./progress.js";
 export type { RecordedExchange } from "./recorded/exchange.js";
 export { fromHar } from "./recorded/har.js";

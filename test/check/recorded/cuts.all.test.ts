@@ -1,6 +1,6 @@
 /** Recordings that begin and end in the middle of correct traffic: 500 cuts, and none is called broken. */
 import { describe, expect, test } from "vitest";
-import { checkHistory } from "../../../scripts/check/history-check.js";
+import { checkHistory } from "../../../scripts/check/check-history.js";
 import { correctServers } from "../servers/correct/index.js";
 import { startLagging } from "../servers/lagging.js";
 import { fictional, seeded, traffic } from "./traffic.js";

@@ -1,6 +1,6 @@
 /** Gateways in a history: updates, deletes, and the lookups after them. */
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { checkHistory } from "../../../scripts/check/history-check.js";
+import { checkHistory } from "../../../scripts/check/check-history.js";
 import type { RecordedExchange } from "../../../scripts/check/recorded/exchange.js";
 import { type Mock, startMock } from "../../../scripts/mock/start-mock.js";
 import { createBody, fictional, record } from "./traffic.js";

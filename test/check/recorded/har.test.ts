@@ -1,7 +1,7 @@
 /** HAR as it is found in the wild. */
 import { gzipSync } from "node:zlib";
 import { expect, test } from "vitest";
-import { checkHistory } from "../../../scripts/check/history-check.js";
+import { checkHistory } from "../../../scripts/check/check-history.js";
 import { fromHar } from "../../../scripts/check/recorded/har.js";
 
 const path = "https://api.videosdk.live/v2/sip/phone-numbers";

@@ -1,6 +1,7 @@
 /** A history of other people's requests shows some guarantees, and leaves others undecided. */
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { checkHistory, HistoryCheck } from "../../../scripts/check/history-check.js";
+import { checkHistory } from "../../../scripts/check/check-history.js";
+import { HistoryCheck } from "../../../scripts/check/history-check.js";
 import type { RecordedExchange } from "../../../scripts/check/recorded/exchange.js";
 import type { Report } from "../../../scripts/check/report/report.js";
 import { type Mock, startMock } from "../../../scripts/mock/start-mock.js";

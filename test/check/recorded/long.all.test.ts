@@ -2,7 +2,8 @@
 import { setFlagsFromString } from "node:v8";
 import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
-import { checkHistory, HistoryCheck } from "../../../scripts/check/history-check.js";
+import { checkHistory } from "../../../scripts/check/check-history.js";
+import { HistoryCheck } from "../../../scripts/check/history-check.js";
 import { fromHar } from "../../../scripts/check/recorded/har.js";
 import { cpuTime } from "../../cpu.js";
 import { longHistory } from "./long-history.js";

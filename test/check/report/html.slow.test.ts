@@ -2,7 +2,7 @@
 import axe, { type AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { checkHistory } from "../../../scripts/check/history-check.js";
+import { checkHistory } from "../../../scripts/check/check-history.js";
 import type { RecordedExchange } from "../../../scripts/check/recorded/exchange.js";
 import { formatReport } from "../../../scripts/check/report/format.js";
 import { html } from "../../../scripts/check/report/html.js";
