@@ -68,7 +68,7 @@ test("exit code 1 with the guarantee, a curl line, the answer and what was expec
     rules.transport = (value) => typeof value === "string";
   };
   await withServer(change, async ({ url }) => {
-    const { code, stdout } = await run([url], { VIDEOSDK_TOKEN: token });
+    const { code, stdout } = await run([url, "--only", "outbound.transport"], { VIDEOSDK_TOKEN: token });
     expect(code).toBe(1);
     expect(stdout).toMatch(/✗ broken +outbound.transport/);
     expect(stdout).toContain("expected  the request to be refused with status 400");
@@ -84,8 +84,8 @@ test("a contradicted assumption is a warning with the reason, and a failure unde
     rules.replies.created = () => ({ status: 201, body: { message: "Created" } });
   };
   await withServer(change, async ({ url }) => {
-    const lenient = await run([url, "--token", token]);
-    const strict = await run([url, "--token", token, "--strict", "--only", "created"]);
+    const lenient = await run([url, "--token", token, "--only", "created"]);
+    const strict = await run([url, "--token", token, "--only", "created", "--strict"]);
     expect([lenient.code, strict.code]).toEqual([0, 1]);
     expect(lenient.stdout).toMatch(/! assumed otherwise +created/);
     expect(lenient.stdout).toContain("The page shows the success body without its status.");
@@ -158,6 +158,10 @@ test("several reports at once, and the job summary on GitHub", async () => {
           url,
           "--token",
           token,
+          "--only",
+          "name",
+          "--only",
+          "update-changes",
           "--without",
           "updatePhoneNumberGateway",
           "--reporter",
