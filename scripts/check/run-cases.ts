@@ -1,7 +1,7 @@
 /** Runs the curated and the generated cases of a run, in their order, and looks into what they show. */
 import { describeAnswer } from "./answers/outcome.js";
 import { CannotCheck } from "./cannot-check.js";
-import { curatedCases, openingCases, validCases } from "./cases/curated/cases.js";
+import { curatedCases, openingCases, validCases, validCasesLike } from "./cases/curated/cases.js";
 import { scheduleOf } from "./cases/generated/schedule.js";
 import type { Call, TestCase } from "./cases/test-case.js";
 import type { Choices } from "./cases/values/choices.js";
@@ -85,8 +85,12 @@ export class Cases {
       const opened: CaseRun[] = [];
       for (const testCase of opening) opened.push(...(await runCase(testCase)));
       await judgeOpening(this.#runner, opened);
-      const tried = await this.#concurrently(valid, atOnce, runCase);
-      this.#settle(tried.flat());
+      const tried = (await this.#concurrently(valid, atOnce, runCase)).flat();
+      // A server that refuses a text of all these bodies has accepted another one.
+      const { like } = run.acceptable;
+      const further = like && !tried.some(isAccepted) ? validCasesLike(like, run.space) : [];
+      tried.push(...(await this.#concurrently(further, atOnce, runCase)).flat());
+      this.#settle(tried);
       await findLacking(run);
       await this.#concurrently(others, atOnce, runCase);
       for (const testCase of races) await runCase(testCase);
@@ -202,6 +206,10 @@ export class Cases {
       },
     };
   }
+}
+
+function isAccepted({ events }: CaseRun): boolean {
+  return events.flat().some(({ outcome }) => outcome === "accepted");
 }
 
 function withUsableRows(testCase: TestCase, choices: Choices): TestCase {

@@ -17,7 +17,6 @@ export class Acceptable {
   noMoreAccepted: string | undefined;
 
   readonly #space: Space;
-  /** A row that the server has accepted. */
   #like: Row | undefined;
   readonly #rows: Row[];
   #claims = 0;
@@ -25,17 +24,24 @@ export class Acceptable {
 
   constructor(space: Space) {
     this.#space = space;
-    this.#rows = space.choices.covering((row) => space.isValid(row));
-    if (this.#rows.length === 0) {
+    const [fullest, ...others] = space.choices.covering((row) => space.isValid(row));
+    if (!fullest) {
       throw new Error(
         "The check makes no request body that keeps every rule: give the schemas of its fields an example",
       );
     }
+    // The document's examples have other texts than the rows, which a server may refuse all for the same text.
+    this.#rows = [fullest, ...space.choices.shown.filter((row) => space.isValid(row)), ...others];
   }
 
   /** Whether the server has accepted anything at all. */
   get anyAccepted(): boolean {
     return this.#like !== undefined;
+  }
+
+  /** A row that the server has accepted. */
+  get like(): Row | undefined {
+    return this.#like;
   }
 
   /** A body like one that the server has accepted, but for its numbers, with a name that no other request has. */
@@ -49,7 +55,8 @@ export class Acceptable {
    */
   settle(tried: { row: Row; accepted: boolean }[]): void {
     const { choices } = this.#space;
-    const accepted = tried.filter((each) => each.accepted).map(({ row }) => row);
+    const likes = this.#like ? [this.#like] : [];
+    const accepted = [...likes, ...tried.filter((each) => each.accepted).map(({ row }) => row)];
     const special = (row: Row) => row.filter((choice, factor) => choice !== choices.plain[factor]).length;
     const [plainest] = accepted.toSorted((one, other) => special(one) - special(other));
     if (!plainest) return;

@@ -53,8 +53,22 @@ export function openingCases(subject: Subject, { choices, mutations }: Space): T
 }
 
 /** Bodies that between them have every documented choice: each is accepted. */
-export function validCases({ choices, isValid }: Space): TestCase[] {
-  const rows = choices.covering((row) => isValid(row));
+export function validCases(space: Space): TestCase[] {
+  return valid(
+    space,
+    space.choices.covering((row) => space.isValid(row)),
+  );
+}
+
+/** Bodies like one that the server has accepted, with another documented choice of one field each. */
+export function validCasesLike(row: Row, space: Space): TestCase[] {
+  return valid(
+    space,
+    space.choices.changed(row).filter((changed) => space.isValid(changed)),
+  );
+}
+
+function valid({ choices }: Space, rows: Row[]): TestCase[] {
   return cases(
     rows.map((row, index) => [
       `valid: ${choices.describeAll(row)}`,

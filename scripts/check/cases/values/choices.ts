@@ -114,16 +114,19 @@ export class Choices {
   covering(isValid: (row: Row) => boolean): Row[] {
     const fullest = this.factors.map(({ values }) => values.findIndex((value) => value !== undefined));
     const leanest = this.factors.map(({ values }) => Math.max(0, values.indexOf(undefined)));
-    const changed = (from: Row) =>
-      this.factors.flatMap(({ listed }, factor) =>
-        Array.from({ length: listed }, (_, choice) => choice)
-          .filter((choice) => choice !== from[factor])
-          .map((choice) => from.with(factor, choice)),
-      );
-    const rows = [fullest, ...changed(fullest), leanest].filter(isValid);
+    const rows = [fullest, ...this.changed(fullest), leanest].filter(isValid);
     const isNew = (row: Row) => row.some((choice, factor) => !rows.some((other) => other[factor] === choice));
     // A choice that makes the fullest body invalid is tried with the leanest.
-    return [...rows, ...changed(leanest).filter((row) => isNew(row) && isValid(row))];
+    return [...rows, ...this.changed(leanest).filter((row) => isNew(row) && isValid(row))];
+  }
+
+  /** The row with another listed choice of one field, for each of them. */
+  changed(row: Row): Row[] {
+    return this.factors.flatMap(({ listed }, factor) =>
+      Array.from({ length: listed }, (_, choice) => choice)
+        .filter((choice) => choice !== row[factor])
+        .map((choice) => row.with(factor, choice)),
+    );
   }
 
   /** Why the server may refuse this body: everything that sets it apart from the plain one is only assumed to be allowed. */

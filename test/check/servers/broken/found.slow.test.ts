@@ -10,6 +10,7 @@ const byCurated = [
   "takes any inbound region",
   "takes an empty address",
   "refuses isShared false",
+  "refuses hosts under example.com",
   "answers success without a message",
   "forgets what is attached",
   "attaches all the other numbers of a refused request",
