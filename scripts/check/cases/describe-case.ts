@@ -61,11 +61,12 @@ function describeCreate(call: Create, choices: Choices): string {
   return `${verb} ${numbers.map(letter).join(", ")}${inBrackets(details)}`;
 }
 
-function describeCompanion({ operation, number, query, mutation, token }: Companion): string {
+function describeCompanion({ operation, number, query, byFormerId, mutation, token }: Companion): string {
   const { search, ...page } = query ?? {};
   const details = [
     ...(mutation ? [mutation.label] : []),
     ...(token ? [tokenInWords(token)] : []),
+    ...(byFormerId ? ["the id that it had before"] : []),
     ...Object.entries(page).map(([name, value]) => `${name} ${value}`),
   ];
   const object = operation === "list" ? listedInWords(number, search) : numberInWords(number);

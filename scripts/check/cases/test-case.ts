@@ -58,6 +58,8 @@ export interface Companion extends Common {
   number: number | undefined;
   /** Only for a list. */
   query?: ListQuery | undefined;
+  /** Only for a release: by the id that the number had when it was released. */
+  byFormerId?: boolean | undefined;
 }
 
 export interface ListQuery {

@@ -145,8 +145,10 @@ class History {
     return undefined;
   }
 
-  /** The guarantee about attaching once more a number that was given up. */
+  /** The guarantee about attaching once more a number that was given up, or about a release by its former id since. */
   again(): string | undefined {
+    const last = this.#about(({ call }) => !isLookup(call)).at(-1)?.call;
+    if (last?.operation === "release" && last.byFormerId) return guaranteeAbout(last, true);
     const done = this.#alone();
     const created = done.findLastIndex(({ call }) => isValidCreate(call));
     return guaranteeAgain(done.slice(0, created).findLast(({ call }) => givesUp(call)));
@@ -210,8 +212,8 @@ class History {
   }
 }
 
-function givesUp({ operation }: Call): boolean {
-  return operation === "detach" || operation === "release";
+function givesUp(call: Call): boolean {
+  return call.operation === "detach" || (call.operation === "release" && !call.byFormerId);
 }
 
 function guaranteeAgain(event: Event | undefined): string | undefined {
@@ -237,7 +239,7 @@ export function guaranteeAbout(call: Call, accepted: boolean): string | undefine
     case "detach":
       return call.mutation?.guarantee ?? "detach-frees";
     case "release":
-      return call.mutation?.guarantee ?? "release-removes";
+      return call.mutation?.guarantee ?? (call.byFormerId ? "release-twice" : "release-removes");
     case "update":
     case "deleteInbound":
     case "deleteOutbound": {

@@ -23,6 +23,8 @@ export class Knowledge {
   readonly ids = new Map<string, string>();
   /** The id that each number had when it was released. */
   readonly released = new Map<string, string>();
+  /** The id that each number had when it was released last, also after it was created again. */
+  readonly former = new Map<string, string>();
   /** The latest lookup that showed a number with gateways, by the operation and the number. */
   readonly seen = new Map<string, Seen>();
   /** By number, the body of the request that attached it last; undefined where that is not known. */
@@ -91,8 +93,9 @@ export class Knowledge {
         return;
       case "release":
         // A number that was given up gets another id when it is created again.
-        if (outcome !== "accepted") return;
+        if (outcome !== "accepted" || call.byFormerId) return;
         this.released.set(number, this.ids.get(number) ?? "");
+        this.former.set(number, this.ids.get(number) ?? "");
         this.detached.delete(number);
         this.ids.delete(number);
         return;

@@ -95,6 +95,7 @@ function explained(state: Model, event: Event, round: Event[]): Model[] {
     }
     case "release": {
       if (numbers.length === 0) return outcome === "accepted" ? [] : [state];
+      if (call.byFormerId) return [state];
       const view = state.get(account, number);
       // A release of a number that is gone may say that it is not found, or once more that it is released.
       if ("refused" in view) return [state];

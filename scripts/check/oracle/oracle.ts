@@ -264,12 +264,11 @@ export class Oracle {
       case "release":
         if (numbers.length === 0)
           return outcome === "accepted" ? [] : this.#refusal(event, "notFound", "release-unknown");
+        if (call.byFormerId) return this.#releasedTwice(event);
         if (state !== "unknown")
           return outcome === "accepted" ? [fine("outcome", "release-removes"), ...this.#released(event)] : [];
         if (!wasReleased(number, this.rounds)) return [];
-        return outcome === "accepted"
-          ? [fine("outcome", "release-twice")]
-          : this.#refusal(event, "notFound", "release-twice");
+        return this.#releasedTwice(event);
       case "update":
       case "deleteInbound":
       case "deleteOutbound":
@@ -466,6 +465,12 @@ export class Oracle {
   #stillAttached(operation: string, number: string): Seen | undefined {
     const seen = this.known.seen.get(`${operation} ${number}`);
     return seen && this.known.asked.get(number) === seen.asked ? seen : undefined;
+  }
+
+  #releasedTwice(event: Event): EventJudgement[] {
+    return event.outcome === "accepted"
+      ? [fine("outcome", "release-twice")]
+      : this.#refusal(event, "notFound", "release-twice");
   }
 
   #released({ numbers: [number = ""], exchange }: Event): EventJudgement[] {

@@ -75,6 +75,8 @@ function judgePageInfo({ query, exchange }: Page, levels: Levels): EventJudgemen
   if (typeof currentPage === "number" && currentPage !== query.page) {
     return [assumed(`currentPage ${query.page}`, `${currentPage}`)];
   }
+  const size = Math.min(query.perPage, mostPerPage);
+  if (typeof perPage === "number" && perPage !== size) return [assumed(`perPage ${size}`, `${perPage}`)];
   if (typeof lastPage !== "number" || typeof perPage !== "number" || typeof total !== "number" || total === 0)
     return [];
   const wanted = Math.ceil(total / perPage);

@@ -137,7 +137,7 @@ export function lacksWinner(round: Event[], past: Past): EventJudgement | undefi
 /** Whether the latest create or release that succeeded was a release. */
 export function wasReleased(number: string, rounds: Event[][]): boolean {
   const last = rounds.flat().findLast(({ call, outcome, numbers }) => {
-    const changes = isValidCreate(call) || (call.operation === "release" && !isRefused(call));
+    const changes = isValidCreate(call) || (call.operation === "release" && !call.byFormerId && !isRefused(call));
     return changes && outcome === "accepted" && numbers.includes(number);
   });
   return last?.call.operation === "release";

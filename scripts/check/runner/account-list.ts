@@ -4,6 +4,7 @@ import type { Finding } from "../answers/finding.js";
 import { entriesIn, entryOf, type Shown, totalIn } from "../oracle/lookups.js";
 import { judgeLength, type Page } from "../oracle/pages.js";
 import type { Run } from "../run/run.js";
+import type { Exchange } from "../sending/http.js";
 
 /** An account with more pages than this is not listed to its end. */
 const mostPages = 50;
@@ -18,10 +19,10 @@ export interface AccountList {
   findings: Finding[];
 }
 
-/** Whether the number is on some page of the list without a search. */
-export async function isOnSomePage(run: Run, number: string): Promise<boolean> {
+/** The page of the list without a search that has the number. */
+export async function pageWith(run: Run, number: string): Promise<Exchange | undefined> {
   const pages = await walk(run);
-  return pages.some(({ exchange }) => entryOf(exchange, number) !== undefined);
+  return pages.map(({ exchange }) => exchange).find((exchange) => entryOf(exchange, number) !== undefined);
 }
 
 export async function listAccount(run: Run): Promise<AccountList | undefined> {

@@ -84,7 +84,8 @@ export class Requests {
       }
       default: {
         const number = this.#number(call, known);
-        const id = known.ids.get(number) ?? known.released.get(number) ?? (number || this.#unknownId);
+        const current = known.ids.get(number) ?? known.released.get(number) ?? (number || this.#unknownId);
+        const id = (call.byFormerId && known.former.get(number)) || current;
         const path = call.operation === "get" ? number : id;
         const mutated = mutation ? `${mutation.apply({ path }).path}` : path;
         return { path: this.#run.pathOf(this.operationOf(call), mutated) };

@@ -18,6 +18,7 @@ import type { Event } from "../history/event.js";
 import { guaranteeOfForm } from "../oracle/attribution.js";
 import type { Contract } from "../oracle/contract.js";
 import type { Discrepancy, Judgement } from "../oracle/discrepancy.js";
+import type { Knowledge } from "../oracle/knowledge.js";
 import { lookedUp } from "../oracle/looked-up.js";
 import { showsAttached } from "../oracle/lookups.js";
 import { Oracle } from "../oracle/oracle.js";
@@ -311,8 +312,9 @@ export class Runner {
     return [[exchange]];
   }
 
-  #eventOf(part: CaseRun, call: Call, exchange: Exchange, state: ReturnType<Oracle["stateOf"]>): Event {
-    const numbers = this.#numbersOf(part, call);
+  #eventOf(part: CaseRun, planned: Call, exchange: Exchange, state: ReturnType<Oracle["stateOf"]>): Event {
+    const numbers = this.#numbersOf(part, planned);
+    const call = ofItsId(planned, numbers, part.oracle.known);
     const outcome = this.#statuses.outcome(call, exchange, state);
     const event: Event = { call, exchange, numbers, state, ...outcome };
     if (call.operation === "create") {
@@ -342,6 +344,13 @@ export class Runner {
   #isOver(): boolean {
     return this.run.options.signal?.aborted === true || this.run.stopped !== undefined;
   }
+}
+
+/** A release by a former id is one of the number itself where that has the id still, or again. */
+function ofItsId(call: Call, [number = ""]: string[], { former, ids }: Knowledge): Call {
+  if (call.operation !== "release" || !call.byFormerId) return call;
+  const [id, current] = [former.get(number), ids.get(number)];
+  return id && current && id !== current ? call : { ...call, byFormerId: false };
 }
 
 /** The discrepancies of a case, or of a part of one. */

@@ -7,7 +7,7 @@ import { isRefused, isValidCreate, numbersOf, requestsIn, type TestCase } from "
 import { sameFault } from "../oracle/discrepancy.js";
 import { entryOf } from "../oracle/lookups.js";
 import type { Run } from "../run/run.js";
-import { isOnSomePage } from "../runner/account-list.js";
+import { pageWith } from "../runner/account-list.js";
 import { type CaseDiscrepancy, type CaseRun, discrepanciesIn, type Runner } from "../runner/runner.js";
 import { isExplained, isKnown, isStateExplained } from "../verdict/explanations.js";
 import { shrink } from "./shrink.js";
@@ -98,7 +98,7 @@ export class Investigation {
         findings.push(finding);
       }
     }
-    if (first?.isLeft && rest.length < group.length) await this.#lookForLeftOut(first);
+    if (first?.isLeft && rest.length < group.length) await this.#lookAtWholeList(first);
   }
 
   /** The group with a suspect first that shows it again as it is; undefined where there is none. */
@@ -115,15 +115,27 @@ export class Investigation {
     return undefined;
   }
 
-  /** A list of a whole account may lack a number that a search for it shows: that takes more numbers than one test case has. */
-  async #lookForLeftOut({ testCase, discrepancy, caseRun }: Suspect): Promise<void> {
-    const { findings } = this.#run;
-    const { list } = this.#run.companions;
+  /** The list of a whole account may lack a number, or show it otherwise, where a search for it and a get show it as it is. */
+  async #lookAtWholeList({ testCase, discrepancy, caseRun }: Suspect): Promise<void> {
+    const { findings, companions } = this.#run;
     const number = caseRun.numbers[testCase.rounds[discrepancy.round]?.flatMap(numbersOf)[0] ?? 0];
-    if (discrepancy.kind !== "not listed" || !list || number === undefined) return;
-    if (this.#isOver() || isKnown("paging", "broken", findings)) return;
-    const search = await this.#run.send(this.#run.request(list, { query: { search: number } }));
-    if (entryOf(search, number) === undefined || (await isOnSomePage(this.#run, number))) return;
+    if (this.#isOver() || !companions.list || number === undefined) return;
+    const page = await pageWith(this.#run, number);
+    if (page) {
+      const found = this.#runner.judgeListed(caseRun, number, entryOf(page, number));
+      if (!found || isExplained({ ...discrepancy, ...found }, findings)) return;
+      if (!(await this.#runner.agrees(caseRun, number))) return;
+      const { guarantee, level, reason, kind, expected, actual } = found;
+      findings.push({
+        ...{ guarantee, level, kind, expected, actual, ...(reason && { reason }), exchange: page },
+        step: `list the account after ${describeCase({ ...testCase, rounds: testCase.rounds.slice(0, -1) }, this.#run.space.choices)}`,
+        reproduction: [...caseRun.exchanges, [page]],
+      });
+      return;
+    }
+    if (discrepancy.kind !== "not listed" || isKnown("paging", "broken", findings)) return;
+    const search = await this.#run.send(this.#run.request(companions.list, { query: { search: number } }));
+    if (entryOf(search, number) === undefined) return;
     findings.push({
       guarantee: "paging",
       ...this.#run.levels.of("paging"),
@@ -216,7 +228,7 @@ export class Investigation {
   /** A number that the list shows without a search is one that the search does not find. */
   async #isFoundWithoutSearch({ events }: CaseRun, { kind, round }: CaseDiscrepancy): Promise<boolean> {
     const number = events[round]?.[0]?.numbers[0];
-    return kind === "not listed" && number !== undefined && (await isOnSomePage(this.#run, number));
+    return kind === "not listed" && number !== undefined && (await pageWith(this.#run, number)) !== undefined;
   }
 
   /** A get between two creates of a number tells a number that is forgotten from one that was not attached. */

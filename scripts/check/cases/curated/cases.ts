@@ -219,6 +219,7 @@ function behaviour(subject: Subject, { choices }: Space): TestCase[] {
   const other = (row: Row) => given.find((mode) => mode !== row) ?? row;
   const several = [A, B, C].slice(0, subject.mostNumbers);
   const words = (row: Row) => choices.describeMode(row);
+  const pairsOf = (row: Row) => (choices.isShared(row) === false ? "own-pairs" : "shared-pair");
   const rows = subject.settings.flatMap((path) => choices.rowsOf(path.join(".")));
   const settings = rows.filter((row, index) => rows.findIndex((other) => `${other}` === `${row}`) === index);
   return cases([
@@ -255,7 +256,7 @@ function behaviour(subject: Subject, { choices }: Space): TestCase[] {
       (row): Line => [
         `several numbers with ${words(row)}, got and listed`,
         { ...created(row, ...several), hasOwnName: true },
-        ...several.map((number) => get(number, choices.isShared(row) === false ? "own-pairs" : "shared-pair")),
+        ...several.map((number) => get(number, pairsOf(row))),
         list(A, "label-all", { search: "name" }),
       ],
     ),
@@ -279,6 +280,16 @@ function behaviour(subject: Subject, { choices }: Space): TestCase[] {
         get(A, "reuse"),
       ],
     ),
+    ...given.map(
+      (row): Line => [
+        `two numbers that are detached, and created again with ${words(row)}`,
+        created(other(row), A, B),
+        detach(A, "detach-frees"),
+        detach(B, "detach-frees"),
+        proves("reuse", create(row, [A, B])),
+        ...[A, B].map((number) => get(number, pairsOf(row))),
+      ],
+    ),
     [
       "a number that is detached beside another",
       created(choices.plain, A, B),
@@ -291,6 +302,15 @@ function behaviour(subject: Subject, { choices }: Space): TestCase[] {
       get(A, "get-created"),
       release(A, "release-removes"),
       get(B, "release-removes"),
+    ],
+    [
+      "two numbers that are released one after the other, beside a later one",
+      ...[A, B, C].map((number) => created(choices.plain, number)),
+      ...[A, B, C].map((number) => get(number, "get-created")),
+      release(A, "release-removes"),
+      release(B, "release-removes"),
+      get(B, "release-removes"),
+      get(C, "release-removes"),
     ],
     [
       "a number that is released",
@@ -313,6 +333,8 @@ function behaviour(subject: Subject, { choices }: Space): TestCase[] {
       release(A, "release-removes"),
       proves("release-again", create(choices.plain, [A])),
       get(A, "release-again"),
+      { ...release(A, "release-twice"), byFormerId: true },
+      get(A, "release-twice"),
     ],
     [
       "a number that nobody created",
@@ -366,12 +388,15 @@ function gateways(subject: Subject, { choices }: Space): TestCase[] {
     });
   const deleted = (guarantee: string, number: number | undefined, direction: Direction, as = direction) =>
     proves<GatewayCall>(guarantee, { operation: deleteOf[as], number, direction });
+  const named = (number: number): Create => ({ ...created(choices.plain, number), hasOwnName: true });
   // Beside a field that the gateway takes: a server that stores one after the other shows that one.
   const refused = (direction: Direction) =>
-    values.refusedFields[direction].map((field) => ({
-      ...update("update-refused", A, direction, ["sipRegion"]),
-      mutation: refusedField(field, direction, value(direction, field)),
-    }));
+    values.refusedFields[direction].flatMap((field) =>
+      withEmpty(value(direction, field)).map((given) => ({
+        ...update("update-refused", A, direction, ["sipRegion"]),
+        mutation: refusedField(field, direction, given),
+      })),
+    );
   return cases([
     [
       "an update of a gateway that two numbers share, in each direction",
@@ -440,11 +465,39 @@ function gateways(subject: Subject, { choices }: Space): TestCase[] {
       get(A, "delete-inbound"),
       list(A, "delete-outbound"),
     ],
+    [
+      "gateways that are deleted beside others that look the same, and created again as they were",
+      named(A),
+      named(B),
+      get(A, "delete-inbound"),
+      get(B, "delete-inbound"),
+      detach(A, "gateway-stays"),
+      deleted("delete-inbound", A, "inbound"),
+      get(B, "delete-inbound"),
+      deleted("delete-outbound", A, "outbound"),
+      get(B, "delete-outbound"),
+      named(A),
+      get(A, "delete-outbound"),
+    ],
+    [
+      "two updates of one gateway at once, of a setting each",
+      created(choices.plain, A),
+      get(A, "update-changes"),
+      ["address", "transport"].map((field) => update("update-changes", A, "outbound", [field], choices.plain)),
+      get(A, "update-changes"),
+    ],
   ]);
 }
 
+/** The value, and the one of its type that a server may take for none. */
+function withEmpty(value: unknown): unknown[] {
+  if (value === true) return [true, false];
+  return Array.isArray(value) ? [value, []] : [value];
+}
+
 function refusedField(field: string, direction: Direction, value: unknown): Mutation {
-  const label = `${field} for an ${direction} gateway`;
+  const isEmpty = value === false || (Array.isArray(value) && value.length === 0);
+  const label = `${field} ${isEmpty ? `${JSON.stringify(value)} ` : ""}for an ${direction} gateway`;
   return {
     guarantee: "update-refused",
     field,

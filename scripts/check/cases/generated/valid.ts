@@ -1,5 +1,5 @@
 /** Cases of valid requests: every choice is accepted, and every number of a success is attached from then on. */
-import { chunked, create, detach, get, indices, testCase } from "../calls.js";
+import { chunked, create, detach, get, indices, list, testCase } from "../calls.js";
 import { oneOfEachRule } from "../mutations/mutations.js";
 import { abroad, type Call, fictional, type TestCase } from "../test-case.js";
 import type { Material } from "./rows.js";
@@ -58,7 +58,8 @@ export function longLists({ order, rows }: Material): TestCase[] {
       length + 1,
       [create(rows.next(), [attached])],
       [create(rows.next(mode), [...indices(Math.min(length, batch)), attached])],
-      [create(rows.next(mode), indices(length))],
+      [{ ...create(rows.next(mode), indices(length)), hasOwnName: true }],
+      [list(0, undefined, { search: "name" })],
       [create(rows.next(), [length - 1])],
       [create(rows.next(), [Math.floor(length / 2)])],
     );
