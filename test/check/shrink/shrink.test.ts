@@ -4,9 +4,10 @@ import { randomCase, sampled } from "../../../scripts/check/cases/generated/rand
 import { type Call, fictional, numbersOf, requestsIn, type TestCase } from "../../../scripts/check/cases/test-case.js";
 import { shrinkCandidates, tidy } from "../../../scripts/check/shrink/candidates.js";
 import { shrink } from "../../../scripts/check/shrink/shrink.js";
-import { spaceOfDocument } from "../cases/space.js";
+import { runOn } from "../cases/space.js";
 
-const { choices, mutations } = spaceOfDocument();
+const run = runOn("http://127.0.0.1:1");
+const { choices } = run.space;
 const { plain } = choices;
 const nameOf = (row: number[]) => row[0];
 
@@ -29,7 +30,7 @@ function shows(predicate: (testCase: TestCase) => boolean) {
 }
 
 test("a testCase of chance is cut down to the two requests that show it, plain but for what matters", async () => {
-  const cases = sampled(randomCase(choices, mutations, true), 100, 11).filter(takesItTwice);
+  const cases = sampled(randomCase(run, run.space), 100, 11).filter(takesItTwice);
   expect(cases.length).toBeGreaterThan(20);
   for (const testCase of cases) {
     const found = await shrink(testCase, choices, shows(takesItTwice));
@@ -101,7 +102,7 @@ test("what does not show it again is no finding", async () => {
 });
 
 test("everything that is smaller differs from the testCase, is about its numbers only, and is no longer than it", () => {
-  for (const testCase of sampled(randomCase(choices, mutations, true), 30, 5)) {
+  for (const testCase of sampled(randomCase(run, run.space), 30, 5)) {
     for (const smaller of shrinkCandidates(tidy(testCase), choices)) {
       expect(smaller).not.toEqual(tidy(testCase));
       expect(requestsIn(smaller)).toBeLessThanOrEqual(requestsIn(testCase));

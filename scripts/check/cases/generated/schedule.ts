@@ -71,7 +71,7 @@ export function scheduleOf(subject: Subject, space: Space, budget: number, seed:
   };
 
   function randomCases(count: number, turn = 0): TestCase[] {
-    return count > 0 ? sampled(randomCase(space.choices, space.mutations, companions), count, seed + turn) : [];
+    return count > 0 ? sampled(randomCase(subject, space), count, seed + turn) : [];
   }
 }
 
