@@ -38,6 +38,36 @@ const takesUnknown = (operation: "update" | "deleteInbound" | "deleteOutbound"):
 };
 
 export const wrongOnGateways = [
+  broken(["delete-inbound", "gateway-stays"], "deletes all inbound gateways of a name", (rules) => {
+    const { deleteGateway } = rules;
+    rules.deleteGateway = (gateway, store, by) => {
+      deleteGateway(gateway, store, by);
+      if (by !== "deleteInbound") return;
+      for (const record of store.records) if (record.inbound?.name === gateway.name) record.inbound = undefined;
+    };
+  }),
+  broken(
+    ["update-changes"],
+    "loses one of two updates at once",
+    (rules) => {
+      rules.update = (gateway, { name, mediaEncryption, sipRegion, address, transport, auth }) => {
+        const given = { name, mediaEncryption, region: sipRegion, address, transport, auth };
+        const whole = {
+          ...gateway,
+          ...Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined)),
+        };
+        setTimeout(() => Object.assign(gateway, whole), 2);
+      };
+    },
+    assumed,
+  ),
+  broken("update-refused", "takes an isShared of false in an update", (rules) => {
+    const { refusedFields } = rules;
+    rules.refusedFields = (direction, body) => {
+      const refused = refusedFields(direction, body);
+      return body.isShared === false ? refused.filter((field) => field !== "isShared") : refused;
+    };
+  }),
   broken(
     "update-changes",
     "updates every gateway of the account",

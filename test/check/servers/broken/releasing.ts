@@ -54,6 +54,32 @@ export const wrongReleasing = [
         ? ok({ message: "Released", phoneNumberId: "pn_unknown", e164: "+12025550000" })
         : notFound(operation);
   }),
+  broken(["release-twice", "release-removes"], "releases a number by the id that it had before", (rules) => {
+    const former = new Map<string, string>();
+    const { release, byId } = rules;
+    rules.release = (record, store) => {
+      former.set(record.phoneNumberId, record.e164);
+      release(record, store);
+    };
+    rules.byId = (id, store) => byId(id, store) ?? store.find(former.get(id) ?? "");
+  }),
+  broken(
+    ["release-removes"],
+    "releases the next number where one before it was released",
+    (rules) => {
+      const places = new Map<string, number>();
+      const { release } = rules;
+      rules.onCreated = (_, store) => {
+        for (const [place, { phoneNumberId }] of store.records.entries()) {
+          if (!places.has(phoneNumberId)) places.set(phoneNumberId, place);
+        }
+      };
+      rules.release = (record, store) => {
+        release(store.records[places.get(record.phoneNumberId) ?? -1] ?? record, store);
+      };
+    },
+    { followers: ["release-again", "release-twice", "whole", "already-attached", "get-created", "list-created"] },
+  ),
   broken("release-twice", "answers 400 to a second release", (rules) => {
     const gone = new Set<string>();
     const { release, byId } = rules;
