@@ -89,7 +89,7 @@ export class Investigation {
       if (isExplained(suspect.discrepancy, findings)) return;
       if (suspect.isLeft && isStateExplained(findings)) return;
       if (await this.#hasEnded()) return;
-      const shown = (await this.#plainest(suspect)) ?? letThroughOnce(suspect);
+      const shown = (await this.#plainest(suspect)) ?? (await this.#otherFault(suspect)) ?? letThroughOnce(suspect);
       if (await this.#hasEnded()) return;
       if (!shown) continue;
       const finding = await this.#finding(shown);
@@ -170,6 +170,14 @@ export class Investigation {
     }
     const shown = await this.#smallest(suspect);
     return shown && ((await this.#inTurn(shown)) ?? shown);
+  }
+
+  /** What the case shows in place of its discrepancy when it runs alone: it may have got what belongs to another one. */
+  async #otherFault(suspect: Suspect): Promise<Shown | undefined> {
+    const [caseRun] = await this.#runner.runCase(wholeOf(suspect));
+    const discrepancy = caseRun && discrepanciesIn(caseRun).find(({ level }) => level === suspect.discrepancy.level);
+    if (!caseRun || !discrepancy || isExplained(discrepancy, this.#run.findings)) return undefined;
+    return this.#smallest({ testCase: caseRun.testCase, discrepancy, caseRun });
   }
 
   /** The same with every call in a round of its own, if that shows it too. */
