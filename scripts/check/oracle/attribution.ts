@@ -33,6 +33,8 @@ export function guaranteeOf(kind: Kind, event: Event, before: Event[][]): string
       return history.cause() ?? "get-unknown";
     case "seen detached":
     case "not seen":
+      // That it can be created again is assumed, but here it was.
+      if (history.again() === "release-again") return "get-created";
       return (
         history.again() ?? history.causeElsewhere() ?? (history.listed() || showsHalf(event) ? "whole" : "get-created")
       );

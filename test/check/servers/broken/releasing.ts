@@ -30,7 +30,7 @@ export const wrongReleasing = [
         if (isAttached(record)) release(record, store);
       };
     },
-    { followers: ["release-again", "list-created", "detach-frees"], shownBy: 5 },
+    { level: "assumed", followers: ["release-again", "list-created", "detach-frees"], shownBy: 5 },
   ),
   broken(
     "release-removes",
