@@ -2,7 +2,7 @@
 import type { Kind } from "../answers/finding.js";
 import { statusFor } from "../answers/statuses.js";
 import { tokenInWords } from "../cases/describe-case.js";
-import { type Call, isLookup, isRefused, isValidCreate } from "../cases/test-case.js";
+import { type Call, isLookup, isRefused } from "../cases/test-case.js";
 import type { Event } from "../history/event.js";
 import { guaranteeOf, guaranteeOfForm } from "./attribution.js";
 import type { Contract } from "./contract.js";
@@ -10,31 +10,19 @@ import type { Discrepancy } from "./discrepancy.js";
 import type { Levels } from "./levels.js";
 import type { EventJudgement } from "./shown.js";
 
-/**
- * @param rounds the history before the event, which tells the guarantee that it breaks
- * @param round the requests that were sent together with it
- */
+/** @param rounds the history before the event, which tells the guarantee that it breaks */
 export function discrepancyOf(
   kind: Kind,
   event: Event,
   { expected, actual }: { expected: string; actual: string },
   { contract, rounds }: { contract: Contract; rounds: Event[][] },
-  round: Event[] = [],
 ): EventJudgement & Discrepancy {
   const { call } = event;
   const isOwn = kind === "let through" || (kind === "crash" && isRefused(call));
   const guarantee = isOwn ? ownGuarantee(call) : guaranteeOf(kind, event, rounds);
-  // The order in which a number is released and created again is one only if it can be.
-  const level =
-    guarantee === "conflict" && [...rounds, round].some(racesWithRelease)
-      ? contract.levels.of("release-again")
-      : levelOf(kind, call, guarantee, contract);
+  const level = levelOf(kind, call, guarantee, contract);
   const aspect = isLookup(call) && !isOwn && kind !== "crash" ? "state" : "outcome";
   return { answer: "otherwise", aspect, guarantee, kind, expected, actual, ...level } as EventJudgement & Discrepancy;
-}
-
-function racesWithRelease(round: Event[]): boolean {
-  return round.some(({ call }) => call.operation === "release") && round.some(({ call }) => isValidCreate(call));
 }
 
 function levelOf(

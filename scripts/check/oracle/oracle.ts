@@ -220,6 +220,10 @@ export class Oracle {
     const before = this.states;
     const states = after(before, judged);
     const [event] = judged;
+    if (states.length === 0 && racesWithRelease(judged)) {
+      for (const { numbers } of judged) for (const number of numbers) this.#open.add(number);
+      return [{ call: 0, aspect: "outcome", guarantee: "conflict", answer: "undecided", because: unordered }];
+    }
     if (states.length === 0) {
       const found = judged.length === 1 && event ? unexplained(event, this) : notLinearizable(judged, this);
       return [{ ...found, call: round.indexOf(found.event) } as Judgement];
@@ -493,6 +497,13 @@ export class Oracle {
   #giveUpAll(): void {
     for (const number of this.numbers) this.#open.add(number);
   }
+}
+
+/** The end of a sentence that starts with "because". */
+const unordered = "no page says how a release and a create at the same time get along";
+
+function racesWithRelease(round: Event[]): boolean {
+  return round.some(({ call }) => call.operation === "release") && round.some(({ call }) => isValidCreate(call));
 }
 
 function mayHaveChanged({ call, outcome }: Event): boolean {

@@ -110,11 +110,11 @@ export function notLinearizable(round: Event[], past: Past): Blamed {
   if (wantedByAll && accepted.length > 1 && round.every(({ call }) => isValidCreate(call))) {
     const expected = `success for one of ${round.length} requests for the same number at the same time`;
     const actual = `success for ${accepted.length} of them`;
-    return { ...discrepancyOf("race", event, { expected, actual }, past, round), event };
+    return { ...discrepancyOf("race", event, { expected, actual }, past), event };
   }
   const actual = round.map(({ exchange }) => describeAnswer(exchange)).join(", ");
   const expected = "responses that fit some order of these requests";
-  return { ...discrepancyOf("race", event, { expected, actual }, past, round), event };
+  return { ...discrepancyOf("race", event, { expected, actual }, past), event };
 }
 
 /** Requests at the same time that all want one free number: one of them has to win. */

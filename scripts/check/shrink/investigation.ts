@@ -175,8 +175,10 @@ export class Investigation {
   /** What the case shows in place of its discrepancy when it runs alone: it may have got what belongs to another one. */
   async #otherFault(suspect: Suspect): Promise<Shown | undefined> {
     const [caseRun] = await this.#runner.runCase(wholeOf(suspect));
-    const discrepancy = caseRun && discrepanciesIn(caseRun).find(({ level }) => level === suspect.discrepancy.level);
-    if (!caseRun || !discrepancy || isExplained(discrepancy, this.#run.findings)) return undefined;
+    const [discrepancy] = caseRun ? discrepanciesIn(caseRun) : [];
+    if (!caseRun || !discrepancy || sameFault(discrepancy, suspect.discrepancy)) return undefined;
+    if (discrepancy.level !== suspect.discrepancy.level || isExplained(discrepancy, this.#run.findings))
+      return undefined;
     return this.#smallest({ testCase: caseRun.testCase, discrepancy, caseRun });
   }
 
