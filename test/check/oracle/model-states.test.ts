@@ -29,6 +29,10 @@ function on(operation: "get" | "detach" | "release", number: string, outcome: Ev
   return { call: { operation, number: 0 }, exchange, outcome, numbers: [number], attached };
 }
 
+function byFormerId(number: string, outcome: EventOutcome): Event {
+  return { ...on("release", number, outcome), call: { operation: "release", number: 0, byFormerId: true } };
+}
+
 /** The model states after rounds of events. */
 function statesAfter(...rounds: Event[][]): Model[] {
   const start = new Model(documentValues(document, operations(document)));
@@ -55,6 +59,10 @@ test.each<[string, Event[][]]>([
     "a release, and a create again",
     [[create([a], "accepted")], [on("release", a, "accepted")], [create([a], "accepted")]],
   ],
+  ...(["accepted", "refused"] as const).map((outcome): [string, Event[][]] => [
+    `a release by a former id that is ${outcome}: the number is as it was`,
+    [[create([a], "accepted")], [byFormerId(a, outcome)], [create([a], "refused")], [on("get", a, "accepted", true)]],
+  ]),
   [
     "a second release that succeeds",
     [[create([a], "accepted")], [on("release", a, "accepted")], [on("release", a, "accepted")]],
