@@ -1,14 +1,16 @@
 /** Looks into suspects: runs each again, shrinks it, and takes the guarantee from the smallest case that shows it. */
+import type { Operation } from "../../document/operations.js";
 import type { Finding } from "../answers/finding.js";
 import { CannotCheck } from "../cannot-check.js";
 import { get } from "../cases/calls.js";
 import { describeCase } from "../cases/describe-case.js";
 import { isRefused, isValidCreate, numbersOf, requestsIn, type TestCase } from "../cases/test-case.js";
-import { sameFault } from "../oracle/discrepancy.js";
+import { type Discrepancy, sameFault } from "../oracle/discrepancy.js";
 import { entryOf } from "../oracle/lookups.js";
 import type { Run } from "../run/run.js";
 import { pageWith } from "../runner/account-list.js";
 import { type CaseDiscrepancy, type CaseRun, discrepanciesIn, type Runner } from "../runner/runner.js";
+import type { Exchange } from "../sending/http.js";
 import { isExplained, isKnown, isStateExplained } from "../verdict/explanations.js";
 import { shrink } from "./shrink.js";
 import { callOf, grouped, type Suspect } from "./suspects.js";
@@ -116,25 +118,30 @@ export class Investigation {
   }
 
   /** The list of a whole account may lack a number, or show it otherwise, where a search for it and a get show it as it is. */
-  async #lookAtWholeList({ testCase, discrepancy, caseRun }: Suspect): Promise<void> {
-    const { findings, companions } = this.#run;
+  async #lookAtWholeList(suspect: Suspect): Promise<void> {
+    const { testCase, discrepancy, caseRun } = suspect;
+    const { list } = this.#run.companions;
     const number = caseRun.numbers[testCase.rounds[discrepancy.round]?.flatMap(numbersOf)[0] ?? 0];
-    if (this.#isOver() || !companions.list || number === undefined) return;
+    if (this.#isOver() || !list || number === undefined) return;
     const page = await pageWith(this.#run, number);
-    if (page) {
-      const found = this.#runner.judgeListed(caseRun, number, entryOf(page, number));
-      if (!found || isExplained({ ...discrepancy, ...found }, findings)) return;
-      if (!(await this.#runner.agrees(caseRun, number))) return;
-      const { guarantee, level, reason, kind, expected, actual } = found;
-      findings.push({
-        ...{ guarantee, level, kind, expected, actual, ...(reason && { reason }), exchange: page },
-        step: `list the account after ${describeCase({ ...testCase, rounds: testCase.rounds.slice(0, -1) }, this.#run.space.choices)}`,
-        reproduction: [...caseRun.exchanges, [page]],
-      });
-      return;
-    }
-    if (discrepancy.kind !== "not listed" || isKnown("paging", "broken", findings)) return;
-    const search = await this.#run.send(this.#run.request(companions.list, { query: { search: number } }));
+    if (page) await this.#lookAtEntry(suspect, number, page);
+    else if (discrepancy.kind === "not listed") await this.#lookForLeftOut(list, number);
+  }
+
+  async #lookAtEntry({ testCase, discrepancy, caseRun }: Suspect, number: string, page: Exchange): Promise<void> {
+    const { findings, space } = this.#run;
+    const found = this.#runner.judgeListed(caseRun, number, entryOf(page, number));
+    if (!found || isExplained(found, findings)) return;
+    if (!(await this.#runner.agrees(caseRun, number))) return;
+    const before = { ...testCase, rounds: testCase.rounds.slice(0, discrepancy.round) };
+    const step = `list the account after ${describeCase(before, space.choices)}`;
+    findings.push(findingOf(found, { step, exchange: page, reproduction: [...caseRun.exchanges, [page]] }));
+  }
+
+  async #lookForLeftOut(list: Operation, number: string): Promise<void> {
+    const { findings } = this.#run;
+    if (isKnown("paging", "broken", findings)) return;
+    const search = await this.#run.send(this.#run.request(list, { query: { search: number } }));
     if (entryOf(search, number) === undefined) return;
     findings.push({
       guarantee: "paging",
@@ -172,7 +179,7 @@ export class Investigation {
     return shown && ((await this.#inTurn(shown)) ?? shown);
   }
 
-  /** What the case shows in place of its discrepancy when it runs alone: it may have got what belongs to another one. */
+  /** Another fault of a case that no longer shows its own when it runs alone: it may have got a gateway of a case beside it. */
   async #otherFault(suspect: Suspect): Promise<Shown | undefined> {
     const [caseRun] = await this.#runner.runCase(wholeOf(suspect));
     const [discrepancy] = caseRun ? discrepanciesIn(caseRun) : [];
@@ -270,21 +277,18 @@ export class Investigation {
   }
 
   #findingOf({ testCase, caseRun }: Shown, discrepancy: CaseDiscrepancy): Finding {
-    const { guarantee, level, kind, expected, actual, reason, round, call } = discrepancy;
-    const exchange = caseRun.events[round]?.[call]?.exchange;
+    const exchange = caseRun.events[discrepancy.round]?.[discrepancy.call]?.exchange;
     if (!exchange) throw new Error("A discrepancy without a request");
-    return {
-      guarantee,
-      kind,
-      step: describeCase(testCase, this.#run.space.choices),
-      level,
-      expected,
-      actual,
-      ...(reason && { reason }),
-      exchange,
-      reproduction: caseRun.exchanges,
-    };
+    const step = describeCase(testCase, this.#run.space.choices);
+    return findingOf(discrepancy, { step, exchange, reproduction: caseRun.exchanges });
   }
+}
+
+function findingOf(
+  { guarantee, kind, level, expected, actual, reason }: Discrepancy,
+  seen: Pick<Finding, "step" | "exchange" | "reproduction">,
+): Finding {
+  return { guarantee, kind, level, expected, actual, ...(reason && { reason }), ...seen };
 }
 
 /** The suspect's case up to its discrepancy. */
