@@ -116,6 +116,11 @@ export function isOnGateway(call: Call): call is GatewayCall {
   return isGatewayOperation(call.operation);
 }
 
+/** Whether it releases its number: a release by a former id does not. */
+export function isOwnRelease(call: Call): boolean {
+  return call.operation === "release" && !call.byFormerId;
+}
+
 /** The numbers that a call is about. */
 export function numbersOf(call: Call): number[] {
   if (call.operation === "create") return call.numbers;

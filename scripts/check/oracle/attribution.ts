@@ -4,7 +4,7 @@
  */
 import { isObject } from "../../document/json.js";
 import type { Kind } from "../answers/finding.js";
-import { type Call, isLookup, isOnGateway, isValidCreate } from "../cases/test-case.js";
+import { type Call, isLookup, isOnGateway, isOwnRelease, isValidCreate } from "../cases/test-case.js";
 import type { Event } from "../history/event.js";
 import { bodyOf } from "./lookups.js";
 
@@ -33,10 +33,10 @@ export function guaranteeOf(kind: Kind, event: Event, before: Event[][]): string
       return history.cause() ?? "get-unknown";
     case "seen detached":
     case "not seen":
-      // That it can be created again is assumed, but here it was.
-      if (history.again() === "release-again") return "get-created";
       return (
-        history.again() ?? history.causeElsewhere() ?? (history.listed() || showsHalf(event) ? "whole" : "get-created")
+        history.seenAgain() ??
+        history.causeElsewhere() ??
+        (history.listed() || showsHalf(event) ? "whole" : "get-created")
       );
     case "listed unasked":
       return history.cause() ?? "list-created";
@@ -149,11 +149,18 @@ class History {
 
   /** The guarantee about attaching once more a number that was given up, or about a release by its former id since. */
   again(): string | undefined {
-    const last = this.#about(({ call }) => !isLookup(call)).at(-1)?.call;
+    const isChange = (event: Event) => !isLookup(event.call) && this.#isAbout(event);
+    const last = this.#rounds.findLast((round) => round.some(isChange))?.findLast(isChange)?.call;
     if (last?.operation === "release" && last.byFormerId) return guaranteeAbout(last, true);
     const done = this.#alone();
     const created = done.findLastIndex(({ call }) => isValidCreate(call));
     return guaranteeAgain(done.slice(0, created).findLast(({ call }) => givesUp(call)));
+  }
+
+  /** The guarantee about showing a number that was attached once more. Whether a released one can be is assumed: this one was. */
+  seenAgain(): string | undefined {
+    const again = this.again();
+    return again === "release-again" ? "get-created" : again;
   }
 
   /** The guarantee about attaching a number that was given up last. */
@@ -215,7 +222,7 @@ class History {
 }
 
 function givesUp(call: Call): boolean {
-  return call.operation === "detach" || (call.operation === "release" && !call.byFormerId);
+  return call.operation === "detach" || isOwnRelease(call);
 }
 
 function guaranteeAgain(event: Event | undefined): string | undefined {

@@ -221,7 +221,7 @@ export class Oracle {
     const states = after(before, judged);
     const [event] = judged;
     if (states.length === 0 && racesWithRelease(judged)) {
-      for (const { numbers } of judged) for (const number of numbers) this.#open.add(number);
+      this.#giveUp(judged, 0);
       return [{ call: 0, aspect: "outcome", guarantee: "conflict", answer: "undecided", because: unordered }];
     }
     if (states.length === 0) {

@@ -2,7 +2,7 @@
 import type { Model } from "../../model/model.js";
 import type { Kind } from "../answers/finding.js";
 import { describeAnswer } from "../answers/outcome.js";
-import { isRefused, isValidCreate } from "../cases/test-case.js";
+import { isOwnRelease, isRefused, isValidCreate } from "../cases/test-case.js";
 import type { Event } from "../history/event.js";
 import type { Contract } from "./contract.js";
 import type { Knowledge } from "./knowledge.js";
@@ -137,7 +137,7 @@ export function lacksWinner(round: Event[], past: Past): EventJudgement | undefi
 /** Whether the latest create or release that succeeded was a release. */
 export function wasReleased(number: string, rounds: Event[][]): boolean {
   const last = rounds.flat().findLast(({ call, outcome, numbers }) => {
-    const changes = isValidCreate(call) || (call.operation === "release" && !call.byFormerId && !isRefused(call));
+    const changes = isValidCreate(call) || (isOwnRelease(call) && !isRefused(call));
     return changes && outcome === "accepted" && numbers.includes(number);
   });
   return last?.call.operation === "release";

@@ -15,9 +15,10 @@ export class Acceptable {
   noneAccepted: string | undefined;
   /** Why none is accepted any more, though some were: the end of a sentence that starts with "because". */
   noMoreAccepted: string | undefined;
+  /** A row that the server has accepted. */
+  like: Row | undefined;
 
   readonly #space: Space;
-  #like: Row | undefined;
   readonly #rows: Row[];
   #claims = 0;
   #refusedInARow = 0;
@@ -36,17 +37,12 @@ export class Acceptable {
 
   /** Whether the server has accepted anything at all. */
   get anyAccepted(): boolean {
-    return this.#like !== undefined;
-  }
-
-  /** A row that the server has accepted. */
-  get like(): Row | undefined {
-    return this.#like;
+    return this.like !== undefined;
   }
 
   /** A body like one that the server has accepted, but for its numbers, with a name that no other request has. */
   body(): Body {
-    return this.#named(this.#like ?? this.#space.choices.plain);
+    return this.#named(this.like ?? this.#space.choices.plain);
   }
 
   /**
@@ -55,12 +51,13 @@ export class Acceptable {
    */
   settle(tried: { row: Row; accepted: boolean }[]): void {
     const { choices } = this.#space;
-    const likes = this.#like ? [this.#like] : [];
-    const accepted = [...likes, ...tried.filter((each) => each.accepted).map(({ row }) => row)];
+    const accepted = [this.like, ...tried.filter((each) => each.accepted).map(({ row }) => row)].filter(
+      (row) => row !== undefined,
+    );
     const special = (row: Row) => row.filter((choice, factor) => choice !== choices.plain[factor]).length;
     const [plainest] = accepted.toSorted((one, other) => special(one) - special(other));
     if (!plainest) return;
-    this.#like = plainest;
+    this.like = plainest;
     const isFine = (factor: number, choice: number) => accepted.some((row) => row[factor] === choice);
     choices.plain = choices.plain.map((choice, factor) => (isFine(factor, choice) ? choice : (plainest[factor] ?? 0)));
     for (const { row } of tried) {
@@ -75,11 +72,11 @@ export class Acceptable {
    */
   async claim(send: (body: Body) => Promise<{ outcome: Outcome; exchange: Exchange }>): Promise<boolean> {
     if (this.noneAccepted || this.noMoreAccepted) return true;
-    const row = this.#like ?? (this.#rows[this.#claims % this.#rows.length] as Row);
+    const row = this.like ?? (this.#rows[this.#claims % this.#rows.length] as Row);
     this.#claims++;
     const { outcome, exchange } = await send(this.#named(row));
     if (outcome === "accepted") {
-      this.#like = row;
+      this.like = row;
       this.#refusedInARow = 0;
       return true;
     }

@@ -54,7 +54,7 @@ export function openingCases(subject: Subject, { choices, mutations }: Space): T
 
 /** Bodies that between them have every documented choice: each is accepted. */
 export function validCases(space: Space): TestCase[] {
-  return valid(
+  return eachAccepted(
     space,
     space.choices.covering((row) => space.isValid(row)),
   );
@@ -62,13 +62,13 @@ export function validCases(space: Space): TestCase[] {
 
 /** Bodies like one that the server has accepted, with another documented choice of one field each. */
 export function validCasesLike(row: Row, space: Space): TestCase[] {
-  return valid(
+  return eachAccepted(
     space,
     space.choices.changed(row).filter((changed) => space.isValid(changed)),
   );
 }
 
-function valid({ choices }: Space, rows: Row[]): TestCase[] {
+function eachAccepted({ choices }: Space, rows: Row[]): TestCase[] {
   return cases(
     rows.map((row, index) => [
       `valid: ${choices.describeAll(row)}`,
