@@ -57,7 +57,7 @@ export class Investigation {
       for (const group of grouped(suspects)) {
         const repeatable = await this.#repeatableFirst(group);
         if (repeatable) await this.#lookInto(repeatable);
-        else others.push(group);
+        else if (!(await this.#isSeenInWholeList(group))) others.push(group);
       }
       for (const group of others) await this.#lookInto(group);
     } catch (error) {
@@ -100,7 +100,6 @@ export class Investigation {
         findings.push(finding);
       }
     }
-    if (first?.isLeft && rest.length < group.length) await this.#lookAtWholeList(first);
   }
 
   /** The group with a suspect first that shows it again as it is; undefined where there is none. */
@@ -117,22 +116,34 @@ export class Investigation {
     return undefined;
   }
 
-  /** The list of a whole account may lack a number, or show it otherwise, where a search for it and a get show it as it is. */
-  async #lookAtWholeList(suspect: Suspect): Promise<void> {
+  /**
+   * The list of a whole account may lack a number, or show it otherwise, where a search for it and a get show it as it is.
+   * It is walked once for a group whose cases show nothing again.
+   *
+   * @returns whether that is a finding
+   */
+  async #isSeenInWholeList([suspect]: Suspect[]): Promise<boolean> {
+    const { companions, findings } = this.#run;
+    const { list } = companions;
+    if (!suspect?.isLeft || !list || this.#isOver() || isStateExplained(findings)) return false;
     const { testCase, discrepancy, caseRun } = suspect;
-    const { list } = this.#run.companions;
     const number = caseRun.numbers[testCase.rounds[discrepancy.round]?.flatMap(numbersOf)[0] ?? 0];
-    if (this.#isOver() || !list || number === undefined) return;
+    if (number === undefined) return false;
+    const before = findings.length;
     const page = await pageWith(this.#run, number);
     if (page) await this.#lookAtEntry(suspect, number, page);
     else if (discrepancy.kind === "not listed") await this.#lookForLeftOut(list, number);
+    return findings.length > before;
   }
 
   async #lookAtEntry({ testCase, discrepancy, caseRun }: Suspect, number: string, page: Exchange): Promise<void> {
-    const { findings, space } = this.#run;
-    const found = this.#runner.judgeListed(caseRun, number, entryOf(page, number));
-    if (!found || isExplained(found, findings)) return;
-    if (!(await this.#runner.agrees(caseRun, number))) return;
+    const { companions, findings, levels, space } = this.#run;
+    const listed = this.#runner.judgeListed(caseRun, number, entryOf(page, number));
+    if (!listed || !(await this.#runner.agrees(caseRun, number))) return;
+    // A setting that only the list shows otherwise is the list's fault.
+    const isOfList = listed.aspect !== "state" && this.#run.has(companions.get);
+    const found = isOfList ? { ...listed, guarantee: "list-created", ...levels.of("list-created") } : listed;
+    if (isExplained(found, findings)) return;
     const before = { ...testCase, rounds: testCase.rounds.slice(0, discrepancy.round) };
     const step = `list the account after ${describeCase(before, space.choices)}`;
     findings.push(findingOf(found, { step, exchange: page, reproduction: [...caseRun.exchanges, [page]] }));

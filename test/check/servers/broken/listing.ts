@@ -73,6 +73,24 @@ export const wrongListing = [
     { followers: [...ofGateways, "detach-answer"] },
   ),
   broken(
+    "list-created",
+    "joins a page's gateways by position, and so shows other numbers' beside a detached one",
+    ({ replies }) => {
+      const { listed } = replies;
+      replies.listed = (data, info) => {
+        const entries = data as Gateways[];
+        const pairs = entries.filter((entry) => entry.inbound);
+        const shown = entries.map((entry, at) => ({
+          ...entry,
+          inbound: pairs[at]?.inbound ?? null,
+          outbound: pairs[at]?.outbound ?? null,
+        }));
+        return listed(shown, info);
+      };
+    },
+    { followers: ["list-detached"] },
+  ),
+  broken(
     ["list-created", "paging"],
     "lists a number twice that was created again",
     (rules) => {
