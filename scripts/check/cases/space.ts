@@ -2,7 +2,7 @@ import { sampleNumber } from "../requests/numbers.js";
 import type { Subject } from "../requests/subject.js";
 import { malformedBodies } from "./mutations/malformed.js";
 import { type Mutation, mutationsOf } from "./mutations/mutations.js";
-import { isRefused, type TestCase } from "./test-case.js";
+import { type Call, type Companion, isRefused, isValidCreate, type TestCase } from "./test-case.js";
 import { type Body, Choices, type Row } from "./values/choices.js";
 
 export interface Space {
@@ -12,7 +12,7 @@ export interface Space {
   malformed: Mutation[];
   /** Whether a row makes a valid body. Rules about several fields decide that together. */
   isValid(row: Row, count?: number): boolean;
-  /** Whether each create of a test case is valid or invalid as the case expects. */
+  /** Whether each create of a test case is valid or invalid as the case expects, and gives the names that are searched for. */
   fits(testCase: TestCase): boolean;
 }
 
@@ -26,7 +26,8 @@ export function spaceOf(subject: Pick<Subject, "context" | "body" | "numbersFiel
   const breaks = (mutation: Mutation) =>
     [choices.plain, ...choices.shown].every((row) => !isValid(mutation.apply(bodyOf(row, 2))));
   const fits = ({ rounds }: TestCase) =>
-    rounds.flat().every((call) => {
+    rounds.flat().every((call, at, calls) => {
+      if (isSearchForName(call)) return calls.slice(0, at).some((before) => isNaming(before, call.number));
       if (call.operation !== "create") return true;
       const body: Body = bodyOf(call.row, call.numbers.length);
       const { mutation } = call;
@@ -40,4 +41,12 @@ export function spaceOf(subject: Pick<Subject, "context" | "body" | "numbersFiel
     isValid: (row, count = 1) => isValid(bodyOf(row, count)),
     fits,
   };
+}
+
+function isSearchForName(call: Call): call is Companion {
+  return call.operation === "list" && call.query?.search === "name";
+}
+
+function isNaming(call: Call, number = 0): boolean {
+  return isValidCreate(call) && call.hasOwnName === true && call.numbers.includes(number);
 }

@@ -6,9 +6,16 @@ import type { Body, Row } from "../cases/values/choices.js";
 import type { Exchange } from "../sending/http.js";
 
 /** How many valid requests may be refused before we take it that this server accepts none of ours. */
-const mostRefused = 8;
+const mostRefused = 12;
 /** How many of them in a row, where some were accepted before: a number may be in use, but not so many. */
 const mostRefusedLater = 24;
+
+/** How requests are named: a server may want one name for each address, or names that differ, or names without spaces. */
+const namings: ((name: string, tag: string) => string)[] = [
+  (name) => name,
+  (name, tag) => `${name} ${tag}`,
+  (name, tag) => name.replaceAll(" ", "") + tag,
+];
 
 export class Acceptable {
   /** Why no valid request is accepted, once that is clear: the end of a sentence that starts with "because". */
@@ -21,6 +28,8 @@ export class Acceptable {
   readonly #space: Space;
   readonly #rows: Row[];
   #claims = 0;
+  /** The place of the naming in use. */
+  #naming = 0;
   #refusedInARow = 0;
 
   constructor(space: Space) {
@@ -40,7 +49,7 @@ export class Acceptable {
     return this.like !== undefined;
   }
 
-  /** A body like one that the server has accepted, but for its numbers, with a name that no other request has. */
+  /** A body like one that the server has accepted, but for its numbers and its name. */
   body(): Body {
     return this.#named(this.like ?? this.#space.choices.plain);
   }
@@ -89,14 +98,17 @@ export class Acceptable {
       this.noneAccepted = `no valid request was accepted, with fictional numbers of ${this.#claims} area codes; the last got ${inFull(exchange)}`;
       return true;
     }
+    this.#naming = (this.#naming + 1) % namings.length;
     if (++this.#refusedInARow < mostRefusedLater) return false;
     this.noMoreAccepted = `the server accepts no valid request any more; the last got ${inFull(exchange)}`;
     return true;
   }
 
-  /** A server may want names that differ. Six digits are no phone number. */
   #named(row: Row): Body {
     const body = this.#space.choices.body(row);
-    return typeof body.name === "string" ? { ...body, name: `${body.name} ${randomBytes(3).toString("hex")}` } : body;
+    if (typeof body.name !== "string") return body;
+    // Six digits are no phone number.
+    const tag = randomBytes(3).toString("hex");
+    return { ...body, name: namings[this.#naming]?.(body.name, tag) };
   }
 }

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { create } from "../../../scripts/check/cases/calls.js";
+import { create, detach, list } from "../../../scripts/check/cases/calls.js";
 import { randomCase, sampled } from "../../../scripts/check/cases/generated/random.js";
 import { type Call, fictional, numbersOf, requestsIn, type TestCase } from "../../../scripts/check/cases/test-case.js";
 import { shrinkCandidates, tidy } from "../../../scripts/check/shrink/candidates.js";
@@ -111,4 +111,19 @@ test("everything that is smaller differs from the testCase, is about its numbers
       );
     }
   }
+});
+
+test("a number whose name is searched for keeps the create that gave it", async () => {
+  const named = { ...create(plain, [0]), hasOwnName: true };
+  const byName = list(0, undefined, { search: "name" });
+  const rounds = [[named], [detach(0)], [create(plain, [0])], [byName]];
+  const found = await shrink(
+    { numbers: [fictional], rounds },
+    choices,
+    shows((testCase) => {
+      const [last] = testCase.rounds.at(-1) ?? [];
+      return run.space.fits(testCase) && last?.operation === "list" && last.query?.search === "name";
+    }),
+  );
+  expect(found?.rounds).toEqual([[named], [byName]]);
 });
