@@ -83,27 +83,6 @@ export const races = [
     losing((body, free, store) => store.register(free, body)),
   ),
   broken(
-    "conflict",
-    "refuses every create while another is under way",
-    (rules) => {
-      let underway = 0;
-      const { taken, lost } = rules;
-      rules.window = raceWindow;
-      rules.taken = (numbers, store, body) => {
-        const found = taken(numbers, store, body);
-        if (found.length === 0) underway++;
-        return found;
-      };
-      rules.lost = (numbers, store, body) => {
-        const found = lost(numbers, store, body);
-        return --underway > 0 ? [...found, ...numbers] : found;
-      };
-    },
-    {
-      followers: ["created", "every-choice", "already-attached", "whole", "invalid-creates-nothing", "reuse", "atomic"],
-    },
-  ),
-  broken(
     ["label-all"],
     "names numbers after the request that came last, where two come at once",
     (rules) => {

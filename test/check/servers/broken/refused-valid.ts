@@ -79,7 +79,6 @@ const names: [what: string, fits: (name: string) => boolean][] = [
 
 const numbers: [what: string, fits: (number: string) => boolean][] = [
   ["of 15 digits", (number) => number.length === 16],
-  ["of fewer than seven digits", (number) => number.length < 8],
   ["outside +1", (number) => !number.startsWith("+1")],
 ];
 
