@@ -1,3 +1,3 @@
 import { testsOfOneMock } from "./one-mock.js";
 
-testsOfOneMock({ checks: 10, step: 40 });
+testsOfOneMock({ checks: 5, step: 80 });

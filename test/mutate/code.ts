@@ -58,8 +58,7 @@ export async function mutateFile(file: string, until: number): Promise<FileScore
   const stryker = spawn(
     "node_modules/.bin/stryker",
     ["run", join(folder, "stryker.config.json"), "--concurrency", "1"],
-    // The configuration of its tests reads which file it is.
-    { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, MUTATED_FILE: file } },
+    { stdio: ["ignore", "pipe", "pipe"] },
   );
   const end = () => stryker.kill();
   process.once("exit", end);

@@ -22,7 +22,7 @@ const explainedBy: Partial<Record<Kind, string[]>> = {
   "detach accepted": ["detach-twice", "detach-unknown"],
   "gateway refused": ["gateway-stays", "delete-inbound-unknown", "delete-outbound-unknown"],
   "gateway accepted": ["delete-inbound", "delete-outbound"],
-  "lost otherwise": ["already-attached"],
+  "lost otherwise": ["already-attached", "every-choice", "created"],
   race: ["conflict", "already-attached", "atomic", "whole", "every-choice"],
 };
 
