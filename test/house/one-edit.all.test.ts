@@ -1,6 +1,6 @@
 /**
  * A change of the document is one edit: the document, and the rows of the truth table that its failing test names. Each
- * change is made in a copy of this repository, whose tests then have to pass.
+ * change is made in a copy of this repository, whose quick tests then have to pass.
  */
 import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -48,7 +48,7 @@ async function addOperations(document: Document): Promise<void> {
   }
 }
 
-test.each(changes)("%s: npm test passes once the truth table has its rows", async (_, change) => {
+test.each(changes)("%s: the quick tests pass once the truth table has its rows", async (_, change) => {
   const folder = await copyRepository();
   const asked = problems(await edit(folder, change));
   expect(asked).not.toEqual([]);
@@ -125,8 +125,8 @@ interface Failure {
   message: string;
 }
 
-/** The tests that fail in a copy, those of npm test unless others are named. */
-async function failures(folder: string, config = "test/vitest.config.ts", ...files: string[]): Promise<Failure[]> {
+/** The tests that fail in a copy, the quick ones unless others are named. */
+async function failures(folder: string, config = "test/quick.config.ts", ...files: string[]): Promise<Failure[]> {
   const vitest = [process.execPath, "node_modules/vitest/vitest.mjs", "run", "--config", config, ...files];
   const { code, stdout, stderr } = await run(folder, "env", "NO_COLOR=1", ...vitest);
   const failed = [...stderr.matchAll(/^ FAIL {2}(\S+\.test\.ts) [^⎯]*/gm)];

@@ -58,7 +58,8 @@ export async function mutateFile(file: string, until: number): Promise<FileScore
   const stryker = spawn(
     "node_modules/.bin/stryker",
     ["run", join(folder, "stryker.config.json"), "--concurrency", "1"],
-    { stdio: ["ignore", "pipe", "pipe"] },
+    // The configuration of its tests reads which file it is.
+    { stdio: ["ignore", "pipe", "pipe"], env: { ...process.env, MUTATED_FILE: file } },
   );
   const end = () => stryker.kill();
   process.once("exit", end);

@@ -1,9 +1,20 @@
 import { defineConfig } from "vitest/config";
 
-/** The tests that run against each mutant. */
+/** Slow tests that are the only ones for a file. */
+const slowTests: Record<string, string> = {
+  "scripts/diff/redocly-changes.ts": "test/diff/changes-between.slow.test.ts",
+};
+
+const needed = slowTests[process.env.MUTATED_FILE ?? ""];
+
+/** The tests that run against each mutant: the quick ones, and the slow ones of the model. */
 export default defineConfig({
   test: {
-    include: ["test/{check,client,diff,document,mock,model}/**/!(*.long|*.all).test.ts"],
+    include: [
+      "test/{check,client,diff,document,mock,model}/**/!(*.slow|*.long|*.all).test.ts",
+      "test/mock/{model,linearizable}.slow.test.ts",
+      ...(needed ? [needed] : []),
+    ],
     testTimeout: 60_000,
   },
 });

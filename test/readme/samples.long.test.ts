@@ -1,3 +1,3 @@
 /** With those that make a whole check. */
 process.env.WHOLE_CHECKS = "yes";
-await import("./samples.test.js");
+await import("./samples.slow.test.js");

@@ -1,3 +1,3 @@
 /** Ten times as many generated requests as `npm test` sends. */
 process.env.GENERATED_REQUESTS = "10000";
-await import("./same-decision.test.js");
+await import("./same-decision.slow.test.js");
