@@ -82,8 +82,11 @@ function judgeSettings({ asked, actual }: Seen, { settings, isAsked, levels }: R
   const findings = settings.flatMap((path) => {
     const [direction = "", ...names] = path;
     if (!isObject(valueAt(actual, [direction]))) return [];
-    const [wanted, shown] = [valueAt(asked, path), valueAt(actual, path)];
     const name = names.join(".");
+    const [wanted, named] = [valueAt(asked, path), valueAt(actual, path)];
+    const shown = name === "sipRegion" ? regionOf(valueAt(actual, [direction])) : named;
+    const isNamedSo = shown === named;
+    const level = isNamedSo ? undefined : levels.ofMark("configured");
     if (wanted === undefined) {
       // A server may choose a value that a request leaves out, but not one that another request asked for.
       if (isMissing(shown) || !isAsked(path, shown)) return [];
@@ -96,7 +99,8 @@ function judgeSettings({ asked, actual }: Seen, { settings, isAsked, levels }: R
     if (!isShown || typeof shown !== typeof wanted) return [];
     if (isAlike(wanted, shown, name)) return [fine("settings", "configured")];
     const expected = `the ${direction} gateway to have ${name} ${JSON.stringify(wanted)}, as the request asked for`;
-    return [otherwise("settings", "configured", { expected, actual: `${name} ${JSON.stringify(shown)}` })];
+    const actually = `${isNamedSo ? name : "geoRegion"} ${JSON.stringify(shown)}`;
+    return [otherwise("settings", "configured", { expected, actual: actually }, level)];
   });
   if (findings.length > 0 || directions.every((direction) => !isObject(valueAt(actual, [direction])))) return findings;
   const expected = "gateways that show what the request asked for";
@@ -108,6 +112,11 @@ function judgeSettings({ asked, actual }: Seen, { settings, isAsked, levels }: R
       levels.ofMark("configured"),
     ),
   ];
+}
+
+/** The region that a gateway shows, under the name by which the SDKs read it, or that of the request. */
+export function regionOf(gateway: unknown): unknown {
+  return valueAt(gateway, ["geoRegion"]) ?? valueAt(gateway, ["sipRegion"]);
 }
 
 /** Hosts are the same whatever the case of their letters. */

@@ -4,7 +4,7 @@ import type { Gateway } from "../../model/types.js";
 import { directions } from "../requests/gateways.js";
 import { valueAt } from "../requests/json-path.js";
 import type { Levels } from "./levels.js";
-import { type EventJudgement, fine, isMissing, otherwise, type Seen } from "./shown.js";
+import { type EventJudgement, fine, isMissing, otherwise, regionOf, type Seen } from "./shown.js";
 
 /** The settings of a gateway, as the model calls them. */
 const settings = ["name", "mediaEncryption", "geoRegion", "address", "transport", "auth"] as const;
@@ -44,8 +44,7 @@ function same(name: string, was: unknown, is: unknown, guarantee: string, levels
 /** Under the name that the page gives it, or that of the request; of credentials, the user name, as servers mask the rest. */
 function shownOf(gateway: unknown, setting: Setting): unknown {
   if (setting === "auth") return valueAt(gateway, ["auth", "username"]);
-  const shown = valueAt(gateway, [setting]);
-  return setting === "geoRegion" ? (shown ?? valueAt(gateway, ["sipRegion"])) : shown;
+  return setting === "geoRegion" ? regionOf(gateway) : valueAt(gateway, [setting]);
 }
 
 function words(value: unknown): string {

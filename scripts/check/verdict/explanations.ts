@@ -23,7 +23,7 @@ const explainedBy: Partial<Record<Kind, string[]>> = {
   "gateway refused": ["gateway-stays", "delete-inbound-unknown", "delete-outbound-unknown"],
   "gateway accepted": ["delete-inbound", "delete-outbound"],
   "lost otherwise": ["already-attached", "every-choice", "created"],
-  race: ["conflict", "already-attached", "atomic", "whole", "every-choice"],
+  race: ["conflict", "already-attached", "atomic", "whole", "every-choice", "detach-frees"],
 };
 
 /** Guarantees that only show where another is as assumed. */
@@ -114,9 +114,10 @@ export function isKnown(guarantee: string | undefined, level: string, findings: 
 const seemsToBreak: Record<string, string[]> = {
   // It keeps a number more than once, or forgets it: each record is a number of its own.
   "already-attached": ["reuse", "label-all", "atomic", "conflict", "paging", "get-unknown"],
-  // An update of a gateway shows on each number that wrongly has it, and not on one that wrongly has another.
-  "shared-pair": ["update-changes", "update-refused"],
-  "own-pairs": ["update-changes", "update-refused"],
+  // An update of a gateway shows on each number that wrongly has it, and not on one that wrongly has another. A gateway that
+  // another number wrongly has is not empty.
+  "shared-pair": ["update-changes", "update-refused", "delete-inbound", "delete-outbound"],
+  "own-pairs": ["update-changes", "update-refused", "delete-inbound", "delete-outbound"],
   // A number that it was wrong to take is there to be detached.
   phoneNumbers: ["detachPhoneNumber.phoneNumber"],
 };

@@ -524,6 +524,14 @@ function races({ choices }: Space): TestCase[] {
         ],
       ),
     [
+      `${racers} requests at once for one number that is known, but detached`,
+      created(choices.plain, A),
+      detach(A),
+      all.map(() => proves("conflict", create(choices.plain, [A]))),
+      proves("conflict", create(choices.plain, [A])),
+      get(A, "conflict"),
+    ],
+    [
       `${racers} requests at once that share one of their two numbers`,
       all.map((own) => proves("conflict", create(choices.plain, own % 2 ? [own + 1, A] : [A, own + 1]))),
       ...all.map((own) => proves("conflict", create(choices.plain, [own + 1]))),

@@ -127,6 +127,17 @@ export const wrongSettings = [
     shows((_, { outbound }, direction) => (direction === "inbound" && outbound ? { region: outbound.region } : {})),
   ),
   configured(
+    "gives both gateways the outbound region, which it calls as the SDKs do",
+    (rules) => {
+      const { gateway } = rules;
+      rules.gateway = (right, record, direction) => {
+        const { sipRegion: _, ...shown } = gateway(right, record, direction) as Body;
+        return { ...shown, geoRegion: record.outbound?.region };
+      };
+    },
+    { level: "assumed", followers: ["update-changes"] },
+  ),
+  configured(
     "puts every gateway in one region",
     shows(() => ({ region: "us002" })),
   ),

@@ -67,6 +67,16 @@ export const races = [
       return [...begun].some(holds) ? lost(numbers, store, body) : [];
     };
   }),
+  race("guards new numbers only", (rules) => {
+    const known = new Set<string[]>();
+    const { taken, lost } = rules;
+    rules.window = raceWindow;
+    rules.taken = (numbers, store, body) => {
+      if (numbers.every((number) => store.find(number))) known.add(numbers);
+      return taken(numbers, store, body);
+    };
+    rules.lost = (numbers, store, body) => (known.has(numbers) ? [] : lost(numbers, store, body));
+  }),
   race(
     "attaches the numbers of the loser a moment later",
     losing((body, free, store) => {
