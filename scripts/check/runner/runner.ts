@@ -20,7 +20,7 @@ import type { Contract } from "../oracle/contract.js";
 import type { Discrepancy, Judgement } from "../oracle/discrepancy.js";
 import type { Knowledge } from "../oracle/knowledge.js";
 import { lookedUp } from "../oracle/looked-up.js";
-import { showsAttached } from "../oracle/lookups.js";
+import { bodyOf, showsAttached } from "../oracle/lookups.js";
 import { Oracle } from "../oracle/oracle.js";
 import type { Run } from "../run/run.js";
 import type { Exchange } from "../sending/http.js";
@@ -271,6 +271,14 @@ export class Runner {
     const call = { operation: "get" as const, number: part.numbers.indexOf(number) };
     const exchange = await this.run.send(this.#requests.of(call, part.oracle.known));
     return part.oracle.agrees(this.#eventOf(part, call, exchange, undefined));
+  }
+
+  /** Whether getting a number shows all of it as its case has left it. */
+  async isGottenAsLeft(part: CaseRun, number: string): Promise<boolean> {
+    if (!this.run.has(this.run.companions.get)) return true;
+    const exchange = await this.run.send(this.run.getRequest(number));
+    const shown = this.run.outcome(exchange) === "accepted" ? bodyOf(exchange) : undefined;
+    return this.judgeListed(part, number, shown) === undefined;
   }
 
   /** Compares the account list's entry of a number with the state that its case has left. */

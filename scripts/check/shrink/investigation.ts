@@ -139,7 +139,7 @@ export class Investigation {
   async #lookAtEntry({ testCase, discrepancy, caseRun }: Suspect, number: string, page: Exchange): Promise<void> {
     const { companions, findings, levels, space } = this.#run;
     const listed = this.#runner.judgeListed(caseRun, number, entryOf(page, number));
-    if (!listed || !(await this.#runner.agrees(caseRun, number))) return;
+    if (!listed || !(await this.#runner.isGottenAsLeft(caseRun, number))) return;
     // A setting that only the list shows otherwise is the list's fault.
     const isOfList = listed.aspect !== "state" && this.#run.has(companions.get);
     const found = isOfList ? { ...listed, guarantee: "list-created", ...levels.of("list-created") } : listed;
