@@ -88,15 +88,26 @@ test("of many attached numbers ten are named, and the others counted", async () 
   expect(await named(12)).toContain(`: ${ten} and 2 more. Nothing`);
 });
 
+const unused = {
+  memory: () => undefined,
+  latency: 0,
+  loadRandom: () => Promise.reject(new Error("No response is random")),
+};
+
 test("a document without an answer that the mock gives is refused, and says what to do", () => {
   const without = structuredClone(all);
   for (const { content } of Object.values(operationNamed(without, operation.operationId).responses)) {
     delete content?.examples.conflict;
   }
-  const loadRandom = () => Promise.reject(new Error("No response is random"));
-  const options = { memory: () => undefined, latency: 0, operations: without, rules: requestRules, loadRandom };
-  expect(() => createApi(options)).toThrow(
+  expect(() => createApi({ ...unused, operations: without, rules: requestRules })).toThrow(
     'No response of createPhoneNumbers has an example named "conflict", which the mock responds with. ' +
       "Give the document one, then run npm run generate.",
+  );
+});
+
+test("an operation whose rules were not generated is refused, and says what to do", () => {
+  const { [operation.operationId]: _, ...others } = requestRules;
+  expect(() => createApi({ ...unused, operations: all, rules: others })).toThrow(
+    "createPhoneNumbers is not in generated/validate.ts: run npm run generate.",
   );
 });

@@ -72,6 +72,14 @@ test("a response without a body needs no example, whatever is accepted", async (
   expect(asked).toEqual([]);
 });
 
+test("a status that the document does not have is sent without a body", async () => {
+  expect(await responsesOf(documented).negotiate({ code: 418 }, undefined)).toEqual({
+    status: 418,
+    headers: {},
+    body: undefined,
+  });
+});
+
 test.each([
   ["a random one is preferred", documented, { code: 409, dynamic: true }, 409],
   ["the success has no example", { 200: [] }, undefined, 200],

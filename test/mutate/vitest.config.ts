@@ -1,7 +1,8 @@
 import { defineConfig } from "vitest/config";
 
-/** Slow tests that are the only ones for a file. */
+/** Slow tests that are the only ones for a file, or for some of it. */
 const slowTests: Record<string, string> = {
+  "scripts/diff/rate.ts": "test/diff/changes-between.slow.test.ts",
   "scripts/diff/redocly-changes.ts": "test/diff/changes-between.slow.test.ts",
 };
 

@@ -34,7 +34,7 @@ export const wrongDetaching = [
     "detach-frees",
     "forgets a number that is detached",
     detaches(({ e164 }, store) => store.forget(e164)),
-    stillAttached,
+    { followers: [...stillAttached.followers, "release-removes"] },
   ),
   broken(
     ["detach-frees"],
