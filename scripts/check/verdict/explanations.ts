@@ -57,11 +57,11 @@ export function hiddenBy(guarantee: string, findings: Finding[]): Finding | unde
   return findings.find((found) => found.level === "assumed" && shownBy[guarantee]?.includes(found.guarantee));
 }
 
-/** Guarantees that are broken wherever another is: by that other. */
-const followers: Record<string, string> = {
-  "list-detached": "list-created",
-  "detach-answer": "label-all",
-  "update-changes": "configured",
+/** Guarantees that are broken wherever one of these is. */
+const followers: Record<string, string[]> = {
+  "list-detached": ["list-created"],
+  "detach-answer": ["label-all"],
+  "update-changes": ["configured", "inbound-bare"],
 };
 
 /** Guarantees about what an account holds: where one is broken, the list of the account shows that, and nothing else. */
@@ -88,7 +88,7 @@ export function rankOf({ kind, guarantee, aspect }: Pick<Discrepancy, "kind" | "
 export function isExplained({ kind, guarantee, level }: Discrepancy, findings: Finding[]): boolean {
   const guarantees = [
     guarantee,
-    followers[guarantee],
+    ...(followers[guarantee] ?? []),
     ...(explainedBy[kind] ?? []),
     ...causesAfterRace(guarantee, kind),
   ];
