@@ -17,9 +17,9 @@ const requests = Number(process.env.LOAD_TEST_REQUESTS ?? 50_000);
 test(`${requests} mixed requests over accounts that come and go leave nothing in memory but the state`, {
   timeout: 3_600_000,
 }, async () => {
-  const mock = await startMock({ port: 0 });
+  const mock = await startMock({ port: 0, latency: 1 });
   const load = async (operations: number) => {
-    expectLinearizable(await mixedLoad(mock.url, { operations, clients: 64, groups: 40 }));
+    expectLinearizable(await mixedLoad(mock.url, { operations, clients: 128, groups: 40 }));
     mock.reset();
     collectGarbage();
     return process.memoryUsage().heapUsed;

@@ -32,7 +32,7 @@ beforeAll(async () => {
 });
 afterAll(() => rm(folder, { recursive: true }));
 
-// Other kinds of modules, compilers and layouts are in typescript.long and installers.long.
+// Other kinds of modules, compilers and layouts are in typescript.long and installers.all.
 test.concurrent.each([
   ["commonjs", "library.ts", ["--module", "commonjs"]],
   ["a careful project", "library.mts", ["--module", "nodenext", ...careful]],
