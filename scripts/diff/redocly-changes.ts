@@ -14,8 +14,8 @@ interface Report {
 }
 
 /**
- * The differences that Redocly finds, without those of examples and guarantees: `extension-changes.ts` compares them
- * one by one. Neither document may reference a file.
+ * The differences that Redocly finds, without those of examples, which `extension-changes.ts` compares one by one, as it does
+ * the guarantees. Neither document may reference a file.
  *
  * @throws when it cannot compare them; the message is Redocly's
  */
@@ -33,7 +33,7 @@ export async function redoclyChanges(base: OpenApiDocument, revision: OpenApiDoc
     return report.changes
       .filter(({ path, property, typeName }) => {
         const isVersion = path === "#/info" && property === "version";
-        return !isVersion && typeName !== "Example" && !path.endsWith("/x-guarantees");
+        return !isVersion && typeName !== "Example";
       })
       .map((change) => rate(change, older, newer));
   } finally {

@@ -104,16 +104,19 @@ test("each change is found, with the step that it needs, the largest first; a ne
   expect(found.map(({ step }) => step)).toEqual(found.map(({ step }) => step).toSorted());
 });
 
-test("a changed example and a reworded guarantee are one change each, and derived code samples are none", async () => {
+test("a changed and a new example and a reworded guarantee are one change each, and derived code samples are none", async () => {
   const found = await changes((document) => {
     const operation = document.paths["/v2/sip/phone-numbers"].post;
     document.components.examples.Conflict.value = { message: "Reworded." };
+    const [content]: Document[] = Object.values(document.components.responses.Conflict.content);
+    content.examples.another = { value: { message: "Another." } };
     operation["x-guarantees"].find(({ id }: { id: string }) => id === "auth").guarantee = "Reworded.";
     operation["x-codeSamples"] = [{ lang: "cURL", source: "curl https://api.videosdk.live" }];
   });
   expect(found).toEqual([
     { step: "patch", what: "createPhoneNumbers, guarantee auth: changed" },
     { step: "patch", what: "createPhoneNumbers, response 409, example conflict: changed" },
+    { step: "patch", what: "createPhoneNumbers, response 409, example another: added" },
   ]);
 });
 
