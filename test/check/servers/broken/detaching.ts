@@ -56,7 +56,7 @@ export const wrongDetaching = [
     { followers: ofDetaching },
   ),
   broken(
-    "detach-frees",
+    ["detach-frees", "reuse"],
     "attaches a detached number again after a moment",
     detaches((record) => {
       const { inbound, outbound } = record;
