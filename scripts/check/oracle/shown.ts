@@ -85,8 +85,6 @@ function judgeSettings({ asked, actual }: Seen, { settings, isAsked, levels }: R
     const name = names.join(".");
     const [wanted, named] = [valueAt(asked, path), valueAt(actual, path)];
     const shown = name === "sipRegion" ? regionOf(valueAt(actual, [direction])) : named;
-    const isNamedSo = shown === named;
-    const level = isNamedSo ? undefined : levels.ofMark("configured");
     if (wanted === undefined) {
       // A server may choose a value that a request leaves out, but not one that another request asked for.
       if (isMissing(shown) || !isAsked(path, shown)) return [];
@@ -99,7 +97,9 @@ function judgeSettings({ asked, actual }: Seen, { settings, isAsked, levels }: R
     if (!isShown || typeof shown !== typeof wanted) return [];
     if (isAlike(wanted, shown, name)) return [fine("settings", "configured")];
     const expected = `the ${direction} gateway to have ${name} ${JSON.stringify(wanted)}, as the request asked for`;
+    const isNamedSo = shown === named;
     const actually = `${isNamedSo ? name : "geoRegion"} ${JSON.stringify(shown)}`;
+    const level = isNamedSo ? undefined : levels.ofMark("configured");
     return [otherwise("settings", "configured", { expected, actual: actually }, level)];
   });
   if (findings.length > 0 || directions.every((direction) => !isObject(valueAt(actual, [direction])))) return findings;

@@ -56,8 +56,13 @@ export class Investigation {
       const others: Suspect[][] = [];
       for (const group of grouped(suspects)) {
         const repeatable = await this.#repeatableFirst(group);
-        if (repeatable) await this.#lookInto(repeatable);
-        else if (!(await this.#isSeenInWholeList(group))) others.push(group);
+        if (repeatable) {
+          await this.#lookInto(repeatable);
+          continue;
+        }
+        const inList = await this.#inWholeList(group);
+        if (inList) this.#run.findings.push(inList);
+        else others.push(group);
       }
       for (const group of others) await this.#lookInto(group);
     } catch (error) {
@@ -119,42 +124,41 @@ export class Investigation {
   /**
    * The list of a whole account may lack a number, or show it otherwise, where a search for it and a get show it as it is.
    * It is walked once for a group whose cases show nothing again.
-   *
-   * @returns whether that is a finding
    */
-  async #isSeenInWholeList([suspect]: Suspect[]): Promise<boolean> {
+  async #inWholeList([suspect]: Suspect[]): Promise<Finding | undefined> {
     const { companions, findings } = this.#run;
     const { list } = companions;
-    if (!suspect?.isLeft || !list || this.#isOver() || isStateExplained(findings)) return false;
+    if (!suspect?.isLeft || !list || this.#isOver() || isStateExplained(findings)) return undefined;
     const { testCase, discrepancy, caseRun } = suspect;
     const number = caseRun.numbers[testCase.rounds[discrepancy.round]?.flatMap(numbersOf)[0] ?? 0];
-    if (number === undefined) return false;
-    const before = findings.length;
+    if (number === undefined) return undefined;
     const page = await pageWith(this.#run, number);
-    if (page) await this.#lookAtEntry(suspect, number, page);
-    else if (discrepancy.kind === "not listed") await this.#lookForLeftOut(list, number);
-    return findings.length > before;
+    if (page) return this.#wrongEntry(suspect, number, page);
+    return discrepancy.kind === "not listed" ? this.#leftOut(list, number) : undefined;
   }
 
-  async #lookAtEntry({ testCase, discrepancy, caseRun }: Suspect, number: string, page: Exchange): Promise<void> {
+  async #wrongEntry(
+    { testCase, discrepancy, caseRun }: Suspect,
+    number: string,
+    page: Exchange,
+  ): Promise<Finding | undefined> {
     const { companions, findings, levels, space } = this.#run;
     const listed = this.#runner.judgeListed(caseRun, number, entryOf(page, number));
-    if (!listed || !(await this.#runner.isGottenAsLeft(caseRun, number))) return;
+    if (!listed || !(await this.#runner.isGottenAsLeft(caseRun, number))) return undefined;
     // A setting that only the list shows otherwise is the list's fault.
     const isOfList = listed.aspect !== "state" && this.#run.has(companions.get);
     const found = isOfList ? { ...listed, guarantee: "list-created", ...levels.of("list-created") } : listed;
-    if (isExplained(found, findings)) return;
+    if (isExplained(found, findings)) return undefined;
     const before = { ...testCase, rounds: testCase.rounds.slice(0, discrepancy.round) };
     const step = `list the account after ${describeCase(before, space.choices)}`;
-    findings.push(findingOf(found, { step, exchange: page, reproduction: [...caseRun.exchanges, [page]] }));
+    return findingOf(found, { step, exchange: page, reproduction: [...caseRun.exchanges, [page]] });
   }
 
-  async #lookForLeftOut(list: Operation, number: string): Promise<void> {
-    const { findings } = this.#run;
-    if (isKnown("paging", "broken", findings)) return;
+  async #leftOut(list: Operation, number: string): Promise<Finding | undefined> {
+    if (isKnown("paging", "broken", this.#run.findings)) return undefined;
     const search = await this.#run.send(this.#run.request(list, { query: { search: number } }));
-    if (entryOf(search, number) === undefined) return;
-    findings.push({
+    if (entryOf(search, number) === undefined) return undefined;
+    return {
       guarantee: "paging",
       ...this.#run.levels.of("paging"),
       step: "list the account, page after page",
@@ -162,7 +166,7 @@ export class Investigation {
       actual: "no page that shows it",
       exchange: search,
       reproduction: [[search]],
-    });
+    };
   }
 
   /** A server that handles nothing any more as it did says nothing about the contract. */

@@ -106,7 +106,7 @@ export function isStateExplained(findings: Finding[]): boolean {
 }
 
 /** One fault is one finding: a guarantee that is broken already is not broken again. */
-export function isKnown(guarantee: string | undefined, level: string, findings: Finding[]): boolean {
+export function isKnown(guarantee: string, level: string, findings: Finding[]): boolean {
   return findings.some((found) => found.guarantee === guarantee && (found.level === "broken" || found.level === level));
 }
 

@@ -15,13 +15,13 @@ const listsOnly =
 
 /** Shows the gateways of each entry in another way. */
 const listsGateways =
-  (as: (gateways: Gateways) => object): BreakRule =>
+  (as: (gateways: Gateways, at: number, page: Gateways[]) => object): BreakRule =>
   ({ replies }) => {
     const { listed } = replies;
     replies.listed = (data, info) => {
       const entries = data as Gateways[];
       return listed(
-        entries.map((entry) => ({ ...entry, ...as(entry) })),
+        entries.map((entry, at) => ({ ...entry, ...as(entry, at, entries) })),
         info,
       );
     };
@@ -75,19 +75,10 @@ export const wrongListing = [
   broken(
     "list-created",
     "joins a page's gateways by position, and so shows other numbers' beside a detached one",
-    ({ replies }) => {
-      const { listed } = replies;
-      replies.listed = (data, info) => {
-        const entries = data as Gateways[];
-        const pairs = entries.filter((entry) => entry.inbound);
-        const shown = entries.map((entry, at) => ({
-          ...entry,
-          inbound: pairs[at]?.inbound ?? null,
-          outbound: pairs[at]?.outbound ?? null,
-        }));
-        return listed(shown, info);
-      };
-    },
+    listsGateways((_, at, page) => {
+      const pair = page.filter(({ inbound }) => inbound)[at];
+      return { inbound: pair?.inbound ?? null, outbound: pair?.outbound ?? null };
+    }),
     { followers: ["list-detached"] },
   ),
   broken(
