@@ -6,7 +6,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
-import { check } from "../check/check.js";
+import { type CheckResult, check } from "../check/check.js";
 import { Run } from "../check/run/run.js";
 import { document } from "../document/document.js";
 import { startMock } from "../mock/start-mock.js";
@@ -56,25 +56,25 @@ async function generating(url: string): Promise<Comparison> {
   for (let round = 1; round <= rounds; round++) {
     const token = `generated-${round}`;
     const curated = await check(document, { ...options, token });
-    const { generated: cases, seconds } = await check(document, {
-      ...options,
-      token,
-      generate: { budget: generated, seed: round },
-    });
-    ours.push((cases?.requests ?? 0) / Math.max(0.001, seconds - curated.seconds));
+    const whole = await check(document, { ...options, token, generate: { budget: generated, seed: round } });
+    ours.push((sentIn(whole) - sentIn(curated)) / Math.max(0.001, whole.seconds - curated.seconds));
     const run = new Run(document, { ...options, token });
     const started = performance.now();
     for (let sent = 0; sent < generated; sent++) await run.send(run.request(run.create, { body: {} }));
     theirs.push((1000 * generated) / (performance.now() - started));
   }
   return {
-    measure: "generated cases, with their judgement",
+    measure: "generated cases, judged and cleaned up",
     unit: "requests/s",
     ours: median(ours),
     alternative: "one after the other, not judged",
     theirs: median(theirs),
     goal: "≥ 0.4",
   };
+}
+
+function sentIn({ requestsSent: { curated, generated, cleanUp } }: CheckResult): number {
+  return curated + generated + cleanUp;
 }
 
 async function measure(args: string[]): Promise<{ milliseconds: number; code: number | null }> {

@@ -40,7 +40,7 @@ export interface CheckOptions {
   maxTime?: number | undefined;
   /** The least time from one request to the next, in milliseconds. */
   delay?: number | undefined;
-  /** How many requests are sent at once where their order does not matter; one when left out. */
+  /** How many requests are sent at once where their order does not matter; 6 when left out. */
   concurrency?: number | undefined;
   /** Headers to add to every request. Their values are in no report. */
   headers?: Record<string, string> | undefined;

@@ -111,6 +111,7 @@ export async function check(document: OpenApiDocument, options: WholeRunOptions)
     requestsSent.curated ||= run.sender.requestsSent;
     requestsSent.generated = run.sender.requestsSent - requestsSent.curated;
     if (!options.keep) requestsSent.cleanUp = await takeBack(run, options.giveUp);
+    run.close();
     addFindingOfCleanUp(run);
   }
   return {
@@ -199,11 +200,12 @@ async function takeBack(run: Run, giveUp: AbortSignal | undefined): Promise<numb
   if (giveUp?.aborted) end();
   giveUp?.addEventListener("abort", end, { once: true });
   const options = { delay: run.options.delay, signal: giveUp, reads: run.reads };
-  const sender = new Sender(transport, options, (exchange) => run.ledger.record(exchange));
+  const sender = new Sender(transport, options, (exchanges) => run.ledger.record(exchanges));
   run.cleanedUp = await cleanUp(
     run,
     persistent((request) => sender.send(request)),
   );
   giveUp?.removeEventListener("abort", end);
+  transport.close();
   return sender.requestsSent;
 }

@@ -27,7 +27,7 @@ export interface CheckCommandOptions {
   timeout: number;
   maxTime?: number;
   delay: number;
-  concurrency: number;
+  concurrency?: number;
   header: [string, string][];
   insecure?: boolean;
   verbose?: boolean;

@@ -58,10 +58,8 @@ export function checkCommand(): Command {
     .addOption(
       new Option(
         "--concurrency <n>",
-        "how many requests are sent at once where their order does not matter, for a server that is far away",
-      )
-        .argParser(wholeNumber(32, 1))
-        .default(1),
+        "how many requests are sent at once where their order does not matter (default: 6)",
+      ).argParser(wholeNumber(32, 1)),
     )
     .addOption(repeatable("--header <name:value>", "a header to add to every request", header))
     .option("--insecure", "accept a certificate that is not trusted")

@@ -9,7 +9,7 @@ import { concurrently } from "./concurrently.js";
 import type { Progress } from "./progress.js";
 import type { Run } from "./run/run.js";
 import { listAccount } from "./runner/account-list.js";
-import { type Item, Lockstep } from "./runner/lockstep.js";
+import { Dispatch, type Item } from "./runner/dispatch.js";
 import { findLacking, judgeOpening } from "./runner/opening.js";
 import { type CaseRun, discrepanciesIn, type Runner, type Sending } from "./runner/runner.js";
 import type { SendItems } from "./sending/send-items.js";
@@ -59,28 +59,23 @@ export class Cases {
     const rest = curatedCases(run, run.space).filter((testCase) => this.evidence.isWanted(testCase, options.only));
     const isRace = (testCase: TestCase) => testCase.rounds.some((calls) => calls.length > 1);
     const [races, others] = [rest.filter(isRace), rest.filter((testCase) => !isRace(testCase))];
-    // Dredd sends the items in this order, and waits for each.
-    const all = [...opening, ...valid, ...others, ...races];
-    const items = new Map(all.map((testCase) => [testCase, itemsOf(testCase, run)]));
+    const stages = [opening, valid, others, races];
+    const items = new Map(stages.flat().map((testCase) => [testCase, itemsOf(testCase, run)]));
+    const total = [...items.values()].flat().length;
     let done = 0;
-    const lockstep = options.sendItems && new Lockstep();
-    const planned = [...items.values()].flat().map(({ item }) => item);
-    const sent = lockstep && options.sendItems?.(run.options.url, planned, run.newTransport(), lockstep);
-    sent?.catch((error: unknown) => lockstep?.fail(error));
+    const atOnce = run.options.concurrency ?? lanes;
+    const dispatch = options.sendItems && new Dispatch(run, stages, items, atOnce, options.sendItems);
 
     const runCase = async (testCase: TestCase) => {
-      const own = items.get(testCase) ?? [];
-      const sending = lockstep && this.#through(lockstep, own);
       // A choice that the server refuses is not used beside the cases that are about it.
       const usable = valid.includes(testCase) ? testCase : withUsableRows(testCase, run.space.choices);
-      const caseRuns = await this.#runCase(usable, sending);
-      for (const { item } of own) lockstep?.skip(item);
-      for (const { item } of own) options.onProgress?.({ done: ++done, total: planned.length, step: item.name });
+      const caseRuns = await this.#runCase(usable, dispatch?.sending(testCase));
+      dispatch?.skip(testCase);
+      for (const { name } of items.get(testCase) ?? []) options.onProgress?.({ done: ++done, total, step: name });
       this.evidence.addCurated(testCase, caseRuns);
       if (options.isEnough(caseRuns)) run.stopped ??= await this.#stopHere();
       return caseRuns;
     };
-    const atOnce = lockstep ? 1 : (run.options.concurrency ?? lanes);
     try {
       const opened: CaseRun[] = [];
       for (const testCase of opening) opened.push(...(await runCase(testCase)));
@@ -95,8 +90,7 @@ export class Cases {
       await this.#concurrently(others, atOnce, runCase);
       for (const testCase of races) await runCase(testCase);
     } finally {
-      for (const own of items.values()) for (const { item } of own) lockstep?.skip(item);
-      await sent;
+      await dispatch?.end();
     }
     await this.#investigate();
   }
@@ -191,21 +185,6 @@ export class Cases {
     if (run.time.isOver) run.stopped ??= run.time.reason;
     return run.stopped !== undefined;
   }
-
-  #through(lockstep: Lockstep, items: ReturnType<typeof itemsOf>): Sending {
-    const { run } = this.#runner;
-    return {
-      skip(round) {
-        for (const each of items) if (each.round === round) lockstep.skip(each.item);
-      },
-      async send(round, call, request) {
-        const item = items.find((each) => each.round === round && each.call === call)?.item;
-        if (!item) return run.send(request);
-        await run.sender.turn(request);
-        return run.sender.settle(await lockstep.send(item, request));
-      },
-    };
-  }
 }
 
 function isAccepted({ events }: CaseRun): boolean {
@@ -217,11 +196,11 @@ function withUsableRows(testCase: TestCase, choices: Choices): TestCase {
   return { ...testCase, rounds: testCase.rounds.map((calls) => calls.map(usable)) };
 }
 
-/** A transaction for each call that is sent alone: the calls of a race go together. */
-function itemsOf(testCase: TestCase, run: Run): { item: Item; round: number; call: number }[] {
+/** An item for each call that is sent alone: the calls of a race go together. */
+function itemsOf(testCase: TestCase, run: Run): Item[] {
   return testCase.rounds.flatMap((calls, round) => {
     const [call, ...others] = calls as [Call, ...Call[]];
     if (!call || others.length > 0 || call.operation === "wait") return [];
-    return [{ item: { name: stepName(testCase, call, run) }, round, call: 0 }];
+    return [{ name: stepName(testCase, call, run), round }];
   });
 }

@@ -66,17 +66,22 @@ const faults: Fault[] = [
     name: "detaches before it refuses the token",
     guarantee: "auth",
     breakRule(rules) {
-      const { token, get } = rules;
-      let refused = false;
+      const { parse, token, get } = rules;
+      let asked: unknown;
+      const refused = new Set<unknown>();
+      rules.parse = (raw) => {
+        const value = parse(raw);
+        asked = value?.phoneNumber;
+        return value;
+      };
       rules.token = (value, operation) => {
         const good = token(value, operation);
-        refused ||= operation === "detach" && !good;
+        if (operation === "detach" && !good) refused.add(asked);
         return good;
       };
       rules.get = (e164, store) => {
         const record = get(e164, store);
-        if (record && refused) detach(record);
-        refused = false;
+        if (record && refused.delete(e164)) detach(record);
         return record;
       };
     },

@@ -121,6 +121,11 @@ export function isOwnRelease(call: Call): boolean {
   return call.operation === "release" && !call.byFormerId;
 }
 
+/** Calls at the same time of which no page says how they get along. */
+export function createsAndReleases(calls: Call[]): boolean {
+  return calls.some(({ operation }) => operation === "release") && calls.some(isValidCreate);
+}
+
 /** The numbers that a call is about. */
 export function numbersOf(call: Call): number[] {
   if (call.operation === "create") return call.numbers;

@@ -7,7 +7,15 @@ import { Model } from "../../model/model.js";
 import type { Kind } from "../answers/finding.js";
 import { describeAnswer, whyNothing } from "../answers/outcome.js";
 import { statusFor } from "../answers/statuses.js";
-import { type Call, type GatewayCall, isLookup, isOnGateway, isRefused, isValidCreate } from "../cases/test-case.js";
+import {
+  type Call,
+  createsAndReleases,
+  type GatewayCall,
+  isLookup,
+  isOnGateway,
+  isRefused,
+  isValidCreate,
+} from "../cases/test-case.js";
 import type { Event } from "../history/event.js";
 import { directions } from "../requests/gateways.js";
 import { valueAt } from "../requests/json-path.js";
@@ -220,7 +228,7 @@ export class Oracle {
     const before = this.states;
     const states = after(before, judged);
     const [event] = judged;
-    if (states.length === 0 && racesWithRelease(judged)) {
+    if (states.length === 0 && createsAndReleases(judged.map(({ call }) => call))) {
       this.#giveUp(judged, 0);
       return [{ call: 0, aspect: "outcome", guarantee: "conflict", answer: "undecided", because: unordered }];
     }
@@ -501,10 +509,6 @@ export class Oracle {
 
 /** The end of a sentence that starts with "because". */
 const unordered = "no page says how a release and a create at the same time get along";
-
-function racesWithRelease(round: Event[]): boolean {
-  return round.some(({ call }) => call.operation === "release") && round.some(({ call }) => isValidCreate(call));
-}
 
 function mayHaveChanged({ call, outcome }: Event): boolean {
   return !isLookup(call) && !isRefused(call) && (outcome === "accepted" || outcome === "nothing");

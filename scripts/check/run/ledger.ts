@@ -22,9 +22,13 @@ export class Ledger {
     this.#numbersOf = numbersOf;
   }
 
-  record(exchange: Exchange): void {
-    const { request, answer, failure } = exchange;
-    this.gateways.record(exchange);
+  /** @param exchanges at the same time: others than a create may show what the create has attached, also where they come first here */
+  record(exchanges: Exchange[]): void {
+    for (const exchange of exchanges) this.#recordNumbers(exchange);
+    for (const exchange of exchanges) this.gateways.record(exchange);
+  }
+
+  #recordNumbers({ request, answer, failure }: Exchange): void {
     for (const number of this.#numbersOf(request)) {
       this.sent.add(number);
       if (isSuccess(answer)) {

@@ -117,9 +117,9 @@ export class Run {
       ({ request }) => request.operationId === this.create.operationId,
       Math.max(mostAtOnce, options.concurrency ?? 1),
     );
-    this.sender = new Sender(this.newTransport(), { ...options, reads: this.reads }, (exchange) => {
-      this.ledger.record(exchange);
-      this.acceptance.note(exchange, this.outcome(exchange));
+    this.sender = new Sender(this.newTransport(), { ...options, reads: this.reads }, (exchanges) => {
+      this.ledger.record(exchanges);
+      for (const exchange of exchanges) this.acceptance.note(exchange, this.outcome(exchange));
     });
     this.time = new TimeLimit(options.maxTime ?? Number.POSITIVE_INFINITY, () => this.ledger.attached.size);
     this.numbers = new FreshNumbers((prefix) => this.#lookAt(prefix));
@@ -155,6 +155,11 @@ export class Run {
   /** Ends every request that is under way, and refuses new ones. */
   cancel(): void {
     for (const transport of this.#transports) transport.cancel();
+  }
+
+  /** Ends the connections that are kept for further requests. */
+  close(): void {
+    for (const transport of this.#transports) transport.close();
   }
 
   /** A request for an operation, with the parameters that it needs, and what the document and the user want in its headers. */

@@ -1,12 +1,8 @@
-/** Lets something else send the calls of the curated part, Dredd for example, in the order in which the runner comes to them. */
+/** Hands requests to a sender that goes through its items one after the other, and waits for each. */
 import type { Exchange, HttpRequest } from "../sending/http.js";
 import type { Dispatcher } from "../sending/send-items.js";
 
-export interface Item {
-  name: string;
-}
-
-export class Lockstep implements Dispatcher<Item> {
+export class Lockstep<Item extends { name: string }> implements Dispatcher<Item> {
   readonly #requests = new Map<Item, Promised<HttpRequest | undefined>>();
   readonly #exchanges = new Map<Item, Promised<Exchange>>();
 
@@ -49,7 +45,7 @@ class Promised<T> {
   }
 }
 
-function promisedFor<T>(all: Map<Item, Promised<T>>, item: Item): Promised<T> {
+function promisedFor<Item, T>(all: Map<Item, Promised<T>>, item: Item): Promised<T> {
   const known = all.get(item) ?? new Promised<T>();
   all.set(item, known);
   return known;

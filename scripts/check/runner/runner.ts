@@ -23,7 +23,7 @@ import { lookedUp } from "../oracle/looked-up.js";
 import { bodyOf, showsAttached } from "../oracle/lookups.js";
 import { Oracle } from "../oracle/oracle.js";
 import type { Run } from "../run/run.js";
-import type { Exchange } from "../sending/http.js";
+import type { Exchange, HttpRequest } from "../sending/http.js";
 import { waitFor } from "../sending/wait-for.js";
 import { numbersFor } from "./fresh-numbers.js";
 import { Health } from "./health.js";
@@ -62,7 +62,7 @@ export type CaseDiscrepancy = Discrepancy & { round: number };
 
 /** Sends a call that was planned, and tells those that are not sent. */
 export interface Sending {
-  send(round: number, call: number, exchange: Parameters<Run["send"]>[0]): Promise<Exchange>;
+  send(round: number, request: HttpRequest): Promise<Exchange>;
   /** Tells that the calls of a round are left out. */
   skip(round: number): void;
 }
@@ -156,12 +156,7 @@ export class Runner {
         if (call.operation === "wait") await waitFor(call.milliseconds, this.run.options.signal);
       const sent = calls.filter((call) => call.operation !== "wait");
       if (sent.length > 0 && sent.every((call) => this.#isThere(call))) {
-        await this.#round(
-          part,
-          index,
-          sent,
-          sending && ((call, request) => sending.send(offset + index, call, request)),
-        );
+        await this.#round(part, index, sent, sending && ((request) => sending.send(offset + index, request)));
       }
       if (!part.events[index]) sending?.skip(offset + index);
       const last = discrepanciesIn(part).filter(({ round }) => round === index);
@@ -180,7 +175,7 @@ export class Runner {
     part: CaseRun,
     index: number,
     calls: Exclude<Call, { operation: "wait" }>[],
-    send?: (call: number, request: Exchange["request"]) => Promise<Exchange>,
+    send?: (request: HttpRequest) => Promise<Exchange>,
   ): Promise<void> {
     const { oracle, exchanges } = part;
     for (const call of calls) if (call.operation === "release") exchanges.push(...(await this.#learnId(part, call)));
@@ -192,7 +187,7 @@ export class Runner {
     const started = performance.now();
     const received =
       only && others.length === 0
-        ? [await this.#sendAlone(part, calls[0] as Call, only, send && ((request) => send(0, request)))]
+        ? [await this.#sendAlone(part, calls[0] as Call, only, send)]
         : await this.run.sender.race(
             requests,
             calls.map(({ after }) => after ?? 0),
@@ -218,8 +213,8 @@ export class Runner {
   async #sendAlone(
     part: CaseRun,
     call: Call,
-    request: Exchange["request"],
-    send: ((request: Exchange["request"]) => Promise<Exchange>) | undefined,
+    request: HttpRequest,
+    send: ((request: HttpRequest) => Promise<Exchange>) | undefined,
   ): Promise<Exchange> {
     let exchange = await (send?.(request) ?? this.run.send(request));
     const numbers = this.#numbersOf(part, call);

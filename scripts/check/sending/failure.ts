@@ -11,6 +11,11 @@ export const cancelled: Failure = { code: "cancelled", message: "had not answere
 export const notSent: Failure = { code: "not-sent", message: "was not asked, because the run was interrupted" };
 export const cutShort: Failure = { code: "cut-short", message: "closed the connection before its answer was complete" };
 
+/** Whether the server ended the connection before it answered. */
+export function isClosed({ code }: Failure): boolean {
+  return code === "ECONNRESET" || code === "EPIPE";
+}
+
 export function failureOf(error: NodeJS.ErrnoException): Failure {
   const code = error.code ?? "error";
   switch (code) {

@@ -4,7 +4,7 @@ import http, { type ClientRequest, type IncomingMessage, type RequestOptions } f
 import https from "node:https";
 import { decodedBody } from "./decoded-body.js";
 import { proxyFor, throughProxy } from "./environment-proxy.js";
-import { cancelled, cutShort, type Failure, failureOf, notSent } from "./failure.js";
+import { cancelled, cutShort, type Failure, failureOf, isClosed, notSent } from "./failure.js";
 
 export interface HttpRequest {
   method: string;
@@ -42,6 +42,12 @@ export interface TransportOptions {
   insecure: boolean;
 }
 
+interface Begun {
+  sent: ClientRequest;
+  body: Buffer;
+  exchange: Promise<Exchange>;
+}
+
 /** No answer of this API comes near it. */
 const longestBody = 1_000_000;
 
@@ -55,6 +61,9 @@ export class Transport {
   readonly #options: TransportOptions;
   /** Ends each request that is under way. */
   readonly #underway = new Set<(failure: Failure) => void>();
+  readonly #kept: http.Agent;
+  /** Until the server ends a connection that it was to keep. */
+  #keepsConnections = true;
   #cancelled = false;
   #latest: ClientRequest | undefined;
 
@@ -62,6 +71,7 @@ export class Transport {
     this.#origin = new URL(origin);
     this.#proxy = proxyFor(this.#origin);
     this.#options = options;
+    this.#kept = new (this.#origin.protocol === "https:" ? https : http).Agent({ keepAlive: true });
   }
 
   /** Stands in for `node:http` and `node:https` where a library lets its user choose. */
@@ -76,9 +86,15 @@ export class Transport {
     for (const fail of this.#underway) fail(cancelled);
   }
 
+  /** Ends the connections that were kept for further requests. */
+  close(): void {
+    this.#kept.destroy();
+  }
+
   async send(request: HttpRequest): Promise<Exchange> {
-    const [exchange] = await this.race([request]);
-    return exchange as Exchange;
+    const { sent, body, exchange } = this.#begin(request);
+    sent.end(body);
+    return exchange;
   }
 
   /**
@@ -87,9 +103,10 @@ export class Transport {
    * @param after how long after the others each last byte is sent, in milliseconds
    */
   async race(requests: HttpRequest[], after: number[] = []): Promise<Exchange[]> {
-    const held = requests.map((request) => this.#hold(request));
-    await Promise.all(held.map(({ ready }) => ready));
-    for (const [index, { release }] of held.entries()) {
+    const held = requests.map((request) => this.#begin(request));
+    await Promise.all(held.map(writeAllButTheLastByte));
+    for (const [index, { sent, body }] of held.entries()) {
+      const release = () => sent.end(body.subarray(-1));
       const wait = after[index] ?? 0;
       if (wait > 0) setTimeout(release, wait);
       else release();
@@ -97,7 +114,8 @@ export class Transport {
     return Promise.all(held.map(({ exchange }) => exchange));
   }
 
-  #hold(request: HttpRequest) {
+  /** A request whose body is still to be sent. */
+  #begin(request: HttpRequest): Begun {
     const body = Buffer.from(request.body ?? "");
     let failure: Failure | undefined;
     const sent = this.#bounded(
@@ -117,14 +135,6 @@ export class Transport {
         failure ??= reason;
       },
     );
-    const ended = Promise.race([once(sent, "close"), once(sent, "error")]).catch(() => {});
-    const ready = Promise.race([
-      new Promise<void>((resolve) => {
-        if (body.length > 1) sent.write(body.subarray(0, -1), () => resolve());
-        else resolve();
-      }),
-      ended,
-    ]);
     const exchange = new Promise<Exchange>((resolve) => {
       sent.on("error", () => {});
       let answer: Answer | undefined;
@@ -144,7 +154,7 @@ export class Transport {
         resolve({ request, ...(failure || !answer ? { failure: failure ?? cutShort } : { answer }) }),
       );
     });
-    return { ready, release: () => sent.end(body.subarray(-1)), exchange };
+    return { sent, body, exchange };
   }
 
   #dreddRequest(module: typeof http | typeof https, options: RequestOptions): ClientRequest {
@@ -159,8 +169,8 @@ export class Transport {
 
   #bounded(module: typeof http | typeof https, options: RequestOptions, onFailure: (failure: Failure) => void) {
     const { timeout, insecure } = this.#options;
-    // A connection of its own: one that the server closes after answering would look like a request without an answer.
-    const direct = { ...options, agent: false as const, ...(insecure && { rejectUnauthorized: false }) };
+    const agent = this.#keepsConnections && this.#kept;
+    const direct = { ...options, agent, ...(insecure && { rejectUnauthorized: false }) };
     const connecting = new AbortController();
     const request = module.request(
       this.#proxy ? throughProxy(this.#proxy, this.#origin, direct, connecting.signal) : direct,
@@ -189,7 +199,10 @@ export class Transport {
     });
     request.once("error", (error: NodeJS.ErrnoException) => {
       told = true;
-      onFailure(failureOf(error));
+      const failure = failureOf(error);
+      // Further requests shall not look as if the server did not answer them.
+      if (request.reusedSocket && isClosed(failure)) this.#keepsConnections = false;
+      onFailure(failure);
     });
     request.once("close", () => {
       // Node emits no error when it ends a request by itself, for example after an unrequested protocol upgrade.
@@ -200,6 +213,13 @@ export class Transport {
     if (this.#cancelled) fail(notSent);
     return request;
   }
+}
+
+/** Resolves also where the request comes to its end before. */
+async function writeAllButTheLastByte({ sent, body }: Begun): Promise<void> {
+  if (body.length < 2) return;
+  const ended = Promise.race([once(sent, "close"), once(sent, "error")]).catch(() => {});
+  await Promise.race([ended, new Promise<void>((resolve) => sent.write(body.subarray(0, -1), () => resolve()))]);
 }
 
 export function plainHeaders(headers: Record<string, string | string[] | undefined>): Record<string, string> {

@@ -27,12 +27,12 @@ export class Sender {
 
   readonly #transport: Transport;
   readonly #options: SenderOptions;
-  readonly #record: (exchange: Exchange) => void;
+  readonly #record: (exchanges: Exchange[]) => void;
   #nextAt = 0;
   #waited = 0;
 
-  /** @param record called with every exchange, those that a limit answered included */
-  constructor(transport: Transport, options: SenderOptions, record: (exchange: Exchange) => void) {
+  /** @param record called with every exchange, those that a limit answered included; with those of a race together */
+  constructor(transport: Transport, options: SenderOptions, record: (exchanges: Exchange[]) => void) {
     this.#transport = transport;
     this.#options = options;
     this.#record = record;
@@ -50,10 +50,8 @@ export class Sender {
   async race(requests: HttpRequest[], after: number[]): Promise<Exchange[]> {
     await this.turn(...requests);
     const exchanges = await this.#transport.race(requests, after);
-    for (const exchange of exchanges) {
-      this.#count(exchange);
-      this.#heed(exchange);
-    }
+    this.#count(exchanges);
+    for (const exchange of exchanges) this.#heed(exchange);
     return exchanges;
   }
 
@@ -69,20 +67,20 @@ export class Sender {
   /** Takes note of an exchange; when a limit answered, waits and sends the request again. */
   async settle(exchange: Exchange): Promise<Exchange> {
     let latest = exchange;
-    this.#count(latest);
+    this.#count([latest]);
     for (let again = 0; again < mostAgain && this.#heed(latest); again++) {
       await this.turn(exchange.request);
       if (this.#options.signal?.aborted) break;
       latest = await this.#transport.send(exchange.request);
-      this.#count(latest);
+      this.#count([latest]);
     }
     return latest;
   }
 
-  #count(exchange: Exchange): void {
-    this.requestsSent++;
-    this.#options.reads.note(exchange);
-    this.#record(exchange);
+  #count(exchanges: Exchange[]): void {
+    this.requestsSent += exchanges.length;
+    for (const exchange of exchanges) this.#options.reads.note(exchange);
+    this.#record(exchanges);
   }
 
   /** @returns whether it is a limit that can be waited out */

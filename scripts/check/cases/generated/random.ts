@@ -3,7 +3,14 @@ import fc from "fast-check";
 import { changedValue, deleteOf, directions, takenFieldsOf } from "../../requests/gateways.js";
 import type { Subject } from "../../requests/subject.js";
 import type { Space } from "../space.js";
-import { type Call, type Companion, fictional, type GatewayCall, type TestCase } from "../test-case.js";
+import {
+  type Call,
+  type Companion,
+  createsAndReleases,
+  fictional,
+  type GatewayCall,
+  type TestCase,
+} from "../test-case.js";
 import type { Choices, Row } from "../values/choices.js";
 
 const numbersInCase = 4;
@@ -41,7 +48,7 @@ export function randomCase(subject: Subject, { choices, mutations }: Space): fc.
     ...(companions ? [{ weight: 4, arbitrary: companion("get", "get", "get", "list") }] : []),
     ...(onGateways.length > 0 ? [{ weight: 3, arbitrary: ofNumber(onGateways) }] : []),
   );
-  const atOnce = fc.array(change, { minLength: 2, maxLength: 4 });
+  const atOnce = fc.array(change, { minLength: 2, maxLength: 4 }).filter((calls) => !createsAndReleases(calls));
   const round = fc.oneof({ weight: 4, arbitrary: call.map((only) => [only]) }, { weight: 1, arbitrary: atOnce });
   return fc.record({
     numbers: fc.constant(Array.from({ length: numbersInCase }, () => fictional)),
