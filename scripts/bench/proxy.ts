@@ -3,16 +3,16 @@ import { fork } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
-import autocannon from "autocannon";
+import { setTimeout as delay } from "node:timers/promises";
 import { document } from "../document/document.js";
 import { operationNamed, operations } from "../document/operations.js";
 import { type Comparison, median } from "./comparison.js";
 import { start } from "./server.js";
 
-const rounds = 3;
-const secondsPerRound = 5;
-/** Below the capacity of each, so that no queue is measured. */
-const pace = { connections: 8, overallRate: 200 };
+const rounds = 5;
+const requestsPerRound = 1_000;
+/** From one request to the next, in milliseconds: so long that none waits for the one before. */
+const interval = 5;
 
 const require = createRequire(import.meta.url);
 const cli = "dist/cli.js";
@@ -57,9 +57,27 @@ async function latency(
   headers: Record<string, string>,
 ): Promise<number> {
   await using server = await start((port) => commandLine(port, upstream), path, { headers });
-  const { url } = server;
-  await autocannon({ url, headers, ...pace, duration: 1 });
-  const { latency: times, non2xx, errors } = await autocannon({ url, headers, ...pace, duration: secondsPerRound });
-  if (non2xx + errors > 0) throw new Error(`${url}: ${non2xx} requests were refused and ${errors} failed`);
-  return times.p99;
+  await timesOf(requestsPerRound / 5, server.url, headers);
+  const times = (await timesOf(requestsPerRound, server.url, headers)).toSorted((one, other) => one - other);
+  return times[Math.floor(0.99 * times.length)] ?? 0;
+}
+
+/** Sends requests evenly, as a client does that is not in a hurry. */
+async function timesOf(count: number, url: string, headers: Record<string, string>): Promise<number[]> {
+  const begun: Promise<number>[] = [];
+  const from = performance.now();
+  for (let sent = 0; sent < count; sent++) {
+    await delay(Math.max(0, from + sent * interval - performance.now()));
+    begun.push(timeOf(url, headers));
+  }
+  return Promise.all(begun);
+}
+
+/** @returns milliseconds */
+async function timeOf(url: string, headers: Record<string, string>): Promise<number> {
+  const started = performance.now();
+  const response = await fetch(url, { headers });
+  await response.text();
+  if (!response.ok) throw new Error(`${url}: status ${response.status}`);
+  return performance.now() - started;
 }
