@@ -5,11 +5,16 @@ import type { Dispatcher } from "../sending/send-items.js";
 export class Lockstep<Item extends { name: string }> implements Dispatcher<Item> {
   readonly #requests = new Map<Item, Promised<HttpRequest | undefined>>();
   readonly #exchanges = new Map<Item, Promised<Exchange>>();
+  readonly #failed = new Promised<never>();
 
-  /** Has the item sent when it is due. */
-  async send(item: Item, request: HttpRequest): Promise<Exchange> {
+  /**
+   * Has the item sent when it is due.
+   *
+   * @throws when the sender has failed, or fails meanwhile
+   */
+  send(item: Item, request: HttpRequest): Promise<Exchange> {
     promisedFor(this.#requests, item).resolve(request);
-    return promisedFor(this.#exchanges, item).promise;
+    return Promise.race([promisedFor(this.#exchanges, item).promise, this.#failed.promise]);
   }
 
   /** Leaves the item out, unless it was sent. */
@@ -19,7 +24,7 @@ export class Lockstep<Item extends { name: string }> implements Dispatcher<Item>
 
   /** The sender has failed: nothing waits for it any more. */
   fail(error: unknown): void {
-    for (const { reject } of this.#exchanges.values()) reject(error);
+    this.#failed.reject(error);
   }
 
   due(item: Item): Promise<HttpRequest | undefined> {
