@@ -41,6 +41,8 @@ export type Kind =
   | "listed detached"
   | "detach refused"
   | "detach accepted"
+  /** A detach of a number that nothing attached was refused as that of a detached one. */
+  | "detach refused otherwise"
   | "release refused"
   | "release accepted"
   /** An update or a delete of a gateway. */

@@ -60,6 +60,8 @@ export function guaranteeOf(kind: Kind, event: Event, before: Event[][]): string
       if (cause && cause !== "detach-frees") return cause;
       return history.wasCreated() ? "detach-twice" : "detach-unknown";
     }
+    case "detach refused otherwise":
+      return history.cause() ?? "detach-unknown";
     case "release refused":
       return "release-removes";
     case "release accepted":

@@ -20,7 +20,14 @@ import type { Event } from "../history/event.js";
 import { directions } from "../requests/gateways.js";
 import { valueAt } from "../requests/json-path.js";
 import type { Answer, Exchange } from "../sending/http.js";
-import { guaranteeAbout, guaranteeOfForm, shownByAttached, shownByFree, unknownGateway } from "./attribution.js";
+import {
+  guaranteeAbout,
+  guaranteeOf,
+  guaranteeOfForm,
+  shownByAttached,
+  shownByFree,
+  unknownGateway,
+} from "./attribution.js";
 import type { Contract } from "./contract.js";
 import { type Discrepancy, isDiscrepancy, type Judgement } from "./discrepancy.js";
 import type { ResponseForm } from "./form.js";
@@ -270,9 +277,7 @@ export class Oracle {
         if (outcome === "accepted") return [fine("outcome", "detach-frees")];
         if (state === "detached") return this.#refusal(event, "notAttached", "detach-twice");
         // A server that keeps the record of a released number answers as for a detached one.
-        if (state === "unknown" && !wasReleased(number, this.rounds))
-          return this.#refusal(event, "notFound", "detach-unknown");
-        return [];
+        return state === "unknown" && !wasReleased(number, this.rounds) ? this.#detachOfUnknown(event) : [];
       case "release":
         if (numbers.length === 0)
           return outcome === "accepted" ? [] : this.#refusal(event, "notFound", "release-unknown");
@@ -289,6 +294,14 @@ export class Oracle {
         if (outcome === "accepted") return [fine("outcome", call.operationId)];
         return [discrepancyOf("crash", event, { expected: "a success", actual: describeAnswer(event.exchange) }, this)];
     }
+  }
+
+  /** A server to which the number is a detached one was left so by a request before. */
+  #detachOfUnknown(event: Event): EventJudgement[] {
+    const status = statusFor(this.contract.operationOf(event.call), "notAttached");
+    if (`${event.exchange.answer?.status}` !== status) return this.#refusal(event, "notFound", "detach-unknown");
+    const kind = "detach refused otherwise";
+    return this.#refusal(event, "notFound", guaranteeOf(kind, event, this.rounds), kind);
   }
 
   #explainedOnGateway(event: Event, call: GatewayCall, state: NumberState | undefined): EventJudgement[] {

@@ -3,8 +3,14 @@ import { noMore, whyNothing } from "../answers/outcome.js";
 import type { Run } from "../run/run.js";
 import type { Exchange, HttpRequest } from "../sending/http.js";
 
-/** How often a probe is sent again while its response decides nothing. */
+/** How often a probe is sent before its response counts as that of a server that handles nothing any more. */
 const mostAsked = 3;
+
+interface Probe {
+  /** Made anew each time: a server that confuses numbers may take a single one for another that is attached. */
+  request: () => Promise<HttpRequest>;
+  outcome: "accepted" | "refused";
+}
 
 export class Health {
   readonly #run: Run;
@@ -25,8 +31,8 @@ export class Health {
 
   /** @returns the response that is not as before; undefined when the server is as healthy as it was */
   async probe(): Promise<Exchange | undefined> {
-    for (const { request, outcome } of await this.#probes()) {
-      const exchange = await this.#run.send(request);
+    for (const { request, outcome } of this.#probes()) {
+      const exchange = await this.#run.send(await request());
       if (this.#run.outcome(exchange) !== outcome) return exchange;
     }
     return undefined;
@@ -34,10 +40,10 @@ export class Health {
 
   /** Why the server handles nothing any more as it did, when asked several times: the end of a sentence with "because". */
   async whyEnded(): Promise<string | undefined> {
-    for (const { request, outcome } of await this.#probes()) {
-      let exchange = await this.#run.send(request);
-      for (let asked = 1; asked < mostAsked && this.#run.outcome(exchange) === "nothing"; asked++) {
-        exchange = await this.#run.send(request);
+    for (const { request, outcome } of this.#probes()) {
+      let exchange = await this.#run.send(await request());
+      for (let asked = 1; asked < mostAsked && this.#run.outcome(exchange) !== outcome; asked++) {
+        exchange = await this.#run.send(await request());
       }
       if (this.#run.outcome(exchange) === outcome) continue;
       if (this.#run.sender.limited) return `the server ${this.#run.sender.limited}`;
@@ -46,11 +52,12 @@ export class Health {
     return undefined;
   }
 
-  async #probes(): Promise<{ request: HttpRequest; outcome: string }[]> {
+  #probes(): Probe[] {
     const { options, acceptable } = this.#run;
-    const usual = this.#usual ? [this.#usual] : [];
-    if (!options.writes || !acceptable.anyAccepted) return usual;
-    const [number = ""] = await this.#run.fresh(1);
-    return [...usual, { request: this.#run.createRequest([number]), outcome: "accepted" }];
+    const usual = this.#usual;
+    const probes: Probe[] = usual ? [{ request: async () => usual.request, outcome: usual.outcome }] : [];
+    if (!options.writes || !acceptable.anyAccepted) return probes;
+    const create = async () => this.#run.createRequest(await this.#run.fresh(1));
+    return [...probes, { request: create, outcome: "accepted" }];
   }
 }

@@ -20,6 +20,7 @@ const explainedBy: Partial<Record<Kind, string[]>> = {
   "listed attached": ["search", "paging", "already-attached", "detach-frees"],
   "detach refused": ["detach-frees", "get-created", "whole", "already-attached"],
   "detach accepted": ["detach-twice", "detach-unknown"],
+  "detach refused otherwise": ["detach-unknown"],
   "gateway refused": ["gateway-stays", "delete-inbound-unknown", "delete-outbound-unknown"],
   "gateway accepted": ["delete-inbound", "delete-outbound"],
   "lost otherwise": ["already-attached", "every-choice", "created"],
@@ -116,8 +117,8 @@ const seemsToBreak: Record<string, string[]> = {
   "already-attached": ["reuse", "label-all", "atomic", "conflict", "paging", "get-unknown"],
   // An update of a gateway shows on each number that wrongly has it, and not on one that wrongly has another. A gateway that
   // another number wrongly has is not empty.
-  "shared-pair": ["update-changes", "update-refused", "delete-inbound", "delete-outbound"],
-  "own-pairs": ["update-changes", "update-refused", "delete-inbound", "delete-outbound"],
+  "shared-pair": ["update-changes", "update-refused", "configured", "delete-inbound", "delete-outbound"],
+  "own-pairs": ["update-changes", "update-refused", "configured", "delete-inbound", "delete-outbound"],
   // A number that it was wrong to take is there to be detached.
   phoneNumbers: ["detachPhoneNumber.phoneNumber"],
 };
