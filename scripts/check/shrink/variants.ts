@@ -12,18 +12,21 @@ import {
   type NumberKind,
   numbersOf,
   type TestCase,
+  type Wait,
 } from "../cases/test-case.js";
 import type { Factor, Row } from "../cases/values/choices.js";
 import { tidy } from "./candidates.js";
 import type { Suspect } from "./suspects.js";
 
+/** The time between two requests, in milliseconds, where a server does something a moment later: alone, a case takes less time. */
+const pause = 20;
 /** How many other numbers come between, where a server may remember only the latest. */
 const others = [16, 48];
 /** How many others are created at the same time, where a server may mix up requests. */
 const atOnce = 3;
 
 /**
- * The case; the same with numbers that end alike; with names that no other request has; with others at the same time; and with
+ * The case; the same with time between its requests; with numbers that end alike; with names that no other request has; with others at the same time; and with
  * other requests before its end.
  *
  * @param numbers that it was run with
@@ -31,6 +34,7 @@ const atOnce = 3;
 export function* variants(whole: TestCase, numbers: string[], space: Space, companions: boolean): Generator<TestCase> {
   const testCase = tidy(whole);
   yield testCase;
+  if (testCase.rounds.length > 1) yield withPauses(testCase);
   yield tidy({ ...whole, numbers: whole.numbers.map((kind, index) => endingAlike(kind, numbers[index])) });
   yield tidy(withOwnNames(whole));
   if (testCase.rounds.length < 2) return;
@@ -39,6 +43,12 @@ export function* variants(whole: TestCase, numbers: string[], space: Space, comp
   for (const [turn, count] of others.entries()) {
     yield muchBetween(alone ?? testCase, count, space, companions, turn === 0);
   }
+}
+
+function withPauses(testCase: TestCase): TestCase {
+  const wait: Wait = { operation: "wait", milliseconds: pause };
+  const rounds = testCase.rounds.flatMap((calls, index) => (index > 0 ? [[wait], calls] : [calls]));
+  return { ...testCase, rounds };
 }
 
 /** The case's first create, at the same time as requests about others that differ in every field. */

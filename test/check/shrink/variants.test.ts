@@ -20,6 +20,13 @@ test("where every create is refused, valid ones that differ from the plainest co
   expect(new Set(rows).size).toBeGreaterThan(choices.factors.length);
 });
 
+test("a case that shows nothing again is tried with time between its requests, before anything is added to it", () => {
+  const seen = testCase(1, [create(choices.plain, [0])], [get(0)]);
+  const [asItIs, paused] = variants(seen, numbers, space, true);
+  expect(asItIs?.rounds).toEqual(seen.rounds);
+  expect(paused?.rounds.map(([call]) => call?.operation)).toEqual(["create", "wait", "get"]);
+});
+
 test.each([true, false])("every call is about numbers of its testCase; companions: %s", (companions) => {
   const subject = runOn("http://127.0.0.1:1");
   if (!companions) subject.lacking.set(subject.companions.get?.operationId ?? "", "as the test says");
