@@ -22,7 +22,7 @@ export class Ledger {
     this.#numbersOf = numbersOf;
   }
 
-  /** @param exchanges at the same time: others than a create may show what the create has attached, also where they come first here */
+  /** Records requests that were sent at the same time: the creates first, as a detach among them may show what they attached. */
   record(exchanges: Exchange[]): void {
     for (const exchange of exchanges) this.#recordNumbers(exchange);
     for (const exchange of exchanges) this.gateways.record(exchange);
