@@ -133,7 +133,7 @@ export function withoutExplained(findings: Finding[]): Finding[] {
     const isLater = [...ofKind, ...causesAfterRace(guarantee, kind)].some(
       (one) => one !== guarantee && isKnown(one, level, findings),
     );
-    return !seeming.has(guarantee) && !isLater && !isLeftByRefused(finding, broken);
+    return !seeming.has(guarantee) && !isLater && !isLeftByRefused(finding, broken) && !isLeftByUpdate(finding, broken);
   });
 }
 
@@ -146,6 +146,12 @@ function isLeftByRefused({ kind, guarantee, reproduction }: Finding, broken: str
     .flat()
     .some(({ request, answer }) => request.method === "POST" && (answer?.status ?? 0) >= 400);
   return refused && leftByRefused.some((guarantee) => broken.includes(guarantee));
+}
+
+/** What an update changed wrongly is shown later, of other settings and other numbers too. */
+function isLeftByUpdate({ kind, guarantee, reproduction }: Finding, broken: string[]): boolean {
+  if (kind !== "shown otherwise" || guarantee === "update-changes") return false;
+  return broken.includes("update-changes") && reproduction.flat().some(({ request }) => request.method === "PATCH");
 }
 
 /** A case of up to 4 requests is plain, and one of more than 12 is tangled. */

@@ -1,7 +1,6 @@
-/** Findings that could not be shrunk are left out beside those that could. */
 import { expect, test } from "vitest";
 import type { Finding } from "../../../scripts/check/answers/finding.js";
-import { withoutTangles } from "../../../scripts/check/verdict/explanations.js";
+import { withoutExplained, withoutTangles } from "../../../scripts/check/verdict/explanations.js";
 
 const exchange = { request: { method: "POST", path: "/", headers: {} } };
 const found = (requests: number, level: Finding["level"] = "broken"): Finding => ({
@@ -22,4 +21,17 @@ test("sixty requests are left out beside three that show a broken guarantee", ()
 test("sixty requests are reported where nothing plainer was found", () => {
   const all = [found(60), found(3, "assumed"), found(5)];
   expect(withoutTangles(all)).toEqual(all);
+});
+
+test("what is shown otherwise after an update is left out beside the update that is broken, and else is not", () => {
+  const shown = (guarantee: string, ...methods: string[]): Finding => ({
+    ...found(0),
+    guarantee,
+    kind: "shown otherwise",
+    reproduction: methods.map((method) => [{ request: { ...exchange.request, method } }]),
+  });
+  const update = shown("update-changes", "POST", "PATCH", "GET");
+  const [after, before] = [shown("label-all", "POST", "PATCH", "GET"), shown("configured", "POST", "GET")];
+  expect(withoutExplained([update, after, before])).toEqual([update, before]);
+  expect(withoutExplained([after, before])).toEqual([after, before]);
 });
