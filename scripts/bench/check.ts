@@ -62,6 +62,7 @@ async function generating(url: string): Promise<Comparison> {
     const started = performance.now();
     for (let sent = 0; sent < generated; sent++) await run.send(run.request(run.create, { body: {} }));
     theirs.push((1000 * generated) / (performance.now() - started));
+    run.close();
   }
   return {
     measure: "generated cases, judged and cleaned up",

@@ -17,8 +17,6 @@ import { Investigation } from "./shrink/investigation.js";
 import { type Suspect, suspectsIn } from "./shrink/suspects.js";
 import { Evidence, stepName } from "./verdict/evidence.js";
 
-/** How many cases are under way at once; each has numbers of its own. */
-const lanes = 6;
 /** So many responses in a row that decide nothing mean that the server is not to be talked to now. */
 const mostNothing = 24;
 
@@ -63,8 +61,7 @@ export class Cases {
     const items = new Map(stages.flat().map((testCase) => [testCase, itemsOf(testCase, run)]));
     const total = [...items.values()].flat().length;
     let done = 0;
-    const atOnce = run.options.concurrency ?? lanes;
-    const dispatch = options.sendItems && new Dispatch(run, stages, items, atOnce, options.sendItems);
+    const dispatch = options.sendItems && new Dispatch(run, stages, items, options.sendItems);
 
     const runCase = async (testCase: TestCase) => {
       // A choice that the server refuses is not used beside the cases that are about it.
@@ -80,14 +77,14 @@ export class Cases {
       const opened: CaseRun[] = [];
       for (const testCase of opening) opened.push(...(await runCase(testCase)));
       await judgeOpening(this.#runner, opened);
-      const tried = (await this.#concurrently(valid, atOnce, runCase)).flat();
+      const tried = (await this.#concurrently(valid, runCase)).flat();
       // A server that refuses a text of all these bodies has accepted another one.
       const { like } = run.acceptable;
       const further = like && !tried.some(isAccepted) ? validCasesLike(like, run.space) : [];
-      tried.push(...(await this.#concurrently(further, atOnce, runCase)).flat());
+      tried.push(...(await this.#concurrently(further, runCase)).flat());
       this.#settle(tried);
       await findLacking(run);
-      await this.#concurrently(others, atOnce, runCase);
+      await this.#concurrently(others, runCase);
       for (const testCase of races) await runCase(testCase);
     } finally {
       await dispatch?.end();
@@ -108,7 +105,7 @@ export class Cases {
       onProgress?.({ done, total: budget, step: "generated cases" });
     };
     try {
-      await this.#concurrently(together, run.options.concurrency ?? lanes, runCase);
+      await this.#concurrently(together, runCase);
       for (const testCase of alone) await runCase(testCase);
       if (listsAccount && !this.#isOver() && !run.time.isNearlyOver) await this.#listAccount();
     } catch (error) {
@@ -172,8 +169,8 @@ export class Cases {
     );
   }
 
-  #concurrently<T>(cases: TestCase[], atOnce: number, runCase: (testCase: TestCase) => Promise<T>): Promise<T[]> {
-    return concurrently(cases, atOnce, runCase, () => this.#isOver());
+  #concurrently<T>(cases: TestCase[], runCase: (testCase: TestCase) => Promise<T>): Promise<T[]> {
+    return concurrently(cases, this.#runner.run.atOnce, runCase, () => this.#isOver());
   }
 
   #isOver(): boolean {

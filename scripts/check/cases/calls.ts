@@ -33,6 +33,10 @@ export function release(number: number | undefined, proves?: string): Companion 
   return { operation: "release", number, proves };
 }
 
+export function wait(milliseconds: number): Wait {
+  return { operation: "wait", milliseconds };
+}
+
 export function withToken<C extends Exclude<Call, Wait>>(token: WrongToken, call: C): C {
   return { ...call, token };
 }

@@ -33,13 +33,17 @@ import type { RunOptions } from "./run-options.js";
 import type { CleanUp } from "./run-records.js";
 import { TimeLimit } from "./time-limit.js";
 
-/** How many requests are under way together in a race, and in the lanes. */
-const mostAtOnce = 8;
+/** How many cases are under way at once, unless the user says otherwise. */
+const defaultAtOnce = 6;
+/** How many requests are under way together in a race. */
+const mostInRace = 8;
 
 /** The state that the parts of the check share. */
 export class Run {
   readonly document: OpenApiDocument;
   readonly options: RunOptions;
+  /** How many cases are under way at once; each has numbers of its own. */
+  readonly atOnce: number;
   readonly operations: Operation[];
   /** The operation that the contract is about. */
   readonly create: OperationWithBody;
@@ -88,6 +92,7 @@ export class Run {
   constructor(document: OpenApiDocument, options: RunOptions) {
     this.document = document;
     this.options = options;
+    this.atOnce = options.concurrency ?? defaultAtOnce;
     this.operations = operations(document);
     this.create = mainOperation(this.operations);
     this.companions = companionsOf(this.operations);
@@ -115,7 +120,7 @@ export class Run {
     this.ledger = new Ledger((request) => this.#asksFor(request));
     this.acceptance = new Acceptance(
       ({ request }) => request.operationId === this.create.operationId,
-      Math.max(mostAtOnce, options.concurrency ?? 1),
+      Math.max(mostInRace, this.atOnce),
     );
     this.sender = new Sender(this.newTransport(), { ...options, reads: this.reads }, (exchanges) => {
       this.ledger.record(exchanges);

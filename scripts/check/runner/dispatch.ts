@@ -21,15 +21,14 @@ export class Dispatch {
   /**
    * @param stages the cases, in the order in which they begin
    * @param items those of each case
-   * @param atOnce how many lanes there are
    */
-  constructor(run: Run, stages: TestCase[][], items: Map<TestCase, Item[]>, atOnce: number, sendItems: SendItems) {
+  constructor(run: Run, stages: TestCase[][], items: Map<TestCase, Item[]>, sendItems: SendItems) {
     this.#run = run;
     this.#items = items;
-    this.#lanes = Array.from({ length: atOnce }, () => new Lockstep());
+    this.#lanes = Array.from({ length: run.atOnce }, () => new Lockstep());
     for (const cases of stages) {
       for (const [index, testCase] of cases.entries()) {
-        this.#laneOf.set(testCase, this.#lanes[index % atOnce] as Lockstep<Item>);
+        this.#laneOf.set(testCase, this.#lanes[index % run.atOnce] as Lockstep<Item>);
       }
     }
     this.#sent = Promise.all(
@@ -47,14 +46,15 @@ export class Dispatch {
   sending(testCase: TestCase): Sending | undefined {
     const lane = this.#laneOf.get(testCase);
     const run = this.#run;
-    const itemsOf = (round: number) => this.#items.get(testCase)?.filter((item) => item.round === round) ?? [];
+    const itemOf = (round: number) => this.#items.get(testCase)?.find((item) => item.round === round);
     return (
       lane && {
         skip(round) {
-          for (const item of itemsOf(round)) lane.skip(item);
+          const item = itemOf(round);
+          if (item) lane.skip(item);
         },
         async send(round, request) {
-          const [item] = itemsOf(round);
+          const item = itemOf(round);
           if (!item) return run.send(request);
           await run.sender.turn(request);
           return run.sender.settle(await lane.send(item, request));

@@ -15,7 +15,7 @@ interface Probe {
 export class Health {
   readonly #run: Run;
   /** A harmless request with the token, whose response decided: the first accepted one, or a refused one. */
-  #usual: { request: HttpRequest; outcome: "accepted" | "refused" } | undefined;
+  #usual: Probe | undefined;
 
   constructor(run: Run) {
     this.#run = run;
@@ -26,7 +26,7 @@ export class Health {
     const outcome = this.#run.outcome({ request, ...rest });
     const hasToken = request.headers[this.#run.create.authHeader] === this.#run.options.token;
     if (!hasToken || outcome === "nothing" || this.#usual?.outcome === "accepted") return;
-    this.#usual = { request, outcome };
+    this.#usual = { request: async () => request, outcome };
   }
 
   /** @returns the response that is not as before; undefined when the server is as healthy as it was */
@@ -54,10 +54,9 @@ export class Health {
 
   #probes(): Probe[] {
     const { options, acceptable } = this.#run;
-    const usual = this.#usual;
-    const probes: Probe[] = usual ? [{ request: async () => usual.request, outcome: usual.outcome }] : [];
-    if (!options.writes || !acceptable.anyAccepted) return probes;
+    const usual = this.#usual ? [this.#usual] : [];
+    if (!options.writes || !acceptable.anyAccepted) return usual;
     const create = async () => this.#run.createRequest(await this.#run.fresh(1));
-    return [...probes, { request: create, outcome: "accepted" }];
+    return [...usual, { request: create, outcome: "accepted" }];
   }
 }

@@ -1,5 +1,5 @@
 /** Other cases that may show the same discrepancy: where a case does not show it again, and where a plainer one may do. */
-import { create, detach, get, list, release, withToken } from "../cases/calls.js";
+import { create, detach, get, list, release, wait, withToken } from "../cases/calls.js";
 import { oneOfEachRule } from "../cases/mutations/mutations.js";
 import type { Space } from "../cases/space.js";
 import {
@@ -12,7 +12,6 @@ import {
   type NumberKind,
   numbersOf,
   type TestCase,
-  type Wait,
 } from "../cases/test-case.js";
 import type { Factor, Row } from "../cases/values/choices.js";
 import { tidy } from "./candidates.js";
@@ -26,8 +25,8 @@ const others = [16, 48];
 const atOnce = 3;
 
 /**
- * The case; the same with time between its requests; with numbers that end alike; with names that no other request has; with others at the same time; and with
- * other requests before its end.
+ * The case; the same with time between its requests; with numbers that end alike; with names that no other request has; with
+ * others at the same time; and with other requests before its end.
  *
  * @param numbers that it was run with
  */
@@ -46,8 +45,7 @@ export function* variants(whole: TestCase, numbers: string[], space: Space, comp
 }
 
 function withPauses(testCase: TestCase): TestCase {
-  const wait: Wait = { operation: "wait", milliseconds: pause };
-  const rounds = testCase.rounds.flatMap((calls, index) => (index > 0 ? [[wait], calls] : [calls]));
+  const rounds = testCase.rounds.flatMap((calls, index) => (index > 0 ? [[wait(pause)], calls] : [calls]));
   return { ...testCase, rounds };
 }
 

@@ -148,7 +148,7 @@ function isLeftByRefused({ kind, guarantee, reproduction }: Finding, broken: str
   return refused && leftByRefused.some((guarantee) => broken.includes(guarantee));
 }
 
-/** What an update changed wrongly is shown later, of other settings and other numbers too. */
+/** A wrong update may also show in settings and numbers that it was not about. */
 function isLeftByUpdate({ kind, guarantee, reproduction }: Finding, broken: string[]): boolean {
   if (kind !== "shown otherwise" || guarantee === "update-changes") return false;
   return broken.includes("update-changes") && reproduction.flat().some(({ request }) => request.method === "PATCH");

@@ -1,20 +1,21 @@
 import { expect, test, vi } from "vitest";
-import { Run } from "../../../scripts/check/run/run.js";
 import { Health } from "../../../scripts/check/runner/health.js";
 import type { Exchange, HttpRequest } from "../../../scripts/check/sending/http.js";
-import { document } from "../../../scripts/document/document.js";
+import { runOn } from "../cases/space.js";
 
 /** A run whose creates get these statuses, one after the other, and the numbers that they name. */
 function runThatGets(...statuses: number[]) {
-  const options = { url: "http://127.0.0.1:1", token: "t", headers: {}, timeout: 1000, insecure: false, writes: true };
-  const run = new Run(document, options);
+  const run = runOn("http://127.0.0.1:1");
   const numbers: string[] = [];
   const send = async (request: HttpRequest): Promise<Exchange> => {
-    const status = request.operationId === run.create.operationId ? (statuses.shift() ?? 200) : 200;
-    if (request.operationId === run.create.operationId) numbers.push(JSON.parse(request.body ?? "{}").phoneNumbers[0]);
+    numbers.push(JSON.parse(request.body ?? "{}").phoneNumbers[0]);
     return {
       request,
-      answer: { status, headers: { "content-type": "application/json" }, body: JSON.stringify({ message: "Told" }) },
+      answer: {
+        status: statuses.shift() ?? 200,
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ message: "Told" }),
+      },
     };
   };
   vi.spyOn(run, "send").mockImplementation(send);

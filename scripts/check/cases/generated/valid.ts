@@ -1,5 +1,5 @@
 /** Cases of valid requests: every choice is accepted, and every number of a success is attached from then on. */
-import { chunked, create, detach, get, indices, list, testCase } from "../calls.js";
+import { chunked, create, detach, get, indices, list, testCase, wait } from "../calls.js";
 import { oneOfEachRule } from "../mutations/mutations.js";
 import { abroad, type Call, fictional, type TestCase } from "../test-case.js";
 import type { Material } from "./rows.js";
@@ -133,10 +133,8 @@ export function inBetween({ companions, mutations, order, rows }: Material): Tes
   const again = () => [create(rows.next(), [0])];
   const start = () => [create(rows.next(), [0, 1])];
   return [
-    testCase(2, start(), [{ operation: "wait", milliseconds: longEnough }], again()),
-    ...(companions
-      ? [testCase(2, start(), [detach(0)], [{ operation: "wait", milliseconds: longEnough }], [get(0)])]
-      : []),
+    testCase(2, start(), [wait(longEnough)], again()),
+    ...(companions ? [testCase(2, start(), [detach(0)], [wait(longEnough)], [get(0)])] : []),
     testCase(2, start(), again(), again(), again(), again(), [create(rows.next(), [1])]),
     ...[12, 33].map((others) =>
       testCase(2 + others, start(), ...indices(others).map((index) => [create(rows.next(), [index + 2])]), again()),
