@@ -411,11 +411,14 @@ export class Oracle {
     if (!expected.inbound)
       return [...found, ...judgeName(expected, shown).filter(({ answer }) => answer === "otherwise")];
     if (!hasGateway(shown)) return found;
+    const deleted = this.#deletedIn(shown);
+    // How a gateway is set up that should not be there says nothing about the number's own.
+    if (deleted.some(({ answer }) => answer === "otherwise")) return [...found, ...deleted];
     const seen = { expected, actual: shown, asked: this.known.asked.get(number) };
     const key = `${operation} ${number}`;
     const before = this.known.seen.get(key);
     const cause = this.#latestOnGateway();
-    found.push(...this.#deletedIn(shown), ...judgeSameGateways(seen, before, cause ?? own));
+    found.push(...deleted, ...judgeSameGateways(seen, before, cause ?? own));
     if (cause && before && directions.every((each) => before.expected[each]?.id === expected[each]?.id)) {
       found.push(...judgeUpdated(before, seen, cause, this.contract.levels));
     } else if (!directions.some((each) => this.known.updated.has(expected[each]?.id ?? ""))) {
