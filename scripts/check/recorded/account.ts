@@ -47,8 +47,8 @@ export class Account {
   gateways: Gateways | undefined;
   /** Until when an update of any gateway was under way. */
   lastUpdate = Number.NEGATIVE_INFINITY;
-  /** Until when a release of any number was under way. */
-  lastRelease = Number.NEGATIVE_INFINITY;
+  /** Until when a release was under way of a number that no response has named. */
+  lastOfUnknown = Number.NEGATIVE_INFINITY;
   readonly #lists: WholeList[] = [];
 
   constructor(name: string) {
@@ -58,6 +58,12 @@ export class Account {
   /** Requests that are not part of the history changed this number. */
   noteOthers(number: string): void {
     this.shared ??= `requests that are not part of this history change its numbers, for example ${number}`;
+  }
+
+  /** Whether one of these numbers may have been released since this time. */
+  isReleased(numbers: string[], since: number): boolean {
+    const times = numbers.map((number) => this.releasedAt.get(number) ?? Number.NEGATIVE_INFINITY);
+    return Math.max(this.lastOfUnknown, ...times) >= since;
   }
 
   addList(list: WholeList): void {

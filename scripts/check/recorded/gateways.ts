@@ -12,6 +12,7 @@ import { judgeUpdated } from "../oracle/updates.js";
 import { directions } from "../requests/gateways.js";
 import { valueAt } from "../requests/json-path.js";
 import type { Exchange } from "../sending/http.js";
+import { longestLag } from "./numbers.js";
 import type { ReadEvent } from "./reader.js";
 
 /** So many gateways, and numbers on them, are remembered; and so many updates. */
@@ -22,6 +23,8 @@ interface Gateway {
   /** The number that a lookup showed on it last, and its gateway in the other direction. */
   number: string;
   mate: unknown;
+  /** All numbers that the lookup named on it; undefined where it named none. */
+  numbers: string[] | undefined;
   exchange: Exchange;
   /** When the lookup began. */
   from: number;
@@ -53,6 +56,8 @@ interface GatewayFinding {
   byLag?: number | undefined;
 }
 
+type IsReleased = (numbers: string[], since: number) => boolean;
+
 export class Gateways {
   readonly #contract: Contract;
   readonly #known = new Map<string, Gateway>();
@@ -74,19 +79,24 @@ export class Gateways {
     return this.#known.get(id)?.number;
   }
 
+  /** All numbers that the gateway may have; undefined where no lookup named them. */
+  numbersOn(id: string): string[] | undefined {
+    return this.#known.get(id)?.numbers;
+  }
+
   /**
    * Takes requests that were under way together, or one. The state of an operation's event is that of the gateway's number.
    *
-   * @param releasedAt when a number was last released: nobody says what becomes of its gateways
+   * @param isReleased whether one of the numbers may have been released since: nobody says what becomes of its gateways
    */
-  take(items: ReadEvent[], releasedAt: number): GatewayFinding[] {
+  take(items: ReadEvent[], isReleased: IsReleased): GatewayFinding[] {
     const isChanging = items.some(({ event }) => isOnGateway(event.call));
     if (items.length > 1 && isChanging) {
       this.#forget(items);
       return [];
     }
     return items.flatMap((item) =>
-      isOnGateway(item.event.call) ? this.#operate(item, item.event.call, releasedAt) : this.#look(item),
+      isOnGateway(item.event.call) ? this.#operate(item, item.event.call, isReleased) : this.#look(item),
     );
   }
 
@@ -106,13 +116,13 @@ export class Gateways {
     const known = this.#known.get(id);
     // No source says what a gateway id of the other direction gets.
     if (known && known.direction !== direction) return;
-    const deleted = { number: "", mate: undefined, from: to, ...known, direction, exchange, to };
+    const deleted = { number: "", numbers: undefined, mate: undefined, from: to, ...known, direction, exchange, to };
     remember(this.#deleted, id, deleted, most.gateways);
     this.#emptied.add(direction);
     this.#known.delete(id);
   }
 
-  #operate(judged: ReadEvent, call: GatewayCall, releasedAt: number): GatewayFinding[] {
+  #operate(judged: ReadEvent, call: GatewayCall, isReleased: IsReleased): GatewayFinding[] {
     const { read, event } = judged;
     if (event.outcome === "nothing") {
       this.#looked.clear();
@@ -120,15 +130,15 @@ export class Gateways {
       if (call.operation !== "update") this.#known.delete(read.id ?? "");
       return [];
     }
-    if (event.outcome !== "accepted") return this.#refused(judged, call, releasedAt);
+    if (event.outcome !== "accepted") return this.#refused(judged, call, isReleased);
     this.#there.add(call.operation);
     return call.operation === "update"
-      ? this.#updated(judged, call, releasedAt)
-      : this.#deletedNow(judged, call, releasedAt);
+      ? this.#updated(judged, call, isReleased)
+      : this.#deletedNow(judged, call, isReleased);
   }
 
-  #updated(judged: ReadEvent, call: GatewayCall, releasedAt: number): GatewayFinding[] {
-    const { deleted, direction, isDetached, refusedField, update } = this.#before(judged, call, releasedAt);
+  #updated(judged: ReadEvent, call: GatewayCall, isReleased: IsReleased): GatewayFinding[] {
+    const { deleted, direction, isDetached, refusedField, update } = this.#before(judged, call, isReleased);
     const isClear = Object.values(call.changes ?? {}).every((value) => value !== null);
     if (isClear) this.#note({ ...update, changes: call.changes, guarantee: "update-changes" });
     else this.#looked.clear();
@@ -141,8 +151,8 @@ export class Gateways {
     return [this.#found(judged, "let through", "update-refused", expected)];
   }
 
-  #deletedNow(judged: ReadEvent, call: GatewayCall, releasedAt: number): GatewayFinding[] {
-    const { direction, isOfOther } = this.#before(judged, call, releasedAt);
+  #deletedNow(judged: ReadEvent, call: GatewayCall, isReleased: IsReleased): GatewayFinding[] {
+    const { direction, isOfOther } = this.#before(judged, call, isReleased);
     const expected = `status 404, because it is the id of an ${direction} gateway`;
     const found = isOfOther ? [this.#found(judged, "gateway accepted", unknownGateway(call), expected)] : [];
     const { exchange, span = judged.read.span } = judged.event;
@@ -150,9 +160,9 @@ export class Gateways {
     return found;
   }
 
-  #refused(judged: ReadEvent, call: GatewayCall, releasedAt: number): GatewayFinding[] {
+  #refused(judged: ReadEvent, call: GatewayCall, isReleased: IsReleased): GatewayFinding[] {
     const isUpdate = call.operation === "update";
-    const { deleted, direction, isDetached, isOfOther, refusedField, update } = this.#before(judged, call, releasedAt);
+    const { deleted, direction, isDetached, isOfOther, refusedField, update } = this.#before(judged, call, isReleased);
     const guarantee = unknownGateway(call);
     this.#note({ ...update, changes: undefined, guarantee: refusedField === undefined ? guarantee : "update-refused" });
     const isMissing = [402, 404].includes(judged.event.exchange.answer?.status ?? 0);
@@ -167,7 +177,7 @@ export class Gateways {
   }
 
   /** Knowledge of the gateway from before the operation. */
-  #before({ read, event }: ReadEvent, call: GatewayCall, releasedAt: number) {
+  #before({ read, event }: ReadEvent, call: GatewayCall, isReleased: IsReleased) {
     const { id = "", span } = read;
     const { from, to } = event.span ?? span;
     const known = this.#known.get(id);
@@ -177,7 +187,7 @@ export class Gateways {
       direction && call.operation === "update" ? this.#contract.values.refusedFields[direction] : [];
     return {
       ...{ deleted, direction },
-      isDetached: event.state === "detached" && known !== undefined && known.from > releasedAt,
+      isDetached: event.state === "detached" && known?.numbers !== undefined && !isReleased(known.numbers, known.from),
       /** Whether it is a gateway of the other direction than the operation is for. */
       isOfOther: direction !== undefined && direction !== call.direction,
       refusedField: Object.keys(call.changes ?? {}).find((field) => refusedFields.includes(field)),
@@ -248,7 +258,9 @@ export class Gateways {
           },
         ];
       }
-      remember(this.#known, id, { direction, number, mate, exchange, from: span.from }, most.gateways);
+      const named = valueAt(entry, [direction, "numbers"]);
+      const numbers = Array.isArray(named) ? named.filter((each) => typeof each === "string") : undefined;
+      remember(this.#known, id, { direction, number, mate, numbers, exchange, from: span.from }, most.gateways);
       return this.#emptied.has(direction)
         ? [{ read, byOthers: false, judgement: fine("state", guarantee), reproduction: [] }]
         : [];
@@ -268,22 +280,23 @@ export class Gateways {
     const last = updates.at(-1);
     if (!last) return [];
     const own = updates.filter(({ id, changes }) => changes && ids.includes(id));
-    const asked = Object.fromEntries(
-      directions.map((direction, index) => [
-        direction,
-        Object.assign({}, ...own.filter(({ id }) => id === ids[index]).map(({ changes }) => settingsOf(changes))),
-      ]),
-    );
-    const seen = (expected: object, actual: unknown): Seen => ({ expected, actual, asked: undefined }) as Seen;
     const guarantee = own.length > 0 ? "update-changes" : last.guarantee;
-    const judgements = judgeUpdated(
-      seen({ inbound: {}, outbound: {} }, before.entry),
-      seen(asked, entry),
-      guarantee,
-      this.#contract.levels,
-    );
-    // Without an update of these gateways, a read that lags shows the same.
-    const mayLag = this.#updates.some(({ id, changes }) => changes && ids.includes(id));
+    const seen = (expected: object, actual: unknown): Seen => ({ expected, actual, asked: undefined }) as Seen;
+    const judgeAfter = (some: Update[]) => {
+      const asked = directions.map((direction, index) => {
+        const changes = some.filter(({ id }) => id === ids[index]).map(({ changes }) => settingsOf(changes));
+        return [direction, Object.assign({}, ...changes)];
+      });
+      const nothing = seen({ inbound: {}, outbound: {} }, before.entry);
+      return judgeUpdated(nothing, seen(Object.fromEntries(asked), entry), guarantee, this.#contract.levels);
+    };
+    const isOtherwise = ({ answer }: EventJudgement) => answer === "otherwise";
+    const judgements = judgeAfter(own);
+    const isEarlier = () => own.some((_, count) => !judgeAfter(own.slice(0, count)).some(isOtherwise));
+    // An earlier lookup may have been late, too: then this one may show what was even before it.
+    const isRecent = ({ id, changes, from, to }: Update) =>
+      changes && ids.includes(id) && from <= before.to && to > span.from - longestLag;
+    const mayLag = judgements.some(isOtherwise) && (this.#updates.some(isRecent) || isEarlier());
     return judgements.map((judgement) => ({
       ...{ read, judgement, byOthers: true, byLag: mayLag ? span.from - last.to : undefined },
       reproduction: [[before.exchange], ...updates.map((update) => [update.exchange]), [exchange]],

@@ -149,13 +149,15 @@ export class HistoryJudge {
       const choices = event.outcome === "accepted" ? this.#run.space.choices.listedIn(call.row) : [];
       for (const choice of choices) this.tally.choices.add(choice);
     }
-    // An operation that the model does not know may change any gateway.
+    // An operation that the model does not know may change any number, and one on a gateway all its numbers.
     const isOther = call.operation === "other" || isOnGateway(call);
     const mayChange = isOther && read.exchange.request.method !== "GET";
     if (mayChange && account && event.outcome !== "refused") {
       const { to } = event.span ?? read.span;
       if (call.operation === "update") account.lastUpdate = Math.max(account.lastUpdate, to);
-      this.numbers.forgetAccount(account, to);
+      const touched = isOnGateway(call) ? account.gateways?.numbersOn(id) : undefined;
+      if (touched) for (const each of touched) this.numbers.forget(account, each, to);
+      else this.numbers.forgetAccount(account, to);
     }
     if (read.isOdd && !(call.operation === "list" && outcome === "accepted")) return;
     const isRead = isLookup(call) && !isRefused(call);
@@ -214,12 +216,12 @@ export class HistoryJudge {
 
   /** The id in the path is of a number that a response has shown with it. */
   #release(account: Account, { read, event }: ReadEvent): void {
-    const { to } = event.span ?? read.span;
-    if (event.outcome !== "refused") account.lastRelease = Math.max(account.lastRelease, to);
     const body = bodyOf(event.exchange);
     const told = isObject(body) && typeof body.e164 === "string" ? body.e164 : undefined;
     const number = account.ids.get(read.id ?? "") ?? told;
+    const { to } = event.span ?? read.span;
     if (number === undefined) {
+      if (event.outcome !== "refused") account.lastOfUnknown = Math.max(account.lastOfUnknown, to);
       if (event.outcome === "accepted")
         this.numbers.alone(
           {
@@ -238,7 +240,7 @@ export class HistoryJudge {
     const current = account.current.get(number);
     const isCurrent = current?.id === read.id && (current?.isSure || event.outcome === "accepted");
     account.current.delete(number);
-    account.releasedAt.set(number, Math.max(account.releasedAt.get(number) ?? 0, read.span.to));
+    account.releasedAt.set(number, Math.max(account.releasedAt.get(number) ?? 0, to));
     const tracked = this.numbers.of(account, number);
     // While the number is unknown, the id cannot come back.
     const isGone = tracked?.oracle.stateOf(number) === "unknown" && !this.#windows.isOpen(keyOf(account, number));
@@ -300,10 +302,8 @@ export class HistoryJudge {
     const [{ account } = {}] = items;
     if (!account) return;
     account.gateways ??= new Gateways(this.#contract);
-    for (const { read, judgement, reproduction, byOthers, byLag } of account.gateways.take(
-      items,
-      account.lastRelease,
-    )) {
+    const isReleased = (numbers: string[], since: number) => account.isReleased(numbers, since);
+    for (const { read, judgement, reproduction, byOthers, byLag } of account.gateways.take(items, isReleased)) {
       if (judgement.answer === "as guaranteed") this.tally.show(judgement.guarantee, read.place);
       if (judgement.answer !== "otherwise") continue;
       const discrepancy = { ...judgement, call: 0 };

@@ -18,7 +18,7 @@ import { type Attachment, inDoubt, Tracked, unknown } from "./tracked.js";
 /** So many numbers are tracked; beyond, the one that was longest untouched is in doubt again. */
 export const mostNumbers = 10_000;
 /** How long reads may lag behind the writes of a correct server, in milliseconds. */
-const longestLag = 3_000;
+export const longestLag = 3_000;
 /** So many reads that show a change at once tell that a server's reads do not lag. */
 const fewPrompt = 3;
 /** Not every write takes as long as these. */

@@ -269,7 +269,8 @@ function exchangeOf(
         ...(token !== undefined && { [authHeader]: token }),
         ...(type !== undefined && { "Content-Type": type }),
       },
-      body: request.body,
+      // An empty one is none.
+      body: request.body || undefined,
       operationId,
     },
     ...(response

@@ -153,6 +153,33 @@ test("a gateway that was deleted and is shown again breaks the delete", async ()
   expect(findings(edited(exchanges, 12, 200, again))).toEqual(["delete-inbound"]);
 });
 
+test("what an update changes beside its settings is told though it is looked up at once: no read that lags shows it", async () => {
+  const exchanges = await history(({ outbound }) => [update(outbound, { sipRegion: "in002" }), get(a)]);
+  const atOnce = exchanges.map((each, index) => (index === 5 ? { ...each, started: 40_006, ended: 40_010 } : each));
+  const other = (body: string) => body.replaceAll('"udp"', '"tcp"').replaceAll('"tls"', '"udp"');
+  const old = (body: string) => body.replaceAll('"in002"', '"auto"');
+  expect(findings(edited(atOnce, 1, 200, other))).toEqual(["update-changes"]);
+  expect(findings(edited(atOnce, 1, 200, old))).toEqual([]);
+});
+
+test("a gateway that is missing after the release of another number is the delete's, and after that of its own is not", async () => {
+  const release = (number: string): Step => {
+    const id = mock.numbers("me").numbers.find(({ phoneNumber }) => phoneNumber.e164 === number)
+      ?.phoneNumber.phoneNumberId;
+    return ["POST", `${path}/${id}/release`];
+  };
+  const missing = async (released: string) => {
+    let outboundOfB = "";
+    const exchanges = await history(({ outbound }) => {
+      outboundOfB = mock.numbers("me").numbers.find(({ phoneNumber }) => phoneNumber.e164 === b)?.outbound?.id ?? "";
+      return [detach(a), detach(b), remove("outbound", outboundOfB), release(released), remove("outbound", outbound)];
+    });
+    return findings(edited(exchanges, 4, 404, gone));
+  };
+  expect(await missing(b)).toEqual(["delete-outbound"]);
+  expect(await missing(a)).toEqual([]);
+});
+
 test("an id that no response has shown says nothing, whatever the server answers", async () => {
   const strange = (): Step[] => [update("gw_1", { sipRegion: "auto" }), remove("inbound", "gw_2"), get(a)];
   const exchanges = await history(strange);

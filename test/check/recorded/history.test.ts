@@ -106,6 +106,15 @@ test("a lost race is broken, whoever else uses the account", async () => {
   expect(statusOf(report, "conflict")?.findings[0]?.curl).toContain("--parallel");
 });
 
+test("a request that was recorded with an empty body is shown without one", async () => {
+  const exchanges = edited(await history(...day), 2, {
+    body: (text) => text.replaceAll("sip0.example.com", "sip1.example.com"),
+  });
+  const withBody = ({ request, ...rest }: RecordedExchange) => ({ ...rest, request: { body: "", ...request } });
+  const { curl } = statusOf(checkHistory(exchanges.map(withBody)), "configured")?.findings[0] ?? {};
+  expect(curl?.split("\n").at(-1)).toMatch(/^curl --include --request GET [^']*$/);
+});
+
 test("numbers that others change at any time are in doubt, and nothing is held against the server", async () => {
   const shown = await history(
     ["POST", path, two],
