@@ -15,7 +15,7 @@ import type { Report } from "./report/report.js";
 export function checkHistory(exchanges: Iterable<RecordedExchange>, options: HistoryOptions = {}): Report {
   const sorted = [...exchanges].sort((one, other) => one.started - other.started);
   const hasSecrets = sorted.some(({ request }) => Object.keys(request.headers).some(isAuthHeader));
-  const check = new HistoryCheck({ ...options, hasSecrets, isWhole: false });
+  const check = new HistoryCheck({ ...options, hasSecrets });
   for (const exchange of sorted) check.add(exchange);
   return check.report();
 }

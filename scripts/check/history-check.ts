@@ -40,23 +40,22 @@ export class HistoryCheck {
   readonly #known: Known[];
   readonly #run: Run;
   readonly #judge: HistoryJudge;
-  readonly #isWhole: boolean;
   #count = 0;
   #told = 0;
   #origin: string | undefined;
   #seconds = 0;
 
   /**
-   * @param options `hasSecrets`: a header that is not there was not sent. `isWhole`: no request of these clients is missing
+   * @param options `hasSecrets`: a header that is not there was not sent. `wholeSince`: since when no request of these clients
+   * is missing
    */
-  constructor({ hasSecrets, isWhole, ...options }: HistoryOptions & { hasSecrets: boolean; isWhole: boolean }) {
-    this.#isWhole = isWhole;
+  constructor({ hasSecrets, wholeSince, ...options }: HistoryOptions & { hasSecrets: boolean; wholeSince?: number }) {
     this.#options = options;
     this.#known = checkOptions(options);
     this.#run = runOfNothing(document);
     const { origins = [], oneAccount: isOneAccount = false, otherClients: hasOtherClients = true } = options;
     const reading = { origins: origins.map(parseUrl), hasSecrets, isOneAccount };
-    this.#judge = new HistoryJudge(this.#run, { ...reading, hasOtherClients });
+    this.#judge = new HistoryJudge(this.#run, { ...reading, hasOtherClients, wholeSince });
   }
 
   /** @returns what it is by the document; undefined where it is not of the API */
@@ -94,7 +93,7 @@ export class HistoryCheck {
   #verdictOn(found: Omit<Found, "reproduction">): ExchangeVerdict & { because: string } {
     const { guarantee, level, expected, actual } = found.discrepancy;
     const own = { place: found.read.place, guarantee };
-    const because = whyOpen(found, this.#judge, this.#isWhole);
+    const because = whyOpen(found, this.#judge);
     if (because) return { ...own, status: "undecided", because };
     return { ...own, status: level, because: `expected ${expected}, got ${actual}` };
   }
@@ -122,7 +121,7 @@ export class HistoryCheck {
     this.settle();
     const { judged, ignored, elsewhere, mistakes, accounts } = this.#judge;
     const { only, origins = [], require = [], strict = false, name = "the history" } = this.#options;
-    const { guarantees, undecided } = historyResults(this.#run, this.#judge, { only, isWhole: this.#isWhole });
+    const { guarantees, undecided } = historyResults(this.#run, this.#judge, only);
     const counts = (map: Map<string, number>) => [...map].toSorted(([, one], [, other]) => other - one);
     const missing = guarantees.filter(({ id, status }) => require.includes(id) && status === "not seen");
     const result: CheckResult = {

@@ -5,6 +5,8 @@ export interface ProxyCheckOptions
   extends Pick<HistoryOptions, "otherClients" | "only" | "require" | "strict" | "known"> {
   /** The server's address, with the path in front of the API's if there is one. */
   upstream: string;
+  /** Since when every request is told, by the clock of the exchanges. */
+  wholeSince: number;
 }
 
 /** A question, which the worker answers with a message of the same type, or with `failed`: in the order of the questions. */

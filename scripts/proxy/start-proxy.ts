@@ -61,7 +61,8 @@ export async function startProxy(options: ProxyOptions = {}): Promise<RunningPro
   const { otherClients, only, require, strict, known } = options;
   const address = parseUrl(options.upstream ?? serverUrl(document));
   const upstream = new Upstream(address, insecure);
-  const recorder = new Recorder({ otherClients, only, require, strict, known, upstream: address }, onFound);
+  const checkOptions = { otherClients, only, require, strict, known, upstream: address, wholeSince: performance.now() };
+  const recorder = new Recorder(checkOptions, onFound);
   const forwarder = createForwarder({ upstream, recorder, log });
   const start = async () => ({
     page: options.page === undefined ? undefined : await recorder.openPage(options.page),

@@ -5,7 +5,7 @@ import type { FromWorker, ProxyCheckOptions, ToWorker } from "./messages.js";
 import type { Page } from "./page.js";
 
 const { upstream, ...options } = workerData as ProxyCheckOptions;
-const check = new HistoryCheck({ ...options, name: upstream, origins: [upstream], hasSecrets: true, isWhole: true });
+const check = new HistoryCheck({ ...options, name: upstream, origins: [upstream], hasSecrets: true });
 /** Those that an exchange which began before may still follow. */
 let waiting: RecordedExchange[] = [];
 let page: Page | undefined;

@@ -1,6 +1,6 @@
 /**
  * The ends of a history. Requests that were under way when it began or ended are not in it, and may have changed numbers.
- * There are none where its requests were sent one after the other.
+ * There are none where its requests were sent one after the other, or where none is missing since a time.
  */
 import type { Span } from "../history/event.js";
 
@@ -10,10 +10,17 @@ const longest = 5_000;
 const margin = 4;
 
 export class Edges {
-  #from = Number.POSITIVE_INFINITY;
+  readonly #isWhole: boolean;
+  #from: number;
   #to = Number.NEGATIVE_INFINITY;
   #longest = 0;
   #overlap = false;
+
+  /** @param wholeSince since when no request of these clients is missing */
+  constructor(wholeSince?: number) {
+    this.#isWhole = wholeSince !== undefined;
+    this.#from = wholeSince ?? Number.POSITIVE_INFINITY;
+  }
 
   /** The next exchange, in the order of their beginnings. */
   note({ from, to }: Span): void {
@@ -33,6 +40,6 @@ export class Edges {
 
   isNear({ from, to }: Span): boolean {
     const edge = Math.min(longest, margin * this.#longest);
-    return this.#overlap && (from < this.#from + edge || to > this.#to - edge);
+    return !this.#isWhole && this.#overlap && (from < this.#from + edge || to > this.#to - edge);
   }
 }

@@ -33,6 +33,11 @@ const noAccount =
   "the recording does not tell which account sent it: record the Authorization header too (Chrome: Export HAR with sensitive data), or pass --one-account";
 const several = "several accounts";
 
+interface HistoryJudgeOptions extends ReaderOptions {
+  hasOtherClients: boolean;
+  wholeSince: number | undefined;
+}
+
 interface Item extends Windowed {
   read: Read;
   event: Event;
@@ -54,8 +59,7 @@ export class HistoryJudge {
   readonly mistakes = new Map<string, { count: number; first: number }>();
   readonly accounts = new Map<string, Account>();
 
-  readonly edges = new Edges();
-
+  readonly edges: Edges;
   readonly #run: Run;
   readonly #contract: Contract;
   readonly #reader: Reader;
@@ -72,9 +76,13 @@ export class HistoryJudge {
   /** The account that named each number, or `several`: nobody says whether an account can take what another one has. */
   readonly #owners = new Map<string, string>();
 
-  /** @param options `hasOtherClients`: requests that are not part of the history may change its numbers */
-  constructor(run: Run, { hasOtherClients, ...options }: ReaderOptions & { hasOtherClients: boolean }) {
+  /**
+   * @param options `hasOtherClients`: requests that are not part of the history may change its numbers. `wholeSince`: since
+   * when no request of these clients is missing
+   */
+  constructor(run: Run, { hasOtherClients, wholeSince, ...options }: HistoryJudgeOptions) {
     this.#run = run;
+    this.edges = new Edges(wholeSince);
     this.#reader = new Reader(run, options);
     const { create, settings, document } = run;
     this.#contract = run.contract({

@@ -19,20 +19,13 @@ interface HistoryResults {
   undecided: Map<string, number>;
 }
 
-/**
- * @param only these guarantees; all when undefined
- * @param isWhole whether no request of these clients is missing
- */
-export function historyResults(
-  run: Run,
-  judge: HistoryJudge,
-  { only, isWhole }: { only: string[] | undefined; isWhole: boolean },
-): HistoryResults {
+/** @param only these guarantees; all when undefined */
+export function historyResults(run: Run, judge: HistoryJudge, only: string[] | undefined): HistoryResults {
   const { tally } = judge;
   const undecided = new Map(tally.undecided);
   const told: Finding[] = [];
   for (const found of tally.found.toSorted((one, other) => one.read.place - other.read.place)) {
-    const because = whyOpen(found, judge, isWhole);
+    const because = whyOpen(found, judge);
     if (because) {
       undecided.set(because, (undecided.get(because) ?? 0) + 1);
       continue;
@@ -76,11 +69,10 @@ function verdictOn(
 export function whyOpen(
   { discrepancy, byOthers, byLag, proofAt, account, read }: Omit<Found, "reproduction">,
   judge: HistoryJudge,
-  isWhole: boolean,
 ): string | undefined {
   const { numbers, edges } = judge;
   if (byOthers && account?.shared) return account.shared;
-  if (byOthers && !isWhole && edges.isNear(read.span)) {
+  if (byOthers && edges.isNear(read.span)) {
     return "requests that were under way when the recording began or ended are not in it";
   }
   // The first lookups may lag behind what was written before the history began.
