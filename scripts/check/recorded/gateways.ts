@@ -12,7 +12,7 @@ import { judgeUpdated } from "../oracle/updates.js";
 import { directions } from "../requests/gateways.js";
 import { valueAt } from "../requests/json-path.js";
 import type { Exchange } from "../sending/http.js";
-import { longestLag } from "./numbers.js";
+import { longestLag } from "./lag.js";
 import type { ReadEvent } from "./reader.js";
 
 /** So many gateways, and numbers on them, are remembered; and so many updates. */

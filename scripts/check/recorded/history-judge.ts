@@ -394,7 +394,7 @@ export class HistoryJudge {
     if (account.ids.size >= 10 * mostTexts) account.ids.delete(account.ids.keys().next().value ?? "");
     account.ids.set(id, number);
     const releasedAt = account.releasedAt.get(number) ?? Number.NEGATIVE_INFINITY;
-    const { lag } = this.numbers;
+    const { most: lag } = this.numbers.lag;
     if (from > releasedAt + lag) account.current.set(number, { id, isSure: from > this.edges.from + lag });
   }
 

@@ -10,6 +10,7 @@ import { after } from "../oracle/model-states.js";
 import type { Exchange } from "../sending/http.js";
 import type { Account, SeenPair } from "./account.js";
 import { cutDown, restsOnList, restsOnState } from "./cut-down.js";
+import { Lag, longestLag, mayLag } from "./lag.js";
 import { judgePairsOf } from "./pairs.js";
 import type { Read, ReadEvent } from "./reader.js";
 import type { Tally } from "./tally.js";
@@ -17,12 +18,6 @@ import { type Attachment, inDoubt, Tracked, unknown } from "./tracked.js";
 
 /** So many numbers are tracked; beyond, the one that was longest untouched is in doubt again. */
 export const mostNumbers = 10_000;
-/** How long reads may lag behind the writes of a correct server, in milliseconds. */
-export const longestLag = 3_000;
-/** So many reads that show a change at once tell that a server's reads do not lag. */
-const fewPrompt = 3;
-/** Not every write takes as long as these. */
-const margin = 4;
 
 interface LateRead {
   discrepancy: Discrepancy;
@@ -36,25 +31,13 @@ export class Numbers {
   /** By account and number, the one that was longest untouched first. */
   readonly #tracked = new Map<string, Tracked>();
   readonly #disagreed = new WeakMap<Tracked, LateRead>();
-  /** The shortest times from the sending of a change to the response of a read that shows it, in milliseconds. */
-  #prompt: number[] = [];
-  #late = 0;
+  readonly lag = new Lag();
 
   /** @param hasOtherClients whether requests that are not part of the history may change its numbers */
   constructor(contract: Contract, tally: Tally, hasOtherClients: boolean) {
     this.#contract = contract;
     this.#tally = tally;
     this.#hasOtherClients = hasOtherClients;
-  }
-
-  /** How long reads lag behind the writes at most, in milliseconds, as far as the history shows. */
-  get lag(): number {
-    const prompt = this.#prompt[fewPrompt - 1];
-    return this.#late > 0 || prompt === undefined ? longestLag : Math.min(longestLag, margin * prompt);
-  }
-
-  get isLate(): boolean {
-    return this.#late > 0;
   }
 
   of(account: Account, number: string): Tracked | undefined {
@@ -191,7 +174,7 @@ export class Numbers {
     this.#noteAgreement(account, tracked, event, since);
     if (account.lastUpdate > tracked.changed.from) tracked.noteUpdate();
     // The response may be from before the change: the number may have been attached then, too.
-    if ((tracked.oracle.rounds.length > 1 || tracked.proof.length === 0) && since < this.lag) {
+    if ((tracked.oracle.rounds.length > 1 || tracked.proof.length === 0) && since < this.lag.most) {
       if (entry === undefined) this.alone({ read, event }, number);
       return;
     }
@@ -318,16 +301,13 @@ export class Numbers {
   #noteAgreement(account: Account, tracked: Tracked, event: Event, since: number): void {
     if (event.shown === "nothing") return;
     if (since < longestLag && !tracked.isConfirmed && tracked.isTelling) {
-      const { to = 0 } = event.span ?? {};
-      this.#prompt = [...this.#prompt, to - tracked.changed.from]
-        .toSorted((one, other) => one - other)
-        .slice(0, fewPrompt);
+      this.lag.notePrompt((event.span?.to ?? 0) - tracked.changed.from);
     }
     tracked.isConfirmed = true;
     const late = this.#disagreed.get(tracked);
     if (!late) return;
     this.#disagreed.delete(tracked);
-    this.#late++;
+    this.lag.isSeen = true;
     const guarantee = guaranteeOfForm(late.read.call);
     const actual = "something else, and the number so only later";
     const discrepancy: Discrepancy = {
@@ -374,7 +354,6 @@ export class Numbers {
 }
 
 /** The end of a sentence that starts with "because". */
-export const mayLag = "a read may lag behind the writes";
 const unordered = "no page says how a detach or a release and another request at the same time get along";
 
 /** Whether others than creates change the number at the same time. */

@@ -6,7 +6,7 @@ import { isExplained, withoutExplained } from "../verdict/explanations.js";
 import type { GuaranteeResult } from "../verdict/guarantee-results.js";
 import { guaranteesOf } from "../verdict/guarantees.js";
 import type { HistoryJudge } from "./history-judge.js";
-import { mayLag } from "./numbers.js";
+import { mayLag } from "./lag.js";
 import type { Read } from "./reader.js";
 import type { Found } from "./tally.js";
 
@@ -76,10 +76,10 @@ export function whyOpen(
     return "requests that were under way when the recording began or ended are not in it";
   }
   // The first lookups may lag behind what was written before the history began.
-  if (byOthers && proofAt !== undefined && proofAt - edges.from < numbers.lag) return mayLag;
+  if (byOthers && proofAt !== undefined && proofAt - edges.from < numbers.lag.most) return mayLag;
   // Later responses are compared with ids from a late read.
-  if (discrepancy.aspect === "ids" && numbers.isLate) return mayLag;
-  return byLag !== undefined && byLag < numbers.lag ? mayLag : undefined;
+  if (discrepancy.aspect === "ids" && numbers.lag.isSeen) return mayLag;
+  return byLag !== undefined && byLag < numbers.lag.most ? mayLag : undefined;
 }
 
 function findingOf({ discrepancy, read, reproduction }: Found): Finding {
