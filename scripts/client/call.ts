@@ -12,6 +12,13 @@ export interface Call {
   settings: Settings;
   /** Whether it only reads, so that it may be repeated after any failure. */
   onlyReads: boolean;
+  /** The caller's, where they gave one. */
+  signal?: AbortSignal | null | undefined;
+  /**
+   * The request, before it has a token. An abort reaches its signal only while the request is held, and openapi-fetch holds
+   * none while it reads a response.
+   */
+  request?: Request;
   /** The number of attempts so far. */
   attempts: number;
   /** The token of the last attempt. */

@@ -42,6 +42,7 @@ export function methodOf(name: string, { contract, raw, send, loadValidator, opt
   async function request(params: Params, body: unknown, callOptions: CallOptions): Promise<unknown> {
     const { timeout, retry, onRetry, onAttempt, ...init } = callOptions;
     const call = callOf(contract, name, options, { timeout, retry, onRetry, onAttempt });
+    call.signal = init.signal;
     const failed = (response: Response, body: unknown, cause?: unknown) =>
       failedResponse(call, response, body, loadValidator, cause);
 

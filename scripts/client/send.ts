@@ -29,10 +29,12 @@ export function sender(contract: Contract, options: ClientOptions): Send {
     refuseUnfilled(request.url);
     if (!options.allowInsecure) refuseInsecure(request.url);
     const { retries, attemptTimeout, totalTimeout, onRetry } = call.settings;
+    call.request = request;
+    const signals = [call.signal, request.signal];
     const began = performance.now();
     const elapsed = () => performance.now() - began;
     for (;;) {
-      const limit = timeLimit(request.signal, Math.min(attemptTimeout, totalTimeout - elapsed()));
+      const limit = timeLimit(signals, Math.min(attemptTimeout, totalTimeout - elapsed()));
       const outcome = await attempt(call, request, extension, limit);
       const { response } = outcome;
       const mayHaveSucceeded = response ? leavesOpen(call, response.status) : outcome.sent && !call.onlyReads;
@@ -51,7 +53,7 @@ export function sender(contract: Contract, options: ClientOptions): Send {
       limit.release();
       tell(onRetry, { attempt: call.attempts, delay, status: response?.status ?? 0 });
       discard(response);
-      await pause(request.signal, delay);
+      await pause(signals, delay);
     }
   };
 

@@ -1,15 +1,17 @@
-/** Ends when its time is up, or when another signal ends. */
+/** Ends when its time is up, or when one of other signals is aborted. */
 export interface TimeLimit {
   signal: AbortSignal;
   /** Why it ended; undefined while it has not. */
   readonly reason: unknown;
   /** Waits for a promise, and rejects with the reason when the limit ends first, even if the promise never settles. */
   within: <Value>(value: Value | Promise<Value>) => Promise<Value>;
-  /** Stops the clock, and lets go of the other signal. */
+  /** Stops the clock, and lets go of the other signals. */
   release: () => void;
   /** Lets the process end before the time is up. */
   unref: () => void;
 }
+
+type Parents = readonly (AbortSignal | null | undefined)[];
 
 /** The maximum of a timer, in milliseconds. A longer one would fire at once. */
 const longest = 2 ** 31 - 1;
@@ -20,7 +22,7 @@ const longest = 2 ** 31 - 1;
  *
  * @param milliseconds a value over the maximum of a timer means no limit
  */
-export function timeLimit(parent: AbortSignal | null | undefined, milliseconds: number): TimeLimit {
+export function timeLimit(parents: Parents, milliseconds: number): TimeLimit {
   const controller = new AbortController();
   let reason: unknown;
   let reject: (reason: unknown) => void;
@@ -33,11 +35,12 @@ export function timeLimit(parent: AbortSignal | null | undefined, milliseconds: 
     controller.abort(reason);
     reject(reason);
   };
-  const onAbort = () => end(parent?.reason ?? named("AbortError", "The call was aborted"));
+  const aborted = () => parents.find((parent) => parent?.aborted);
+  const onAbort = () => end(aborted()?.reason ?? named("AbortError", "The call was aborted"));
   const onTimeout = () => end(named("TimeoutError", "The time limit is over"));
   const timer = milliseconds > longest ? undefined : setTimeout(onTimeout, milliseconds);
-  parent?.addEventListener("abort", onAbort);
-  if (parent?.aborted) onAbort();
+  for (const parent of parents) parent?.addEventListener("abort", onAbort);
+  if (aborted()) onAbort();
   else if (milliseconds <= 0) onTimeout();
   return {
     signal: controller.signal,
@@ -47,16 +50,16 @@ export function timeLimit(parent: AbortSignal | null | undefined, milliseconds: 
     within: (value) => Promise.race([ended, value]),
     release() {
       clearTimeout(timer);
-      parent?.removeEventListener("abort", onAbort);
+      for (const parent of parents) parent?.removeEventListener("abort", onAbort);
     },
     // In browsers, a timer is a number.
     unref: () => (timer as { unref?: () => void } | undefined)?.unref?.(),
   };
 }
 
-/** Waits for this long, or until the signal is aborted. */
-export async function pause(signal: AbortSignal | null | undefined, milliseconds: number): Promise<void> {
-  const { within, release } = timeLimit(signal, Math.min(milliseconds, longest));
+/** Waits for this long, or until one of the signals is aborted. */
+export async function pause(signals: Parents, milliseconds: number): Promise<void> {
+  const { within, release } = timeLimit(signals, Math.min(milliseconds, longest));
   await within(new Promise<never>(() => {})).catch(() => {});
   release();
 }
