@@ -106,7 +106,7 @@ test("attempts, waits and outcome are what the policy says, whatever the answers
         expect(times.slice(1).map((time, i) => time - (times[i] ?? 0))).toEqual(waits);
       },
     ),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });
 

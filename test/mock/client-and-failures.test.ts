@@ -9,12 +9,13 @@ const mock = await startMock({ port: 0 });
 afterAll(mock.close);
 
 /** An account for each test, so that all can run at once: some have to wait for no answer. */
-function accountOf(account: string) {
+function accountOf(kind: string, failure: Failure) {
+  const account = `${kind}-${JSON.stringify(failure)}`;
   const videosdk = createClient({
     token: account,
     baseUrl: mock.url,
     retry: { initialInterval: 1, maxInterval: 1 },
-    timeout: { attempt: 2000 },
+    timeout: { attempt: failure === "slow" ? 300 : 3_000 },
   });
   return {
     create: () => videosdk.createPhoneNumbers(valid([e164])),
@@ -67,7 +68,7 @@ const table: Row[] = [
 
 describe.concurrent.each(table)("$failure", (row) => {
   test("a create", async ({ expect }) => {
-    const { next, create, numbers, requests } = accountOf(`create-${JSON.stringify(row.failure)}`);
+    const { next, create, numbers, requests } = accountOf("create", row.failure);
     next(row.failure);
     const end = await endOf(create);
     const created = numbers() > 0;
@@ -76,7 +77,7 @@ describe.concurrent.each(table)("$failure", (row) => {
   });
 
   test("a list", async ({ expect }) => {
-    const { next, list, requests } = accountOf(`list-${JSON.stringify(row.failure)}`);
+    const { next, list, requests } = accountOf("list", row.failure);
     next(row.failure);
     const end = await endOf(list);
     await expect.poll(requests).toBe(row.list[0]);
@@ -85,8 +86,9 @@ describe.concurrent.each(table)("$failure", (row) => {
 });
 
 test("a number is there after no answer arrived, and a look tells so", async () => {
-  const { next, create, get } = accountOf("look");
-  next("hangUpAfterCreating");
+  const failure = "hangUpAfterCreating";
+  const { next, create, get } = accountOf("look", failure);
+  next(failure);
   await expect(create()).rejects.toMatchObject({ mayHaveSucceeded: true });
   expect((await get()).phoneNumber.e164).toBe(e164);
 });

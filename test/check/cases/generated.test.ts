@@ -34,7 +34,7 @@ describe("valid bodies", () => {
       fc.property(rowOf(choices), numbers, (row, phoneNumbers) => {
         expect(isValid({ ...choices.body(row), phoneNumbers })).toBe(true);
       }),
-      { numRuns: 1000 },
+      { numRuns: 300 },
     );
   });
 
@@ -93,7 +93,7 @@ describe("mutations", () => {
           false,
         ]);
       }),
-      { numRuns: 3000 },
+      { numRuns: 1000 },
     );
   });
 
