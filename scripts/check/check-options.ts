@@ -1,6 +1,5 @@
 /** The options that a caller of the check may set. Their types stand alone: a user's compiler reads them, perhaps without Node's types. */
 import type { Progress } from "./progress.js";
-import type { Known } from "./report/known.js";
 
 export interface CheckOptions {
   /** The server's address, for example `http://127.0.0.1:3000`. */
@@ -18,7 +17,7 @@ export interface CheckOptions {
   without?: string[] | undefined;
   /** A server that contradicts an assumption of this document fails the check too. */
   strict?: boolean | undefined;
-  /** Stops at the first broken guarantee. */
+  /** Stops at the first broken guarantee; with `strict`, at the first assumption that does not hold too. */
   bail?: boolean | undefined;
   /** Leaves attached what the check attached. */
   keep?: boolean | undefined;
@@ -52,8 +51,18 @@ export interface CheckOptions {
   onProgress?: ((progress: Progress) => void) | undefined;
 }
 
+/** A deviation that the user accepts. */
+export interface Known {
+  guarantee: string;
+  /** The request that shows it, in words; every request of the guarantee when left out. */
+  request?: string | undefined;
+  reason: string;
+  /** The last day on which it is accepted, as `2026-12-31`; it is accepted without an end when left out. */
+  until?: string | undefined;
+}
+
 /** The options of `checkHistory`. */
-export interface HistoryOptions {
+export interface HistoryOptions extends Pick<CheckOptions, "known"> {
   /** The name of the history in the report, for example that of its file. */
   name?: string | undefined;
   /** Where the API is beside its own servers and this machine, each with the path in front of the document's, if any. */
@@ -71,6 +80,4 @@ export interface HistoryOptions {
   require?: string[] | undefined;
   /** A server that contradicts an assumption of the document fails too. */
   strict?: boolean | undefined;
-  /** Deviations that are accepted: they are reported, and fail nothing. */
-  known?: Known[] | undefined;
 }

@@ -2,11 +2,10 @@
 import type { Operation } from "../document/operations.js";
 import type { OpenApiDocument } from "../document/types.js";
 import { CannotCheck } from "./cannot-check.js";
+import type { CheckOptions } from "./check-options.js";
 import { cleanUp } from "./clean-up.js";
 import { persistent } from "./clean-up-sender.js";
-import type { Progress } from "./progress.js";
-import { Run } from "./run/run.js";
-import type { RunOptions } from "./run/run-options.js";
+import { Run, type RunOptions } from "./run/run.js";
 import type { CleanUp } from "./run/run-records.js";
 import { Cases } from "./run-cases.js";
 import { discrepanciesIn, Runner } from "./runner/runner.js";
@@ -19,18 +18,11 @@ import type { ReportedHistory } from "./verdict/reported-history.js";
 /** How many requests are generated for a server on this machine, unless somebody says otherwise. */
 export const defaultBudget = 1900;
 
-export interface WholeRunOptions extends RunOptions {
-  /** Only these guarantees; all when left out. */
-  only?: string[] | undefined;
-  /** Stops at the first broken guarantee; with `strict`, at the first assumption that does not hold too. */
-  bail?: boolean | undefined;
-  strict?: boolean | undefined;
-  /** Leaves what the run attached. */
-  keep?: boolean | undefined;
+export interface WholeRunOptions
+  extends RunOptions,
+    Pick<CheckOptions, "bail" | "keep" | "onProgress" | "only" | "strict"> {
   /** Aborting it ends what takes back what the run attached, too: the rest is named. */
   giveUp?: AbortSignal | undefined;
-  /** Called after each request. */
-  onProgress?: ((progress: Progress) => void) | undefined;
   /** How the curated cases are sent: through Dredd, for example. By the check itself when left out. */
   sendItems?: SendItems | undefined;
   /** How many generated requests may be sent, and their seed. Left out: the curated cases alone. */

@@ -17,7 +17,7 @@ export const exitCodes = { kept: 0, broken: 1, incomplete: 2 };
 
 type TellOptions = Pick<CheckCommandOptions, "known" | "updateKnown" | "strict" | "verbose" | "reporter" | "output">;
 
-type HistoryCommandOptions = TellOptions &
+export type HistoryCommandOptions = TellOptions &
   Pick<CheckCommandOptions, "only" | "require" | "origin" | "oneAccount" | "otherClients">;
 
 /**

@@ -7,12 +7,11 @@ import { checkServer } from "./check-server.js";
 import type { Report } from "./report/report.js";
 
 export { checkHistory } from "./check-history.js";
-export type { CheckOptions, HistoryOptions } from "./check-options.js";
+export type { CheckOptions, HistoryOptions, Known } from "./check-options.js";
 export type { Progress } from "./progress.js";
 export type { RecordedExchange } from "./recorded/exchange.js";
 export { fromHar } from "./recorded/har.js";
 export { type FormatOptions, formatReport } from "./report/format.js";
-export type { Known } from "./report/known.js";
 export type { Report, ReportedFinding, ReportedGuarantee, ReportedHistory, ReportedRequest } from "./report/report.js";
 export type { Status } from "./status.js";
 

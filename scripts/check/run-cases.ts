@@ -5,8 +5,8 @@ import { curatedCases, openingCases, validCases, validCasesLike } from "./cases/
 import { scheduleOf } from "./cases/generated/schedule.js";
 import type { Call, TestCase } from "./cases/test-case.js";
 import type { Choices } from "./cases/values/choices.js";
+import type { CheckOptions } from "./check-options.js";
 import { concurrently } from "./concurrently.js";
-import type { Progress } from "./progress.js";
 import type { Run } from "./run/run.js";
 import { listAccount } from "./runner/account-list.js";
 import { Dispatch, type Item } from "./runner/dispatch.js";
@@ -20,22 +20,18 @@ import { Evidence, stepName } from "./verdict/evidence.js";
 /** So many responses in a row that decide nothing mean that the server is not to be talked to now. */
 const mostNothing = 24;
 
-interface CasesOptions {
-  /** Only these guarantees; all when left out. */
-  only?: string[] | undefined;
+interface CasesOptions extends Pick<CheckOptions, "onProgress" | "only"> {
   /** How the curated cases are sent: through Dredd, for example. */
   sendItems?: SendItems | undefined;
   /** Whether to stop after this case. */
   isEnough(caseRuns: CaseRun[]): boolean;
-  onProgress?: ((progress: Progress) => void) | undefined;
 }
 
-interface GeneratedOptions {
+interface GeneratedOptions extends Pick<CheckOptions, "onProgress"> {
   /** How many requests may be sent. */
   budget: number;
   /** The same seed sends the same requests again, but for their numbers. */
   seed: number;
-  onProgress?: ((progress: Progress) => void) | undefined;
 }
 
 export class Cases {

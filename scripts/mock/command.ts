@@ -2,21 +2,16 @@ import { readFile } from "node:fs/promises";
 import { Command, InvalidArgumentError, Option } from "commander";
 import { isWhole, largest } from "./option-checks.js";
 import { readyFile } from "./ready-file.js";
+import type { MockOptions } from "./start-mock.js";
 
-interface Options {
-  port: number;
-  host: string;
-  latency: number;
-  seed?: string;
-  stateless?: true;
+interface Options
+  extends Pick<MockOptions, "host" | "latency" | "port" | "record" | "seedChaos" | "stateless" | "unknownFields"> {
   chaos: number;
-  seedChaos?: number;
-  record?: string;
+  seed?: string;
   readyFile?: string;
   allowHost: string[];
   cert?: string;
   key?: string;
-  unknownFields?: true;
   quiet?: true;
   json?: true;
 }

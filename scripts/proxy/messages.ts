@@ -1,8 +1,10 @@
 /** The messages between the proxy and its worker. */
 import type { HistoryOptions, Report, WireExchange } from "../check/for-proxy.js";
 
-export interface ProxyCheckOptions
-  extends Pick<HistoryOptions, "otherClients" | "only" | "require" | "strict" | "known"> {
+/** The options of the check that the proxy hands on. */
+export type CheckedOptions = Pick<HistoryOptions, "known" | "only" | "otherClients" | "require" | "strict">;
+
+export interface ProxyCheckOptions extends CheckedOptions {
   /** The server's address, with the path in front of the API's if there is one. */
   upstream: string;
   /** Since when every request is told, by the clock of the exchanges. */

@@ -1,24 +1,15 @@
 /** Runs `proxy` with its arguments, up to the exit code. */
 import { STATUS_CODES } from "node:http";
 import { styleText } from "node:util";
-import type { ReporterName } from "../check/command-options.js";
-import { tellHistory } from "../check/print-report.js";
+import { type HistoryCommandOptions, tellHistory } from "../check/print-report.js";
 import { type ProxyLogEntry, startProxy } from "./start-proxy.js";
 
-export interface ProxyCommandOptions {
+export interface ProxyCommandOptions extends Omit<HistoryCommandOptions, "oneAccount" | "origin" | "updateKnown"> {
   upstream?: string;
   port: number;
   page?: number;
-  otherClients: boolean;
-  only: string[];
-  require: string[];
-  strict?: boolean;
-  known?: string;
   insecure?: boolean;
   quiet?: boolean;
-  verbose?: boolean;
-  reporter: ReporterName[];
-  output: string[];
 }
 
 /**

@@ -1,36 +1,24 @@
 /** `videosdk-sip-contract/proxy`: passes traffic on to a server, and tells whether that keeps the contract. */
 import { parseUrl } from "../check/for-proxy.js";
-import type { Known, Report } from "../check/public.js";
+import type { Report } from "../check/public.js";
 import { document } from "../document/document.js";
 import { serverUrl } from "../document/operations.js";
 import { listen } from "../listen.js";
 import { createForwarder, type ProxyLogEntry } from "./forward.js";
+import type { CheckedOptions } from "./messages.js";
 import { Recorder } from "./recorder.js";
 import { Upstream } from "./upstream.js";
 
 export type { Known, Report } from "../check/public.js";
 export type { ProxyLogEntry } from "./forward.js";
 
-export interface ProxyOptions {
+export interface ProxyOptions extends CheckedOptions {
   /** The server's address, with the path in front of the API's if there is one. The API's own when left out. */
   upstream?: string | undefined;
   /** 0 takes a free one. 4011 when left out. */
   port?: number | undefined;
   /** The port of a page that shows the traffic as it passes; 0 takes a free one. There is no page when left out. */
   page?: number | undefined;
-  /**
-   * `false`: nothing else changes the accounts of this traffic. A number that changes without a request of the traffic is then
-   * the server's fault.
-   */
-  otherClients?: boolean | undefined;
-  /** Reports these guarantees; all when left out. */
-  only?: string[] | undefined;
-  /** Guarantees that some exchange has to show, or `valid-requests`. */
-  require?: string[] | undefined;
-  /** A server that contradicts an assumption of the document fails too. */
-  strict?: boolean | undefined;
-  /** Deviations that are accepted: they are reported, and fail nothing. */
-  known?: Known[] | undefined;
   /** Accepts a certificate of the server that is not trusted. */
   insecure?: boolean | undefined;
   /** Called once for each exchange, when it is over. */

@@ -1,16 +1,10 @@
 /** Deviations that the user accepts: they are reported, and fail nothing. */
 import { isObject } from "../../document/json.js";
 import { CannotCheck } from "../cannot-check.js";
+import type { Known } from "../check-options.js";
 import { fails, type Report, type ReportedFinding, type ReportedGuarantee } from "./report.js";
 
-export interface Known {
-  guarantee: string;
-  /** The request that shows it, in words; every request of the guarantee when left out. */
-  request?: string | undefined;
-  reason: string;
-  /** The last day on which it is accepted, as `2026-12-31`; it is accepted without an end when left out. */
-  until?: string | undefined;
-}
+export type { Known } from "../check-options.js";
 
 /**
  * The entries of a `--known` file: a JSON list.

@@ -16,40 +16,42 @@ export interface Field {
 
 /** Every field, each object before its own fields. */
 export function fieldsOf(context: SampleContext, schema: Schema, path: Path = [], within?: string): Field[] {
-  return Object.entries(schema.properties ?? {}).flatMap(([key, reference]) => {
-    const all = alternatives(context.document, reference);
-    const [property = {}] = all;
-    const required = schema.required?.includes(key) ?? false;
-    const here = [...path, key];
+  return propertiesOf(context, schema, path).flatMap((property) => {
+    const { path: here, schema: own, alternatives: all, required } = property;
     const guarantee = within ?? here.join(".");
-    const inner = property.type === "object" && !(required && all.length === 1) ? guarantee : within;
+    const inner = own.type === "object" && !(required && all.length === 1) ? guarantee : within;
     const isOneObject = all.filter(({ type }) => type !== "null").length === 1;
     return [
-      { path: here, guarantee, schema: property, required },
+      { path: here, guarantee, schema: own, required },
       // The fields of one object among several are none of the request's own.
-      ...(isOneObject ? fieldsOf(context, property, here, inner) : []),
+      ...(isOneObject ? fieldsOf(context, own, here, inner) : []),
     ];
   });
 }
 
 /** A field whose value a valid body chooses, or that it leaves out. */
-interface ChoosableField {
-  path: Path;
-  schema: Schema;
+interface ChoosableField extends Omit<Field, "guarantee"> {
   /** The alternatives for its value. The first is `schema`. */
   alternatives: Schema[];
-  required: boolean;
 }
 
 /** The fields of a schema in its order. In place of a required object stand its own fields: there is nothing else to choose. */
 export function choosableFields(context: SampleContext, schema: Schema, path: Path): ChoosableField[] {
-  return Object.entries(schema.properties ?? {}).flatMap(([key, reference]) => {
-    const all = alternatives(context.document, reference);
-    const [property = {}] = all;
-    const here = [...path, key];
-    const required = schema.required?.includes(key) ?? false;
-    if (required && property.properties && all.length === 1) return choosableFields(context, property, here);
-    return [{ path: here, schema: property, alternatives: all, required }];
+  return propertiesOf(context, schema, path).flatMap((property) => {
+    const { path: here, schema: own, alternatives: all, required } = property;
+    return required && own.properties && all.length === 1 ? choosableFields(context, own, here) : [property];
+  });
+}
+
+function propertiesOf({ document }: SampleContext, schema: Schema, path: Path): ChoosableField[] {
+  return Object.entries(schema.properties ?? {}).map(([key, reference]) => {
+    const all = alternatives(document, reference);
+    return {
+      path: [...path, key],
+      schema: all[0] ?? {},
+      alternatives: all,
+      required: schema.required?.includes(key) ?? false,
+    };
   });
 }
 

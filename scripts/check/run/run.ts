@@ -11,6 +11,7 @@ import type { Finding } from "../answers/finding.js";
 import { type Outcome, outcomeOf } from "../answers/outcome.js";
 import { type Space, spaceOf } from "../cases/space.js";
 import type { Call } from "../cases/test-case.js";
+import type { CheckOptions } from "../check-options.js";
 import type { Contract } from "../oracle/contract.js";
 import { ResponseForm } from "../oracle/form.js";
 import { Levels } from "../oracle/levels.js";
@@ -19,17 +20,16 @@ import { type Companions, companionsOf } from "../requests/companions.js";
 import { numberList } from "../requests/fields.js";
 import { directions } from "../requests/gateways.js";
 import type { Path } from "../requests/json-path.js";
-import { makeRequest, type RequestParts } from "../requests/make-request.js";
+import { makeRequest, type RequestOptions, type RequestParts } from "../requests/make-request.js";
 import { type Area, anyAbroad, FreshNumbers, numbersAskedFor, numbersIn } from "../requests/numbers.js";
 import type { SampleContext } from "../requests/samples.js";
 import { validator } from "../requests/validity.js";
-import { type Exchange, type HttpRequest, Transport } from "../sending/http.js";
+import { type Exchange, type HttpRequest, Transport, type TransportOptions } from "../sending/http.js";
 import { Reads } from "../sending/reads.js";
 import { Sender } from "../sending/sender.js";
 import { isThisMachine } from "../sending/target.js";
 import { Acceptable } from "./acceptable.js";
 import { Ledger } from "./ledger.js";
-import type { RunOptions } from "./run-options.js";
 import type { CleanUp } from "./run-records.js";
 import { TimeLimit } from "./time-limit.js";
 
@@ -37,6 +37,14 @@ import { TimeLimit } from "./time-limit.js";
 const defaultAtOnce = 6;
 /** How many requests are under way together in a race. */
 const mostInRace = 8;
+
+export interface RunOptions
+  extends TransportOptions,
+    RequestOptions,
+    Pick<CheckOptions, "concurrency" | "delay" | "maxTime" | "signal" | "without"> {
+  /** Whether requests that the contract accepts are sent. */
+  writes: boolean;
+}
 
 /** The state that the parts of the check share. */
 export class Run {

@@ -6,13 +6,26 @@ import { type Call, guaranteesOfCall, isOnGateway, isValidCreate, type TestCase 
 import type { Run } from "../run/run.js";
 import type { CaseRun } from "../runner/runner.js";
 import type { Exchange } from "../sending/http.js";
-import type { StepResult } from "./step-result.js";
 
 /** Guarantees about what the server remembers: only a response that shows a state is evidence for them. */
 const shownByState = new Set([
   ...["get-created", "list-created", "detach-frees", "release-removes"],
   ...["update-changes", "delete-inbound", "delete-outbound"],
 ]);
+
+/** The result of one curated call. */
+export interface StepResult {
+  guarantee: string;
+  name: string;
+  /** Seconds from the request to its response. */
+  seconds: number;
+  /** The exchange, if the call was sent. */
+  exchange?: Exchange;
+  /** Why it was not sent, or why its response proves nothing: the end of a sentence that starts with "because". */
+  unproven?: string;
+  /** The server lacks the operation. */
+  absent?: boolean;
+}
 
 export class Evidence {
   /** The curated calls, with what became of each. */

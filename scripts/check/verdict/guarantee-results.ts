@@ -7,10 +7,9 @@ import { curatedCases, openingCases, validCases } from "../cases/curated/cases.j
 import { guaranteesOfCall } from "../cases/test-case.js";
 import type { Run } from "../run/run.js";
 import type { Status } from "../status.js";
-import type { Evidence } from "./evidence.js";
+import type { Evidence, StepResult } from "./evidence.js";
 import { hiddenBy, withoutExplained, withoutTangles } from "./explanations.js";
 import { guaranteesOf } from "./guarantees.js";
-import type { StepResult } from "./step-result.js";
 
 export interface GuaranteeResult extends Guarantee {
   status: Status;

@@ -12,13 +12,8 @@ const most = { path: 200, message: 500 };
 
 type LoggedRequest = Pick<IncomingMessage, "method" | "url" | "headers">;
 
-/** How a response went out. */
-export interface Sent {
-  /** Undefined: the connection was closed instead. */
-  status: number | undefined;
-  outcome: string;
-  message: string;
-}
+/** How a response went out. Without a status, the connection was closed instead. */
+export type Sent = Pick<LogEntry, "status" | "outcome" | "message">;
 
 export function sentOf({ status, outcome, body, delivery }: MockResponse): Sent {
   return { status: delivery === "hangUp" ? undefined : status, outcome, message: delivery ? "" : messageOf(body) };
