@@ -1,10 +1,9 @@
 /**
  * Makes what tests share once for all of them, as soon as the first one asks for it by `shared()`. Meanwhile, other tests run.
  */
-import { once } from "node:events";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import type { TestProject } from "vitest/node";
+import { listen } from "../scripts/listen.js";
 import { startChromium } from "./chromium.js";
 import { install } from "./package/install.js";
 import type { Made, Shared } from "./shared.js";
@@ -25,9 +24,7 @@ export default async function share(project: TestProject): Promise<() => Promise
       (error) => response.writeHead(500).end(`${error.stack}`),
     );
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  project.provide("shared", `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  project.provide("shared", await listen(server, "127.0.0.1", 0));
   return async () => {
     for (const making of made.values()) {
       await making.then(

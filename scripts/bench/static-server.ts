@@ -1,10 +1,9 @@
 /** Serves a built site as a static host does, gzipped, for tests and measurements. */
-import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { extname, join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { listen } from "../listen.js";
 
 const types: Record<string, string> = {
   ".html": "text/html; charset=utf-8",
@@ -38,11 +37,8 @@ export async function serveFolder(folder: string, path = "/"): Promise<StaticSer
     const type = types[extname(name)] ?? "text/plain; charset=utf-8";
     response.writeHead(200, { "content-type": type, "content-encoding": "gzip" }).end(content);
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
   return {
-    url: `http://127.0.0.1:${port}${path}`,
+    url: `${await listen(server, "127.0.0.1", 0)}${path}`,
     close() {
       server.close();
       server.closeAllConnections();

@@ -1,8 +1,6 @@
 /** Samples of a call whose values have to be quoted and encoded send what its examples show. */
-import { once } from "node:events";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
@@ -12,6 +10,7 @@ import { document } from "../../scripts/document/document.js";
 import { mainOperation, type Operation, operations } from "../../scripts/document/operations.js";
 import { programTest } from "../program.js";
 import { succeed } from "../run.js";
+import { serve } from "../serve.js";
 
 const create = mainOperation(operations(document));
 const body = { "a b": 'it\'s `$HOME` \\ "quoted" {é}', on: true, off: false, none: null, empty: {}, list: [1, "x"] };
@@ -39,16 +38,13 @@ for (const [lang, [program = "", ending = "", ...options]] of Object.entries(com
       arrived = { method, url, token: headers.authorization, body: JSON.parse(await text(request)) };
       response.end("{}");
     });
-    await once(server.listen(0, "127.0.0.1"), "listening");
-    const { port } = server.address() as AddressInfo;
     try {
-      const local = { ...document, servers: [{ url: `http://127.0.0.1:${port}` }] };
+      const local = { ...document, servers: [{ url: await serve(server) }] };
       const sample = codeSamples(local, operation).find((each) => each.lang === lang);
       await writeFile(join(folder, `sample${ending}`), sample?.source ?? "");
       await succeed(folder, "env", "VIDEOSDK_TOKEN=a-token", program, ...options, `sample${ending}`);
       expect(arrived).toEqual({ method: "PUT", url: "/things/%2B1%2F2%263/x?kind=a%2Bb%26c", token: "a-token", body });
     } finally {
-      server.close();
       await rm(folder, { recursive: true });
     }
   });

@@ -1,9 +1,9 @@
-import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import type { ServerResponse } from "node:http";
 import { createServer as createHttpsServer } from "node:https";
-import { type AddressInfo, createServer as createTcpServer, type Socket } from "node:net";
+import { createServer as createTcpServer, type Socket } from "node:net";
 import { expect, test } from "vitest";
+import { listen } from "../../scripts/listen.js";
 import { checkServer, statuses, token } from "./check-server.js";
 import { startServer } from "./servers/listen.js";
 import { startRuleServer } from "./servers/rule-server.js";
@@ -150,9 +150,7 @@ test.concurrent("a certificate that is not trusted is refused, unless --insecure
   const server = createHttpsServer({ key: pem, cert: pem }, ({ headers }, response) => {
     json(response, headers.authorization === token ? 400 : 401, '{"message":"no"}');
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const url = `https://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const url = await listen(server, "127.0.0.1", 0);
   try {
     expect((await checkServer(url)).cannotCheck).toContain("--insecure");
     const result = await checkServer(url, { insecure: true, writes: false });
@@ -167,10 +165,8 @@ test.concurrent("a certificate that is not trusted is refused, unless --insecure
 /** The reason why a server that speaks for itself on each connection cannot be checked. */
 async function problemWithTcpServer(speak: (socket: Socket) => void): Promise<string | undefined> {
   const server = createTcpServer(speak);
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
   try {
-    return (await checkServer(`http://127.0.0.1:${(server.address() as AddressInfo).port}`)).cannotCheck;
+    return (await checkServer(await listen(server, "127.0.0.1", 0))).cannotCheck;
   } finally {
     server.close();
   }

@@ -1,6 +1,6 @@
-import { once } from "node:events";
-import { type AddressInfo, connect, createServer, type Socket } from "node:net";
+import { connect, createServer, type Socket } from "node:net";
 import { expect, test } from "vitest";
+import { listen } from "../../scripts/listen.js";
 import { checkServer, statuses } from "./check-server.js";
 import { startPlain } from "./servers/correct/variants.js";
 
@@ -34,10 +34,9 @@ async function startRelayed({ after, isAtOnce }: Ending = { after: Number.POSITI
       behind.destroy();
     });
     behind.once("close", () => client.end());
-  }).listen(0, "127.0.0.1");
-  await once(relay, "listening");
+  });
   return {
-    url: `http://127.0.0.1:${(relay.address() as AddressInfo).port}`,
+    url: await listen(relay, "127.0.0.1", 0),
     server,
     open,
     get count() {

@@ -1,13 +1,12 @@
-import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { createServer as createHttpsServer } from "node:https";
-import { type AddressInfo, connect, type Server } from "node:net";
-import type { Duplex } from "node:stream";
+import { connect } from "node:net";
 import { text } from "node:stream/consumers";
-import { expect, test } from "vitest";
+import { afterEach, expect, test, vi } from "vitest";
 import { proxyFor } from "../../scripts/check/sending/environment-proxy.js";
 import { Transport } from "../../scripts/check/sending/http.js";
+import { serve } from "../serve.js";
 
 const environment = { HTTPS_PROXY: "http://proxy.example:3128", http_proxy: "proxy.example:8080" };
 
@@ -33,23 +32,9 @@ test.each(["deosdk.live", "api.videosdk.live:80", "other.example"])("NO_PROXY=%s
   expect(proxyFor(new URL("https://api.videosdk.live"), { ...environment, NO_PROXY: exceptions })).toBeDefined();
 });
 
-/** Sets environment variables while the work is done. */
-async function withEnvironment<T>(name: string, value: string, work: () => Promise<T>): Promise<T> {
-  const before = process.env[name];
-  process.env[name] = value;
-  try {
-    return await work();
-  } finally {
-    if (before === undefined) delete process.env[name];
-    else process.env[name] = before;
-  }
-}
-
-async function listening(server: Server): Promise<number> {
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  return (server.address() as AddressInfo).port;
-}
+afterEach(() => {
+  vi.unstubAllEnvs();
+});
 
 test("a plain request goes through the proxy with its whole address", async () => {
   const seen: (string | undefined)[] = [];
@@ -57,20 +42,14 @@ test("a plain request goes through the proxy with its whole address", async () =
     seen.push(request.url, request.headers.host);
     response.end("through");
   });
-  const port = await listening(proxy);
-  try {
-    await withEnvironment("http_proxy", `http://127.0.0.1:${port}`, async () => {
-      const transport = new Transport("http://api.example", { timeout: 2_000, insecure: false });
-      const { answer } = await transport.send({ method: "GET", path: "/v2/x", headers: {} });
-      expect(answer?.body).toBe("through");
-      expect(seen).toEqual(["http://api.example/v2/x", "api.example"]);
-    });
-  } finally {
-    proxy.close();
-  }
+  vi.stubEnv("http_proxy", await serve(proxy));
+  const transport = new Transport("http://api.example", { timeout: 2_000, insecure: false });
+  const { answer } = await transport.send({ method: "GET", path: "/v2/x", headers: {} });
+  expect(answer?.body).toBe("through");
+  expect(seen).toEqual(["http://api.example/v2/x", "api.example"]);
 });
 
-/** A proxy that makes tunnels, and a server behind it whose certificate nobody trusts. */
+/** Puts a proxy that makes tunnels into the environment, with a server behind it whose certificate nobody trusts. */
 async function startTunnel(status: number | "silent" = 200) {
   const pem = readFileSync(new URL("self-signed.pem", import.meta.url));
   const arrived: { url: string; authorization: string | undefined; body: string }[] = [];
@@ -78,15 +57,13 @@ async function startTunnel(status: number | "silent" = 200) {
     arrived.push({ url: `${request.url}`, authorization: request.headers.authorization, body: await text(request) });
     response.end("through the tunnel");
   });
-  const port = await listening(server);
+  const port = Number(new URL(await serve(server)).port);
   const asked: { url: string | undefined; credentials: string | undefined; headers: string }[] = [];
   const carried: Buffer[] = [];
-  const clients = new Set<Duplex>();
   const proxy = createServer((_, response) => response.writeHead(500).end());
   proxy.on("connect", (request, client, head) => {
     const { url, headers } = request;
     asked.push({ url, credentials: headers["proxy-authorization"], headers: JSON.stringify(headers) });
-    clients.add(client);
     client.on("error", () => {});
     client.on("data", (chunk: Buffer) => carried.push(chunk));
     if (status === "silent") return;
@@ -98,20 +75,12 @@ async function startTunnel(status: number | "silent" = 200) {
     });
     target.on("error", () => client.destroy());
   });
+  vi.stubEnv("https_proxy", (await serve(proxy)).replace("//", "//someone:a%20secret@"));
   return {
     arrived,
     asked,
     /** All that the proxy could read. */
     read: () => Buffer.concat(carried).toString("latin1"),
-    proxyUrl: `http://someone:a%20secret@127.0.0.1:${await listening(proxy)}`,
-    close() {
-      proxy.close();
-      server.close();
-      proxy.closeAllConnections();
-      // A connection that became a tunnel is the proxy's no more.
-      for (const client of clients) client.destroy();
-      server.closeAllConnections();
-    },
   };
 }
 
@@ -119,83 +88,51 @@ const posted = { method: "POST", path: "/v2/x?y=1", headers: { Authorization: "t
 
 test("an https request goes through a tunnel, in which the proxy reads nothing", async () => {
   const tunnel = await startTunnel();
-  try {
-    const { answer, failure } = await withEnvironment("https_proxy", tunnel.proxyUrl, () =>
-      new Transport("https://api.example", { timeout: 10_000, insecure: true }).send(posted),
-    );
-    expect(failure).toBeUndefined();
-    expect(answer?.body).toBe("through the tunnel");
-    expect(tunnel.arrived).toEqual([{ url: "/v2/x?y=1", authorization: "the-token", body: '{"a":1}' }]);
-    const credentials = `Basic ${Buffer.from("someone:a secret").toString("base64")}`;
-    expect(tunnel.asked).toMatchObject([{ url: "api.example:443", credentials }]);
-    expect(tunnel.asked[0]?.headers).not.toContain("the-token");
-    expect(tunnel.read()).not.toContain("the-token");
-  } finally {
-    tunnel.close();
-  }
+  const { answer, failure } = await new Transport("https://api.example", { timeout: 10_000, insecure: true }).send(
+    posted,
+  );
+  expect(failure).toBeUndefined();
+  expect(answer?.body).toBe("through the tunnel");
+  expect(tunnel.arrived).toEqual([{ url: "/v2/x?y=1", authorization: "the-token", body: '{"a":1}' }]);
+  const credentials = `Basic ${Buffer.from("someone:a secret").toString("base64")}`;
+  expect(tunnel.asked).toMatchObject([{ url: "api.example:443", credentials }]);
+  expect(tunnel.asked[0]?.headers).not.toContain("the-token");
+  expect(tunnel.read()).not.toContain("the-token");
 });
 
 test("requests that race through tunnels all arrive", async () => {
   const tunnel = await startTunnel();
-  try {
-    const exchanges = await withEnvironment("https_proxy", tunnel.proxyUrl, () =>
-      new Transport("https://api.example", { timeout: 10_000, insecure: true }).race(Array(4).fill(posted)),
-    );
-    expect(exchanges.map(({ answer }) => answer?.status)).toEqual([200, 200, 200, 200]);
-    expect(tunnel.arrived.map(({ body }) => body)).toEqual(Array(4).fill('{"a":1}'));
-  } finally {
-    tunnel.close();
-  }
+  const exchanges = await new Transport("https://api.example", { timeout: 10_000, insecure: true }).race(
+    Array(4).fill(posted),
+  );
+  expect(exchanges.map(({ answer }) => answer?.status)).toEqual([200, 200, 200, 200]);
+  expect(tunnel.arrived.map(({ body }) => body)).toEqual(Array(4).fill('{"a":1}'));
 });
 
 test("a certificate that is not trusted is refused through a tunnel too", async () => {
   const tunnel = await startTunnel();
-  try {
-    const { failure } = await withEnvironment("https_proxy", tunnel.proxyUrl, () =>
-      new Transport("https://api.example", { timeout: 10_000, insecure: false }).send(posted),
-    );
-    expect(failure?.message).toContain("--insecure");
-    expect(tunnel.arrived).toEqual([]);
-  } finally {
-    tunnel.close();
-  }
+  const { failure } = await new Transport("https://api.example", { timeout: 10_000, insecure: false }).send(posted);
+  expect(failure?.message).toContain("--insecure");
+  expect(tunnel.arrived).toEqual([]);
 });
 
 test("a proxy that makes no tunnel is named as what fails, without its password", async () => {
-  const tunnel = await startTunnel(407);
-  try {
-    const { failure } = await withEnvironment("https_proxy", tunnel.proxyUrl, () =>
-      new Transport("https://api.example", { timeout: 10_000, insecure: true }).send(posted),
-    );
-    expect(failure?.message).toContain("the proxy answered with status 407");
-    expect(failure?.message).not.toContain("secret");
-  } finally {
-    tunnel.close();
-  }
+  await startTunnel(407);
+  const { failure } = await new Transport("https://api.example", { timeout: 10_000, insecure: true }).send(posted);
+  expect(failure?.message).toContain("the proxy answered with status 407");
+  expect(failure?.message).not.toContain("secret");
 });
 
 test("a proxy that never answers is waited for as long as any server, and no longer", async () => {
-  const tunnel = await startTunnel("silent");
-  try {
-    const { failure } = await withEnvironment("https_proxy", tunnel.proxyUrl, () =>
-      new Transport("https://api.example", { timeout: 100, insecure: true }).send(posted),
-    );
-    expect(failure?.code).toBe("timeout");
-  } finally {
-    tunnel.close();
-  }
+  await startTunnel("silent");
+  const { failure } = await new Transport("https://api.example", { timeout: 100, insecure: true }).send(posted);
+  expect(failure?.code).toBe("timeout");
 });
 
 test("an interrupted run does not wait for its tunnels", async () => {
-  const tunnel = await startTunnel("silent");
-  try {
-    const transport = await withEnvironment("https_proxy", tunnel.proxyUrl, async () => {
-      return new Transport("https://api.example", { timeout: 60_000, insecure: true });
-    });
-    const sent = transport.send(posted);
-    transport.cancel();
-    expect((await sent).answer).toBeUndefined();
-  } finally {
-    tunnel.close();
-  }
+  await startTunnel("silent");
+  const transport = new Transport("https://api.example", { timeout: 60_000, insecure: true });
+  const sent = transport.send(posted);
+  transport.cancel();
+  expect((await sent).answer).toBeUndefined();
 });

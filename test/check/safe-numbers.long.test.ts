@@ -1,10 +1,9 @@
 /** A server on another machine gets no number that could be somebody's. */
-import { once } from "node:events";
 import { createServer, request as forward } from "node:http";
-import type { AddressInfo } from "node:net";
 import { expect, test, vi } from "vitest";
 import { check } from "../../scripts/check/public.js";
 import { areaCodes } from "../../scripts/check/requests/area-codes.js";
+import { serve } from "../serve.js";
 import { token } from "./check-server.js";
 import { startRuleServer } from "./servers/rule-server.js";
 
@@ -20,9 +19,7 @@ async function startProxyTo(url: string) {
     onward.on("error", () => response.destroy());
     request.pipe(onward);
   });
-  proxy.listen(0, "127.0.0.1");
-  await once(proxy, "listening");
-  return { proxy, address: `http://127.0.0.1:${(proxy.address() as AddressInfo).port}` };
+  return serve(proxy);
 }
 
 /** Addresses and passwords hold digits too. */
@@ -46,8 +43,7 @@ test.each([true, false])(
   "with writes %s, each number in each request is a fictional one of an area in service",
   async (writes) => {
     const server = await startRuleServer(() => {});
-    const { proxy, address } = await startProxyTo(server.url);
-    vi.stubEnv("http_proxy", address);
+    vi.stubEnv("http_proxy", await startProxyTo(server.url));
     vi.stubEnv("no_proxy", "");
     vi.stubEnv("NO_PROXY", "");
     try {
@@ -63,7 +59,6 @@ test.each([true, false])(
     } finally {
       vi.unstubAllEnvs();
       await server.close();
-      proxy.close();
     }
   },
 );

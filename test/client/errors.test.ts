@@ -8,7 +8,8 @@ import { makeClient } from "../../scripts/client/make-client.js";
 import { document } from "../../scripts/document/document.js";
 import { type Operation, operations } from "../../scripts/document/operations.js";
 import { clientContract } from "../../scripts/generate/client-contract.js";
-import { body, errorOf, example, json, password, serve, token } from "./support.js";
+import { serve } from "../serve.js";
+import { body, errorOf, example, json, password, token } from "./support.js";
 
 type Videosdk = ReturnType<typeof createClient>;
 

@@ -3,13 +3,13 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { build } from "esbuild";
 import { expect, onTestFinished } from "vitest";
 import { pathOfProgram, programTest } from "../program.js";
+import { serve } from "../serve.js";
 import { example } from "./support.js";
 
 const program = pathOfProgram("firefox-esr") ? "firefox-esr" : "firefox";
@@ -37,16 +37,13 @@ programTest("in Firefox, middleware that puts a request in place of another goes
     sent.push(`${request.headers["x-own"]} ${request.headers.authorization} ${body}`);
     const status = sent.length < 3 ? 409 : 200;
     response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(example(`${status}`)));
-  }).listen(0, "127.0.0.1");
-  await once(server, "listening");
+  });
+  const url = await serve(server);
   const profile = await mkdtemp(join(tmpdir(), "firefox-"));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
   const firefox = spawn(program, ["--headless", "--no-remote", "--profile", profile, url], { stdio: "ignore" });
   onTestFinished(async () => {
     firefox.kill();
     await once(firefox, "exit");
-    server.close();
-    server.closeAllConnections();
     await rm(profile, { recursive: true, force: true });
   });
 

@@ -5,8 +5,9 @@ import { runInNewContext } from "node:vm";
 import fc from "fast-check";
 import { expect, test, vi } from "vitest";
 import { createClient } from "../../generated/client.js";
+import { serve } from "../serve.js";
 import { sameAsOpenapiFetch } from "./same-as-openapi-fetch.js";
-import { body, errorOf, example, json, path, serve, token } from "./support.js";
+import { body, errorOf, example, json, path, token } from "./support.js";
 
 const get = "/v2/sip/phone-numbers/{phoneNumber}";
 

@@ -1,6 +1,7 @@
 import { expect } from "vitest";
+import { serve } from "../serve.js";
 import type { Setting } from "./scenario.js";
-import { body, example, path, serve, token } from "./support.js";
+import { body, example, path, token } from "./support.js";
 
 /** An API that has a way of its own under each path, and gives these pages too, by path and media type. */
 export async function scenarioServer(pages: Record<string, { mediaType: string; content: string }> = {}) {

@@ -1,7 +1,3 @@
-import { once } from "node:events";
-import { createServer, type RequestListener } from "node:http";
-import type { AddressInfo } from "node:net";
-import { onTestFinished } from "vitest";
 import type { CreatePhoneNumbersRequest, VideosdkError } from "../../generated/client.js";
 import { document } from "../../scripts/document/document.js";
 import { mainOperation, operations } from "../../scripts/document/operations.js";
@@ -41,15 +37,4 @@ export async function statusOf(call: Promise<unknown>): Promise<number> {
 /** A response as a server gives it. */
 export function json(status: number, value: object, headers: Record<string, string> = {}): Response {
   return new Response(JSON.stringify(value), { status, headers: { "content-type": "application/json", ...headers } });
-}
-
-/** The origin of a server that ends with the test. */
-export async function serve(listener: RequestListener): Promise<string> {
-  const server = createServer(listener).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  onTestFinished(() => {
-    server.close();
-    server.closeAllConnections();
-  });
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }

@@ -1,7 +1,8 @@
 import { expect, test, vi } from "vitest";
 import { createClient } from "../../generated/client.js";
 import { refuseInsecure } from "../../scripts/client/token-source.js";
-import { body, errorOf, example, json, operation, path, serve, token } from "./support.js";
+import { serve } from "../serve.js";
+import { body, errorOf, example, json, operation, path, token } from "./support.js";
 
 const answer = () => vi.fn(async (_: Request) => json(200, example("200")));
 

@@ -2,7 +2,6 @@
 import { execFile } from "node:child_process";
 import { once } from "node:events";
 import { createServer, get, type IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
 import { promisify } from "node:util";
 import autocannon from "autocannon";
 import axe, { type AxeResults } from "axe-core";
@@ -11,6 +10,7 @@ import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { startMock } from "../../scripts/mock/start-mock.js";
 import { browserTest, openBrowser } from "../browser.js";
 import { chromiumIsThere } from "../chromium.js";
+import { serve } from "../serve.js";
 import { call, number, operation, post, valid } from "./requests.js";
 
 const mock = await startMock({ port: 0 });
@@ -224,45 +224,39 @@ describe("in a browser", () => {
 
   browserTest("a page of another origin can neither read the mock nor press its buttons", async () => {
     const other = createServer((_, response) => response.setHeader("content-type", "text/html").end("<body>"));
-    await once(other.listen(0, "127.0.0.1"), "listening");
-    try {
-      await post(mock.url, valid([a]));
-      await page.goto(`http://127.0.0.1:${(other.address() as AddressInfo).port}`);
-      const tried = await page.evaluate(async (url) => {
-        const reset = JSON.stringify({ action: "reset" });
-        const attempts = [
-          () => fetch(`${url}/__mock/page/act`, { method: "POST", body: reset }),
-          () => fetch(`${url}/__mock/page/act`, { method: "POST", body: reset, mode: "no-cors" }),
-          () =>
-            fetch(`${url}/__mock/page/act`, {
-              method: "POST",
-              body: reset,
-              headers: { "content-type": "application/json" },
-            }),
-          () => fetch(`${url}/__mock/numbers`, { headers: { authorization: "a-token" } }),
-          () => fetch(`${url}/__mock/page/operations`, { mode: "no-cors" }),
-          () => Promise.resolve({ type: String(navigator.sendBeacon(`${url}/__mock/page/act`, reset)), ok: false }),
-        ];
-        const readable = await Promise.all(
-          attempts.map((attempt) =>
-            attempt().then(
-              ({ ok }) => ok,
-              () => false,
-            ),
+    await post(mock.url, valid([a]));
+    await page.goto(await serve(other));
+    const tried = await page.evaluate(async (url) => {
+      const reset = JSON.stringify({ action: "reset" });
+      const attempts = [
+        () => fetch(`${url}/__mock/page/act`, { method: "POST", body: reset }),
+        () => fetch(`${url}/__mock/page/act`, { method: "POST", body: reset, mode: "no-cors" }),
+        () =>
+          fetch(`${url}/__mock/page/act`, {
+            method: "POST",
+            body: reset,
+            headers: { "content-type": "application/json" },
+          }),
+        () => fetch(`${url}/__mock/numbers`, { headers: { authorization: "a-token" } }),
+        () => fetch(`${url}/__mock/page/operations`, { mode: "no-cors" }),
+        () => Promise.resolve({ type: String(navigator.sendBeacon(`${url}/__mock/page/act`, reset)), ok: false }),
+      ];
+      const readable = await Promise.all(
+        attempts.map((attempt) =>
+          attempt().then(
+            ({ ok }) => ok,
+            () => false,
           ),
-        );
-        const source = new EventSource(`${url}/__mock/page/events`);
-        const told = await new Promise((resolve) => {
-          source.onmessage = () => resolve("told");
-          source.onerror = () => resolve("refused");
-        });
-        return { readable, told };
-      }, mock.url);
-      expect(tried).toEqual({ readable: Array(6).fill(false), told: "refused" });
-      expect(mock.numbers("a-token").numbers).toHaveLength(1);
-    } finally {
-      other.close();
-      other.closeAllConnections();
-    }
+        ),
+      );
+      const source = new EventSource(`${url}/__mock/page/events`);
+      const told = await new Promise((resolve) => {
+        source.onmessage = () => resolve("told");
+        source.onerror = () => resolve("refused");
+      });
+      return { readable, told };
+    }, mock.url);
+    expect(tried).toEqual({ readable: Array(6).fill(false), told: "refused" });
+    expect(mock.numbers("a-token").numbers).toHaveLength(1);
   });
 });

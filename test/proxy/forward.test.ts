@@ -5,7 +5,8 @@ import { connect, type Socket } from "node:net";
 import { buffer, text } from "node:stream/consumers";
 import { setTimeout as pause } from "node:timers/promises";
 import { expect, test } from "vitest";
-import { bare, forwardTo, listening, server } from "./servers.js";
+import { serve } from "../serve.js";
+import { bare, forwardTo } from "./servers.js";
 
 const path = "/v2/sip/phone-numbers";
 
@@ -24,7 +25,7 @@ const get = (url: string, extra = "") =>
 
 test("headers keep their order, case and repetition both ways; those of the connection stay behind", async () => {
   let seen: string[] = [];
-  const url = await server((request, response) => {
+  const url = await serve((request, response) => {
     seen = request.rawHeaders;
     response.sendDate = false;
     response.writeHead(207, "Many", [
@@ -53,7 +54,7 @@ test("headers keep their order, case and repetition both ways; those of the conn
 
 test("100 MB stream through without being kept, and a body arrives as it comes", async () => {
   const chunk = Buffer.alloc(1024 * 1024, "x");
-  const url = await server(async (request, response) => {
+  const url = await serve(async (request, response) => {
     let length = 0;
     for await (const part of request) length += part.length;
     response.setHeader("X-Length", length);
@@ -74,7 +75,7 @@ test("100 MB stream through without being kept, and a body arrives as it comes",
 
 test("the first part of a response arrives while the server still works on the rest", async () => {
   let finish = () => {};
-  const url = await server((_, response) => {
+  const url = await serve((_, response) => {
     response.write("first");
     finish = () => response.end("last");
   });
@@ -92,7 +93,7 @@ test("Expect: 100-continue is the server's to answer", async () => {
     else response.writeHead(417).end();
     if (request.headers.authorization) buffer(request).then((body) => response.end(body));
   });
-  const proxy = await forwardTo(`http://127.0.0.1:${await listening(http)}`);
+  const proxy = await forwardTo(await serve(http));
   async function ask(headers: Record<string, string>): Promise<[boolean, number, string]> {
     const request = send(`${proxy.url}${path}`, { method: "POST", headers: { ...headers, Expect: "100-continue" } });
     let isContinued = false;
@@ -111,7 +112,7 @@ test("Expect: 100-continue is the server's to answer", async () => {
 });
 
 test("early hints are passed on", async () => {
-  const url = await server((_, response) => {
+  const url = await serve((_, response) => {
     response.writeEarlyHints({ link: "</a.css>; rel=preload" });
     response.end("{}");
   });
@@ -140,7 +141,7 @@ test("an upgrade is relayed, both ways", async () => {
 test("a client that hangs up hangs up on the server", async () => {
   const http = createServer();
   const arrived = once(http, "request");
-  const proxy = await forwardTo(`http://127.0.0.1:${await listening(http)}`);
+  const proxy = await forwardTo(await serve(http));
   const client = new AbortController();
   const asked = fetch(`${proxy.url}${path}`, { signal: client.signal }).catch(() => "aborted");
   const [, response] = (await arrived) as [IncomingMessage, ServerResponse];
@@ -167,7 +168,7 @@ test("an upgrade that the server refuses is answered as the server answers", asy
   http.on("upgrade", (_, socket) => {
     socket.end("HTTP/1.1 426 Upgrade Required\r\nUpgrade: other\r\nContent-Length: 2\r\n\r\nno");
   });
-  const proxy = await forwardTo(`http://127.0.0.1:${await listening(http)}`);
+  const proxy = await forwardTo(await serve(http));
   const answer = await get(proxy.url, "Connection: Upgrade\r\nUpgrade: echo\r\n");
   expect(answer).toMatch(/^HTTP\/1\.1 426 Upgrade Required\r\n/);
   expect(answer).toMatch(/\r\n\r\nno$/);
@@ -176,7 +177,7 @@ test("an upgrade that the server refuses is answered as the server answers", asy
 test("a client that hangs up in the middle of its body ends the request at the server", async () => {
   const http = createServer();
   const arrived = once(http, "request");
-  const proxy = await forwardTo(`http://127.0.0.1:${await listening(http)}`);
+  const proxy = await forwardTo(await serve(http));
   const client = send(`${proxy.url}${path}`, { method: "POST" });
   client.on("error", () => {});
   client.write('{"name":');
@@ -203,7 +204,7 @@ test.each<[string, (socket: Socket) => void]>([
 });
 
 test("trailers pass, and responses that have no body stay without one", async () => {
-  const url = await server((request, response) => {
+  const url = await serve((request, response) => {
     if (request.method === "HEAD") response.writeHead(200, { "Content-Length": 50 }).end();
     else if (request.url?.includes("none")) response.writeHead(204).end();
     else if (request.url?.includes("same")) response.writeHead(304, { ETag: '"a"' }).end();
@@ -226,7 +227,7 @@ test("trailers pass, and responses that have no body stay without one", async ()
 });
 
 test("requests that a client sends at once on one connection are answered in their order", async () => {
-  const url = await server(async (request, response) => {
+  const url = await serve(async (request, response) => {
     if (request.url?.endsWith("1")) await pause(50);
     response.end(`answer ${request.url?.at(-1)}`);
   });
@@ -243,7 +244,7 @@ test("a server that nobody listens at ends the connection: the proxy has no resp
 });
 
 test("it is a way to one server: another host and a tunnel are refused", async () => {
-  const proxy = await forwardTo(await server((_, response) => response.end("{}")));
+  const proxy = await forwardTo(await serve((_, response) => response.end("{}")));
   const target = "HTTP/1.1\r\nConnection: close\r\nHost:";
   expect(await raw(proxy.url, `GET http://other.example/ ${target} other.example\r\n\r\n`)).toMatch(/^HTTP\/1\.1 421/);
   for (const host of ["other.example", "[::2]", "1270.0.0.1", "a b"]) {

@@ -1,7 +1,6 @@
 /** The proxy's page shows what passes through the proxy. */
 import { once } from "node:events";
 import { createServer, get, type IncomingMessage } from "node:http";
-import type { AddressInfo } from "node:net";
 import axe, { type AxeResults } from "axe-core";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
@@ -10,6 +9,7 @@ import { type RunningProxy, startProxy } from "../../scripts/proxy/start-proxy.j
 import { browserTest, openBrowser } from "../browser.js";
 import { createBody, fictional, record } from "../check/recorded/traffic.js";
 import { chromiumIsThere } from "../chromium.js";
+import { serve } from "../serve.js";
 
 const path = "/v2/sip/phone-numbers";
 const token = "a-secret-token-of-mine";
@@ -102,25 +102,19 @@ browserTest("marks a response that is not as guaranteed, also when only a later 
       response.writeHead(200, { "Content-Type": "application/json" }).end('{"message":"Done, a-secret-token-of-mine"}');
     });
   });
-  await once(server.listen(0, "127.0.0.1"), "listening");
-  try {
-    await open(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
-    await create([a]);
-    await rows().first().waitFor();
-    await rows().first().locator("summary").click();
-    await create([a]);
-    const broken = page.locator(".outcome.bad");
-    await broken.waitFor();
-    expect(await broken.innerText()).toBe("broken");
-    await rows().first().locator("summary").click();
-    await rows().first().getByText("already-attached: expected status 400").waitFor();
-    // A row that was opened stays open when more is known of it.
-    expect(await rows().nth(1).locator("details").getAttribute("open")).not.toBeNull();
-    expect(await page.locator("body").innerText()).not.toContain(token);
-  } finally {
-    server.close();
-    server.closeAllConnections();
-  }
+  await open(await serve(server));
+  await create([a]);
+  await rows().first().waitFor();
+  await rows().first().locator("summary").click();
+  await create([a]);
+  const broken = page.locator(".outcome.bad");
+  await broken.waitFor();
+  expect(await broken.innerText()).toBe("broken");
+  await rows().first().locator("summary").click();
+  await rows().first().getByText("already-attached: expected status 400").waitFor();
+  // A row that was opened stays open when more is known of it.
+  expect(await rows().nth(1).locator("details").getAttribute("open")).not.toBeNull();
+  expect(await page.locator("body").innerText()).not.toContain(token);
 });
 
 browserTest("has no fault that axe finds, and is no wider than a phone: light or dark", async () => {
@@ -183,20 +177,10 @@ test("the content of hostile responses is shown shortened", async () => {
   const server = createServer((_, response) =>
     response.writeHead(200, { "Content-Type": "application/json" }).end(JSON.stringify({ data: [entry, null, 5] })),
   );
-  await once(server.listen(0, "127.0.0.1"), "listening");
-  proxy = await startProxy({
-    upstream: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    port: 0,
-    page: 0,
-  });
-  try {
-    await record(proxy.url, "GET", path, { token });
-    await proxy.report();
-    const text = await told();
-    expect(text).toContain(a);
-    expect(text.length).toBeLessThan(5_000);
-  } finally {
-    server.close();
-    server.closeAllConnections();
-  }
+  proxy = await startProxy({ upstream: await serve(server), port: 0, page: 0 });
+  await record(proxy.url, "GET", path, { token });
+  await proxy.report();
+  const text = await told();
+  expect(text).toContain(a);
+  expect(text.length).toBeLessThan(5_000);
 });

@@ -4,24 +4,26 @@ import { createServer, type IncomingMessage, type ServerResponse, request as sen
 import { buffer } from "node:stream/consumers";
 import { setTimeout as pause } from "node:timers/promises";
 import { gzipSync } from "node:zlib";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { startMock } from "../../scripts/mock/start-mock.js";
 import { type RunningProxy, startProxy } from "../../scripts/proxy/start-proxy.js";
 import { createBody, fictional, record, seeded, traffic } from "../check/recorded/traffic.js";
 import { correctServers } from "../check/servers/correct/index.js";
-import { closeLater, listening, server } from "./servers.js";
+import { serve } from "../serve.js";
 
 const path = "/v2/sip/phone-numbers";
 
 async function proxyTo(upstream: string, options: Parameters<typeof startProxy>[0] = {}): Promise<RunningProxy> {
   const proxy = await startProxy({ upstream, port: 0, ...options });
-  closeLater(() => proxy.close());
+  onTestFinished(async () => {
+    await proxy.close();
+  });
   return proxy;
 }
 
 test("an upstream with a path and a slash at its end gets both", async () => {
   let target = "";
-  const url = await server(({ url = "" }, response) => {
+  const url = await serve(({ url = "" }, response) => {
     target = url;
     response.end("{}");
   });
@@ -30,7 +32,7 @@ test("an upstream with a path and a slash at its end gets both", async () => {
 });
 
 test("requests that the document does not describe are passed on too", async () => {
-  const url = await server((request, response) => response.writeHead(404).end(`${request.method} ${request.url}`));
+  const url = await serve((request, response) => response.writeHead(404).end(`${request.method} ${request.url}`));
   const proxy = await proxyTo(url);
   const answer = await fetch(`${proxy.url}/elsewhere?a=1`, { method: "DELETE" });
   expect([answer.status, await answer.text()]).toEqual([404, "DELETE /elsewhere?a=1"]);
@@ -43,7 +45,7 @@ test("requests that the document does not describe are passed on too", async () 
 test("a response that a client does not wait for ends at the server too, and decides nothing", async () => {
   const http = createServer();
   const arrived = once(http, "request");
-  const proxy = await proxyTo(`http://127.0.0.1:${await listening(http)}`);
+  const proxy = await proxyTo(await serve(http));
   const client = send(`${proxy.url}${path}`, { headers: { Authorization: "me" } }).end();
   client.on("error", () => {});
   const [, response] = (await arrived) as [IncomingMessage, ServerResponse];
@@ -59,7 +61,7 @@ test("a response that a client does not wait for ends at the server too, and dec
 });
 
 test("two reports that are asked for at once both come", async () => {
-  const proxy = await proxyTo(await server((_, response) => response.end("{}")));
+  const proxy = await proxyTo(await serve((_, response) => response.end("{}")));
   const [one, other] = await Promise.all([proxy.report(), proxy.report()]);
   expect([one.verdict, other.verdict]).toEqual(["incomplete", "incomplete"]);
 });
@@ -68,7 +70,7 @@ test("a compressed response is judged, and passed on as it is", async () => {
   const body = gzipSync('{"message":"Created"}');
   const headers = { "Content-Type": "application/json", "Content-Encoding": "gzip" };
   const proxy = await proxyTo(
-    await server((request, response) => request.resume().on("end", () => response.writeHead(200, headers).end(body))),
+    await serve((request, response) => request.resume().on("end", () => response.writeHead(200, headers).end(body))),
   );
   const request = send(`${proxy.url}${path}`, {
     method: "POST",
@@ -82,7 +84,7 @@ test("a compressed response is judged, and passed on as it is", async () => {
 
 test("the verdict is that of all clients together, and a fault is told at once", async () => {
   let attached = false;
-  const url = await server((request, response) => {
+  const url = await serve((request, response) => {
     request.resume().on("end", () => {
       const isTaken = attached && request.headers["x-again"] === undefined;
       attached = true;
@@ -105,7 +107,7 @@ test("the verdict is that of all clients together, and a fault is told at once",
 
 test("correct servers are not blamed, though a second client changes the same account behind the proxy's back", async () => {
   const mock = await startMock({ port: 0 });
-  closeLater(() => mock.close());
+  onTestFinished(() => mock.close());
   const proxy = await proxyTo(mock.url);
   const shared = { requests: 200, numbers: fictional(10), tokens: ["one"] };
   await Promise.all([
@@ -121,7 +123,7 @@ test("the clients of a test break no guarantee through it on a correct server", 
   const [plain] = correctServers;
   const target = await plain?.start();
   if (!target) throw new Error("There is no correct server");
-  closeLater(() => target.close());
+  onTestFinished(() => target.close());
   const proxy = await proxyTo(target.url);
   await traffic({
     url: proxy.url,
@@ -135,7 +137,7 @@ test("the clients of a test break no guarantee through it on a correct server", 
 });
 
 test("a request that hangs does not hold back the verdict on the others", async () => {
-  const url = await server((request, response) => {
+  const url = await serve((request, response) => {
     if (request.url?.includes("search")) return;
     response.writeHead(200, { "Content-Type": "application/json" }).end("{}");
   });

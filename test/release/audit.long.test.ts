@@ -1,9 +1,8 @@
 /** `npm run audit` asks a registry that this test plays. */
-import { once } from "node:events";
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { expect, onTestFinished, test } from "vitest";
+import { expect, test } from "vitest";
 import { run } from "../run.js";
+import { serve } from "../serve.js";
 import { shared } from "../shared.js";
 
 const { clone } = await shared("installation");
@@ -16,14 +15,8 @@ async function auditWith(vulnerable: string) {
     const isAdvisories = request.method === "POST";
     response.writeHead(isAdvisories ? 200 : 404, { "content-type": "application/json" });
     response.end(JSON.stringify(isAdvisories ? { [vulnerable]: [advisory] } : {}));
-  }).listen(0, "127.0.0.1");
-  await once(registry, "listening");
-  onTestFinished(() => {
-    registry.close();
-    registry.closeAllConnections();
   });
-  const { port } = registry.address() as AddressInfo;
-  const variables = [`npm_config_registry=http://127.0.0.1:${port}`, "npm_config_cache=.npm-cache"];
+  const variables = [`npm_config_registry=${await serve(registry)}`, "npm_config_cache=.npm-cache"];
   return run(clone, "env", ...variables, process.execPath, "--import", "tsx", "scripts/build/audit.ts");
 }
 

@@ -2,9 +2,7 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { cp, readFile, rm, writeFile } from "node:fs/promises";
-import { createServer } from "node:http";
 import { createRequire } from "node:module";
-import type { AddressInfo } from "node:net";
 import { join, resolve } from "node:path";
 import { createInterface } from "node:readline";
 import express, { type ErrorRequestHandler, type RequestHandler } from "express";
@@ -17,6 +15,7 @@ import type { OpenApiDocument } from "../../scripts/document/types.js";
 import { startMock } from "../../scripts/mock/start-mock.js";
 import { programTest } from "../program.js";
 import { run } from "../run.js";
+import { serve } from "../serve.js";
 import { number, toolTest } from "./tool-test.js";
 import { typescriptTest } from "./typescript.js";
 
@@ -145,10 +144,8 @@ toolTest(
       response.status(status ?? 500).json({ message });
     };
     const validated = middleware({ apiSpec: "generated/openapi-3.0.json", validateResponses: true });
-    const server = createServer(express().use(express.json(), validated, forward, failed)).listen(0, "127.0.0.1");
     try {
-      await once(server, "listening");
-      const baseUrl = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+      const baseUrl = await serve(express().use(express.json(), validated, forward, failed));
       const client = createClient({ baseUrl, token: "any-token", retry: 0 });
       const body = {
         name: "Front desk",
@@ -176,8 +173,6 @@ toolTest(
       await client.releasePhoneNumber(phoneNumber.phoneNumberId);
       await expect(client.getPhoneNumber(number)).rejects.toMatchObject({ code: "notFound" });
     } finally {
-      server.close();
-      server.closeAllConnections();
       await mock.close();
     }
   },

@@ -1,7 +1,6 @@
 /** A server on a free port of this machine. */
-import { once } from "node:events";
-import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, type IncomingMessage, type RequestListener, type ServerResponse } from "node:http";
+import { listen as listenOn } from "../../../scripts/listen.js";
 import { respondToOther } from "./document-rules.js";
 
 export interface RunningServer {
@@ -26,18 +25,11 @@ export function startServer(
 
 /** Starts a server that a framework handles the requests of. */
 export async function listen(listener: RequestListener, other: Other = respondToOther): Promise<RunningServer> {
-  return listening(
-    createServer((request, response) => {
-      if (!other(request, response)) listener(request, response);
-    }),
-  );
-}
-
-async function listening(server: Server): Promise<RunningServer> {
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
+  const server = createServer((request, response) => {
+    if (!other(request, response)) listener(request, response);
+  });
   return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    url: await listenOn(server, "127.0.0.1", 0),
     async close() {
       server.close();
       server.closeAllConnections();
