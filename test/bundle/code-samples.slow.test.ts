@@ -1,16 +1,16 @@
 /** Samples of a call whose values have to be quoted and encoded send what its examples show. */
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { codeSamples } from "../../scripts/bundle/code-samples/code-samples.js";
 import { document } from "../../scripts/document/document.js";
 import { mainOperation, type Operation, operations } from "../../scripts/document/operations.js";
 import { programTest } from "../program.js";
 import { succeed } from "../run.js";
 import { serve } from "../serve.js";
+import { temporaryFolder } from "../temporary-folder.js";
 
 const create = mainOperation(operations(document));
 const body = { "a b": 'it\'s `$HOME` \\ "quoted" {é}', on: true, off: false, none: null, empty: {}, list: [1, "x"] };
@@ -31,22 +31,18 @@ const commands = { Shell: ["sh"], JavaScript: ["node", ".mjs"], Python: ["python
 
 for (const [lang, [program = "", ending = "", ...options]] of Object.entries(commands)) {
   programTest(`the sample in ${lang} sends the method, the address, the token and the body`, program, async () => {
-    const folder = await mkdtemp(join(tmpdir(), "sample-"));
+    const folder = await temporaryFolder(onTestFinished);
     let arrived: unknown;
     const server = createServer(async (request, response) => {
       const { method, url, headers } = request;
       arrived = { method, url, token: headers.authorization, body: JSON.parse(await text(request)) };
       response.end("{}");
     });
-    try {
-      const local = { ...document, servers: [{ url: await serve(server) }] };
-      const sample = codeSamples(local, operation).find((each) => each.lang === lang);
-      await writeFile(join(folder, `sample${ending}`), sample?.source ?? "");
-      await succeed(folder, "env", "VIDEOSDK_TOKEN=a-token", program, ...options, `sample${ending}`);
-      expect(arrived).toEqual({ method: "PUT", url: "/things/%2B1%2F2%263/x?kind=a%2Bb%26c", token: "a-token", body });
-    } finally {
-      await rm(folder, { recursive: true });
-    }
+    const local = { ...document, servers: [{ url: await serve(server) }] };
+    const sample = codeSamples(local, operation).find((each) => each.lang === lang);
+    await writeFile(join(folder, `sample${ending}`), sample?.source ?? "");
+    await succeed(folder, "env", "VIDEOSDK_TOKEN=a-token", program, ...options, `sample${ending}`);
+    expect(arrived).toEqual({ method: "PUT", url: "/things/%2B1%2F2%263/x?kind=a%2Bb%26c", token: "a-token", body });
   });
 }
 

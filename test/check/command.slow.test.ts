@@ -1,15 +1,15 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { checkCommand } from "../../scripts/check/command.js";
 import { startMock } from "../../scripts/mock/start-mock.js";
 import { bundledCli } from "../bundled-cli.js";
 import type { Ended } from "../run.js";
 import { runHere } from "../run-here.js";
+import { temporaryFolder } from "../temporary-folder.js";
 import { token } from "./check-server.js";
 import { startPlain } from "./servers/correct/variants.js";
 import { startServer } from "./servers/listen.js";
@@ -150,46 +150,42 @@ test("several reports at once, and the job summary on GitHub", async () => {
     rules.replies.invalid = () => ({ status: 400, body: '<&"]]>\u0007' });
   };
   await withServer(change, async ({ url }) => {
-    const folder = await mkdtemp(join(tmpdir(), "check-"));
+    const folder = await temporaryFolder(onTestFinished);
     const file = (name: string) => join(folder, "made", name);
-    try {
-      const { code, stdout } = await run(
-        [
-          url,
-          "--token",
-          token,
-          "--only",
-          "name",
-          "--only",
-          "update-changes",
-          "--without",
-          "updatePhoneNumberGateway",
-          "--reporter",
-          "junit",
-          "--output",
-          file("j.xml"),
-          "--reporter",
-          "markdown",
-          "--output",
-          file("m.md"),
-          "--reporter",
-          "json",
-        ],
-        { GITHUB_STEP_SUMMARY: join(folder, "summary.md") },
-      );
-      expect(code).toBe(1);
-      expect(JSON.parse(stdout)).toMatchObject({ schemaVersion: 3, url, verdict: "broken", strict: false });
-      const xml = await readFile(file("j.xml"), "utf8");
-      expect(xml).toMatch(/<testsuite name="name" tests="\d+" failures="[1-9]\d*"/);
-      expect(xml).toContain('<skipped message="not observable: ');
-      expect(xml).not.toContain('<&"');
-      expect(xml).not.toContain("\u0007");
-      const markdown = await readFile(file("m.md"), "utf8");
-      expect(markdown).toContain("| ❌ broken | `name` |");
-      expect(await readFile(join(folder, "summary.md"), "utf8")).toBe(markdown);
-    } finally {
-      await rm(folder, { recursive: true });
-    }
+    const { code, stdout } = await run(
+      [
+        url,
+        "--token",
+        token,
+        "--only",
+        "name",
+        "--only",
+        "update-changes",
+        "--without",
+        "updatePhoneNumberGateway",
+        "--reporter",
+        "junit",
+        "--output",
+        file("j.xml"),
+        "--reporter",
+        "markdown",
+        "--output",
+        file("m.md"),
+        "--reporter",
+        "json",
+      ],
+      { GITHUB_STEP_SUMMARY: join(folder, "summary.md") },
+    );
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({ schemaVersion: 3, url, verdict: "broken", strict: false });
+    const xml = await readFile(file("j.xml"), "utf8");
+    expect(xml).toMatch(/<testsuite name="name" tests="\d+" failures="[1-9]\d*"/);
+    expect(xml).toContain('<skipped message="not observable: ');
+    expect(xml).not.toContain('<&"');
+    expect(xml).not.toContain("\u0007");
+    const markdown = await readFile(file("m.md"), "utf8");
+    expect(markdown).toContain("| ❌ broken | `name` |");
+    expect(await readFile(join(folder, "summary.md"), "utf8")).toBe(markdown);
   });
 });
 
@@ -219,29 +215,25 @@ test("--list names each guarantee on a line below its operation, and sends nothi
 });
 
 test("--update-known writes what is broken into the file of --known, and names what no longer applies", async () => {
-  const folder = await mkdtemp(join(tmpdir(), "check-"));
+  const folder = await temporaryFolder(onTestFinished);
   const file = join(folder, "known.json");
   const takesAny = (rules: Rules) => Object.assign(rules, { transport: () => true });
   const against = (change: (rules: Rules) => void, ...options: string[]) =>
     withServer(change, ({ url }) =>
       run([url, "--token", token, "--only", "outbound.transport", "--known", file, ...options]),
     );
-  try {
-    expect((await against(takesAny)).stderr).toContain("--update-known writes it");
-    const written = await against(takesAny, "--update-known");
-    expect(written.code).toBe(0);
-    expect(written.stdout).toMatch(/ accepted, of these [1-9]\d* new; 0 removed\.\n {2}added {4}outbound\.transport/);
-    const accepted = await against(takesAny);
-    expect([accepted.code, accepted.stdout]).toEqual([0, expect.stringContaining("1 broken (1 of these accepted")]);
-    const mended = await against(correct);
-    expect(mended.code).toBe(0);
-    expect(mended.stdout.replaceAll(/\n +/g, " ")).toMatch(/outbound\.transport.* was not seen any more/);
-    expect((await against(correct, "--update-known")).stdout).toContain("  removed  outbound.transport");
-    expect(JSON.parse(await readFile(file, "utf8"))).toEqual([]);
-    expect((await run(["--update-known"])).stderr).toContain("name it");
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  expect((await against(takesAny)).stderr).toContain("--update-known writes it");
+  const written = await against(takesAny, "--update-known");
+  expect(written.code).toBe(0);
+  expect(written.stdout).toMatch(/ accepted, of these [1-9]\d* new; 0 removed\.\n {2}added {4}outbound\.transport/);
+  const accepted = await against(takesAny);
+  expect([accepted.code, accepted.stdout]).toEqual([0, expect.stringContaining("1 broken (1 of these accepted")]);
+  const mended = await against(correct);
+  expect(mended.code).toBe(0);
+  expect(mended.stdout.replaceAll(/\n +/g, " ")).toMatch(/outbound\.transport.* was not seen any more/);
+  expect((await against(correct, "--update-known")).stdout).toContain("  removed  outbound.transport");
+  expect(JSON.parse(await readFile(file, "utf8"))).toEqual([]);
+  expect((await run(["--update-known"])).stderr).toContain("name it");
 });
 
 test("on GitHub, what is broken is an annotation", async () => {
@@ -305,7 +297,7 @@ test("no report holds the token or a SIP password, whatever the server echoes", 
       .writeHead(sent ? 400 : 401, { "content-type": `application/json; ${password}` })
       .end(JSON.stringify({ error: forms }));
   });
-  const folder = await mkdtemp(join(tmpdir(), "check-"));
+  const folder = await temporaryFolder(onTestFinished);
   try {
     const outputs = ["junit", "json", "markdown"].flatMap((name) => [
       "--reporter",
@@ -333,7 +325,6 @@ test("no report holds the token or a SIP password, whatever the server echoes", 
     }
   } finally {
     await echo.close();
-    await rm(folder, { recursive: true });
   }
 });
 

@@ -1,15 +1,13 @@
 /** Firefox shows no body of a request, so a request that middleware put in place of another was read by its first attempt. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:http";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { build } from "esbuild";
 import { expect, onTestFinished } from "vitest";
 import { pathOfProgram, programTest } from "../program.js";
 import { serve } from "../serve.js";
+import { temporaryFolder } from "../temporary-folder.js";
 import { example } from "./support.js";
 
 const program = pathOfProgram("firefox-esr") ? "firefox-esr" : "firefox";
@@ -39,12 +37,11 @@ programTest("in Firefox, middleware that puts a request in place of another goes
     response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify(example(`${status}`)));
   });
   const url = await serve(server);
-  const profile = await mkdtemp(join(tmpdir(), "firefox-"));
+  const profile = await temporaryFolder(onTestFinished);
   const firefox = spawn(program, ["--headless", "--no-remote", "--profile", profile, url], { stdio: "ignore" });
   onTestFinished(async () => {
     firefox.kill();
     await once(firefox, "exit");
-    await rm(profile, { recursive: true, force: true });
   });
 
   expect(await reported).toBe(`${example("200").message}, conflict`);

@@ -1,7 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
@@ -11,6 +10,7 @@ import { expect, onTestFinished } from "vitest";
 import { browserTest, openBrowser } from "../browser.js";
 import { programTest } from "../program.js";
 import { succeed } from "../run.js";
+import { temporaryFolder } from "../temporary-folder.js";
 import type { Setting, scenario } from "./scenario.js";
 import { scenarioServer } from "./scenario-server.js";
 
@@ -144,8 +144,7 @@ async function module(code: string) {
 
 /** A folder that ends with the test, with the bundle as `main.mjs`. */
 async function folderWith(code: string): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "scenario-"));
-  onTestFinished(() => rm(folder, { recursive: true }));
+  const folder = await temporaryFolder(onTestFinished);
   await writeFile(join(folder, "main.mjs"), (await module(code)).content);
   return folder;
 }

@@ -1,7 +1,7 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
+import { temporaryFolder } from "../temporary-folder.js";
 import { anywhere, compile, strict } from "../tsc.js";
 import { operation } from "./support.js";
 
@@ -25,13 +25,9 @@ test.concurrent("every documented request compiles, and an empty one does not", 
   const client = resolve("generated/client.js");
   const source = (value: unknown) => `import type { CreatePhoneNumbersRequest } from ${JSON.stringify(client)};
 export const requests: CreatePhoneNumbersRequest[] = ${JSON.stringify(value)};`;
-  const folder = await mkdtemp(join(tmpdir(), "types-"));
-  try {
-    await writeFile(join(folder, "documented.ts"), source(requests));
-    await writeFile(join(folder, "empty.ts"), source([{}]));
-    const faults = await compile(folder, ["documented.ts", "empty.ts"], ...careful, "--module", "nodenext");
-    expect(faults).toEqual([expect.stringMatching(/^empty\.ts\(2,.*name, phoneNumbers, inbound, outbound/)]);
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  const folder = await temporaryFolder(onTestFinished);
+  await writeFile(join(folder, "documented.ts"), source(requests));
+  await writeFile(join(folder, "empty.ts"), source([{}]));
+  const faults = await compile(folder, ["documented.ts", "empty.ts"], ...careful, "--module", "nodenext");
+  expect(faults).toEqual([expect.stringMatching(/^empty\.ts\(2,.*name, phoneNumbers, inbound, outbound/)]);
 });

@@ -1,10 +1,9 @@
-import { mkdtemp, readdir, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { expect, test, vi } from "vitest";
+import { readdir } from "node:fs/promises";
+import { expect, onTestFinished, test, vi } from "vitest";
 import type { Change } from "../../scripts/diff/change.js";
 import { changesBetween } from "../../scripts/diff/changes-between.js";
 import { document } from "../../scripts/document/document.js";
+import { temporaryFolder } from "../temporary-folder.js";
 
 // biome-ignore lint/suspicious/noExplicitAny: the tests reach into the document wherever they want to.
 type Document = any;
@@ -17,7 +16,7 @@ async function changes(change: (document: Document) => void): Promise<Change[]> 
 }
 
 test("documents that cannot be compared are an error that says so, and leave nothing behind", async () => {
-  const folder = await mkdtemp(join(tmpdir(), "diff-"));
+  const folder = await temporaryFolder(onTestFinished);
   vi.stubEnv("TMPDIR", folder);
   try {
     const nonsense = { swagger: "1.0" } as unknown as typeof document;
@@ -27,7 +26,6 @@ test("documents that cannot be compared are an error that says so, and leave not
     expect(await readdir(folder)).toEqual([]);
   } finally {
     vi.unstubAllEnvs();
-    await rm(folder, { recursive: true });
   }
 });
 

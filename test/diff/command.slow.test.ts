@@ -1,16 +1,15 @@
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { cp, readFile, symlink, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { build } from "esbuild";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import released from "../../openapi/released.json" with { type: "json" };
 import packageFile from "../../package.json" with { type: "json" };
 import { run, succeed } from "../run.js";
+import { temporaryFolder } from "../temporary-folder.js";
 
 /** A copy of what `npm run diff` reads, in a git repository of its own. */
-let folder: string;
+const folder = await temporaryFolder(afterAll);
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "diff-"));
   for (const name of ["openapi", "package.json"]) await cp(name, join(folder, name), { recursive: true });
   // Bundled, but for the version: from TypeScript, each start would take a second until everything is loaded.
   const path = join(folder, "package.json");
@@ -33,8 +32,6 @@ beforeAll(async () => {
   await git("add", "openapi");
   await git("commit", "--quiet", "--message", "Release");
 });
-afterAll(() => rm(folder, { recursive: true }));
-
 const git = (...args: string[]) =>
   succeed(folder, "git", "-c", "user.name=Test", "-c", "user.email=test@example.com", ...args);
 const diff = (...args: string[]) => run(folder, process.execPath, "scripts/diff/main.js", ...args);

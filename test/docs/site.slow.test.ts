@@ -1,6 +1,5 @@
 import { existsSync } from "node:fs";
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -9,20 +8,18 @@ import { buildDocs } from "../../scripts/docs/build-docs.js";
 import { readPage } from "../../scripts/docs/site.js";
 import { document } from "../../scripts/document/document.js";
 import { operationNamed, operations } from "../../scripts/document/operations.js";
+import { temporaryFolder } from "../temporary-folder.js";
 import { assumptions, fieldNames, fromSdk } from "./facts.js";
 
-let folder: string;
+const folder = await temporaryFolder(afterAll);
 let page: string;
 let head: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "docs-site-"));
   await buildDocs(folder);
   page = await readPage(folder, { url: "https://docs.example.com/sip" });
   head = page.slice(0, page.indexOf("<style"));
 });
-
-afterAll(() => rm(folder, { recursive: true, force: true }));
 
 const read = (name: string) => readFile(join(folder, name), "utf8");
 

@@ -1,19 +1,16 @@
-import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { cp, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { folderState } from "../../scripts/generate/folder-state.js";
 import { generatedFiles, origin } from "../../scripts/generate/generated-files.js";
 import { redocly } from "../../scripts/redocly.js";
+import { temporaryFolder } from "../temporary-folder.js";
 
-let folder: string;
+const folder = await temporaryFolder(afterAll);
 let generated: Record<string, string>;
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "generated-files-"));
   generated = await generatedFiles("openapi/openapi.yaml");
 });
-afterAll(() => rm(folder, { recursive: true }));
-
 test("generated/ is what the document generates", async () => {
   const states = Object.entries(await folderState("generated", generated));
 

@@ -1,14 +1,14 @@
 /** CONTRIBUTING's "Add an operation" is all that an operation needs; and what `npm run generate` does for it. */
-import { cp, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { cp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
 import { join, resolve } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { parse, parseDocument } from "yaml";
 import { origin } from "../../scripts/generate/generated-files.js";
 import { run, succeed } from "../run.js";
+import { temporaryFolder } from "../temporary-folder.js";
 
 /** A copy of this repository whose document has two operations more. */
-let folder: string;
+const folder = await temporaryFolder(afterAll);
 /** The output of `npm run generate`. Before it, one file was stale, one missing, and one unknown. */
 let generated: string;
 let answers: {
@@ -21,7 +21,6 @@ let answers: {
 };
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "operation-"));
   for (const name of ["openapi", "generated", "scripts", "package.json", "redocly.yaml", "tsconfig.json"]) {
     await cp(name, join(folder, name), { recursive: true });
   }
@@ -34,8 +33,6 @@ beforeAll(async () => {
   await writeFile(join(folder, "probe.ts"), probe);
   answers = JSON.parse(await succeed(folder, process.execPath, "--import", "tsx", "probe.ts"));
 });
-afterAll(() => rm(folder, { recursive: true }));
-
 async function addOperation(file: string): Promise<void> {
   const document = parseDocument(await readFile(file, "utf8"));
   const { paths, components } = parse(await readFile("test/generate/new-operation.yaml", "utf8"));

@@ -2,12 +2,12 @@
  * A change of the document is one edit: the document, and the rows of the truth table that its failing test names. Each
  * change is made in a copy of this repository, whose quick tests then have to pass.
  */
-import { cp, mkdtemp, readFile, rm, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { cp, readFile, symlink, writeFile } from "node:fs/promises";
 import { basename, join, resolve } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { type Document, parse, parseDocument } from "yaml";
 import { run, succeed } from "../run.js";
+import { temporaryFolder } from "../temporary-folder.js";
 import { problems } from "../truth/problems.js";
 
 const documentFile = "openapi/openapi.yaml";
@@ -87,8 +87,7 @@ test("a documented rule that is broken fails in the truth table, in the diff and
 
 /** A copy of this repository as it is now, which is removed after the test. */
 async function copyRepository(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "one-edit-"));
-  onTestFinished(() => rm(folder, { recursive: true }));
+  const folder = await temporaryFolder(onTestFinished);
   const leftOut = ["node_modules", ".git", "dist"];
   await cp(".", folder, { recursive: true, filter: (path) => !leftOut.includes(basename(path)) });
   await symlink(resolve("node_modules"), join(folder, "node_modules"));

@@ -1,15 +1,11 @@
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { parseDocument } from "yaml";
 import { redocly } from "../../scripts/redocly.js";
+import { temporaryFolder } from "../temporary-folder.js";
 
-let folder: string;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "house-rules-"));
-});
-afterAll(() => rm(folder, { recursive: true }));
+const folder = await temporaryFolder(afterAll);
 
 /** The rules that the document breaks, by where, after these places in it were set (`undefined`: removed). */
 async function broken(changes: [path: string[], value: unknown][]): Promise<Record<string, string[]>> {

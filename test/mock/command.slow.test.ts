@@ -1,15 +1,15 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
-import { afterEach, expect, test } from "vitest";
+import { afterEach, expect, onTestFinished, test } from "vitest";
 import { mockCommand } from "../../scripts/mock/command.js";
 import { startMock } from "../../scripts/mock/start-mock.js";
 import { bundledCli } from "../bundled-cli.js";
 import { runHere } from "../run-here.js";
+import { temporaryFolder } from "../temporary-folder.js";
 import { number, operation, post, valid } from "./requests.js";
 
 const run = promisify(execFile);
@@ -79,7 +79,7 @@ test("a busy port, a bad seed and a bad option end with exit code 2 and what to 
     expect(code).toBe(2);
     return stderr;
   };
-  const folder = await mkdtemp(join(tmpdir(), "mock-command-"));
+  const folder = await temporaryFolder(onTestFinished);
   const seed = join(folder, "seed.json");
   try {
     await writeFile(seed, '{"me": {"attached": ["12345"]}}');
@@ -90,36 +90,30 @@ test("a busy port, a bad seed and a bad option end with exit code 2 and what to 
     expect(await refused("--host", "")).toContain("host is an address");
     expect(await refused("--stateless", "--latency", "10")).toMatch(/--stateless.*--latency/);
   } finally {
-    await rm(folder, { recursive: true });
     await close();
   }
 });
 
 test("--ready-file holds the address while it runs; on SIGTERM the requests under way are answered first", async () => {
-  const folder = await mkdtemp(join(tmpdir(), "mock-ready-"));
+  const folder = await temporaryFolder(onTestFinished);
   const file = join(folder, "ready");
-  try {
-    const { child } = start("--quiet", "--ready-file", file);
-    const url = await expect
-      .poll(() => readFile(file, "utf8").catch(() => ""), { timeout: 20_000 })
-      .toMatch(/^http:\/\/127\.0\.0\.1:\d+\n$/)
-      .then(async () => (await readFile(file, "utf8")).trim());
-    const control = { [operation.authHeader]: "a-token", "content-type": "application/json" };
-    await fetch(`${url}/__mock/next`, { method: "POST", headers: control, body: '{ "failure": { "slow": 300 } }' });
-    const answer = post(url, valid([number(1)]));
-    await expect
-      .poll(
-        async () =>
-          ((await (await fetch(`${url}/__mock/numbers`, { headers: control })).json()) as { numbers: [] }).numbers
-            .length,
-      )
-      .toBe(1);
-    child.kill("SIGTERM");
-    expect((await answer).status).toBe(200);
-    if (child.exitCode === null) await once(child, "exit");
-    expect(child.exitCode).toBe(0);
-    await expect(readFile(file)).rejects.toMatchObject({ code: "ENOENT" });
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  const { child } = start("--quiet", "--ready-file", file);
+  const url = await expect
+    .poll(() => readFile(file, "utf8").catch(() => ""), { timeout: 20_000 })
+    .toMatch(/^http:\/\/127\.0\.0\.1:\d+\n$/)
+    .then(async () => (await readFile(file, "utf8")).trim());
+  const control = { [operation.authHeader]: "a-token", "content-type": "application/json" };
+  await fetch(`${url}/__mock/next`, { method: "POST", headers: control, body: '{ "failure": { "slow": 300 } }' });
+  const answer = post(url, valid([number(1)]));
+  await expect
+    .poll(
+      async () =>
+        ((await (await fetch(`${url}/__mock/numbers`, { headers: control })).json()) as { numbers: [] }).numbers.length,
+    )
+    .toBe(1);
+  child.kill("SIGTERM");
+  expect((await answer).status).toBe(200);
+  if (child.exitCode === null) await once(child, "exit");
+  expect(child.exitCode).toBe(0);
+  await expect(readFile(file)).rejects.toMatchObject({ code: "ENOENT" });
 });

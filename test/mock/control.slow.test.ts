@@ -1,15 +1,15 @@
 import { once } from "node:events";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import { Agent, get, request as httpRequest } from "node:http";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
-import { afterAll, afterEach, describe, expect, test } from "vitest";
+import { afterAll, afterEach, describe, expect, onTestFinished, test } from "vitest";
 import { type SeenRequest, startMock } from "../../scripts/mock/start-mock.js";
 import { Requests } from "../../scripts/mock/watch/requests.js";
 import { jwt } from "../jwt.js";
 import { programTest } from "../program.js";
 import { succeed } from "../run.js";
+import { temporaryFolder } from "../temporary-folder.js";
 import { answeredInOrder, create as createBytes, open } from "./raw.js";
 import { call, number, operation, post, valid } from "./requests.js";
 
@@ -312,7 +312,7 @@ describe("only this machine's own programs and pages", () => {
 });
 
 test("--record: what was answered is a HAR at any time, without a secret", async () => {
-  const folder = await mkdtemp(join(tmpdir(), "har-"));
+  const folder = await temporaryFolder(onTestFinished);
   const file = join(folder, "mock.har");
   const recorded = await startMock({ port: 0, record: file });
   const entries = async () => JSON.parse(await readFile(file, "utf8")).log.entries;
@@ -341,7 +341,6 @@ test("--record: what was answered is a HAR at any time, without a secret", async
     expect(text).not.toMatch(/s3cret|t0ken/);
   } finally {
     await recorded.close().catch(() => {});
-    await rm(folder, { recursive: true });
   }
 });
 

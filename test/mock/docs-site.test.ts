@@ -1,11 +1,11 @@
 /** How the docs are served: their content has tests of its own. */
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, expect, test } from "vitest";
 import { startMock } from "../../scripts/mock/start-mock.js";
+import { temporaryFolder } from "../temporary-folder.js";
 
-const folder = await mkdtemp(join(tmpdir(), "docs-site-"));
+const folder = await temporaryFolder(afterAll);
 await mkdir(join(folder, "drawings"));
 await writeFile(join(folder, "index.html"), '<html lang="en"><a href="SITE-ADDRESS/">Docs</a>');
 await writeFile(join(folder, "drawings", "race.svg"), "<svg/>");
@@ -13,7 +13,6 @@ await writeFile(join(folder, "secret.env"), "root:");
 const mock = await startMock({ port: 0, docs: folder });
 afterAll(async () => {
   await mock.close();
-  await rm(folder, { recursive: true });
 });
 
 const get = (path: string, init: RequestInit = {}) => fetch(mock.url + path, { redirect: "manual", ...init });

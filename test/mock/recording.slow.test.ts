@@ -2,16 +2,15 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { existsSync } from "node:fs";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, expect, test } from "vitest";
 import { startMock } from "../../scripts/mock/start-mock.js";
+import { temporaryFolder } from "../temporary-folder.js";
 import { call, operation } from "./requests.js";
 
-const folder = await mkdtemp(join(tmpdir(), "recording-"));
-afterAll(() => rm(folder, { recursive: true }));
+const folder = await temporaryFolder(afterAll);
 
 const entriesOf = async (file: string) => JSON.parse(await readFile(file, "utf8")).log.entries;
 

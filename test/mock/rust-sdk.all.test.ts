@@ -1,14 +1,14 @@
 /** The provider's Rust SDK, with the mock as its endpoint. It cannot read the documented `auth: {}` of an inbound gateway. */
-import { cp, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { cp } from "node:fs/promises";
+import { onTestFinished } from "vitest";
 import { startMock } from "../../scripts/mock/start-mock.js";
 import { startChangingFront } from "../changing-front.js";
 import { programTest } from "../program.js";
 import { succeed } from "../run.js";
+import { temporaryFolder } from "../temporary-folder.js";
 
 programTest("the Rust SDK makes each of its calls, once exactly `auth: {}` is taken away", "cargo", async () => {
-  const folder = await mkdtemp(join(tmpdir(), "rust-sdk-"));
+  const folder = await temporaryFolder(onTestFinished);
   const mock = await startMock({ port: 0 });
   const withoutEmptyAuth = await startChangingFront(mock.url, (body) =>
     body.replaceAll(/,"auth":\{\}|"auth":\{\},/g, ""),
@@ -19,6 +19,5 @@ programTest("the Rust SDK makes each of its calls, once exactly `auth: {}` is ta
   } finally {
     await withoutEmptyAuth.close();
     await mock.close();
-    await rm(folder, { recursive: true });
   }
 });

@@ -1,21 +1,20 @@
 /** No secret is shown, wherever it stands in a request: not in mock.requests, the recording, the page's events or the log. */
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, afterEach, expect, test } from "vitest";
 import { accountLabel } from "../../scripts/account.js";
 import { type LogEntry, startMock } from "../../scripts/mock/start-mock.js";
 import { jwt } from "../jwt.js";
+import { temporaryFolder } from "../temporary-folder.js";
 import { call, number, operation, post, valid } from "./requests.js";
 
-const folder = await mkdtemp(join(tmpdir(), "mock-secrets-"));
+const folder = await temporaryFolder(afterAll);
 const record = join(folder, "mock.har");
 const log: LogEntry[] = [];
 const mock = await startMock({ port: 0, record, log: (entry) => log.push(entry) });
 afterEach(() => mock.reset());
 afterAll(async () => {
   await mock.close();
-  await rm(folder, { recursive: true });
 });
 
 const password = "hunter2-hunter2";

@@ -1,18 +1,14 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { readSeedFile } from "../../scripts/mock/seed-file.js";
 import { type Seed, startMock } from "../../scripts/mock/start-mock.js";
+import { temporaryFolder } from "../temporary-folder.js";
 import { number, operation, post, valid } from "./requests.js";
 
 const [attached, detached, other] = [number(1), number(2), number(3)];
 
-let folder: string;
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "seed-"));
-});
-afterAll(() => rm(folder, { recursive: true }));
+const folder = await temporaryFolder(afterAll);
 
 async function file(name: string, content: string): Promise<string> {
   await writeFile(join(folder, name), content);

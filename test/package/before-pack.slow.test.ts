@@ -1,13 +1,12 @@
-import { cp, mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { cp, mkdir, readdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import packageFile from "../../package.json" with { type: "json" };
 import { run } from "../run.js";
+import { temporaryFolder } from "../temporary-folder.js";
 
 test("npm pack in a clone that is not built, or not to its end, fails and says what to do", async () => {
-  const clone = await mkdtemp(join(tmpdir(), "clone-"));
-  onTestFinished(() => rm(clone, { recursive: true }));
+  const clone = await temporaryFolder(onTestFinished);
   for (const file of ["package.json", ".npmrc", "scripts/build/before-pack.mjs"]) await cp(file, join(clone, file));
   const prepack = () => run(clone, process.execPath, "scripts/build/before-pack.mjs");
 

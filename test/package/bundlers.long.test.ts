@@ -1,14 +1,14 @@
 /** The installed package in bundles of Rollup and webpack, for browsers: an app carries what it imports, and nothing else. */
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { run, succeed } from "../run.js";
 import { shared } from "../shared.js";
+import { temporaryFolder } from "../temporary-folder.js";
 import { projectWith } from "./add.js";
 
 const { tarball } = await shared("installation");
-let folder: string;
+const folder = await temporaryFolder(afterAll);
 
 const call = `
 const client = createClient({ token: "any", fetch: async ({ method }) => Response.json({ message: method }, { status: 404 }) });
@@ -25,12 +25,9 @@ globalThis.used = [tokenFrom, validateCreatePhoneNumbersRequest];${call}`,
 const unused = ["HS256", "must be one of"];
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "bundlers-"));
   await projectWith(folder, tarball, "rollup@4", "@rollup/plugin-node-resolve@16", "webpack@5", "webpack-cli@7");
   for (const [name, text] of Object.entries(apps)) await writeFile(join(folder, `${name}.mjs`), text);
 });
-afterAll(() => rm(folder, { recursive: true }));
-
 /** A folder, because the validator is a part that is loaded when it is needed. */
 const bundlers: Record<string, (app: string, bundle: string) => string[]> = {
   Rollup: (app, bundle) => [

@@ -1,8 +1,7 @@
 /** The packed package as people install it themselves: by npx alone, by pnpm, by Yarn, and beside the oldest and newest peers of its ranges. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { minVersion, satisfies } from "semver";
@@ -11,16 +10,12 @@ import packageFile from "../../package.json" with { type: "json" };
 import { diagnostics, resolutions, strict } from "../client/compile.js";
 import { run, succeed } from "../run.js";
 import { shared } from "../shared.js";
+import { temporaryFolder } from "../temporary-folder.js";
 import { installedVersion, projectWith } from "./add.js";
 import { library } from "./library.js";
 
 const { tarball, bare } = await shared("installation");
-let folder: string;
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "installers-"));
-});
-afterAll(() => rm(folder, { recursive: true }));
+const folder = await temporaryFolder(afterAll);
 
 /** A folder of this name with nothing in it. */
 async function empty(name: string): Promise<string> {

@@ -1,11 +1,11 @@
 /** The installed package in projects of each kind of module, with and without declarations. */
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { build } from "esbuild";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, expect, test } from "vitest";
 import { run } from "../run.js";
 import { shared } from "../shared.js";
+import { temporaryFolder } from "../temporary-folder.js";
 import { anywhere, compile, strict } from "../tsc.js";
 import { compileForNode } from "./client.js";
 import { library } from "./library.js";
@@ -25,12 +25,7 @@ const careful = [
   "false",
   "--skipDefaultLibCheck",
 ];
-let folder: string;
-
-beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "modules-"));
-});
-afterAll(() => rm(folder, { recursive: true }));
+const folder = await temporaryFolder(afterAll);
 
 // Other kinds of modules, compilers and layouts are in typescript.long and installers.all.
 test.concurrent.each([

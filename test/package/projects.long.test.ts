@@ -1,18 +1,17 @@
 /** The installed package beside the tools that people test and watch their calls with: each in a process of its own. */
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { diagnostics, resolutions, strict } from "../client/compile.js";
 import { run } from "../run.js";
 import { shared } from "../shared.js";
+import { temporaryFolder } from "../temporary-folder.js";
 import { projectWith } from "./add.js";
 
 const { tarball } = await shared("installation");
-let folder: string;
+const folder = await temporaryFolder(afterAll);
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "projects-"));
   await projectWith(
     folder,
     tarball,
@@ -36,8 +35,6 @@ beforeAll(async () => {
     "react@19",
   );
 });
-afterAll(() => rm(folder, { recursive: true }));
-
 const nodeRuns = (...args: string[]) => run(folder, process.execPath, ...args);
 
 /** Two calls: with the path's parameters alone, and with a body and options. Neither number is known to a fresh mock. */

@@ -1,12 +1,12 @@
 /** The installed package under each TypeScript that people still have. */
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { diagnostics, resolutions, strict } from "../client/compile.js";
 import { run } from "../run.js";
 import { shared } from "../shared.js";
+import { temporaryFolder } from "../temporary-folder.js";
 import { installedVersion, projectWith } from "./add.js";
 import { callFromTypeScript } from "./client.js";
 import { annotatedLibrary, library } from "./library.js";
@@ -28,15 +28,12 @@ export const fetching: number = raw;
 `;
 
 const { tarball } = await shared("installation");
-let folder: string;
+const folder = await temporaryFolder(afterAll);
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "typescript-"));
   const aliases = versions.map((version) => `${nameOf(version)}@npm:typescript@~${version}`);
   await projectWith(folder, tarball, ...aliases, `${newest}@npm:typescript@latest`);
 });
-afterAll(() => rm(folder, { recursive: true }));
-
 describe.each(versions)("TypeScript %s", (version) => {
   const name = nameOf(version);
   const check = (files: string[], text: string, options: object) =>

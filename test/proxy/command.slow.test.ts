@@ -1,19 +1,18 @@
 /** `proxy`: what it says while it runs, and how it ends. */
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, expect, test } from "vitest";
 import { startMock } from "../../scripts/mock/start-mock.js";
 import { bundledCli } from "../bundled-cli.js";
 import { createBody, fictional, record } from "../check/recorded/traffic.js";
+import { temporaryFolder } from "../temporary-folder.js";
 
 const cli = await bundledCli();
 const path = "/v2/sip/phone-numbers";
-const folder = await mkdtemp(join(tmpdir(), "proxy-"));
-afterAll(() => rm(folder, { recursive: true }));
+const folder = await temporaryFolder(afterAll);
 
 async function run(upstream: string, args: string[], use: (url: string) => Promise<unknown>) {
   const child = spawn(process.execPath, [cli, "proxy", "--port", "0", "--upstream", upstream, ...args], {

@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { parse } from "yaml";
 import packageFile from "../../package.json" with { type: "json" };
 import { document } from "../../scripts/document/document.js";
 import { run } from "../run.js";
+import { temporaryFolder } from "../temporary-folder.js";
 
 interface Workflow {
   permissions: Record<string, string>;
@@ -123,8 +123,7 @@ test("release.yml names the repository in package.json, and publishes in its las
   const commands = workflow ? steps(workflow).map(({ run = "" }) => run) : [];
   const named = commands.find((command) => command.startsWith("npm pkg set"));
   expect(commands.at(-1)).toMatch(/^npm publish /);
-  const folder = await mkdtemp(join(tmpdir(), "workflow-"));
-  onTestFinished(() => rm(folder, { recursive: true }));
+  const folder = await temporaryFolder(onTestFinished);
   await writeFile(join(folder, "package.json"), "{}");
   const variables = { GITHUB_SERVER_URL: "https://example.com", GITHUB_REPOSITORY: "owner/name" };
   expect((await shell(`cd ${folder}\n${named}`, variables)).code).toBe(0);
@@ -134,8 +133,7 @@ test("release.yml names the repository in package.json, and publishes in its las
 });
 
 test("release.yml publishes no version but that of the tag, of the package and of the released document", async () => {
-  const folder = await mkdtemp(join(tmpdir(), "workflow-"));
-  onTestFinished(() => rm(folder, { recursive: true }));
+  const folder = await temporaryFolder(onTestFinished);
   await mkdir(join(folder, "openapi"));
   const step = script("release.yml", "The tag is the version, and that of the released document");
   const publishes = async (tag: string, version: string, released: string) => {
@@ -151,8 +149,7 @@ test("release.yml publishes no version but that of the tag, of the package and o
 
 /** A folder of stand-ins for programs. */
 async function binFolder(programs: Record<string, string>): Promise<string> {
-  const bin = await mkdtemp(join(tmpdir(), "workflow-"));
-  onTestFinished(() => rm(bin, { recursive: true }));
+  const bin = await temporaryFolder(onTestFinished);
   for (const [name, body] of Object.entries(programs)) {
     await writeFile(join(bin, name), `#!/bin/sh\n${body}\n`, { mode: 0o755 });
   }

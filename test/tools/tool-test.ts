@@ -1,12 +1,12 @@
 /** Tests of other people's tools, each installed for its test alone, in a pinned version. */
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { startMock } from "../../scripts/mock/start-mock.js";
 import { startChangingFront } from "../changing-front.js";
 import { programTest } from "../program.js";
 import { succeed } from "../run.js";
+import { temporaryFolder } from "../temporary-folder.js";
 
 interface Tool {
   /** A program that the machine may lack. */
@@ -25,8 +25,7 @@ const unreachable =
  */
 export function toolTest(name: string, tool: Tool, use: (folder: string) => Promise<void>): void {
   programTest(name, tool.program ?? "npm", async ({ skip }) => {
-    const folder = await mkdtemp(join(tmpdir(), "tool-"));
-    onTestFinished(() => rm(folder, { recursive: true, force: true }));
+    const folder = await temporaryFolder(onTestFinished);
     try {
       await writeFile(join(folder, "package.json"), '{ "type": "module" }');
       const quietly = ["--ignore-scripts", "--no-audit", "--no-fund"];

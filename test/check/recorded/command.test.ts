@@ -1,17 +1,16 @@
 /** `check --har`: exit codes, and what is said. */
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { checkCommand } from "../../../scripts/check/command.js";
 import { startMock } from "../../../scripts/mock/start-mock.js";
 import { runHere } from "../../run-here.js";
+import { temporaryFolder } from "../../temporary-folder.js";
 import { createBody, fictional, record } from "./traffic.js";
 
 const path = "/v2/sip/phone-numbers";
-const folder = await mkdtemp(join(tmpdir(), "recorded-"));
-afterAll(() => rm(folder, { recursive: true }));
+const folder = await temporaryFolder(afterAll);
 const file = join(folder, "traffic.har");
 
 /**

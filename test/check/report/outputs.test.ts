@@ -1,15 +1,10 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join, relative } from "node:path";
-import { expect, test } from "vitest";
+import { expect, onTestFinished, test } from "vitest";
 import { openOutputs } from "../../../scripts/check/report/outputs.js";
+import { temporaryFolder } from "../../temporary-folder.js";
 
 test("two reports are not written to one file, however it is named", async () => {
-  const folder = await mkdtemp(join(tmpdir(), "check-outputs-"));
-  try {
-    const file = join(folder, "report");
-    await expect(openOutputs(["json", "junit"], [file, relative(process.cwd(), file)])).rejects.toThrow("same file");
-  } finally {
-    await rm(folder, { recursive: true });
-  }
+  const folder = await temporaryFolder(onTestFinished);
+  const file = join(folder, "report");
+  await expect(openOutputs(["json", "junit"], [file, relative(process.cwd(), file)])).rejects.toThrow("same file");
 });
