@@ -4,7 +4,6 @@ import { mostPerPage } from "../model/list.js";
 import { describeAnswer, whyNothing } from "./answers/outcome.js";
 import { concurrently } from "./concurrently.js";
 import { bodyOf, entriesIn, totalIn } from "./oracle/lookups.js";
-import { deleteOf } from "./requests/gateways.js";
 import type { Run } from "./run/run.js";
 import type { GatewayLeft, Leftover } from "./run/run-records.js";
 import { type SeenGateway, SeenGateways } from "./run/seen-gateways.js";
@@ -34,9 +33,10 @@ export async function deleteGateways(run: Run, send: Send, left: Leftover[]): Pr
 }
 
 async function deleteSeen(run: Run, send: Send, own: SeenGateway[], left: Leftover[]): Promise<GatewayLeft[]> {
-  const { deleteInbound, deleteOutbound } = run.companions;
+  const { deleteInbound: inbound, deleteOutbound: outbound } = run.companions;
   const all = (reason: string) => own.map((gateway) => leftOf(gateway, reason));
-  if (!run.has(deleteInbound) || !run.has(deleteOutbound)) return all("the server has no operation that deletes it");
+  if (!run.has(inbound) || !run.has(outbound)) return all("the server has no operation that deletes it");
+  const deletes = { inbound, outbound };
   const listed = await listWhole(run, send);
   if (typeof listed === "string") return all(listed);
   const shown = new Set(listed.all.map(({ id }) => id));
@@ -44,7 +44,7 @@ async function deleteSeen(run: Run, send: Send, own: SeenGateway[], left: Leftov
   const kept = new Set(left.flatMap(({ number, gateways }) => [number, ...gateways]));
   const result: GatewayLeft[] = [];
   await concurrently(own, atOnce, async (gateway) => {
-    const reason = whyKept(gateway) ?? (await whyNotDeleted(run, send, gateway));
+    const reason = whyKept(gateway) ?? (await whyNotDeleted(gateway));
     if (reason) result.push(leftOf(gateway, reason));
   });
   return result;
@@ -55,6 +55,14 @@ async function deleteSeen(run: Run, send: Send, own: SeenGateway[], left: Leftov
       return "it was seen with a number that is not this run's";
     const isKept = kept.has(id) || [...numbers].some((number) => kept.has(number) || named.has(number));
     return isKept ? "a number that was on it could not be taken back" : undefined;
+  }
+
+  /** A gateway that is not found was deleted before. */
+  async function whyNotDeleted({ id, direction }: SeenGateway): Promise<string | undefined> {
+    const operation = deletes[direction];
+    const exchange = await send(run.request(operation, { path: run.pathOf(operation, id) }));
+    if (run.outcome(exchange) === "accepted" || exchange.answer?.status === 404) return undefined;
+    return whyNotDone(run, exchange);
   }
 }
 
@@ -84,15 +92,6 @@ async function listWhole(run: Run, send: Send): Promise<SeenGateways | string> {
     return isWhole ? found : "the list, which shows whether it is in use, did not come to its end";
   }
   return "the list, which shows whether it is in use, has too many pages";
-}
-
-/** A gateway that is not found was deleted before. */
-async function whyNotDeleted(run: Run, send: Send, { id, direction }: SeenGateway): Promise<string | undefined> {
-  const operation = run.companions[deleteOf[direction]];
-  if (!operation) return "the document has no operation that deletes it";
-  const exchange = await send(run.request(operation, { path: run.pathOf(operation, id) }));
-  if (run.outcome(exchange) === "accepted" || exchange.answer?.status === 404) return undefined;
-  return whyNotDone(run, exchange);
 }
 
 function whyNotDone(run: Run, exchange: Exchange): string {

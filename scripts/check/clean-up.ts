@@ -1,6 +1,6 @@
 /** The clean-up of a run: detaches and releases its numbers, deletes their gateways, and names those that remain. */
 import { setTimeout as pause } from "node:timers/promises";
-import { isObject } from "../document/json.js";
+import { isObject, isText } from "../document/json.js";
 import { mostPerPage } from "../model/list.js";
 import { describeAnswer, whyNothing } from "./answers/outcome.js";
 import { deleteGateways } from "./clean-up-gateways.js";
@@ -159,8 +159,4 @@ function whyUnseen(got: Exchange, number: string): string {
 
 function gatewaysIn({ inbound, outbound }: { inbound?: unknown; outbound?: unknown }): string[] {
   return [inbound, outbound].flatMap((gateway) => (isObject(gateway) && isText(gateway.id) ? [gateway.id] : []));
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === "string";
 }

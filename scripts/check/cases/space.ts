@@ -10,15 +10,13 @@ export interface Space {
   mutations: Mutation[];
   /** Texts that are not JSON, or not an object. */
   malformed: Mutation[];
-  /** Whether a row makes a valid body. Rules about several fields decide that together. */
-  isValid(row: Row, count?: number): boolean;
   /** Whether each create of a test case is valid or invalid as the case expects, and gives the names that are searched for. */
   fits(testCase: TestCase): boolean;
 }
 
 export function spaceOf(subject: Pick<Subject, "context" | "body" | "numbersField" | "create">): Space {
   const { isValid } = subject.context;
-  const choices = new Choices(subject.context, subject.body, subject.numbersField, isValid);
+  const choices = new Choices(subject.context, subject.body, subject.numbersField);
   const bodyOf = (row: Row, count: number) => ({
     ...choices.body(row),
     [subject.numbersField]: Array.from({ length: count }, () => sampleNumber),
@@ -38,7 +36,6 @@ export function spaceOf(subject: Pick<Subject, "context" | "body" | "numbersFiel
     choices,
     mutations: mutationsOf(subject.context, subject.body).filter(breaks),
     malformed: malformedBodies(subject.create),
-    isValid: (row, count = 1) => isValid(bodyOf(row, count)),
     fits,
   };
 }

@@ -1,6 +1,7 @@
 /** The drawing of a timeline: lanes, bars, and below them the states of the numbers. */
 import { cut } from "../../printable.js";
 import type { Timeline, TimelineBar } from "./report.js";
+import { escaped } from "./text.js";
 
 /** In pixels. */
 const tick = 124;
@@ -70,8 +71,4 @@ function merged(parts: Timeline["states"][number]["parts"]): Timeline["states"][
 
 function inWords(bars: TimelineBar[]): string {
   return `Timeline: ${bars.map(({ label, status, isFault }) => `${label}, ${status || "no response"}${isFault ? ", not as guaranteed" : ""}`).join("; ")}`;
-}
-
-export function escaped(words: string): string {
-  return words.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }

@@ -1,7 +1,7 @@
 /** One file that loads nothing from elsewhere: the verdict first, then each guarantee, with what shows it on a time axis. */
 import { oneLine } from "../../document/notes.js";
 import { htmlStyle } from "./html-style.js";
-import { escaped, timelineSvg } from "./html-timeline.js";
+import { timelineSvg } from "./html-timeline.js";
 import {
   fails,
   type Report,
@@ -12,6 +12,7 @@ import {
 } from "./report.js";
 import { explainLine, headline, leftBehind, remarks, requestsInWords } from "./sentences.js";
 import { looks } from "./status-styles.js";
+import { escaped } from "./text.js";
 
 const words: Record<Report["verdict"], string> = {
   kept: "The contract is kept",

@@ -3,6 +3,7 @@ import { oneLine } from "../../document/notes.js";
 import { printableLines } from "../../printable.js";
 import { fails, type Report, type ReportedFinding, type ReportedGuarantee, type Reporter } from "./report.js";
 import { explainLine } from "./sentences.js";
+import { escaped } from "./text.js";
 
 interface Case {
   name: string;
@@ -111,11 +112,5 @@ function inFull(finding: ReportedFinding): string {
 
 /** Breaks the markers by which Jenkins and GitLab would publish a file that a server names. */
 function xml(text: string): string {
-  return printableLines(text)
-    .replaceAll("[[ATTACHMENT|", "[ [ATTACHMENT|")
-    .replaceAll("&", "&amp;")
-    .replaceAll("<", "&lt;")
-    .replaceAll(">", "&gt;")
-    .replaceAll('"', "&quot;")
-    .replaceAll("\n", "&#10;");
+  return escaped(printableLines(text).replaceAll("[[ATTACHMENT|", "[ [ATTACHMENT|")).replaceAll("\n", "&#10;");
 }

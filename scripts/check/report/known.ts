@@ -1,5 +1,5 @@
 /** Deviations that the user accepts: they are reported, and fail nothing. */
-import { isObject } from "../../document/json.js";
+import { isObject, isText } from "../../document/json.js";
 import { CannotCheck } from "../cannot-check.js";
 import type { Known } from "../check-options.js";
 import { fails, type Report, type ReportedFinding, type ReportedGuarantee } from "./report.js";
@@ -127,10 +127,6 @@ function isOver({ until }: Known, today: string): boolean {
 
 function dayOf(date: Date): string {
   return date.toISOString().slice(0, 10);
-}
-
-function isText(value: unknown): value is string {
-  return typeof value === "string";
 }
 
 function isDay(text: string): boolean {

@@ -1,4 +1,4 @@
-/** Shortens, wraps and counts texts of a report. */
+/** Shortens, wraps, escapes and counts texts of a report. */
 import { Buffer } from "node:buffer";
 import { printableLines } from "../../printable.js";
 
@@ -30,6 +30,11 @@ export function wrapped(text: string, width: number, indent = "  ", start = ""):
     }
   }
   return [...lines, line];
+}
+
+/** A text in XML or HTML. */
+export function escaped(text: string): string {
+  return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;").replaceAll('"', "&quot;");
 }
 
 /** A whole number as people read it: `1,991`. */

@@ -3,6 +3,7 @@ import { randomInt } from "node:crypto";
 import { parseJson } from "../answers/json-body.js";
 import { CannotCheck } from "../cannot-check.js";
 import type { HttpRequest } from "../sending/http.js";
+import { shuffler } from "../shuffle.js";
 import { areaCodes } from "./area-codes.js";
 import { valueAt } from "./json-path.js";
 
@@ -47,7 +48,7 @@ export interface Area {
  */
 export class FreshNumbers {
   readonly #lookAt: (prefix: string) => Promise<Area>;
-  readonly #areas = shuffled(areaCodes);
+  readonly #areas = shuffler(randomInt(2 ** 32))(areaCodes);
   #lines: string[] = [];
   #underway: Promise<unknown> = Promise.resolve();
 
@@ -119,15 +120,6 @@ export function numbersIn(text: string): string[] {
 /** The search term for all numbers of the number's area. */
 export function areaOf(number: string): string | undefined {
   return /^\+1\d{3}55501/.exec(number)?.[0];
-}
-
-function shuffled<T>(values: T[]): T[] {
-  const result = [...values];
-  for (let index = result.length - 1; index > 0; index--) {
-    const other = randomInt(index + 1);
-    [result[index], result[other]] = [result[other] as T, result[index] as T];
-  }
-  return result;
 }
 
 /** The numbers that a create asks for, also those of a body that is not as it should be. */

@@ -1,8 +1,7 @@
 /** Valid bodies: which of them the server accepts, and whether it accepts any at all. */
 import { randomBytes } from "node:crypto";
 import { inFull, type Outcome, whyNothing } from "../answers/outcome.js";
-import type { Space } from "../cases/space.js";
-import type { Body, Row } from "../cases/values/choices.js";
+import type { Body, Choices, Row } from "../cases/values/choices.js";
 import type { Exchange } from "../sending/http.js";
 
 /** How many valid requests may be refused before we take it that this server accepts none of ours. */
@@ -25,23 +24,23 @@ export class Acceptable {
   /** A row that the server has accepted. */
   like: Row | undefined;
 
-  readonly #space: Space;
+  readonly #choices: Choices;
   readonly #rows: Row[];
   #claims = 0;
   /** The place of the naming in use. */
   #naming = 0;
   #refusedInARow = 0;
 
-  constructor(space: Space) {
-    this.#space = space;
-    const [fullest, ...others] = space.choices.covering((row) => space.isValid(row));
+  constructor(choices: Choices) {
+    this.#choices = choices;
+    const [fullest, ...others] = choices.covering();
     if (!fullest) {
       throw new Error(
         "The check makes no request body that keeps every rule: give the schemas of its fields an example",
       );
     }
     // The document's examples have other texts than the rows, which a server may refuse all for the same text.
-    this.#rows = [fullest, ...space.choices.shown.filter((row) => space.isValid(row)), ...others];
+    this.#rows = [fullest, ...choices.shown.filter((row) => choices.isValid(row)), ...others];
   }
 
   /** Whether the server has accepted anything at all. */
@@ -51,7 +50,7 @@ export class Acceptable {
 
   /** A body like one that the server has accepted, but for its numbers and its name. */
   body(): Body {
-    return this.#named(this.like ?? this.#space.choices.plain);
+    return this.#named(this.like ?? this.#choices.plain);
   }
 
   /**
@@ -59,7 +58,7 @@ export class Acceptable {
    * in other cases: it is a finding of its own.
    */
   settle(tried: { row: Row; accepted: boolean }[]): void {
-    const { choices } = this.#space;
+    const choices = this.#choices;
     const accepted = [this.like, ...tried.filter((each) => each.accepted).map(({ row }) => row)].filter(
       (row) => row !== undefined,
     );
@@ -105,7 +104,7 @@ export class Acceptable {
   }
 
   #named(row: Row): Body {
-    const body = this.#space.choices.body(row);
+    const body = this.#choices.body(row);
     if (typeof body.name !== "string") return body;
     // Six digits are no phone number.
     const tag = randomBytes(3).toString("hex");

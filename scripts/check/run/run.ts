@@ -124,7 +124,7 @@ export class Run {
     this.form = new ResponseForm(document);
     this.levels = new Levels(document, this.operations, this.body);
     this.space = spaceOf(this);
-    this.acceptable = new Acceptable(this.space);
+    this.acceptable = new Acceptable(this.space.choices);
     this.ledger = new Ledger((request) => this.#asksFor(request));
     this.acceptance = new Acceptance(
       ({ request }) => request.operationId === this.create.operationId,

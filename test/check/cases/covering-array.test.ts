@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { coveringRows, subsetsOf } from "../../../scripts/check/cases/generated/covering-array.js";
-import { shuffler } from "../../../scripts/check/cases/generated/shuffle.js";
+import { shuffler } from "../../../scripts/check/shuffle.js";
 
 const sizes = fc.array(fc.integer({ min: 1, max: 4 }), { minLength: 3, maxLength: 6 });
 

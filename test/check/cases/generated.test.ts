@@ -4,11 +4,11 @@ import { validateCreatePhoneNumbersRequest } from "../../../generated/validate.j
 import { randomCase, rowOf } from "../../../scripts/check/cases/generated/random.js";
 import { mutated } from "../../../scripts/check/cases/generated/refused.js";
 import { materialOf } from "../../../scripts/check/cases/generated/rows.js";
-import { shuffler } from "../../../scripts/check/cases/generated/shuffle.js";
 import { everyChoice } from "../../../scripts/check/cases/generated/valid.js";
 import { atPlace } from "../../../scripts/check/cases/mutations/mutations.js";
 import { type Create, isValidCreate, type TestCase } from "../../../scripts/check/cases/test-case.js";
 import { mayBeTooLong } from "../../../scripts/check/cases/values/texts.js";
+import { shuffler } from "../../../scripts/check/shuffle.js";
 import { document } from "../../../scripts/document/document.js";
 import type { OpenApiDocument } from "../../../scripts/document/types.js";
 import { encryptions } from "../servers/document-rules.js";

@@ -1,6 +1,7 @@
 /** Chooses the generated cases of a run within its budget: a little of every kind first, at least a quarter at random. */
 import type { Subject } from "../../requests/subject.js";
 import { isThisMachine } from "../../sending/target.js";
+import { shuffler } from "../../shuffle.js";
 import type { Space } from "../space.js";
 import { fictional, requestsIn, type TestCase } from "../test-case.js";
 import { alikeLives, lives, livesOfOthers, watchedLives } from "./lives.js";
@@ -8,7 +9,6 @@ import { races } from "./races.js";
 import { randomCase, sampled } from "./random.js";
 import { lateItems, malformed, mutated, withoutToken } from "./refused.js";
 import { type Material, materialOf } from "./rows.js";
-import { shuffler } from "./shuffle.js";
 import {
   attachedAmongOthers,
   duplicates,

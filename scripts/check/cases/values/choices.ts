@@ -38,16 +38,18 @@ export class Choices {
   readonly shown: Row[];
   readonly #context: SampleContext;
   readonly #schema: Schema;
+  /** The field that no row chooses, with sample numbers. */
+  readonly #numbers: Body;
 
-  /** @param isValid tells whether a body fits the schema: of what is tried, only that is kept */
-  constructor(context: SampleContext, schema: Schema, numbersField: string, isValid: (body: Body) => boolean) {
+  /** Of the values that are tried, only those that fit the schema are kept. */
+  constructor(context: SampleContext, schema: Schema, numbersField: string) {
     this.#context = context;
     this.#schema = schema;
-    const numbers = sample(context, schema.properties?.[numbersField], [numbersField]);
+    this.#numbers = { [numbersField]: sample(context, schema.properties?.[numbersField], [numbersField]) };
     const candidates = factorsOf(context, schema, []).filter(({ path: [first] }) => first !== numbersField);
     const plain = candidates.map(({ values }) => values[0]);
     const fits = (index: number, value: unknown) =>
-      isValid({ ...assemble(candidates, plain.with(index, value)), [numbersField]: numbers });
+      context.isValid({ ...assemble(candidates, plain.with(index, value)), ...this.#numbers });
     this.factors = candidates.map((factor, index) => ({
       ...factor,
       values: factor.values.filter((value, at) => at < factor.listed || fits(index, value)),
@@ -61,6 +63,11 @@ export class Choices {
       this.factors,
       this.factors.map(({ values }, index) => values[row[index] ?? 0]),
     );
+  }
+
+  /** Whether a row makes a valid body. Rules about several fields decide that together. */
+  isValid(row: Row): boolean {
+    return this.#context.isValid({ ...this.body(row), ...this.#numbers });
   }
 
   /** The row, with the plain choice in place of each that the server refuses. */
@@ -108,16 +115,16 @@ export class Choices {
   }
 
   /**
-   * Rows that between them have every listed choice: the fullest body, the same with one field changed each, the leanest.
+   * Valid rows that between them have every listed choice: the fullest body, the same with one field changed each, the leanest.
    * So a choice that the server refuses is known by elimination: all the others are accepted in another body.
    */
-  covering(isValid: (row: Row) => boolean): Row[] {
+  covering(): Row[] {
     const fullest = this.factors.map(({ values }) => values.findIndex((value) => value !== undefined));
     const leanest = this.factors.map(({ values }) => Math.max(0, values.indexOf(undefined)));
-    const rows = [fullest, ...this.changed(fullest), leanest].filter(isValid);
+    const rows = [fullest, ...this.changed(fullest), leanest].filter((row) => this.isValid(row));
     const isNew = (row: Row) => row.some((choice, factor) => !rows.some((other) => other[factor] === choice));
     // A choice that makes the fullest body invalid is tried with the leanest.
-    return [...rows, ...this.changed(leanest).filter((row) => isNew(row) && isValid(row))];
+    return [...rows, ...this.changed(leanest).filter((row) => isNew(row) && this.isValid(row))];
   }
 
   /** The row with another listed choice of one field, for each of them. */

@@ -59,8 +59,8 @@ const credentials = [
 export function textsFor(schema: Schema, shown: string[], password: string): string[] {
   // Each holds the run's own password, by which reports know what to leave out.
   if (isSecret(schema)) return ["", " ", "1", ":-\"'\\%&", "x".repeat(40)].map((end) => `${password}${end}`);
-  const all = shown.length > 0 && shown.every(isHost) ? hosts : shown.some(hasSpace) ? labels : credentials;
-  return all;
+  if (shown.length > 0 && shown.every(isHost)) return hosts;
+  return shown.some((text) => text.includes(" ")) ? labels : credentials;
 }
 
 /** Every correct server takes this many numbers in one request: the reference page's sample has as many. */
@@ -74,8 +74,4 @@ export function mayBeTooLong(value: unknown): boolean {
 
 function isHost(text: string): boolean {
   return /^[a-z\d-]+(\.[a-z\d-]+)+(:\d+)?$/i.test(text);
-}
-
-function hasSpace(text: string): boolean {
-  return text.includes(" ");
 }

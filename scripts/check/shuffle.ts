@@ -1,4 +1,4 @@
-import { seededRandom } from "../../../seeded-random.js";
+import { seededRandom } from "../seeded-random.js";
 
 /** Shuffled copies, one after the other. */
 export function shuffler(seed: number): <T>(values: T[]) => T[] {
