@@ -2,6 +2,7 @@
  * Detects renamed components. Redocly compares components by name and reports a renamed one as many unrelated changes, so the
  * older document gets the new names before the comparison.
  */
+import { eachObject } from "../document/json.js";
 import type { OpenApiDocument } from "../document/types.js";
 import type { Change } from "./change.js";
 import { componentKinds } from "./describe-change.js";
@@ -53,7 +54,9 @@ export function renamed(base: OpenApiDocument, renames: Rename[]): OpenApiDocume
     const components = (copy.components as unknown as Record<string, Node>)[kind] as Node;
     components[to] = components[from];
     delete components[from];
-    refer(copy, `#/components/${kind}/${from}`, `#/components/${kind}/${to}`);
+    eachObject(copy, (node) => {
+      if (node.$ref === `#/components/${kind}/${from}`) node.$ref = `#/components/${kind}/${to}`;
+    });
   }
   return copy;
 }
@@ -78,12 +81,6 @@ function withNewKeys(node: unknown): unknown {
   if (Array.isArray(node)) return node.map(withNewKeys);
   if (!isNode(node)) return node;
   return Object.fromEntries(Object.entries(node).map(([key, value]) => [renamedKeys[key] ?? key, withNewKeys(value)]));
-}
-
-function refer(node: unknown, from: string, to: string): void {
-  if (!isNode(node)) return;
-  if (node.$ref === from) node.$ref = to;
-  for (const value of Object.values(node)) refer(value, from, to);
 }
 
 function isNode(value: unknown): value is Node {

@@ -1,4 +1,5 @@
 /** The document for the docs site: its extensions are written out in the descriptions. */
+import { eachObject } from "../document/json.js";
 import { addNotes, append, notes, oneLine } from "../document/notes.js";
 import { type Operation, operationNamed, operationObjects, operations } from "../document/operations.js";
 import { tokenForm, tokenScheme } from "../document/token-scheme.js";
@@ -22,7 +23,7 @@ export function docsDocument(document: OpenApiDocument): OpenApiDocument {
   }
   describeToken(copy);
   describeGuarantees(copy.info, operations(document));
-  unfoldNullable(copy);
+  eachObject(copy, unfoldNullable);
   addNotes(copy);
   unfoldSingleTag(copy);
   return copy;
@@ -98,15 +99,12 @@ function guaranteeItem(
 }
 
 /** Redoc hides the fields of a nullable object behind a choice, so here it becomes an object with the type `object or null`. */
-function unfoldNullable(node: unknown): void {
-  if (typeof node !== "object" || node === null) return;
-  const object = node as { oneOf?: Schema[]; type?: string[] };
+function unfoldNullable(object: { oneOf?: Schema[]; type?: string[] }): void {
   const [schema, ...more] = object.oneOf?.filter(({ type }) => type !== "null") ?? [];
   if (schema && more.length === 0 && object.oneOf?.length === 2) {
     delete object.oneOf;
     Object.assign(object, { ...schema, type: ["object", "null"] });
   }
-  for (const child of Object.values(node)) unfoldNullable(child);
 }
 
 /** Redoc collapses the operations of a tag. A single tag groups nothing, so it is removed. */

@@ -138,6 +138,17 @@ export function onlyField(document: OpenApiDocument, schema: Schema): string | u
   return others.length === 0 ? field : undefined;
 }
 
+/** The first response for a success, with its status. */
+export function successOf({ responses }: Operation): [status: string, response: OperationResponse] | undefined {
+  return Object.entries(responses).find(([status]) => status.startsWith("2"));
+}
+
+/** In the order of the path, which is that of the arguments of the client's method. */
+export function pathParameters({ path, parameters }: Operation): Parameter[] {
+  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
+  return names.flatMap((name) => parameters.find((each) => each.in === "path" && each.name === name) ?? []);
+}
+
 /** Every response with its status; the `default` response comes last. */
 export function allResponses({ responses, otherResponse }: Operation): [status: string, response: OperationResponse][] {
   return Object.entries({ ...responses, ...(otherResponse && { default: otherResponse }) });

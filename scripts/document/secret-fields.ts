@@ -1,5 +1,5 @@
 /** The fields that hold a secret, such as a SIP password, as the document marks them. */
-import { isObject } from "./json.js";
+import { eachObject, isObject } from "./json.js";
 import { resolve } from "./resolve.js";
 import type { OpenApiDocument, Schema } from "./types.js";
 
@@ -11,11 +11,10 @@ export function isSecret(schema: Schema): boolean {
 /** The names of the fields that the document marks as secrets. */
 export function secretFields(document: OpenApiDocument): string[] {
   const names = new Set<string>();
-  JSON.stringify(document, (_, node) => {
-    for (const [name, schema] of Object.entries((node as Schema | null)?.properties ?? {})) {
+  eachObject(document, ({ properties }) => {
+    for (const [name, schema] of Object.entries(properties ?? {})) {
       if (isObject(schema) && isSecret(resolve<Schema>(document, schema))) names.add(name);
     }
-    return node;
   });
   return [...names];
 }

@@ -1,5 +1,12 @@
 import { oneLine } from "../document/notes.js";
-import { type Operation, onlyField, type Parameter, type RequestBody } from "../document/operations.js";
+import {
+  type Operation,
+  onlyField,
+  type Parameter,
+  pathParameters,
+  type RequestBody,
+  successOf,
+} from "../document/operations.js";
 import { resolve } from "../document/resolve.js";
 import type { OpenApiDocument, Schema } from "../document/types.js";
 import { nameOf } from "./client-contract.js";
@@ -12,11 +19,8 @@ export function methodTypes(document: OpenApiDocument, all: Operation[]): string
 function methodType(document: OpenApiDocument, operation: Operation): string {
   const { operationId, summary, description, requestBody, parameters } = operation;
   const queries = parameters.filter((parameter) => parameter.in === "query");
-  const inPath = [...operation.path.matchAll(/\{(\w+)\}/g)].map(([, name]) =>
-    parameters.find((parameter) => parameter.in === "path" && parameter.name === name),
-  );
   const taken = [
-    ...inPath.filter((parameter) => parameter !== undefined).map(pathArgument),
+    ...pathParameters(operation).map(pathArgument),
     ...(requestBody ? [bodyArgument(document, requestBody)] : []),
     ...(queries.length > 0 ? [queryArgument(operationId, queries)] : []),
     argument("options", "CallOptions", false, "For this call alone."),
@@ -71,12 +75,11 @@ function queryArgument(operationId: string, queries: Parameter[]): Argument {
   );
 }
 
-function returned({ operationId, responses, pagination }: Operation): string {
-  const [, success] = Object.entries(responses).find(([status]) => status.startsWith("2")) ?? [];
-  const content = success?.content;
+function returned(operation: Operation): string {
+  const { pagination } = operation;
+  const content = successOf(operation)?.[1].content;
   if (!content) return "Promise<undefined>";
   const type = `types.${nameOf(content.schema)}`;
   if (!pagination) return `Promise<${type}>`;
-  if (content.schema === undefined) throw new Error(`${operationId}: a list without a schema`);
   return `Pages<${type}, ${type}["${pagination.entries}"][number]>`;
 }

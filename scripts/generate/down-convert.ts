@@ -1,4 +1,5 @@
 import { Converter } from "@apiture/openapi-down-convert";
+import { eachObject } from "../document/json.js";
 import { operationObjects } from "../document/operations.js";
 import { resolve } from "../document/resolve.js";
 import type { OpenApiDocument, Schema } from "../document/types.js";
@@ -9,9 +10,9 @@ export function downConvert(document: OpenApiDocument): object {
   // The converter leaves five things that are new in 3.1 where they are, and tools for 3.0 trip over one more.
   delete converted.info.summary;
   licenseByUrl(converted, document);
-  dropDependentRequired(converted);
-  useNullable(converted);
-  keepBesideRefs(converted);
+  eachObject(converted, dropDependentRequired);
+  eachObject(converted, (object) => useNullable(converted, object));
+  eachObject(converted, keepBesideRefs);
   useOneExample(converted);
   nameErrorRanges(converted);
   return converted;
@@ -23,11 +24,8 @@ function licenseByUrl({ info }: OpenApiDocument, document: OpenApiDocument): voi
   if (info.license && identifier) info.license.url ??= `https://spdx.org/licenses/${identifier}.html`;
 }
 
-function dropDependentRequired(node: unknown): void {
-  if (typeof node !== "object" || node === null) return;
-  const object = node as { dependentRequired?: unknown };
+function dropDependentRequired(object: Record<string, unknown>): void {
   if (typeof object.dependentRequired === "object") delete object.dependentRequired;
-  for (const value of Object.values(object)) dropDependentRequired(value);
 }
 
 /** Tools for 3.0, Dredd among them, read the one `example` of a parameter, and not its `examples`. */
@@ -51,25 +49,19 @@ function nameErrorRanges(document: OpenApiDocument): void {
 }
 
 /** In 3.0 nothing may stand beside a `$ref`: beside a schema's, `allOf` holds the reference. Elsewhere it is left out. */
-function keepBesideRefs(node: unknown): void {
-  if (typeof node !== "object" || node === null) return;
-  const object = node as Record<string, unknown>;
+function keepBesideRefs(object: Record<string, unknown>): void {
   const { $ref, ...beside } = object;
-  if (typeof $ref === "string" && Object.keys(beside).length > 0) {
-    for (const key of Object.keys(object)) delete object[key];
-    if ($ref.startsWith("#/components/schemas/")) Object.assign(object, { ...beside, allOf: [{ $ref }] });
-    else object.$ref = $ref;
-  }
-  for (const value of Object.values(object)) keepBesideRefs(value);
+  if (typeof $ref !== "string" || Object.keys(beside).length === 0) return;
+  for (const key of Object.keys(object)) delete object[key];
+  if ($ref.startsWith("#/components/schemas/")) Object.assign(object, { ...beside, allOf: [{ $ref }] });
+  else object.$ref = $ref;
 }
 
 /**
  * In 3.0 a schema that is one of two, of which one is `null`, is the other and `nullable`. A reference takes part in the
  * decision: `null` is refused where the schema that it leads to has a type and is not `nullable` itself.
  */
-function useNullable(document: OpenApiDocument, node: unknown = document): void {
-  if (typeof node !== "object" || node === null) return;
-  const object = node as Schema;
+function useNullable(document: OpenApiDocument, object: Schema): void {
   for (const keyword of ["oneOf", "anyOf"] as const) {
     const choices = (object[keyword] ?? []) as Schema[];
     const [other, ...more] = choices.filter(({ type }) => type !== "null");
@@ -80,5 +72,4 @@ function useNullable(document: OpenApiDocument, node: unknown = document): void 
     if (referenced) Object.assign(referenced, { nullable: true });
     Object.assign(object, { type: resolve(document, other).type, nullable: true, allOf: [other] });
   }
-  for (const value of Object.values(object)) useNullable(document, value);
 }

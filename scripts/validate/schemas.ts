@@ -1,6 +1,7 @@
 /** The document's rules for requests as Ajv schemas. `npm run generate` compiles them to code. */
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
+import { eachObject } from "../document/json.js";
 import { hasBody, type Operation, operations } from "../document/operations.js";
 import { resolve } from "../document/resolve.js";
 import type { OpenApiDocument, Schema } from "../document/types.js";
@@ -109,11 +110,9 @@ function rules<Node>(node: Node): Node {
 /** Takes the meaning of a pattern from a description such as "A phone number in E.164 form: a plus sign, …". */
 function patternMeanings(document: OpenApiDocument): Record<string, string> {
   const meanings: Record<string, string> = {};
-  JSON.stringify(document, (_, node) => {
-    const { pattern, description } = node ?? {};
+  eachObject(document, ({ pattern, description }) => {
     const phrase = /^A(n? .+?)(?=[:;]|\.?\s*$|\.\s)/.exec(`${description}`.replace(/\s+/g, " "))?.[1];
     if (typeof pattern === "string" && phrase) meanings[pattern] = `a${phrase}`;
-    return node;
   });
   return meanings;
 }

@@ -1,4 +1,11 @@
-import { type Operation, onlyField, type Parameter, serverUrl } from "../../document/operations.js";
+import {
+  type Operation,
+  onlyField,
+  type Parameter,
+  pathParameters,
+  serverUrl,
+  successOf,
+} from "../../document/operations.js";
 import type { Pagination } from "../../document/pagination.js";
 import type { OpenApiDocument } from "../../document/types.js";
 
@@ -22,17 +29,17 @@ export interface Call {
 
 /** @throws when a required part of the request has no example; the message names it */
 export function callOf(document: OpenApiDocument, operation: Operation): Call {
-  const { operationId, method, path, authHeader, parameters, requestBody, responses, pagination } = operation;
-  const required = parameters.filter((parameter) => parameter.required);
-  const query = values(operationId, required, "query");
+  const { operationId, method, path, authHeader, parameters, requestBody, pagination } = operation;
+  const required = parameters.filter((parameter) => parameter.required && parameter.in === "query");
+  const query = values(operationId, required);
   const names = [...Object.keys(query), ...(pagination ? [pagination.parameter] : [])];
   const search = names.map((name) => `${name}={${name === pagination?.parameter ? "page" : name}}`).join("&");
-  const [success] = Object.entries(responses).flatMap(([status, response]) => (status.startsWith("2") ? response : []));
+  const [, success] = successOf(operation) ?? [];
   return {
     operationId,
     method,
     address: `${serverUrl(document)}${path}${search && "?"}${search}`,
-    path: pathValues(operation),
+    path: values(operationId, pathParameters(operation)),
     query,
     authHeader,
     ...(requestBody && {
@@ -47,22 +54,14 @@ export function callOf(document: OpenApiDocument, operation: Operation): Call {
   };
 }
 
-/** In the order of the path, which is that of the method's arguments. */
-function pathValues({ operationId, path, parameters }: Operation): Record<string, unknown> {
-  const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
-  const inPath = names.flatMap((name) => parameters.find((parameter) => parameter.name === name) ?? []);
-  return values(operationId, inPath, "path");
-}
-
 /** The arguments of the client's method for this call. */
 export function argumentsOf({ path, query, body }: Call): unknown[] {
   const content = body?.onlyField ? (body.value as Record<string, unknown>)[body.onlyField] : body?.value;
   return [...Object.values(path), ...(body ? [content] : []), ...(Object.keys(query).length > 0 ? [query] : [])];
 }
 
-function values(operationId: string, parameters: Parameter[], place: Parameter["in"]): Record<string, unknown> {
-  const placed = parameters.filter((parameter) => parameter.in === place);
-  return Object.fromEntries(placed.map(({ name, example }) => [name, shown(operationId, name, example)]));
+function values(operationId: string, parameters: Parameter[]): Record<string, unknown> {
+  return Object.fromEntries(parameters.map(({ name, example }) => [name, shown(operationId, name, example)]));
 }
 
 function shown(operationId: string, what: string, example: unknown): unknown {

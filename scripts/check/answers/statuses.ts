@@ -1,9 +1,9 @@
-import type { Operation } from "../../document/operations.js";
+import { type Operation, successOf as successIn } from "../../document/operations.js";
 
 /** @throws when the operation has no response for a success */
-export function successOf({ operationId, responses }: Operation): string {
-  const status = Object.keys(responses).find((status) => status.startsWith("2"));
-  if (!status) throw new Error(`${operationId} has no response for success`);
+export function successOf(operation: Operation): string {
+  const [status] = successIn(operation) ?? [];
+  if (!status) throw new Error(`${operation.operationId} has no response for success`);
   return status;
 }
 

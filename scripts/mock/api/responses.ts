@@ -1,5 +1,5 @@
 /** The documented responses of one operation: its examples, and random ones. */
-import type { Operation } from "../../document/operations.js";
+import { type Operation, successOf } from "../../document/operations.js";
 import { accepts } from "../http/accept.js";
 import type { DocumentedResponse } from "../http/exchange.js";
 import { Refusal } from "../http/refusal.js";
@@ -32,7 +32,8 @@ export interface Responses {
 /** @param loadRandom called for a response that has no example in the document */
 export function documentedResponses(operation: Operation, loadRandom: () => Promise<RandomResponse>): Responses {
   const examples = readExamples(operation);
-  const success = successStatus(operation);
+  const [successStatus] = successOf(operation) ?? [];
+  const success = successStatus === undefined ? undefined : Number(successStatus);
 
   async function chosen({ code = success, example, dynamic = false }: Choice): Promise<DocumentedResponse> {
     if (code !== undefined && !operation.responses[code]?.content)
@@ -69,10 +70,4 @@ export function readExamples({ responses }: Operation): Example[] {
       response: { status: Number(status), headers, body },
     }));
   });
-}
-
-/** The first success that the document describes. */
-function successStatus({ responses }: Operation): number | undefined {
-  const status = Object.keys(responses).find((status) => /^2\d\d$/.test(status));
-  return status === undefined ? undefined : Number(status);
 }
