@@ -1,10 +1,9 @@
 import { tmpdir } from "node:os";
 import { resolve } from "node:path";
 import { operationObjects, operations } from "../document/operations.js";
-import type { OpenApiDocument } from "../document/types.js";
+import type { OpenApiDocument, OperationObject } from "../document/types.js";
 import { redocly } from "../redocly.js";
 import { codeSamples } from "./code-samples/code-samples.js";
-import { inheritPolicy } from "./policy.js";
 
 /**
  * The document as one object: with every file that it references, and with the derived timeout, retries and code samples of
@@ -29,4 +28,15 @@ function complete(document: OpenApiDocument): OpenApiDocument {
     if (own) own["x-codeSamples"] ??= codeSamples(document, operation);
   }
   return document;
+}
+
+/** Fills in the document's timeout and retries, and their reasons, where an operation has none of its own. */
+function inheritPolicy(document: OpenApiDocument, operation: OperationObject): void {
+  const { "x-speakeasy-timeout": timeout, "x-speakeasy-retries": retries, "x-assumed": reasons } = document;
+  if (!timeout && !retries) return;
+  Object.assign(operation, {
+    "x-speakeasy-timeout": operation["x-speakeasy-timeout"] ?? timeout,
+    "x-speakeasy-retries": { ...retries, ...operation["x-speakeasy-retries"] },
+    "x-assumed": { ...reasons, ...operation["x-assumed"] },
+  });
 }

@@ -8,7 +8,6 @@ import type { Api } from "./api.js";
 import type { OwnSite } from "./control/own-site.js";
 import type { ServeDocs } from "./docs/docs-site.js";
 import { serveDocument } from "./docs/document-site.js";
-import { deliverBroken } from "./failures/deliver.js";
 import { Connection, type Exchange, writeRefusal } from "./http/connections.js";
 import { allowOrigin } from "./http/cors.js";
 import { type MockResponse, textOf } from "./http/exchange.js";
@@ -142,9 +141,13 @@ function failure(error: unknown): MockResponse {
 }
 
 function send(response: ServerResponse, { status, headers, body, delivery }: MockResponse): void {
+  if (delivery === "hangUp") return void response.destroy();
   const text = textOf(body);
-  if (delivery) {
-    deliverBroken(response, delivery, { status, headers, text });
+  if (delivery === "cutBody") {
+    const bytes = Buffer.from(text);
+    response.writeHead(status, { ...headers, "content-length": bytes.length });
+    // The written half must be sent before the connection is cut.
+    response.write(bytes.subarray(0, bytes.length / 2), () => response.destroy());
     return;
   }
   // A 204 must not have a Content-Length (RFC 9110).

@@ -6,14 +6,13 @@ import { siteFolder } from "../docs/site.js";
 import { document } from "../document/document.js";
 import { mainOperation, type Operation, operations as readOperations, serverUrl } from "../document/operations.js";
 import { documentValues } from "../model/document-values.js";
-import { Memory } from "./api/memory.js";
+import { knownNumbers, Memory } from "./api/memory.js";
 import type { RandomResponse } from "./api/prism.js";
 import { withUnknownFields } from "./api/unknown-fields.js";
 import { createApi } from "./api.js";
 import { ownSite } from "./control/own-site.js";
 import { serveDocs } from "./docs/docs-site.js";
-import { checkedTarget } from "./failures/checked-target.js";
-import { type Failure, type FailureTarget, readFailures } from "./failures/failure.js";
+import type { Failure, FailureTarget } from "./failures/failure.js";
 import { Failures } from "./failures/failures.js";
 import { fetchFrom } from "./fetch.js";
 import type { HttpsOptions } from "./http/https-options.js";
@@ -172,7 +171,7 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     memory: () => memory,
     allowedHosts,
     requests: new Requests(),
-    failures: new Failures({ share: chaos, seed: seedChaos }),
+    failures: new Failures(operations, { share: chaos, seed: seedChaos }),
     reset() {
       memory?.end();
       memory = newMemory();
@@ -201,17 +200,8 @@ export async function startMock(options: MockOptions = {}): Promise<Mock> {
     get requests() {
       return structuredClone(requests.all());
     },
-    numbers(account) {
-      const { model } = memory ?? {};
-      return hiding(
-        undefined,
-        [],
-      )({
-        numbers: model?.numbers(account) ?? [],
-        emptied: model?.emptied(account) ?? [],
-      }) as KnownNumbers;
-    },
-    next: (failure, target = {}) => failures.next(readFailures(failure), checkedTarget(target, operations)),
+    numbers: (account) => hiding(undefined, [])(knownNumbers(memory, account)) as KnownNumbers,
+    next: (failure, target = {}) => failures.next(failure, target),
     nextRequest(filter = {}, { signal } = {}) {
       const found = nextRequest(filter, signal);
       // A test that never awaits the promise must not fail when the mock is closed.

@@ -1,17 +1,14 @@
 import { createRequire } from "node:module";
-import { afterAll, afterEach, beforeAll, expect, test, vi } from "vitest";
+import { afterAll, afterEach, expect, test, vi } from "vitest";
 import { runInDredd } from "../../scripts/check/sending/dredd.js";
 import { Transport } from "../../scripts/check/sending/http.js";
-import { type Mock, startMock } from "../../scripts/mock/start-mock.js";
+import { startMock } from "../../scripts/mock/start-mock.js";
 
 const { default: Runner } = createRequire(import.meta.url)("dredd/build/TransactionRunner") as {
   default: { prototype: Record<string, (...args: never[]) => unknown> };
 };
 
-let mock: Mock;
-beforeAll(async () => {
-  mock = await startMock({ port: 0 });
-});
+const mock = await startMock({ port: 0 });
 afterAll(() => mock.close());
 afterEach(() => vi.restoreAllMocks());
 

@@ -125,7 +125,7 @@ test("stateless, a mock fails too", async () => {
 
 /** How each of a thousand requests fails, under chaos. */
 function underChaos(seed: number): (Failure | undefined)[] {
-  const failures = new Failures({ share: 0.1, seed });
+  const failures = new Failures([], { share: 0.1, seed });
   return Array.from({ length: 1000 }, () => failures.take("a-token", "createPhoneNumbers"));
 }
 
@@ -139,7 +139,7 @@ test("chaos makes its share of the requests fail, in many ways, and the same aga
 });
 
 test("chaos begins again after a reset", () => {
-  const failures = new Failures({ share: 0.5, seed: 7 });
+  const failures = new Failures([], { share: 0.5, seed: 7 });
   const some = () => Array.from({ length: 20 }, () => failures.take("a-token", "createPhoneNumbers"));
   const first = some();
   failures.reset();

@@ -1,19 +1,16 @@
 /** Why the mock answers as it does: in the message for who called, and as an outcome for who looks on. */
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterAll, afterEach, expect, test } from "vitest";
 import { requestRules } from "../../generated/validate.js";
 import { document } from "../../scripts/document/document.js";
 import { operationNamed, operations } from "../../scripts/document/operations.js";
 import { createApi } from "../../scripts/mock/api.js";
-import { type Mock, startMock } from "../../scripts/mock/start-mock.js";
+import { startMock } from "../../scripts/mock/start-mock.js";
 import { jwt } from "../jwt.js";
 import { call, number, operation, post, valid } from "./requests.js";
 
 const all = operations(document);
 const list = operationNamed(all, "listPhoneNumbers").path;
-let mock: Mock;
-beforeAll(async () => {
-  mock = await startMock({ port: 0 });
-});
+const mock = await startMock({ port: 0 });
 afterAll(() => mock.close());
 afterEach(() => mock.reset());
 

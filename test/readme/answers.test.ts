@@ -1,7 +1,7 @@
 /** The mock refuses requests as its guide says. */
 import { readFile } from "node:fs/promises";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { type Mock, startMock } from "../../scripts/mock/start-mock.js";
+import { afterAll, describe, expect, test } from "vitest";
+import { startMock } from "../../scripts/mock/start-mock.js";
 import { call, number, operation, post, valid } from "../mock/requests.js";
 
 const guide = await readFile("scripts/mock/README.md", "utf8");
@@ -14,10 +14,7 @@ const rows = new Map(
     .map(([, sent = "", got = ""]) => [sent, got]),
 );
 
-let mock: Mock;
-beforeAll(async () => {
-  mock = await startMock({ port: 0 });
-});
+const mock = await startMock({ port: 0 });
 afterAll(() => mock.close());
 
 function row(sent: string): string {

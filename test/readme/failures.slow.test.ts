@@ -1,8 +1,8 @@
 /** Each way to fail that the mock's guide lists does what it says of it. */
 import { readFile } from "node:fs/promises";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import type { Failure, Mock } from "../../scripts/mock/start-mock.js";
+import type { Failure } from "../../scripts/mock/start-mock.js";
 import { startMock } from "../../scripts/mock/start-mock.js";
 import { number, operation, valid } from "../mock/requests.js";
 
@@ -16,10 +16,7 @@ const rows = table
     return [...failures.matchAll(/`([^`]+)`/g)].map(([, code = ""]) => ({ code, carriedOut: carriedOut.trim() }));
   });
 
-let mock: Mock;
-beforeAll(async () => {
-  mock = await startMock({ port: 0 });
-});
+const mock = await startMock({ port: 0 });
 afterAll(() => mock.close());
 
 describe.concurrent("a create", () => {

@@ -1,6 +1,6 @@
 /** The memory of a mock until its reset: the model, within limits, and the numbers that creates in progress hold. */
 import { Model, type ModelOptions } from "../../model/model.js";
-import type { CreateRequest, Refused } from "../../model/types.js";
+import type { CreateRequest, Gateway, PhoneNumberWithGateways, Refused } from "../../model/types.js";
 import { Refusal } from "../http/refusal.js";
 
 /** Far more than tests need. 100,000 numbers with gateways of their own take about 100 MB. */
@@ -58,6 +58,14 @@ export class Memory {
       throw full(`${most.accounts} accounts`, "Use fewer tokens");
     }
   }
+}
+
+/** What an account knows; nothing in a mock without a memory. */
+export function knownNumbers(
+  memory: Memory | undefined,
+  account: string,
+): { numbers: PhoneNumberWithGateways[]; emptied: Gateway[] } {
+  return { numbers: memory?.model.numbers(account) ?? [], emptied: memory?.model.emptied(account) ?? [] };
 }
 
 function full(what: string, remedy: string): Refusal {

@@ -2,8 +2,7 @@
 import type { IncomingMessage } from "node:http";
 import { readToken } from "../../account.js";
 import { expectShort } from "../api/list-size.js";
-import { checkedTarget } from "../failures/checked-target.js";
-import { readFailures } from "../failures/failure.js";
+import { knownNumbers } from "../api/memory.js";
 import { asObject, checked, type Handler } from "../http/handler.js";
 import { Refusal } from "../http/refusal.js";
 import type { Inside } from "../inside.js";
@@ -34,7 +33,7 @@ export function createRoutes(inside: Inside): Routes {
     async "POST /__mock/next"({ account, json }) {
       const name = account();
       const { failure, ...target } = asObject(await json());
-      checked(() => failures.next(readFailures(failure), checkedTarget({ ...target, account: name }, operations)));
+      checked(() => failures.next(failure, { ...target, account: name }));
       return { waiting: failures.waiting(name) };
     },
 
@@ -65,9 +64,7 @@ export function createRoutes(inside: Inside): Routes {
     },
 
     "GET /__mock/numbers"({ account }) {
-      const name = account();
-      const model = memory()?.model;
-      const known = { numbers: model?.numbers(name) ?? [], emptied: model?.emptied(name) ?? [] };
+      const known = knownNumbers(memory(), account());
       expectShort("List them page by page.", known.numbers, known.emptied);
       return hiding(undefined, [])(known);
     },

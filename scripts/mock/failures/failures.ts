@@ -1,6 +1,8 @@
 /** Decides which request fails: the requested failures come first, then chaos picks a share of the others. */
+import type { Operation } from "../../document/operations.js";
 import { seededRandom } from "../../seeded-random.js";
-import { type Failure, type FailureTarget, nameOf } from "./failure.js";
+import { expectFields, expectOperation } from "../known-names.js";
+import { type Failure, type FailureTarget, nameOf, readFailures } from "./failure.js";
 
 interface ChaosOptions {
   /** The share of the valid requests that fail, from 0 to 1. */
@@ -28,11 +30,13 @@ const mostWaiting = 10_000;
 const mostListed = 20;
 
 export class Failures {
+  readonly #operations: Operation[];
   readonly #chaos: ChaosOptions;
   #random: () => number;
   #next: { failure: Failure; target: FailureTarget }[] = [];
 
-  constructor(chaos: ChaosOptions = { share: 0, seed: 0 }) {
+  constructor(operations: Operation[], chaos: ChaosOptions) {
+    this.#operations = operations;
     this.#chaos = chaos;
     this.#random = seededRandom(chaos.seed);
   }
@@ -40,13 +44,24 @@ export class Failures {
   /**
    * Makes the next requests of the target fail, one for each failure, after those that were asked for before.
    *
-   * @throws when there are too many
+   * @param wanted a failure, or a list of them
+   * @throws when it is not a failure, when the target has an unknown field or operation, or when there are too many
    */
-  next(failures: Failure[], target: FailureTarget = {}): void {
+  next(wanted: unknown, unchecked: object): void {
+    const failures = readFailures(wanted);
+    const target = this.#checkedTarget(unchecked);
     if (this.#next.length + failures.length > mostWaiting) {
       throw new Error(`No more than ${mostWaiting} failures can be still to come. Reset the mock, or ask for fewer.`);
     }
     this.#next.push(...failures.map((failure) => ({ failure, target })));
+  }
+
+  #checkedTarget(target: object): FailureTarget {
+    expectFields(target, ["account", "operation"], "The target of a failure");
+    const { account, operation } = target as FailureTarget;
+    if (account !== undefined && typeof account !== "string") throw new Error("account has to be a string.");
+    expectOperation(operation, this.#operations);
+    return { ...(account !== undefined && { account }), ...(operation !== undefined && { operation }) };
   }
 
   /** How many failures are still to come for an account. */

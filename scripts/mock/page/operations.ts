@@ -11,14 +11,12 @@ interface PageOperation {
   mediaType: string | undefined;
   /** The request's examples, by name, as text to edit. */
   examples: Record<string, string>;
-  /** The names that an answer can be asked for by. */
-  answers: string[];
   /** The names of the fields whose values the page does not show. */
   secretFields: string[];
 }
 
 export function pageOperations(operations: Operation[], secretFields: string[]): PageOperation[] {
-  return operations.map(({ operationId, method, path, summary, authHeader, parameters, requestBody, responses }) => ({
+  return operations.map(({ operationId, method, path, summary, authHeader, parameters, requestBody }) => ({
     operationId,
     method,
     path,
@@ -35,7 +33,6 @@ export function pageOperations(operations: Operation[], secretFields: string[]):
     examples: Object.fromEntries(
       Object.entries(requestBody?.examples ?? {}).map(([name, value]) => [name, JSON.stringify(value, undefined, 2)]),
     ),
-    answers: [...new Set(Object.values(responses).flatMap(({ content }) => Object.keys(content?.examples ?? {})))],
     secretFields,
   }));
 }

@@ -4,8 +4,6 @@ import { secretFields } from "../../document/secret-fields.js";
 import { directionOf } from "../../model/gateways.js";
 import type { Model } from "../../model/model.js";
 import type { Direction } from "../../model/types.js";
-import { checkedTarget } from "../failures/checked-target.js";
-import { readFailures } from "../failures/failure.js";
 import { asObject, checked, type Handler } from "../http/handler.js";
 import { Refusal } from "../http/refusal.js";
 import type { Inside } from "../inside.js";
@@ -40,7 +38,7 @@ export function pageRoutes(inside: Inside): PageRoutes {
       const account = id === undefined ? undefined : live.accountOf(`${id}`);
       if (id !== undefined && account === undefined) throw noAccount();
       const target = { ...(account !== undefined && { account }), ...(operation !== undefined && { operation }) };
-      checked(() => inside.failures.next(readFailures(failure), checkedTarget(target, inside.operations)));
+      checked(() => inside.failures.next(failure, target));
     } else {
       const account = live.accountOf(`${id}`);
       const model = inside.memory()?.model;
