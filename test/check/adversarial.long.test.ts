@@ -11,14 +11,10 @@ import { neverAnswers } from "./servers/rules.js";
 
 /** The report on a server with these responses. */
 async function verdictOn(handler: Parameters<typeof startServer>[0], timeout = 1_500): Promise<string> {
-  const server = await startServer(handler);
-  try {
-    const result = await checkServer(server.url, { timeout });
-    if (result.cannotCheck) return `CannotCheck: ${result.cannotCheck}`;
-    return JSON.stringify({ ...statuses(result), stopped: result.stopped });
-  } finally {
-    await server.close();
-  }
+  await using server = await startServer(handler);
+  const result = await checkServer(server.url, { timeout });
+  if (result.cannotCheck) return `CannotCheck: ${result.cannotCheck}`;
+  return JSON.stringify({ ...statuses(result), stopped: result.stopped });
 }
 
 function json(response: ServerResponse, status: number, body: string, headers: Record<string, string> = {}): void {
@@ -123,14 +119,10 @@ test.concurrent("a server that stops answering half way never passes", async () 
 });
 
 test.concurrent("a server that hangs on some requests is not proven to keep the guarantee, and the run goes on to its end", async () => {
-  const server = await startRuleServer((rules) => {
+  await using server = await startRuleServer((rules) => {
     rules.replies.malformed = () => ({ status: neverAnswers, body: "" });
   });
-  try {
-    expect(statuses(await checkServer(server.url, { timeout: 1_500 }))).toEqual({ body: "not proven" });
-  } finally {
-    await server.close();
-  }
+  expect(statuses(await checkServer(server.url, { timeout: 1_500 }))).toEqual({ body: "not proven" });
 });
 
 test.concurrent("the token never follows a redirect", async () => {

@@ -15,12 +15,8 @@ import { startRuleServer } from "./servers/rule-server.js";
 const nothing = { numbers: [], emptied: [] };
 
 async function withMock<T>(use: (mock: Mock) => Promise<T>, options: MockOptions = {}): Promise<T> {
-  const mock = await startMock({ port: 0, ...options });
-  try {
-    return await use(mock);
-  } finally {
-    await mock.close();
-  }
+  await using mock = await startMock({ port: 0, ...options });
+  return await use(mock);
 }
 
 test.concurrent("a run leaves no number and no gateway behind, and says how many numbers it took back", async () => {
@@ -84,61 +80,45 @@ test.concurrent.each([15, 95, 165])("a run that is interrupted after %i requests
 });
 
 test.concurrent("an answer that never arrived is looked up, and what it attached is taken back", async () => {
-  const server = await startBehind(await startPlain(), {
+  await using server = await startBehind(await startPlain(), {
     fate: ({ nth, method, url }) =>
       nth > 10 && nth < 40 && method === "POST" && url.endsWith("/phone-numbers") ? "unheard" : "pass",
   });
-  try {
-    await checkServer(server.url, { only: ["whole"] });
-    await pause(10);
-    expect(server.attached()).toEqual([]);
-  } finally {
-    await server.close();
-  }
+  await checkServer(server.url, { only: ["whole"] });
+  await pause(10);
+  expect(server.attached()).toEqual([]);
 });
 
 test.concurrent("a number that cannot be taken back is named, with the reason and its gateways", async () => {
-  const server = await startBehind(await startPlain(), {
+  await using server = await startBehind(await startPlain(), {
     fate: ({ url }) => (/\/(detach|release)$/.test(url) ? { status: 503, headers: {}, body: "" } : "pass"),
   });
-  try {
-    const { cleanUp } = await checkServer(server.url, { only: ["whole"] });
-    expect(cleanUp.left.map(({ number }) => number).toSorted()).toEqual(server.attached().toSorted());
-    expect(cleanUp.left[0]?.reason).toContain("503");
-    expect(cleanUp.left[0]?.gateways).toHaveLength(2);
-  } finally {
-    await server.close();
-  }
+  const { cleanUp } = await checkServer(server.url, { only: ["whole"] });
+  expect(cleanUp.left.map(({ number }) => number).toSorted()).toEqual(server.attached().toSorted());
+  expect(cleanUp.left[0]?.reason).toContain("503");
+  expect(cleanUp.left[0]?.gateways).toHaveLength(2);
 });
 
 test.concurrent.each([400, 404])(
   "what a server has that answers %i to everything in the end is named",
   async (status) => {
     const refusal = { status, headers: { "content-type": "application/json" }, body: '{"message":"No such account"}' };
-    const server = await startBehind(await startPlain(), { fate: ({ nth }) => (nth > 50 ? refusal : "pass") });
-    try {
-      const { cleanUp } = await checkServer(server.url, { only: ["whole"] });
-      expect(server.attached().length).toBeGreaterThan(0);
-      expect(cleanUp.left.map(({ number }) => number)).toEqual(expect.arrayContaining(server.attached()));
-      expect(cleanUp.left.map(({ reason }) => reason).join()).toContain(`${status}`);
-    } finally {
-      await server.close();
-    }
+    await using server = await startBehind(await startPlain(), { fate: ({ nth }) => (nth > 50 ? refusal : "pass") });
+    const { cleanUp } = await checkServer(server.url, { only: ["whole"] });
+    expect(server.attached().length).toBeGreaterThan(0);
+    expect(cleanUp.left.map(({ number }) => number)).toEqual(expect.arrayContaining(server.attached()));
+    expect(cleanUp.left.map(({ reason }) => reason).join()).toContain(`${status}`);
   },
 );
 
 test.concurrent("a number that only the list still shows is named", async () => {
   const unknown = { status: 404, headers: { "content-type": "application/json" }, body: '{"message":"Not found"}' };
-  const server = await startBehind(await startPlain(), {
+  await using server = await startBehind(await startPlain(), {
     fate: ({ nth, url }) => (nth > 40 && /phone-numbers\/./.test(url) ? unknown : "pass"),
   });
-  try {
-    const { cleanUp } = await checkServer(server.url, { only: ["whole"] });
-    expect(server.attached().length).toBeGreaterThan(0);
-    expect(cleanUp.left.map(({ number }) => number)).toEqual(expect.arrayContaining(server.attached()));
-  } finally {
-    await server.close();
-  }
+  const { cleanUp } = await checkServer(server.url, { only: ["whole"] });
+  expect(server.attached().length).toBeGreaterThan(0);
+  expect(cleanUp.left.map(({ number }) => number)).toEqual(expect.arrayContaining(server.attached()));
 });
 
 test("a number that the server may still create when nobody waits any more is named", async () => {
@@ -147,7 +127,7 @@ test("a number that the server may still create when nobody waits any more is na
   const atTheEnd = new Promise<void>((resolve) => {
     goOn = resolve;
   });
-  const server = await startBehind(await startPlain(), {
+  await using server = await startBehind(await startPlain(), {
     async fate({ nth, method, url, body }): Promise<Fate> {
       if (nth < 20 || method !== "POST" || !url.endsWith("/phone-numbers") || late.length > 0) return "pass";
       late = numbersIn(body);
@@ -161,34 +141,29 @@ test("a number that the server may still create when nobody waits any more is na
     expect(cleanUp.left.map(({ number }) => number)).toEqual(expect.arrayContaining(late));
   } finally {
     goOn();
-    await server.close();
   }
 });
 
 test.concurrent("what is given up while it is taken back is named", async () => {
   const interruption = new AbortController();
   const giveUp = new AbortController();
-  const server = await startBehind(await startPlain(), {
+  await using server = await startBehind(await startPlain(), {
     fate({ nth, url }) {
       if (nth === 60) interruption.abort();
       if (url.endsWith("/release")) giveUp.abort();
       return "pass";
     },
   });
-  try {
-    const { cleanUp } = await checkServer(server.url, { signal: interruption.signal, giveUp: giveUp.signal });
-    expect(server.attached()).not.toEqual([]);
-    expect(cleanUp.left.map(({ number }) => number)).toEqual(expect.arrayContaining(server.attached()));
-    expect(cleanUp.left.map(({ reason }) => reason).join()).toContain("interrupted");
-  } finally {
-    await server.close();
-  }
+  const { cleanUp } = await checkServer(server.url, { signal: interruption.signal, giveUp: giveUp.signal });
+  expect(server.attached()).not.toEqual([]);
+  expect(cleanUp.left.map(({ number }) => number)).toEqual(expect.arrayContaining(server.attached()));
+  expect(cleanUp.left.map(({ reason }) => reason).join()).toContain("interrupted");
 });
 
 test.concurrent("what the server falls for once each time is taken back all the same", async () => {
   let cleaning = false;
   const fallen = new Set<string>();
-  const server = await startBehind(await startPlain(), {
+  await using server = await startBehind(await startPlain(), {
     fate({ method, url, body }) {
       cleaning ||= url.endsWith("/detach");
       const request = `${method} ${url} ${body}`;
@@ -197,50 +172,38 @@ test.concurrent("what the server falls for once each time is taken back all the 
       return { status: 503, headers: {}, body: "" };
     },
   });
-  try {
-    const { cleanUp } = await checkServer(server.url, { only: ["whole"] });
-    expect({ left: cleanUp.left, attached: server.attached() }).toEqual({ left: [], attached: [] });
-  } finally {
-    await server.close();
-  }
+  const { cleanUp } = await checkServer(server.url, { only: ["whole"] });
+  expect({ left: cleanUp.left, attached: server.attached() }).toEqual({ left: [], attached: [] });
 });
 
 test.concurrent("what a refused request attached all the same is found and taken back", async () => {
-  const server = await startRuleServer((rules) => {
+  await using server = await startRuleServer((rules) => {
     rules.name = () => true;
   });
-  try {
-    const { cleanUp } = await checkServer(server.url, { writes: false, only: ["name"] });
-    expect(cleanUp.takenBack.length).toBeGreaterThan(0);
-    expect(server.attached()).toEqual([]);
-  } finally {
-    await server.close();
-  }
+  const { cleanUp } = await checkServer(server.url, { writes: false, only: ["name"] });
+  expect(cleanUp.takenBack.length).toBeGreaterThan(0);
+  expect(server.attached()).toEqual([]);
 });
 
 test.concurrent("a server whose lookups show somebody else's number breaks that guarantee alone, and keeps that number", async () => {
-  const server = await startRuleServer((rules) => {
+  await using server = await startRuleServer((rules) => {
     const { got } = rules.replies;
     rules.replies.got = (view) => got({ ...view, phoneNumber: server.store.find(somebody) });
   });
   const somebody = "+12025550199";
   server.store.register([somebody], { name: "Somebody" });
-  try {
-    const { guarantees } = await checkServer(server.url, { generate: { budget: 200, seed: 1 } });
-    expect(guarantees.filter(({ status }) => status === "broken").map(({ id }) => id)).toEqual(["get-created"]);
-    expect(server.store.find(somebody)).toBeDefined();
-    const id = server.store.find(somebody)?.phoneNumberId;
-    expect(server.requests.filter(({ url }) => id && url.includes(id))).toEqual([]);
-  } finally {
-    await server.close();
-  }
+  const { guarantees } = await checkServer(server.url, { generate: { budget: 200, seed: 1 } });
+  expect(guarantees.filter(({ status }) => status === "broken").map(({ id }) => id)).toEqual(["get-created"]);
+  expect(server.store.find(somebody)).toBeDefined();
+  const id = server.store.find(somebody)?.phoneNumberId;
+  expect(server.requests.filter(({ url }) => id && url.includes(id))).toEqual([]);
 });
 
 test.concurrent("a run deletes the gateways that it created, and none that somebody has come to use meanwhile", async () => {
   const somebody = "+12025550199";
   const rules = await startRuleServer();
   let used = "";
-  const server = await startBehind(rules, {
+  await using server = await startBehind(rules, {
     fate({ url }) {
       const [gateway] = rules.store.gateways.values();
       if (url.includes("page=1&perPage=100") && gateway) {
@@ -251,13 +214,9 @@ test.concurrent("a run deletes the gateways that it created, and none that someb
       return "pass";
     },
   });
-  try {
-    const { cleanUp } = await checkServer(server.url, { only: ["whole"] });
-    expect([...rules.store.gateways.keys()]).toEqual([used]);
-    expect(cleanUp.gateways).toMatchObject([{ id: used, reason: "the list still shows it on a number" }]);
-  } finally {
-    await server.close();
-  }
+  const { cleanUp } = await checkServer(server.url, { only: ["whole"] });
+  expect([...rules.store.gateways.keys()]).toEqual([used]);
+  expect(cleanUp.gateways).toMatchObject([{ id: used, reason: "the list still shows it on a number" }]);
 });
 
 test.concurrent("where gateways cannot be deleted, or no list shows which are in use, each is named", async () => {
@@ -266,17 +225,13 @@ test.concurrent("where gateways cannot be deleted, or no list shows which are in
     ({ url }: { url: string }) => url.includes("page=1&perPage=100"),
   ]) {
     const rules = await startRuleServer();
-    const server = await startBehind(rules, {
+    await using server = await startBehind(rules, {
       fate: (arrived) => (isGone(arrived) ? { status: 405, headers: {}, body: "" } : "pass"),
     });
-    try {
-      const { cleanUp } = await checkServer(server.url, { only: ["whole"] });
-      expect(rules.store.gateways.size).toBeGreaterThan(10);
-      const named = cleanUp.gateways.map(({ id }) => id);
-      expect(named.toSorted()).toEqual([...rules.store.gateways.keys()].toSorted());
-    } finally {
-      await server.close();
-    }
+    const { cleanUp } = await checkServer(server.url, { only: ["whole"] });
+    expect(rules.store.gateways.size).toBeGreaterThan(10);
+    const named = cleanUp.gateways.map(({ id }) => id);
+    expect(named.toSorted()).toEqual([...rules.store.gateways.keys()].toSorted());
   }
 });
 

@@ -44,12 +44,8 @@ function run(args: string[], env: Record<string, string> = {}): Promise<Ended> {
 }
 
 async function withServer<T>(change: (rules: Rules) => void, use: (server: RuleServer) => Promise<T>): Promise<T> {
-  const server = await startRuleServer(change);
-  try {
-    return await use(server);
-  } finally {
-    await server.close();
-  }
+  await using server = await startRuleServer(change);
+  return await use(server);
 }
 
 const correct = () => {};
@@ -120,28 +116,20 @@ test.each<[string, string[], Record<string, string>, string]>([
 });
 
 test("read-only sends nothing that could create; where nothing can be accepted, it proves nothing", async () => {
-  const server = await startPlain({ companions: false });
-  try {
-    const { code, stdout } = await run([server.url, "--token", token, "--read-only", "--verbose"]);
-    expect(code).toBe(2);
-    expect(server.attached()).toEqual([]);
-    expect(stdout).toMatch(/\? not proven +atomic: .*--allow-writes/);
-    expect(stdout).toContain("no request was accepted, so a refusal proves nothing");
-    expect(stdout).toContain("Read-only: only reads and requests that the contract says are refused were sent.");
-  } finally {
-    await server.close();
-  }
+  await using server = await startPlain({ companions: false });
+  const { code, stdout } = await run([server.url, "--token", token, "--read-only", "--verbose"]);
+  expect(code).toBe(2);
+  expect(server.attached()).toEqual([]);
+  expect(stdout).toMatch(/\? not proven +atomic: .*--allow-writes/);
+  expect(stdout).toContain("no request was accepted, so a refusal proves nothing");
+  expect(stdout).toContain("Read-only: only reads and requests that the contract says are refused were sent.");
 });
 
 test("read-only passes where a list is accepted, and sends no body that is valid as a whole", async () => {
-  const mock = await startMock({ port: 0 });
-  try {
-    const { code, stdout } = await run([mock.url, "--token", token, "--read-only", "--verbose"]);
-    expect(code, stdout).toBe(0);
-    expect(stdout).toMatch(/✓ kept +outbound.transport/);
-  } finally {
-    await mock.close();
-  }
+  await using mock = await startMock({ port: 0 });
+  const { code, stdout } = await run([mock.url, "--token", token, "--read-only", "--verbose"]);
+  expect(code, stdout).toBe(0);
+  expect(stdout).toMatch(/✓ kept +outbound.transport/);
 });
 
 test("several reports at once, and the job summary on GitHub", async () => {
@@ -249,19 +237,15 @@ test("on GitHub, what is broken is an annotation", async () => {
 });
 
 test("a path in the address that the API's paths begin with is named, also where the server wants a token first", async () => {
-  const server = await startServer(async (request, response) => {
+  await using server = await startServer(async (request, response) => {
     const status = request.headers.authorization ? 404 : 401;
     response.writeHead(status, { "content-type": "application/json" }).end(JSON.stringify({ message: "No" }));
   });
-  try {
-    const { code, stdout, stderr } = await run([`${server.url}/v2`, "--token", token]);
-    expect(code).toBe(2);
-    expect(`${stdout}${stderr}`.replaceAll(/\n +/g, " ")).toContain(
-      `The requests went to /v2/v2/sip/phone-numbers: the paths of the API begin with /v2 themselves, so give ${server.url}.`,
-    );
-  } finally {
-    await server.close();
-  }
+  const { code, stdout, stderr } = await run([`${server.url}/v2`, "--token", token]);
+  expect(code).toBe(2);
+  expect(`${stdout}${stderr}`.replaceAll(/\n +/g, " ")).toContain(
+    `The requests went to /v2/v2/sip/phone-numbers: the paths of the API begin with /v2 themselves, so give ${server.url}.`,
+  );
 });
 
 test("a header of the user's own is sent with every request, and its value is not in the curl line", async () => {
@@ -287,7 +271,7 @@ test.concurrent.each([
 test("no report holds the token or a SIP password, whatever the server echoes", async () => {
   const secret = "eyJhbGciOiJIUzI1NiJ9.s3cret+/=.signature";
   const passwords = new Set<string>();
-  const echo = await startServer(async (request, response) => {
+  await using echo = await startServer(async (request, response) => {
     const body = await text(request);
     const password = /"password":"(throwaway[^"]+)"/.exec(body)?.[1] ?? "";
     if (password) passwords.add(password);
@@ -298,33 +282,22 @@ test("no report holds the token or a SIP password, whatever the server echoes", 
       .end(JSON.stringify({ error: forms }));
   });
   const folder = await temporaryFolder(onTestFinished);
-  try {
-    const outputs = ["junit", "json", "markdown"].flatMap((name) => [
-      "--reporter",
-      name,
-      "--output",
-      join(folder, name),
-    ]);
-    const { stdout, stderr } = await run([echo.url, "--header", "X-Key: own-s3cret-value", ...outputs], {
-      VIDEOSDK_TOKEN: secret,
-    });
-    const reports = await Promise.all(
-      ["junit", "json", "markdown"].map((name) => readFile(join(folder, name), "utf8")),
-    );
-    const written = [stdout, stderr, ...reports].join("\n");
-    expect(written).toContain("$VIDEOSDK_TOKEN");
-    expect(passwords.size).toBe(1);
-    for (const form of [
-      secret,
-      "s3cret",
-      encodeURIComponent(secret),
-      Buffer.from(secret).toString("base64").slice(4, -4),
-      ...passwords,
-    ]) {
-      expect(written).not.toContain(form);
-    }
-  } finally {
-    await echo.close();
+  const outputs = ["junit", "json", "markdown"].flatMap((name) => ["--reporter", name, "--output", join(folder, name)]);
+  const { stdout, stderr } = await run([echo.url, "--header", "X-Key: own-s3cret-value", ...outputs], {
+    VIDEOSDK_TOKEN: secret,
+  });
+  const reports = await Promise.all(["junit", "json", "markdown"].map((name) => readFile(join(folder, name), "utf8")));
+  const written = [stdout, stderr, ...reports].join("\n");
+  expect(written).toContain("$VIDEOSDK_TOKEN");
+  expect(passwords.size).toBe(1);
+  for (const form of [
+    secret,
+    "s3cret",
+    encodeURIComponent(secret),
+    Buffer.from(secret).toString("base64").slice(4, -4),
+    ...passwords,
+  ]) {
+    expect(written).not.toContain(form);
   }
 });
 

@@ -163,46 +163,34 @@ const faults: Fault[] = [
 ];
 
 test.concurrent.each(faults)("a server that $name is found", async (fault) => {
-  const server = await startRuleServer(fault.breakRule);
-  try {
-    // It answers at once; but many are tried at the same time, on a machine that may be busy.
-    const { report } = await tryCheck(server.url, { only: [fault.guarantee], timeout: 30_000 });
-    const guarantee = report.guarantees.find(({ id }) => id === fault.guarantee);
-    expect(guarantee?.status).toBe(fault.otherwise ? "assumed otherwise" : "broken");
-    expect(server.attached()).toEqual([]);
-  } finally {
-    await server.close();
-  }
+  await using server = await startRuleServer(fault.breakRule);
+  // It answers at once; but many are tried at the same time, on a machine that may be busy.
+  const { report } = await tryCheck(server.url, { only: [fault.guarantee], timeout: 30_000 });
+  const guarantee = report.guarantees.find(({ id }) => id === fault.guarantee);
+  expect(guarantee?.status).toBe(fault.otherwise ? "assumed otherwise" : "broken");
+  expect(server.attached()).toEqual([]);
 });
 
 test("read-only, no detach and no release is sent, and a get without a token is", async () => {
-  const server = await startRuleServer();
-  try {
-    await tryCheck(server.url, { writes: false });
-    const posts = server.requests.filter(({ method, url }) => method === "POST" && /detach|release/.test(url));
-    const gets = server.requests.filter(({ method, url }) => method === "GET" && /phone-numbers\/./.test(url));
-    expect(posts).toEqual([]);
-    expect(gets.filter(({ headers }) => headers.authorization === undefined).length).toBeGreaterThan(0);
-    expect(gets.length).toBeGreaterThan(5);
-  } finally {
-    await server.close();
-  }
+  await using server = await startRuleServer();
+  await tryCheck(server.url, { writes: false });
+  const posts = server.requests.filter(({ method, url }) => method === "POST" && /detach|release/.test(url));
+  const gets = server.requests.filter(({ method, url }) => method === "GET" && /phone-numbers\/./.test(url));
+  expect(posts).toEqual([]);
+  expect(gets.filter(({ headers }) => headers.authorization === undefined).length).toBeGreaterThan(0);
+  expect(gets.length).toBeGreaterThan(5);
 });
 
 test("an id that is released is one that the server gave, or one that holds an id of nobody", async () => {
-  const server = await startRuleServer();
+  await using server = await startRuleServer();
   const given = new Set<string>();
-  try {
-    const { request } = { request: server.requests };
-    await tryCheck(server.url, { only: ["release-unknown", "auth", body] });
-    for (const { url } of request) {
-      const [, id] = /phone-numbers\/([^/]+)\/release$/.exec(url) ?? [];
-      if (id) given.add(decodeURIComponent(id));
-    }
-    const strange = [...given].filter((id) => /[^\w-]/.test(id));
-    expect(strange.length).toBeGreaterThan(2);
-    for (const id of strange) expect(id).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/);
-  } finally {
-    await server.close();
+  const { request } = { request: server.requests };
+  await tryCheck(server.url, { only: ["release-unknown", "auth", body] });
+  for (const { url } of request) {
+    const [, id] = /phone-numbers\/([^/]+)\/release$/.exec(url) ?? [];
+    if (id) given.add(decodeURIComponent(id));
   }
+  const strange = [...given].filter((id) => /[^\w-]/.test(id));
+  expect(strange.length).toBeGreaterThan(2);
+  for (const id of strange) expect(id).toMatch(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/);
 });

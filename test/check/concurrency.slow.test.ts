@@ -7,7 +7,7 @@ import { startPlain } from "./servers/correct/variants.js";
 test("with --concurrency, requests whose order does not matter are under way together, and the verdict is the same", async () => {
   let underway = 0;
   let most = 0;
-  const server = await startBehind(await startPlain(), {
+  await using server = await startBehind(await startPlain(), {
     async fate({ method, url }): Promise<Fate> {
       // Requests of the clean-up are sent one at a time.
       if (method !== "POST" || !url.endsWith("/phone-numbers")) return "pass";
@@ -17,17 +17,13 @@ test("with --concurrency, requests whose order does not matter are under way tog
       return "pass";
     },
   });
-  try {
-    const result = await checkServer(server.url, {
-      concurrency: 3,
-      timeout: 10_000,
-      only: ["outbound.transport", "inbound.sipRegion"],
-    });
-    expect(statuses(result)).toEqual({});
-    expect(most).toBeGreaterThan(1);
-    expect(most).toBeLessThanOrEqual(3);
-    expect(server.attached()).toEqual([]);
-  } finally {
-    await server.close();
-  }
+  const result = await checkServer(server.url, {
+    concurrency: 3,
+    timeout: 10_000,
+    only: ["outbound.transport", "inbound.sipRegion"],
+  });
+  expect(statuses(result)).toEqual({});
+  expect(most).toBeGreaterThan(1);
+  expect(most).toBeLessThanOrEqual(3);
+  expect(server.attached()).toEqual([]);
 });

@@ -100,15 +100,11 @@ test("each rule of a new field is broken once at each place", () => {
 });
 
 test("a server that knows nothing of a new field is found out", async () => {
-  const server = await startRuleServer();
-  try {
-    const options = { url: server.url, token, headers: {}, writes: true, timeout: 5_000, insecure: false };
-    const { guarantees } = await check(extended, options);
-    const broken = guarantees.filter(({ status }) => status === "broken").map(({ id }) => id);
-    expect(broken).toEqual(["codec", "channels", "owner", "owner.email", "owner.plan", "owner.tags"]);
-  } finally {
-    await server.close();
-  }
+  await using server = await startRuleServer();
+  const options = { url: server.url, token, headers: {}, writes: true, timeout: 5_000, insecure: false };
+  const { guarantees } = await check(extended, options);
+  const broken = guarantees.filter(({ status }) => status === "broken").map(({ id }) => id);
+  expect(broken).toEqual(["codec", "channels", "owner", "owner.email", "owner.plan", "owner.tags"]);
 });
 
 test("each field of the request is a guarantee of its own, and what is within an optional object is that object's", () => {
@@ -118,16 +114,12 @@ test("each field of the request is a guarantee of its own, and what is within an
 });
 
 test("no request sends a number that may be somebody's", async () => {
-  const server = await startRuleServer();
-  try {
-    const options = { url: server.url, token, headers: {}, writes: true, timeout: 5_000, insecure: false };
-    await check(document, options);
-    const numbers = server.requests.flatMap(({ body }) => body.match(/\+[1-9]\d{7,}/g) ?? []);
-    expect(numbers.length).toBeGreaterThan(100);
-    expect(numbers.filter((number) => !/^\+1[2-9]\d{2}55501\d{2}0*$/.test(number))).toEqual([]);
-  } finally {
-    await server.close();
-  }
+  await using server = await startRuleServer();
+  const options = { url: server.url, token, headers: {}, writes: true, timeout: 5_000, insecure: false };
+  await check(document, options);
+  const numbers = server.requests.flatMap(({ body }) => body.match(/\+[1-9]\d{7,}/g) ?? []);
+  expect(numbers.length).toBeGreaterThan(100);
+  expect(numbers.filter((number) => !/^\+1[2-9]\d{2}55501\d{2}0*$/.test(number))).toEqual([]);
 });
 
 /** The document with one more operation, which no code knows. */
@@ -161,35 +153,27 @@ test.each([
   ["otherwise", 200, '{"data":[1]}', "broken"],
   ["not at all", 404, "", "not proven"],
 ])("a read that is added to the document is checked: answered %s", async (_, status, body, verdict) => {
-  const server = await startBehind(await startPlain(), {
+  await using server = await startBehind(await startPlain(), {
     fate: ({ url }) =>
       url === "/v2/sip/regions" ? { status, headers: { "content-type": "application/json" }, body } : "pass",
   });
-  try {
-    const options = { url: server.url, token, headers: {}, writes: false, timeout: 5_000, insecure: false };
-    const { guarantees } = await check(withRegions, { ...options, only: ["listRegions"] });
-    expect(guarantees.map(({ id, status: its }) => [id, its])).toEqual([["listRegions", verdict]]);
-  } finally {
-    await server.close();
-  }
+  const options = { url: server.url, token, headers: {}, writes: false, timeout: 5_000, insecure: false };
+  const { guarantees } = await check(withRegions, { ...options, only: ["listRegions"] });
+  expect(guarantees.map(({ id, status: its }) => [id, its])).toEqual([["listRegions", verdict]]);
 });
 
 test("a read that is added to the document is sent through Dredd, too, beside races", async () => {
-  const server = await startBehind(await startPlain(), {
+  await using server = await startBehind(await startPlain(), {
     fate: ({ url }) =>
       url === "/v2/sip/regions"
         ? { status: 200, headers: { "content-type": "application/json" }, body: '{"data":["us002"]}' }
         : "pass",
   });
-  try {
-    const options = { url: server.url, token, headers: {}, writes: true, timeout: 5_000, insecure: false };
-    const { guarantees } = await check(withRegions, {
-      ...options,
-      only: ["conflict", "listRegions"],
-      sendItems: runInDredd,
-    });
-    expect(guarantees.map(({ status }) => status)).toEqual(["kept", "kept"]);
-  } finally {
-    await server.close();
-  }
+  const options = { url: server.url, token, headers: {}, writes: true, timeout: 5_000, insecure: false };
+  const { guarantees } = await check(withRegions, {
+    ...options,
+    only: ["conflict", "listRegions"],
+    sendItems: runInDredd,
+  });
+  expect(guarantees.map(({ status }) => status)).toEqual(["kept", "kept"]);
 });

@@ -23,25 +23,21 @@ function failing(nth: number, after: number): SendItems {
 
 test("a sender gets the curated requests in lanes of their own, and the verdict is the same", async () => {
   const sent: number[] = [];
-  const server = await startPlain();
-  try {
-    const counting: SendItems = async (url, items, transport, dispatcher) => {
-      const lane = sent.push(0) - 1;
-      await sendAll(url, items, transport, {
-        due: (item) => dispatcher.due(item),
-        done(item, exchange) {
-          sent[lane] = (sent[lane] ?? 0) + 1;
-          return dispatcher.done(item, exchange);
-        },
-      });
-    };
-    const { guarantees } = await checkServer(server.url, { sendItems: counting, concurrency: 3 });
-    expect(guarantees.filter(({ status }) => status !== "kept")).toEqual([]);
-    expect(sent).toHaveLength(3);
-    expect(Math.min(...sent)).toBeGreaterThan(100);
-  } finally {
-    await server.close();
-  }
+  await using server = await startPlain();
+  const counting: SendItems = async (url, items, transport, dispatcher) => {
+    const lane = sent.push(0) - 1;
+    await sendAll(url, items, transport, {
+      due: (item) => dispatcher.due(item),
+      done(item, exchange) {
+        sent[lane] = (sent[lane] ?? 0) + 1;
+        return dispatcher.done(item, exchange);
+      },
+    });
+  };
+  const { guarantees } = await checkServer(server.url, { sendItems: counting, concurrency: 3 });
+  expect(guarantees.filter(({ status }) => status !== "kept")).toEqual([]);
+  expect(sent).toHaveLength(3);
+  expect(Math.min(...sent)).toBeGreaterThan(100);
 });
 
 test.each([
@@ -51,14 +47,8 @@ test.each([
 ])(
   "a sender that fails in %s ends the check with its error, and what was created is taken back",
   async (_, nth, after) => {
-    const server = await startPlain();
-    try {
-      await expect(checkServer(server.url, { sendItems: failing(nth, after) })).rejects.toThrow(
-        "the sender has failed",
-      );
-      expect(server.attached()).toEqual([]);
-    } finally {
-      await server.close();
-    }
+    await using server = await startPlain();
+    await expect(checkServer(server.url, { sendItems: failing(nth, after) })).rejects.toThrow("the sender has failed");
+    expect(server.attached()).toEqual([]);
   },
 );

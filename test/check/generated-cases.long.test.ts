@@ -21,24 +21,20 @@ test.concurrent("a server that keeps its state per name is found, in two request
 
 describe.concurrent("on a correct server", () => {
   async function checked(seed: number, budget = 100) {
-    const server = await startRuleServer();
-    try {
-      const { generated, guarantees } = await checkServer(server.url, { generate: { budget, seed } });
-      expect(guarantees.flatMap(({ findings }) => findings)).toEqual([]);
-      return {
-        requests: generated?.requests ?? 0,
-        bodies: server.requests
-          .map(({ url, body }) =>
-            `${url} ${body}`.replaceAll(
-              /Listed[+ ]\d+[+ ]\w+|throwaway-\w+|pn_[\w-]+|[0-9a-f]{8}-[0-9a-f-]{27}|(?<![0-9a-z])[0-9a-f]{6,8}(?![0-9a-z])|(\+|%2B)\d+|\d{3,}/g,
-              "#",
-            ),
-          )
-          .sort(),
-      };
-    } finally {
-      await server.close();
-    }
+    await using server = await startRuleServer();
+    const { generated, guarantees } = await checkServer(server.url, { generate: { budget, seed } });
+    expect(guarantees.flatMap(({ findings }) => findings)).toEqual([]);
+    return {
+      requests: generated?.requests ?? 0,
+      bodies: server.requests
+        .map(({ url, body }) =>
+          `${url} ${body}`.replaceAll(
+            /Listed[+ ]\d+[+ ]\w+|throwaway-\w+|pn_[\w-]+|[0-9a-f]{8}-[0-9a-f-]{27}|(?<![0-9a-z])[0-9a-f]{6,8}(?![0-9a-z])|(\+|%2B)\d+|\d{3,}/g,
+            "#",
+          ),
+        )
+        .sort(),
+    };
   }
 
   test("the same seed sends the same requests, another seed others", async () => {

@@ -109,14 +109,10 @@ async function checkServer(
   budget: number,
   headers: Record<string, string>,
 ): Promise<Checked> {
-  const server = await startRuleServer(change);
-  try {
-    const options = { url: server.url, token, headers, writes: true, timeout: 60_000, insecure: false };
-    const result = await check(document, { ...options, generate: { budget, seed: 1 } });
-    return { ...result, requests: server.requests };
-  } finally {
-    await server.close();
-  }
+  await using server = await startRuleServer(change);
+  const options = { url: server.url, token, headers, writes: true, timeout: 60_000, insecure: false };
+  const result = await check(document, { ...options, generate: { budget, seed: 1 } });
+  return { ...result, requests: server.requests };
 }
 
 /** The guarantees that were not kept, in words. */

@@ -9,12 +9,8 @@ const takesAnyTransport = (rules: { transport: unknown }) => Object.assign(rules
 
 /** Checks a server of which each guarantee is kept, or which takes any transport. */
 async function checked(isBroken: boolean, options: Partial<CheckOptions> = {}) {
-  const server = await startRuleServer((rules) => isBroken && takesAnyTransport(rules));
-  try {
-    return { report: await check({ url: server.url, token, ...options }), server };
-  } finally {
-    await server.close();
-  }
+  await using server = await startRuleServer((rules) => isBroken && takesAnyTransport(rules));
+  return { report: await check({ url: server.url, token, ...options }), server };
 }
 
 test("two checks at once do not disturb each other, print nothing and leave the process alone", async () => {
@@ -79,13 +75,9 @@ test("accepted deviations fail nothing", async () => {
 });
 
 test("without writes, nothing is created", async () => {
-  const mock = await startMock({ port: 0 });
-  try {
-    expect(await check({ url: mock.url, token, writes: false })).toMatchObject({ verdict: "kept", writes: false });
-    expect(mock.numbers(token).numbers).toEqual([]);
-  } finally {
-    await mock.close();
-  }
+  await using mock = await startMock({ port: 0 });
+  expect(await check({ url: mock.url, token, writes: false })).toMatchObject({ verdict: "kept", writes: false });
+  expect(mock.numbers(token).numbers).toEqual([]);
 });
 
 test("a server that is not there gets a report that says so", async () => {

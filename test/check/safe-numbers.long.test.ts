@@ -42,7 +42,7 @@ function numbersIn(text: string): string[] {
 test.each([true, false])(
   "with writes %s, each number in each request is a fictional one of an area in service",
   async (writes) => {
-    const server = await startRuleServer(() => {});
+    await using server = await startRuleServer(() => {});
     vi.stubEnv("http_proxy", await startProxyTo(server.url));
     vi.stubEnv("no_proxy", "");
     vi.stubEnv("NO_PROXY", "");
@@ -58,7 +58,6 @@ test.each([true, false])(
       expect([...numbers].filter((number) => !isFictional(number))).toEqual([]);
     } finally {
       vi.unstubAllEnvs();
-      await server.close();
     }
   },
 );

@@ -16,14 +16,10 @@ test.each([null, undefined])("a server whose records hold %s in each of them bre
   expect(untyped).toContain("countryCode");
   const mock = await startMock({ port: 0 });
   const changed = (key: string, member: unknown) => (untyped.includes(key) ? value : member);
-  const server = await startBehind(
+  await using server = await startBehind(
     { ...mock, attached: () => [] },
     { outward: ({ body, ...rest }) => ({ ...rest, body: JSON.stringify(JSON.parse(`${body}`), changed) }) },
   );
-  try {
-    const { ids } = await tryCheck(server.url);
-    expect(ids.broken, "guarantees that are reported broken because of a field without a type").toEqual([]);
-  } finally {
-    await server.close();
-  }
+  const { ids } = await tryCheck(server.url);
+  expect(ids.broken, "guarantees that are reported broken because of a field without a type").toEqual([]);
 });

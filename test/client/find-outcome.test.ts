@@ -23,25 +23,21 @@ function outcomeOf(...responses: (() => Response)[]) {
 }
 
 test("a create whose response got lost is found by its numbers, and one that never arrived is not", async () => {
-  const mock = await startMock({ port: 0 });
-  try {
-    const videosdk = createClient({ token: "an-account", baseUrl: mock.url });
-    mock.next("hangUp");
-    expect(await errorOf(videosdk.createPhoneNumbers(create))).toMatchObject({ mayHaveSucceeded: true });
-    expect(await videosdk.findOutcome(create)).toEqual({
-      outcome: "notCreated",
-      numbers: { [one]: { outcome: "notCreated" }, [other]: { outcome: "notCreated" } },
-    });
+  await using mock = await startMock({ port: 0 });
+  const videosdk = createClient({ token: "an-account", baseUrl: mock.url });
+  mock.next("hangUp");
+  expect(await errorOf(videosdk.createPhoneNumbers(create))).toMatchObject({ mayHaveSucceeded: true });
+  expect(await videosdk.findOutcome(create)).toEqual({
+    outcome: "notCreated",
+    numbers: { [one]: { outcome: "notCreated" }, [other]: { outcome: "notCreated" } },
+  });
 
-    mock.next("hangUpAfterCreating");
-    expect(await errorOf(videosdk.createPhoneNumbers(create))).toMatchObject({ mayHaveSucceeded: true });
-    const { outcome, numbers } = await videosdk.findOutcome(create);
-    expect(outcome).toBe("created");
-    expect(numbers[one]?.found?.phoneNumber.name).toBe("Front desk");
-    expect((await videosdk.findOutcome({ ...create, name: "Another" })).outcome).toBe("notCreated");
-  } finally {
-    await mock.close();
-  }
+  mock.next("hangUpAfterCreating");
+  expect(await errorOf(videosdk.createPhoneNumbers(create))).toMatchObject({ mayHaveSucceeded: true });
+  const { outcome, numbers } = await videosdk.findOutcome(create);
+  expect(outcome).toBe("created");
+  expect(numbers[one]?.found?.phoneNumber.name).toBe("Front desk");
+  expect((await videosdk.findOutcome({ ...create, name: "Another" })).outcome).toBe("notCreated");
 });
 
 test.each([

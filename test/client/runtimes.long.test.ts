@@ -150,12 +150,8 @@ async function folderWith(code: string): Promise<string> {
 }
 
 async function inTab({ origin }: Setting, run: (tab: Page) => Promise<void>): Promise<void> {
-  const browser = await openBrowser();
-  try {
-    const tab = await browser.newPage();
-    await tab.goto(origin);
-    await run(tab);
-  } finally {
-    await browser.close();
-  }
+  await using browser = await openBrowser();
+  const tab = await browser.newPage();
+  await tab.goto(origin);
+  await run(tab);
 }

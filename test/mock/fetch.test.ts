@@ -32,7 +32,7 @@ test("shares state and log with the port", async () => {
 });
 
 test("works without a port, and as a handler of msw", async () => {
-  const unlistened = await startMock({ listen: false });
+  await using unlistened = await startMock({ listen: false });
   const server = setupServer(http.all(`${api}/*`, ({ request }) => unlistened.fetch(request)));
   server.listen({ onUnhandledRequest: "bypass" });
   try {
@@ -41,7 +41,6 @@ test("works without a port, and as a handler of msw", async () => {
     expect(unlistened.numbers("a-token").numbers).toHaveLength(1);
   } finally {
     server.close();
-    await unlistened.close();
   }
 });
 

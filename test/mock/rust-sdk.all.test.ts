@@ -9,15 +9,10 @@ import { temporaryFolder } from "../temporary-folder.js";
 
 programTest("the Rust SDK makes each of its calls, once exactly `auth: {}` is taken away", "cargo", async () => {
   const folder = await temporaryFolder(onTestFinished);
-  const mock = await startMock({ port: 0 });
-  const withoutEmptyAuth = await startChangingFront(mock.url, (body) =>
+  await using mock = await startMock({ port: 0 });
+  await using withoutEmptyAuth = await startChangingFront(mock.url, (body) =>
     body.replaceAll(/,"auth":\{\}|"auth":\{\},/g, ""),
   );
-  try {
-    await cp("test/mock/rust-sdk", folder, { recursive: true });
-    await succeed(folder, "cargo", "run", "--quiet", "--", withoutEmptyAuth.url, mock.url, "+12125550100");
-  } finally {
-    await withoutEmptyAuth.close();
-    await mock.close();
-  }
+  await cp("test/mock/rust-sdk", folder, { recursive: true });
+  await succeed(folder, "cargo", "run", "--quiet", "--", withoutEmptyAuth.url, mock.url, "+12125550100");
 });

@@ -16,21 +16,17 @@ async function file(name: string, content: string): Promise<string> {
 }
 
 test("a mock starts with the numbers of its seed, and reset brings them back", async () => {
-  const mock = await startMock({ port: 0, seed: { me: { attached: [attached], detached: [detached] } } });
-  try {
-    const create = async (phoneNumber: string, token = "me") =>
-      (await post(mock.url, valid([phoneNumber]), { [operation.authHeader]: token })).status;
+  await using mock = await startMock({ port: 0, seed: { me: { attached: [attached], detached: [detached] } } });
+  const create = async (phoneNumber: string, token = "me") =>
+    (await post(mock.url, valid([phoneNumber]), { [operation.authHeader]: token })).status;
 
-    for (const _ of ["at first", "after reset"]) {
-      expect(await create(attached)).toBe(400);
-      expect(await create(attached, "somebody else")).toBe(200);
-      expect(await create(detached)).toBe(200);
-      expect(await create(detached)).toBe(400);
-      expect(await create(other)).toBe(200);
-      mock.reset();
-    }
-  } finally {
-    await mock.close();
+  for (const _ of ["at first", "after reset"]) {
+    expect(await create(attached)).toBe(400);
+    expect(await create(attached, "somebody else")).toBe(200);
+    expect(await create(detached)).toBe(200);
+    expect(await create(detached)).toBe(400);
+    expect(await create(other)).toBe(200);
+    mock.reset();
   }
 });
 

@@ -97,17 +97,13 @@ describe.concurrent.each(books)("$file", ({ file, blocks, programs }) => {
   );
 
   test.each(programs.filter(isTried))("the program in line $line compiles and runs", async ({ line, code }) => {
-    const mock = await startMock({ port: 0 });
-    try {
-      const variables = [`LIVE_ORIGIN=${serverUrl(document)}`, `MOCK_ORIGIN=${mock.url}`, "VIDEOSDK_TOKEN=any"];
-      const program = named(file, line, "js");
-      const command = code.includes('from "vitest"')
-        ? [resolve("node_modules/vitest/vitest.mjs"), "run", "--root", equipped, program]
-        : ["--import", resolve("test/readme/reroute.mjs"), program];
-      await succeed(equipped, "env", ...variables, process.execPath, ...command);
-    } finally {
-      await mock.close();
-    }
+    await using mock = await startMock({ port: 0 });
+    const variables = [`LIVE_ORIGIN=${serverUrl(document)}`, `MOCK_ORIGIN=${mock.url}`, "VIDEOSDK_TOKEN=any"];
+    const program = named(file, line, "js");
+    const command = code.includes('from "vitest"')
+      ? [resolve("node_modules/vitest/vitest.mjs"), "run", "--root", equipped, program]
+      : ["--import", resolve("test/readme/reroute.mjs"), program];
+    await succeed(equipped, "env", ...variables, process.execPath, ...command);
   });
 });
 

@@ -15,33 +15,25 @@ const arazzo = parse(await readFile(file, "utf8"));
 const respect = (url: string) => redocly(["respect", file, "--input", "token=any-token", "--server", `sip=${url}`]);
 
 test("every workflow passes on the mock, also after an interrupted run", async () => {
-  const mock = await startMock({ port: 0 });
-  try {
-    const { stdout, stderr, code } = await respect(mock.url);
-    expect(code, `${stdout}${stderr}`).toBe(0);
+  await using mock = await startMock({ port: 0 });
+  const { stdout, stderr, code } = await respect(mock.url);
+  expect(code, `${stdout}${stderr}`).toBe(0);
 
-    const body = Object.values(operations(document)[0]?.requestBody?.examples ?? {})[0] as object;
-    const phoneNumbers = [...new Set(JSON.stringify(arazzo).match(/\+1\d{10}/g))];
-    const left = await fetch(`${mock.url}/v2/sip/phone-numbers`, {
-      method: "POST",
-      headers: { Authorization: "any-token", "Content-Type": "application/json" },
-      body: JSON.stringify({ ...body, phoneNumbers }),
-    });
-    expect(left.status).toBe(200);
-    expect((await respect(mock.url)).code).toBe(0);
-  } finally {
-    await mock.close();
-  }
+  const body = Object.values(operations(document)[0]?.requestBody?.examples ?? {})[0] as object;
+  const phoneNumbers = [...new Set(JSON.stringify(arazzo).match(/\+1\d{10}/g))];
+  const left = await fetch(`${mock.url}/v2/sip/phone-numbers`, {
+    method: "POST",
+    headers: { Authorization: "any-token", "Content-Type": "application/json" },
+    body: JSON.stringify({ ...body, phoneNumbers }),
+  });
+  expect(left.status).toBe(200);
+  expect((await respect(mock.url)).code).toBe(0);
 });
 
 test("a server that breaks a guarantee fails a workflow", async () => {
-  const mock = await startMock({ port: 0 });
-  try {
-    mock.next({ status: 500 });
-    expect((await respect(mock.url)).code).not.toBe(0);
-  } finally {
-    await mock.close();
-  }
+  await using mock = await startMock({ port: 0 });
+  mock.next({ status: 500 });
+  expect((await respect(mock.url)).code).not.toBe(0);
 });
 
 test("it passes Redocly's linter, and has the document's version", async () => {

@@ -41,14 +41,10 @@ toolTest(
     const convert = ["--spec", resolve("generated/openapi.json"), "--output", "collection.json"];
     const options = ["--options", "parametersResolution=Example"];
     await succeed(folder, "node_modules/.bin/openapi2postmanv2", ...convert, ...options);
-    const mock = await startMock({ port: 0 });
-    try {
-      const variables = ["--env-var", `baseUrl=${mock.url}`, "--env-var", "apiKey=any-token"];
-      const report = ["--reporters", "json", "--reporter-json-export", "report.json"];
-      await succeed(folder, "node_modules/.bin/newman", "run", "collection.json", ...variables, ...report);
-    } finally {
-      await mock.close();
-    }
+    await using mock = await startMock({ port: 0 });
+    const variables = ["--env-var", `baseUrl=${mock.url}`, "--env-var", "apiKey=any-token"];
+    const report = ["--reporters", "json", "--reporter-json-export", "report.json"];
+    await succeed(folder, "node_modules/.bin/newman", "run", "collection.json", ...variables, ...report);
     const { executions } = JSON.parse(await readFile(join(folder, "report.json"), "utf8")).run;
     expect(executions).toHaveLength(operations(document).length);
     const statusOf = ({ summary }: Operation) =>
@@ -126,23 +122,19 @@ toolTest(
   { program: "python3" },
   async (folder) => {
     await succeed(folder, "sh", "-ec", "python3 -m venv venv && venv/bin/pip install schemathesis==4.32.5");
-    const mock = await startMock({ port: 0 });
-    try {
-      const phases = ["--phases", "examples,coverage,fuzzing,stateful", "--checks", "all", "--max-examples", "50"];
-      const how = ["--url", mock.url, "--header", "Authorization: any-token", "--seed", "1", "--no-color"];
-      const file = resolve("generated/openapi.json");
-      const { stdout, stderr } = await run(folder, "venv/bin/schemathesis", "run", file, ...how, ...phases);
-      expect(stdout, stderr).toMatch(/Tested: \d/);
-      const findings =
-        stdout
-          .split("= SUMMARY =")[0]
-          ?.split(/^\d+\. Test Case ID: /m)
-          .slice(1) ?? [];
-      const isKnown = (finding: string) => notFaults.some(([pattern]) => pattern.test(finding));
-      expect(findings.filter((finding) => !isKnown(finding))).toEqual([]);
-    } finally {
-      await mock.close();
-    }
+    await using mock = await startMock({ port: 0 });
+    const phases = ["--phases", "examples,coverage,fuzzing,stateful", "--checks", "all", "--max-examples", "50"];
+    const how = ["--url", mock.url, "--header", "Authorization: any-token", "--seed", "1", "--no-color"];
+    const file = resolve("generated/openapi.json");
+    const { stdout, stderr } = await run(folder, "venv/bin/schemathesis", "run", file, ...how, ...phases);
+    expect(stdout, stderr).toMatch(/Tested: \d/);
+    const findings =
+      stdout
+        .split("= SUMMARY =")[0]
+        ?.split(/^\d+\. Test Case ID: /m)
+        .slice(1) ?? [];
+    const isKnown = (finding: string) => notFaults.some(([pattern]) => pattern.test(finding));
+    expect(findings.filter((finding) => !isKnown(finding))).toEqual([]);
   },
 );
 

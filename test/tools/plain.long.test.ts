@@ -76,18 +76,14 @@ test.concurrent("npx prism mock openapi/openapi.yaml", async ({ expect }) => {
 
 // Dredd knows one request for each operation, and sends it once for each response: what needs another is the check's work.
 test("npx dredd generated/openapi-3.0.json <url>", async () => {
-  const mock = await startMock({ port: 0 });
-  try {
-    const options = ["--header", "Authorization: any", "--no-color"];
-    const { stdout } = await npx("dredd", "generated/openapi-3.0.json", mock.url, ...options);
-    const transactions = operations(document).flatMap(({ responses }) => Object.keys(responses)).length;
-    expect(stdout).toContain(`0 errors, 0 skipped, ${transactions} total`);
-    expect(stdout).not.toContain("parser error");
-    expect(stdout).toContain("pass: POST (200) /v2/sip/phone-numbers");
-    expect(stdout).toContain("pass: POST (400) /v2/sip/phone-numbers");
-  } finally {
-    await mock.close();
-  }
+  await using mock = await startMock({ port: 0 });
+  const options = ["--header", "Authorization: any", "--no-color"];
+  const { stdout } = await npx("dredd", "generated/openapi-3.0.json", mock.url, ...options);
+  const transactions = operations(document).flatMap(({ responses }) => Object.keys(responses)).length;
+  expect(stdout).toContain(`0 errors, 0 skipped, ${transactions} total`);
+  expect(stdout).not.toContain("parser error");
+  expect(stdout).toContain("pass: POST (200) /v2/sip/phone-numbers");
+  expect(stdout).toContain("pass: POST (400) /v2/sip/phone-numbers");
 });
 
 programTest("plain Redocly says the same on Node 24", "node24", async () => {
@@ -130,7 +126,7 @@ toolTest(
   "express-openapi-validator takes every response of the mock by the 3.0 file, and refuses an invalid request",
   { packages: ["express-openapi-validator@5.6.2"] },
   async (folder) => {
-    const mock = await startMock({ port: 0 });
+    await using mock = await startMock({ port: 0 });
     const { middleware } = createRequire(join(folder, "package.json"))("express-openapi-validator");
     const forward: RequestHandler = async ({ method, originalUrl, headers, body }, response) => {
       const answer = await fetch(mock.url + originalUrl, {
@@ -144,36 +140,32 @@ toolTest(
       response.status(status ?? 500).json({ message });
     };
     const validated = middleware({ apiSpec: "generated/openapi-3.0.json", validateResponses: true });
-    try {
-      const baseUrl = await serve(express().use(express.json(), validated, forward, failed));
-      const client = createClient({ baseUrl, token: "any-token", retry: 0 });
-      const body = {
-        name: "Front desk",
-        phoneNumbers: [number],
-        inbound: { sipRegion: "auto" as const },
-        outbound: { address: "sip.example.com", sipRegion: "auto" as const, transport: "tls" as const },
-      };
-      await client.createPhoneNumbers({
-        ...body,
-        outbound: { ...body.outbound, auth: { username: "u", password: "p" } },
-      });
-      await expect(client.createPhoneNumbers(body)).rejects.toMatchObject({ code: "alreadyAttached" });
-      const wrong = { ...body, name: 1 as never };
-      await expect(client.createPhoneNumbers(wrong)).rejects.toMatchObject({
-        message: expect.stringContaining("request/body/name"),
-      });
+    const baseUrl = await serve(express().use(express.json(), validated, forward, failed));
+    const client = createClient({ baseUrl, token: "any-token", retry: 0 });
+    const body = {
+      name: "Front desk",
+      phoneNumbers: [number],
+      inbound: { sipRegion: "auto" as const },
+      outbound: { address: "sip.example.com", sipRegion: "auto" as const, transport: "tls" as const },
+    };
+    await client.createPhoneNumbers({
+      ...body,
+      outbound: { ...body.outbound, auth: { username: "u", password: "p" } },
+    });
+    await expect(client.createPhoneNumbers(body)).rejects.toMatchObject({ code: "alreadyAttached" });
+    const wrong = { ...body, name: 1 as never };
+    await expect(client.createPhoneNumbers(wrong)).rejects.toMatchObject({
+      message: expect.stringContaining("request/body/name"),
+    });
 
-      const { phoneNumber, inbound, outbound } = await client.getPhoneNumber(number);
-      await client.updatePhoneNumberGateway(outbound?.id ?? "", { transport: "tcp" });
-      await client.detachPhoneNumber(number);
-      expect(await client.getPhoneNumber(number)).toMatchObject({ inbound: null, outbound: null });
-      expect((await client.listPhoneNumbers()).data).toMatchObject([{ inbound: null, outbound: null }]);
-      await client.deleteInboundGateway(inbound?.id ?? "");
-      await client.deleteOutboundGateway(outbound?.id ?? "");
-      await client.releasePhoneNumber(phoneNumber.phoneNumberId);
-      await expect(client.getPhoneNumber(number)).rejects.toMatchObject({ code: "notFound" });
-    } finally {
-      await mock.close();
-    }
+    const { phoneNumber, inbound, outbound } = await client.getPhoneNumber(number);
+    await client.updatePhoneNumberGateway(outbound?.id ?? "", { transport: "tcp" });
+    await client.detachPhoneNumber(number);
+    expect(await client.getPhoneNumber(number)).toMatchObject({ inbound: null, outbound: null });
+    expect((await client.listPhoneNumbers()).data).toMatchObject([{ inbound: null, outbound: null }]);
+    await client.deleteInboundGateway(inbound?.id ?? "");
+    await client.deleteOutboundGateway(outbound?.id ?? "");
+    await client.releasePhoneNumber(phoneNumber.phoneNumberId);
+    await expect(client.getPhoneNumber(number)).rejects.toMatchObject({ code: "notFound" });
   },
 );

@@ -44,17 +44,12 @@ export const number = "+12125550100";
 
 /** Makes calls to a mock, and to one whose responses say more than is documented: another field, and times in another form. */
 export async function onServers(makeCalls: (url: string) => Promise<unknown>): Promise<void> {
-  const mock = await startMock({ port: 0 });
-  const chatty = await startChangingFront(mock.url, (body) =>
+  await using mock = await startMock({ port: 0 });
+  await using chatty = await startChangingFront(mock.url, (body) =>
     JSON.stringify({ notListed: true, ...JSON.parse(body) }).replaceAll(
       /"createdAt":"[^"]*"/g,
       '"createdAt":"2026-05-11 10:00:00"',
     ),
   );
-  try {
-    for (const { url } of [mock, chatty]) await makeCalls(url);
-  } finally {
-    await chatty.close();
-    await mock.close();
-  }
+  for (const { url } of [mock, chatty]) await makeCalls(url);
 }

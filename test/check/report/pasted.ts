@@ -22,7 +22,7 @@ const separator = "---- next ----";
 
 /** Pastes the command lines of each finding into one shell, against the same server, started anew. */
 export async function pasted(result: CheckResult, change: (rules: Rules) => void): Promise<Pasted[]> {
-  const again = await startRuleServer(change);
+  await using again = await startRuleServer(change);
   const folder = await mkdtemp(join(tmpdir(), "reproduced-"));
   try {
     const { guarantees } = makeReport(result, {
@@ -42,7 +42,6 @@ export async function pasted(result: CheckResult, change: (rules: Rules) => void
     const outputs = stdout.split(separator);
     return findings.map((finding, index) => ({ finding, output: outputs[index] ?? "" }));
   } finally {
-    await again.close();
     await rm(folder, { recursive: true });
   }
 }

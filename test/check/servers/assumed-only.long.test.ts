@@ -49,31 +49,23 @@ const servers: [name: string, otherwise: string[], change: (rules: Rules) => voi
 test.each(servers)(
   "a server that %s does otherwise than assumed in %j, and breaks nothing",
   async (_, otherwise, change) => {
-    const server = await startRuleServer(change);
-    try {
-      const { ids, report } = await tryCheck(server.url, { seed: 1, budget: 300 });
-      expect({ broken: ids.broken, otherwise: ids["assumed otherwise"], reason: report.reason }).toEqual({
-        broken: [],
-        otherwise,
-        reason: undefined,
-      });
-    } finally {
-      await server.close();
-    }
+    await using server = await startRuleServer(change);
+    const { ids, report } = await tryCheck(server.url, { seed: 1, budget: 300 });
+    expect({ broken: ids.broken, otherwise: ids["assumed otherwise"], reason: report.reason }).toEqual({
+      broken: [],
+      otherwise,
+      reason: undefined,
+    });
   },
 );
 
 test("the id that a get shows of an unknown number is not held against the number once it is created", async () => {
-  const server = await startRuleServer(getsAnyNumber);
-  try {
-    const runner = new Runner(runOn(server.url));
-    const rounds = [release(0), create(runner.run.space.choices.plain, [0]), list(0)].map((call) => [call]);
-    const [performance] = await runner.runCase(testCase(1, ...rounds));
-    expect(performance?.events).toHaveLength(3);
-    expect(performance && discrepanciesIn(performance)).toEqual([]);
-  } finally {
-    await server.close();
-  }
+  await using server = await startRuleServer(getsAnyNumber);
+  const runner = new Runner(runOn(server.url));
+  const rounds = [release(0), create(runner.run.space.choices.plain, [0]), list(0)].map((call) => [call]);
+  const [performance] = await runner.runCase(testCase(1, ...rounds));
+  expect(performance?.events).toHaveLength(3);
+  expect(performance && discrepanciesIn(performance)).toEqual([]);
 });
 
 function getsAnyNumber(rules: Rules): void {

@@ -178,11 +178,10 @@ export async function startContradicting(
       : Response.json(other.body, { status: other.status });
   };
   const server = await listen(getRequestListener(respond));
-  return {
-    url: server.url,
-    async close() {
-      await server.close();
-      await mock.close();
-    },
-  };
+  return { url: server.url, close, [Symbol.asyncDispose]: close };
+
+  async function close(): Promise<void> {
+    await server.close();
+    await mock.close();
+  }
 }

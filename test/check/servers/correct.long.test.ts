@@ -38,27 +38,19 @@ function wrap(rules: Rules, rule: "name", further: Rules["name"]): void {
 }
 
 test.concurrent.each(harmless)("a correct server that %s keeps every guarantee", async (_, change) => {
-  const server = await startRuleServer(change);
-  try {
-    expectKept(await tryCheck(server.url));
-  } finally {
-    await server.close();
-  }
+  await using server = await startRuleServer(change);
+  expectKept(await tryCheck(server.url));
 });
 
 test("a correct server that takes one request at a time keeps every guarantee", async () => {
   let last = Promise.resolve();
-  const server = await startRuleServer(undefined, {
+  await using server = await startRuleServer(undefined, {
     schedule(work) {
       last = last.then(work).then(() => pause(1));
       return last;
     },
   });
-  try {
-    expectKept(await tryCheck(server.url));
-  } finally {
-    await server.close();
-  }
+  expectKept(await tryCheck(server.url));
 });
 
 test.concurrent.each(correctServers)("$name is not blamed, whatever the seed", async ({ start }) => {

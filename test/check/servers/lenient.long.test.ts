@@ -77,11 +77,7 @@ function reply(
 }
 
 test.concurrent.each(otherwise)("a server that %s does otherwise than assumed: %s", async (_, guarantee, change) => {
-  const server = await startRuleServer(change);
-  try {
-    const { ids } = await tryCheck(server.url, { only: [guarantee] });
-    expect(ids).toMatchObject({ broken: [], "assumed otherwise": [guarantee] });
-  } finally {
-    await server.close();
-  }
+  await using server = await startRuleServer(change);
+  const { ids } = await tryCheck(server.url, { only: [guarantee] });
+  expect(ids).toMatchObject({ broken: [], "assumed otherwise": [guarantee] });
 });

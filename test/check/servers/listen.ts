@@ -3,7 +3,7 @@ import { createServer, type IncomingMessage, type RequestListener, type ServerRe
 import { listen as listenOn } from "../../../scripts/listen.js";
 import { respondToOther } from "./document-rules.js";
 
-export interface RunningServer {
+export interface RunningServer extends AsyncDisposable {
   url: string;
   close(): Promise<void>;
 }
@@ -28,11 +28,9 @@ export async function listen(listener: RequestListener, other: Other = respondTo
   const server = createServer((request, response) => {
     if (!other(request, response)) listener(request, response);
   });
-  return {
-    url: await listenOn(server, "127.0.0.1", 0),
-    async close() {
-      server.close();
-      server.closeAllConnections();
-    },
+  const close = async () => {
+    server.close();
+    server.closeAllConnections();
   };
+  return { url: await listenOn(server, "127.0.0.1", 0), close, [Symbol.asyncDispose]: close };
 }

@@ -41,20 +41,16 @@ function guaranteesOf(ids: string[]): string[] {
 }
 
 test.each(contradictions.filter(({ name }) => !(name in without)))("$name", async (contradiction) => {
-  const server = await startContradicting(document, contradiction);
-  try {
-    const { ids, report, result } = await tryCheck(server.url);
-    expect({ broken: ids.broken, verdict: report.verdict, reason: report.reason }).toEqual({
-      broken: [],
-      verdict: "kept",
-      reason: undefined,
-    });
-    expect(ids["assumed otherwise"].length, "no guarantee is assumed otherwise").toBeGreaterThan(0);
-    const own = guaranteesOf(contradiction.operations);
-    const found = result.guarantees.filter(({ findings }) => findings.length > 0).map(({ id }) => id);
-    const isField = (id: string) => contradiction.operations.some((operation) => id.startsWith(`${operation}.`));
-    expect(found.filter((id) => !own.includes(id) && !isField(id))).toEqual([]);
-  } finally {
-    await server.close();
-  }
+  await using server = await startContradicting(document, contradiction);
+  const { ids, report, result } = await tryCheck(server.url);
+  expect({ broken: ids.broken, verdict: report.verdict, reason: report.reason }).toEqual({
+    broken: [],
+    verdict: "kept",
+    reason: undefined,
+  });
+  expect(ids["assumed otherwise"].length, "no guarantee is assumed otherwise").toBeGreaterThan(0);
+  const own = guaranteesOf(contradiction.operations);
+  const found = result.guarantees.filter(({ findings }) => findings.length > 0).map(({ id }) => id);
+  const isField = (id: string) => contradiction.operations.some((operation) => id.startsWith(`${operation}.`));
+  expect(found.filter((id) => !own.includes(id) && !isField(id))).toEqual([]);
 });

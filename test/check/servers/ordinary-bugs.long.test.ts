@@ -28,44 +28,32 @@ const bugs: [name: string, broken: string, change: (rules: Rules) => void][] = [
 ];
 
 test.each(bugs)("a server that %s breaks %s", async (_, broken, change) => {
-  const server = await startRuleServer(change);
-  try {
-    const { ids, report } = await tryCheck(server.url);
-    expect(report.verdict, report.reason).toBe("broken");
-    expect([ids.broken, broken === "created" ? "every-choice" : broken].flat()).toContain(
-      broken === "created" ? ids.broken[0] : broken,
-    );
-  } finally {
-    await server.close();
-  }
+  await using server = await startRuleServer(change);
+  const { ids, report } = await tryCheck(server.url);
+  expect(report.verdict, report.reason).toBe("broken");
+  expect([ids.broken, broken === "created" ? "every-choice" : broken].flat()).toContain(
+    broken === "created" ? ids.broken[0] : broken,
+  );
 });
 
 test("without the companions, the run is incomplete and names what is missing, unless the user says so", async () => {
-  const server = await startRuleServer((rules) =>
+  await using server = await startRuleServer((rules) =>
     Object.assign(rules, { offers: (operation: Operation) => operation === "create" }),
   );
-  try {
-    const { report, ids } = await tryCheck(server.url);
-    expect(report.verdict).toBe("incomplete");
-    expect(ids["not proven"]).toEqual(expect.arrayContaining(["list-created", "get-created", "detach-frees", "reuse"]));
-    expect(report.guarantees.find(({ id }) => id === "get-created")?.note).toContain("the server lacks getPhoneNumber");
-    const known = await tryCheck(server.url, { without: ["companions"] });
-    expect(known.report.verdict).toBe("kept");
-    expect(known.ids["not observable"]).toEqual(expect.arrayContaining(["list-created", "get-created", "reuse"]));
-  } finally {
-    await server.close();
-  }
+  const { report, ids } = await tryCheck(server.url);
+  expect(report.verdict).toBe("incomplete");
+  expect(ids["not proven"]).toEqual(expect.arrayContaining(["list-created", "get-created", "detach-frees", "reuse"]));
+  expect(report.guarantees.find(({ id }) => id === "get-created")?.note).toContain("the server lacks getPhoneNumber");
+  const known = await tryCheck(server.url, { without: ["companions"] });
+  expect(known.report.verdict).toBe("kept");
+  expect(known.ids["not observable"]).toEqual(expect.arrayContaining(["list-created", "get-created", "reuse"]));
 });
 
 test("a guarantee that no request could have broken is not kept", async () => {
-  const server = await startRuleServer((rules) => {
+  await using server = await startRuleServer((rules) => {
     rules.replies.listed = (_, pageInfo) => ({ status: 200, body: { data: [], pageInfo: { ...pageInfo, total: 0 } } });
   });
-  try {
-    const { ids } = await tryCheck(server.url);
-    expect(ids.kept).not.toContain("paging");
-    expect(ids.kept).not.toContain("search");
-  } finally {
-    await server.close();
-  }
+  const { ids } = await tryCheck(server.url);
+  expect(ids.kept).not.toContain("paging");
+  expect(ids.kept).not.toContain("search");
 });

@@ -24,14 +24,10 @@ test("the steps are the document's operations", () => {
 });
 
 async function reportWith(offered: Operation[]) {
-  const server = await startRuleServer((rules) =>
+  await using server = await startRuleServer((rules) =>
     Object.assign(rules, { offers: (each: Operation) => offered.includes(each) }),
   );
-  try {
-    return (await tryCheck(server.url)).report;
-  } finally {
-    await server.close();
-  }
+  return (await tryCheck(server.url)).report;
 }
 
 test("with nothing there, the report says what the create was answered", async () => {

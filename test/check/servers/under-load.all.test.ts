@@ -43,12 +43,8 @@ test(`under load, with slow answers and lost connections, no guarantee is called
 
 async function tried(run: number): Promise<Tried & { name: string }> {
   const { name, start } = correctServers[run % correctServers.length] as (typeof correctServers)[number];
-  const server = await startBehind(await start(), losing(run));
-  try {
-    return { name, ...(await tryCheck(server.url, { timeout: 10_000, concurrency: 8 })) };
-  } finally {
-    await server.close();
-  }
+  await using server = await startBehind(await start(), losing(run));
+  return { name, ...(await tryCheck(server.url, { timeout: 10_000, concurrency: 8 })) };
 }
 
 function words({ guarantees }: Tried["report"]): string[] {

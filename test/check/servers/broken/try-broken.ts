@@ -13,17 +13,13 @@ export async function tryBroken(
   { guarantees, followers, level, breakRule }: BrokenServer,
   options: Parameters<typeof tryCheck>[1],
 ): Promise<Blame> {
-  const server = await startRuleServer(breakRule);
-  try {
-    const tried = await tryCheck(server.url, options);
-    const { broken, "assumed otherwise": otherwise } = tried.ids;
-    const blamed = level === "assumed" ? [...broken, ...otherwise] : broken;
-    return {
-      ...tried,
-      found: blamed.some((id) => guarantees.includes(id)),
-      wronglyBlamed: broken.filter((id) => !guarantees.includes(id) && !followers.includes(id)),
-    };
-  } finally {
-    await server.close();
-  }
+  await using server = await startRuleServer(breakRule);
+  const tried = await tryCheck(server.url, options);
+  const { broken, "assumed otherwise": otherwise } = tried.ids;
+  const blamed = level === "assumed" ? [...broken, ...otherwise] : broken;
+  return {
+    ...tried,
+    found: blamed.some((id) => guarantees.includes(id)),
+    wronglyBlamed: broken.filter((id) => !guarantees.includes(id) && !followers.includes(id)),
+  };
 }

@@ -63,11 +63,14 @@ export async function startBehind(
     ...front,
     arrived,
     attached: server.attached,
-    async close() {
-      await front.close();
-      await server.close();
-    },
+    close,
+    [Symbol.asyncDispose]: close,
   };
+
+  async function close(): Promise<void> {
+    await front.close();
+    await server.close();
+  }
 }
 
 function forward(origin: string, { method, url, headers, body }: Arrived): Promise<Required<Answer>> {

@@ -4,16 +4,12 @@ import { tryCheck } from "../try-check.js";
 
 export async function blamed(start: StartTestServer, options: { seed: number; companions: boolean }) {
   const { seed, companions } = options;
-  const server = await start({ companions });
-  try {
-    const { report } = await tryCheck(server.url, { seed, without: companions ? server.without : ["companions"] });
-    const broken = report.guarantees.flatMap(({ id, findings }) =>
-      findings
-        .filter(({ level }) => level === "broken")
-        .map(({ request, expected, actual }) => `${id}, ${request}: ${expected}, ${actual}`),
-    );
-    return { ...options, broken, verdict: report.verdict };
-  } finally {
-    await server.close();
-  }
+  await using server = await start({ companions });
+  const { report } = await tryCheck(server.url, { seed, without: companions ? server.without : ["companions"] });
+  const broken = report.guarantees.flatMap(({ id, findings }) =>
+    findings
+      .filter(({ level }) => level === "broken")
+      .map(({ request, expected, actual }) => `${id}, ${request}: ${expected}, ${actual}`),
+  );
+  return { ...options, broken, verdict: report.verdict };
 }

@@ -156,14 +156,10 @@ describe.each(correctServers)("$name", ({ start }) => {
   });
 
   test.concurrent("has no companions when they are switched off", async () => {
-    const alone = await start({ companions: false });
-    try {
-      const headers = { Authorization: "a-token" };
-      const list = await fetch(alone.url + path, { headers });
-      expect([404, 405]).toContain(list.status);
-      await list.arrayBuffer();
-    } finally {
-      await alone.close();
-    }
+    await using alone = await start({ companions: false });
+    const headers = { Authorization: "a-token" };
+    const list = await fetch(alone.url + path, { headers });
+    expect([404, 405]).toContain(list.status);
+    await list.arrayBuffer();
   });
 });
