@@ -9,6 +9,7 @@ import type { SampleContext } from "./samples.js";
 export interface Subject {
   document: OpenApiDocument;
   context: SampleContext;
+  /** The operation that the contract is about. */
   create: OperationWithBody;
   /** The schema of the body of a create. */
   body: Schema;
@@ -17,10 +18,10 @@ export interface Subject {
   canUndo: boolean;
   /** Operations that the check knows nothing of but what the document says. */
   others: Operation[];
-  /** The field of a create that lists the numbers, and how many it may hold. */
+  /** The field of a create that lists the numbers, and how many it may hold by the document. */
   numbersField: string;
   mostNumbers: number;
-  /** Where the settings of the gateways stand in a request. */
+  /** Where the settings of the gateways stand in a request, secrets left out. */
   settings: Path[];
   /** The parts of the document that the model follows. */
   values: DocumentValues;

@@ -23,6 +23,7 @@ import type { Path } from "../requests/json-path.js";
 import { makeRequest, type RequestOptions, type RequestParts } from "../requests/make-request.js";
 import { type Area, anyAbroad, FreshNumbers, numbersAskedFor, numbersIn } from "../requests/numbers.js";
 import type { SampleContext } from "../requests/samples.js";
+import type { Subject } from "../requests/subject.js";
 import { validator } from "../requests/validity.js";
 import { type Exchange, type HttpRequest, Transport, type TransportOptions } from "../sending/http.js";
 import { Reads } from "../sending/reads.js";
@@ -47,31 +48,24 @@ export interface RunOptions
 }
 
 /** The state that the parts of the check share. */
-export class Run {
+export class Run implements Subject {
   readonly document: OpenApiDocument;
   readonly options: RunOptions;
   /** How many cases are under way at once; each has numbers of its own. */
   readonly atOnce: number;
   readonly operations: Operation[];
-  /** The operation that the contract is about. */
   readonly create: OperationWithBody;
-  /** The schema of its body. */
   readonly body: Schema;
   readonly companions: Companions;
-  /** Operations that the check knows nothing of but what the document says. */
   readonly others: Operation[];
   /** Operations that the server lacks, by their ids, with what shows it: the end of a sentence that starts with "because". */
   readonly lacking = new Map<string, string>();
   /** Operations that the user knows the server to lack. */
   readonly without: Set<string>;
   readonly context: SampleContext;
-  /** The top-level field of a create that lists the phone numbers. */
   readonly numbersField: string;
-  /** How many numbers one request may have, by the document. */
   readonly mostNumbers: number;
-  /** Where the settings of the gateways stand in a request, secrets left out. */
   readonly settings: Path[];
-  /** The parts of the document that the model follows. */
   readonly values: DocumentValues;
   readonly form: ResponseForm;
   readonly levels: Levels;
@@ -138,7 +132,6 @@ export class Run {
     this.numbers = new FreshNumbers((prefix) => this.#lookAt(prefix));
   }
 
-  /** Whether the server has every operation that shows and undoes what a create did. */
   get canUndo(): boolean {
     const { list, get, detach, release } = this.companions;
     return [list, get, detach, release].every((operation) => this.has(operation));
