@@ -21,8 +21,8 @@ export function spaceOf(subject: Pick<Subject, "context" | "body" | "numbersFiel
     ...choices.body(row),
     [subject.numbersField]: Array.from({ length: count }, () => sampleNumber),
   });
-  const breaks = (mutation: Mutation) =>
-    [choices.plain, ...choices.shown].every((row) => !isValid(mutation.apply(bodyOf(row, 2))));
+  const valid = [choices.plain, ...choices.shown].map((row) => bodyOf(row, 2));
+  const breaks = (mutation: Mutation) => valid.every((body) => !isValid(mutation.apply(body)));
   const fits = ({ rounds }: TestCase) =>
     rounds.flat().every((call, at, calls) => {
       if (isSearchForName(call)) return calls.slice(0, at).some((before) => isNaming(before, call.number));
