@@ -91,6 +91,8 @@ export function createMockServer({
     requestTimeout: sendingTime,
     headersTimeout: sendingTime,
     connectionsCheckingInterval: Math.ceil(sendingTime / 10),
+    // Idle connections are the client's to close: after a pause in a debugger, both would, and a request would be lost.
+    keepAliveTimeout: 0,
     // Node's own refusal of a request without `Host` has no body.
     requireHostHeader: false,
   };

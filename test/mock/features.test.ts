@@ -25,6 +25,13 @@ test("`await using` ends the mock at the end of its block", async () => {
   await expect(fetch(url)).rejects.toThrow();
 });
 
+test("idle connections are the client's to close: no pause in a debugger costs a request", async () => {
+  await using mock = await startMock({ port: 0 });
+  const { headers } = await post(mock.url, valid([number(1)]));
+  // Node names here after how long it closes an idle connection.
+  expect([headers.get("connection"), headers.get("keep-alive")]).toEqual(["keep-alive", null]);
+});
+
 test("failures that no request met are listed", async () => {
   await using mock = await startMock({ port: 0 });
   mock.assertNoPendingFailures();
