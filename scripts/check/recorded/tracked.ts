@@ -58,9 +58,10 @@ export class Tracked {
     }
   }
 
-  /** Forgets old rounds; what changed the number stays longest. */
+  /** Forgets gateways that were left empty, which no number comes back to, and old rounds; changes stay longest. */
   forget(): void {
-    const { rounds } = this.oracle;
+    const { rounds, states } = this.oracle;
+    for (const state of states) state.forgetEmptied(account, 0);
     if (rounds.length <= mostRounds) return;
     this.isCut = true;
     const isChange = (round: Event[]) =>
