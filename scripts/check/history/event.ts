@@ -41,9 +41,9 @@ export interface Event {
   /** Whether a correct server may refuse it, for the length of its list or of a text. */
   mayBeRefused?: boolean;
   /** Whether a response that says nothing is how the server answers the request, each time. */
-  counts?: boolean;
+  counts?: boolean | undefined;
   /** Set for a get or a list: whether it says that the number exists, that it does not, or neither. */
-  shown?: EventOutcome;
+  shown?: EventOutcome | undefined;
   /** Set for a get or a list: whether it shows the number with gateways. */
   attached?: boolean | undefined;
   /** When it was under way; left out where the calls of a round were sent at the same time. */

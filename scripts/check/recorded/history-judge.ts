@@ -2,7 +2,7 @@
 import { isObject } from "../../document/json.js";
 import { outcomeOf } from "../answers/outcome.js";
 import { operationOf } from "../cases/operation-of.js";
-import { type Companion, isLookup, isOnGateway, isRefused, isValidCreate } from "../cases/test-case.js";
+import { type Call, type Companion, isLookup, isOnGateway, isRefused, isValidCreate } from "../cases/test-case.js";
 import { mayBeTooLong, surelyShort } from "../cases/values/texts.js";
 import type { Event } from "../history/event.js";
 import type { Contract } from "../oracle/contract.js";
@@ -148,9 +148,22 @@ export class HistoryJudge {
     const { id = "" } = read;
     const [number = account?.ids.get(id) ?? account?.gateways?.numberOn(id)] = read.numbers;
     const state = account && number ? this.numbers.of(account, number)?.oracle.stateOf(number) : undefined;
+    const { outcome: judged, counts } = this.#repeated.outcome(call, exchange, outcome, state);
+    const isRead = isLookup(call) && !isRefused(call);
+    // A list is judged entry by entry.
+    const isTelling = isRead && call.operation === "get" && read.isWhole;
+    const looked = isTelling ? lookedUp(call, exchange, read.numbers, judged) : undefined;
     const event: Event = {
-      ...{ call, exchange, numbers: read.numbers, state, body: read.body, span: this.#spanOf(read, outcome) },
-      ...this.#repeated.outcome(call, exchange, outcome, state),
+      call,
+      exchange,
+      outcome: judged,
+      counts,
+      numbers: read.numbers,
+      state,
+      body: read.body,
+      span: this.#spanOf(read, outcome),
+      shown: isRead ? (looked?.shown ?? "nothing") : undefined,
+      attached: looked?.attached,
     };
     if (isValidCreate(call)) {
       this.#noteTexts(read);
@@ -168,12 +181,6 @@ export class HistoryJudge {
       else this.numbers.forgetAccount(account, to);
     }
     if (read.isOdd && !(call.operation === "list" && outcome === "accepted")) return;
-    const isRead = isLookup(call) && !isRefused(call);
-    if (isRead) {
-      // A list is judged entry by entry.
-      const isTelling = read.isWhole && call.operation === "get";
-      Object.assign(event, isTelling ? lookedUp(call, exchange, read.numbers, event.outcome) : { shown: "nothing" });
-    }
     const mayShowGateways = isRead && event.outcome === "accepted" && read.isWhole;
     if (account && (isOnGateway(call) || mayShowGateways)) {
       this.#onGateways.add({ keys: [account.name], span: event.span ?? read.span, read, event, account });
@@ -266,6 +273,7 @@ export class HistoryJudge {
   #list(account: Account, { read, event }: ReadEvent): void {
     const { exchange, outcome, span = read.span } = event;
     const entries = read.isWhole && outcome === "accepted" ? entriesIn(exchange) : [];
+    const call: Call = { operation: "list", number: 0 };
     this.#pages.add({ keys: [account.name], span, read, event: { ...event, numbers: [] } });
     const shown = new Set<string>();
     for (const entry of entries) {
@@ -273,10 +281,8 @@ export class HistoryJudge {
       if (typeof number !== "string" || shown.has(number)) continue;
       shown.add(number);
       this.#noteId(account, entry, span.from);
-      const seen: Event = {
-        ...{ exchange, span, outcome: "accepted", numbers: [number] },
-        ...{ call: { operation: "list", number: 0 }, shown: "accepted", attached: showsAttached(entry) },
-      };
+      const attached = showsAttached(entry);
+      const seen: Event = { call, exchange, span, outcome, numbers: [number], shown: "accepted", attached };
       this.#windows.add({ keys: [keyOf(account, number)], span, read, event: seen, account, entry });
     }
     const searchParams = searchParamsOf(exchange);
@@ -286,8 +292,7 @@ export class HistoryJudge {
     if (!isWhole || outcome !== "accepted" || !read.isWhole) return;
     account.addList({ search, shown, span, exchange });
     if (!search.startsWith("+") || shown.has(search) || !this.numbers.of(account, search)) return;
-    const call = { operation: "list", number: 0 } as const;
-    const absent: Event = { call, exchange, span, outcome: "accepted", numbers: [search], shown: "refused" };
+    const absent: Event = { call, exchange, span, outcome, numbers: [search], shown: "refused", attached: undefined };
     this.#windows.add({ keys: [keyOf(account, search)], span, read, event: absent, account, entry: null });
   }
 
@@ -431,5 +436,5 @@ function overlapping(items: Item[]): Item[][] {
 function withoutOthers(event: Event, number = ""): Event {
   if (event.call.operation !== "create") return event;
   const numbers = [number, ...event.numbers.filter((each) => each !== number)];
-  return { ...event, numbers, ...(event.body && { body: { ...event.body, phoneNumbers: [number] } }) };
+  return { ...event, numbers, body: event.body && { ...event.body, phoneNumbers: [number] } };
 }
