@@ -273,6 +273,7 @@ export class Gateways {
     key: string,
     { read, event: { exchange, span = read.span } }: ReadEvent,
   ): GatewayFinding[] {
+    if (this.#updates.length === 0) return [];
     const before = this.#looked.get(key);
     const ids = idsIn(entry);
     if (!before || ids.some((id, index) => typeof id !== "string" || id !== idsIn(before.entry)[index])) return [];

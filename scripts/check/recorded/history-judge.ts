@@ -298,6 +298,11 @@ export class HistoryJudge {
 
   /** Everything of a window: requests that may have been carried out in another order than they were sent. */
   #window(items: Item[]): void {
+    const [only] = items;
+    if (only && items.length === 1) {
+      for (const number of only.event.numbers) this.#together(number, items, false);
+      return;
+    }
     for (const number of new Set(items.flatMap(({ event }) => event.numbers))) {
       const own = items.filter(({ event }) => event.numbers.includes(number));
       for (const together of overlapping(own)) this.#together(number, together, items.length > 1);
@@ -378,7 +383,8 @@ export class HistoryJudge {
     if (event.outcome === "accepted") this.#longest = Math.max(this.#longest, event.numbers.length);
     // A request that loses a race to one that is not in the history gets 409, too.
     const isLost = event.outcome === "lost" && !overlap;
-    return { ...own, mayBeRefused: mayBeAnother || isTooMuch || isElsewhere || isLost };
+    const mayBeRefused = mayBeAnother || isTooMuch || isElsewhere || isLost;
+    return mayBeRefused ? { ...own, mayBeRefused } : own;
   }
 
   #spanOf({ span, exchange: { answer } }: Read, outcome: string): Event["span"] {
@@ -434,7 +440,7 @@ function overlapping(items: Item[]): Item[][] {
 
 /** The request as it is about this number, which it names first. */
 function withoutOthers(event: Event, number = ""): Event {
-  if (event.call.operation !== "create") return event;
+  if (event.call.operation !== "create" || event.numbers.length === 1) return event;
   const numbers = [number, ...event.numbers.filter((each) => each !== number)];
   return { ...event, numbers, body: event.body && { ...event.body, phoneNumbers: [number] } };
 }

@@ -111,9 +111,9 @@ export class Numbers {
     if (this.#hasOtherClients && !tracked.isOwn && after(tracked.oracle.states, decided).length === 0) {
       tracked = this.#changedByOthers(account, tracked, at);
     }
-    const before = tracked.oracle.rounds.slice();
     const state = tracked.oracle.stateOf(number);
     const found = this.#judge(tracked, together);
+    const before = tracked.oracle.rounds.slice(0, -1);
     const isOpen = isUnordered(round);
     for (const { discrepancy, read } of found) {
       if (discrepancy.kind === "race" && isOpen) this.#tally.leaveOpen(unordered);

@@ -50,7 +50,7 @@ export class Windows<Item extends Windowed> {
 
   /** Closes every window that ended before: nothing that comes later was under way with it. */
   settle(until = Number.POSITIVE_INFINITY): void {
-    for (const window of new Set(this.#open.values())) if (window.to < until) this.#end(window);
+    for (const window of this.#open.values()) if (window.to < until) this.#end(window);
   }
 
   #end(window: Window<Item>): void {
