@@ -103,7 +103,7 @@ export class Reader {
     const { operation, path } = found;
     const headers = plainHeaders(request.headers);
     const exchange = exchangeOf(recorded, operation, url, headers);
-    const query = Object.fromEntries(url.searchParams);
+    const query = url.search === "" ? {} : Object.fromEntries(url.searchParams);
     const json = operation.requestBody ? parseJson(request.body ?? "") : undefined;
     const { errors } = readRequest(requestRules[operation.operationId] ?? {}, {
       path,
@@ -131,8 +131,8 @@ export class Reader {
         call: withNumbers(call, numbers),
         account: this.#accountOf(recorded, operation, token),
         numbers,
-        ...(call.operation === "create" && inBody.length === 0 && { body: json as CreateRequest }),
-        ...((call.operation === "release" || isOnGateway(call)) && { id: Object.values(path)[0] }),
+        body: call.operation === "create" && inBody.length === 0 ? (json as CreateRequest) : undefined,
+        id: call.operation === "release" || isOnGateway(call) ? Object.values(path)[0] : undefined,
         span: { from: recorded.started, to: recorded.ended },
         client: recorded.client ?? "",
         isWhole: recorded.response === undefined || recorded.response.body !== undefined,
@@ -164,10 +164,8 @@ export class Reader {
     if (this.#options.isOneAccount) return "one";
     if (account !== undefined) return account;
     if (!token) return undefined;
-    const bare = operation.refusedPrefixes.reduce(
-      (text, prefix) => text.replace(new RegExp(`^${prefix} +`, "i"), ""),
-      token,
-    );
+    const prefix = refusedPrefix(token, operation);
+    const bare = prefix ? token.slice(prefix.length).trimStart() : token;
     return readToken(bare, operation).account ?? bare;
   }
 
@@ -285,9 +283,13 @@ function withNumbers(call: Exclude<Call, Wait>, numbers: string[]): Exclude<Call
   return { ...call, number: 0 };
 }
 
-function prefixMistake(token: string, { authHeader, refusedPrefixes }: Operation): string[] {
-  const prefix = refusedPrefixes.find((each) => token.toLowerCase().startsWith(`${each.toLowerCase()} `));
-  return prefix ? [`the ${authHeader} header starts with ${prefix}`] : [];
+function prefixMistake(token: string, operation: Operation): string[] {
+  const prefix = refusedPrefix(token, operation);
+  return prefix ? [`the ${operation.authHeader} header starts with ${prefix}`] : [];
+}
+
+function refusedPrefix(token: string, { refusedPrefixes }: Operation): string | undefined {
+  return refusedPrefixes.find((prefix) => token.toLowerCase().startsWith(`${prefix.toLowerCase()} `));
 }
 
 export function isChange({ call }: Read): boolean {
