@@ -258,23 +258,17 @@ function exchangeOf(
   headers: Record<string, string>,
 ): Exchange {
   const [token, type] = [headers[authHeader.toLowerCase()], headers["content-type"]];
-  return {
+  const kept: Record<string, string> = {};
+  if (token !== undefined) kept[authHeader] = token;
+  if (type !== undefined) kept["Content-Type"] = type;
+  const path = `${url.pathname}${url.search}`;
+  const sent = {
     timing: { from: started, to: ended, client },
-    request: {
-      method: request.method,
-      path: `${url.pathname}${url.search}`,
-      headers: {
-        ...(token !== undefined && { [authHeader]: token }),
-        ...(type !== undefined && { "Content-Type": type }),
-      },
-      // An empty one is none.
-      body: request.body || undefined,
-      operationId,
-    },
-    ...(response
-      ? { answer: { status: response.status, headers: plainHeaders(response.headers), body: response.body ?? "" } }
-      : { failure: { code: "no-response", message: "sent no response" } }),
+    request: { method: request.method, path, headers: kept, body: request.body || undefined, operationId },
   };
+  if (!response) return { ...sent, failure: { code: "no-response", message: "sent no response" } };
+  const { status, body = "" } = response;
+  return { ...sent, answer: { status, headers: plainHeaders(response.headers), body } };
 }
 
 function withNumbers(call: Exclude<Call, Wait>, numbers: string[]): Exclude<Call, Wait> {

@@ -223,7 +223,9 @@ async function writeAllButTheLastByte({ sent, body }: Begun): Promise<void> {
 }
 
 export function plainHeaders(headers: Record<string, string | string[] | undefined>): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(headers).flatMap(([name, value]) => (value === undefined ? [] : [[name.toLowerCase(), `${value}`]])),
-  );
+  const plain: Record<string, string> = {};
+  for (const [name, value] of Object.entries(headers)) {
+    if (value !== undefined) plain[name.toLowerCase()] = `${value}`;
+  }
+  return plain;
 }
