@@ -4,7 +4,7 @@ import type { NumberState } from "../oracle/model-states.js";
 import type { Seen } from "../oracle/shown.js";
 import type { Exchange } from "../sending/http.js";
 import type { Gateways } from "./gateways.js";
-import type { Attachment } from "./tracked.js";
+import type { Attachment, Tracked } from "./tracked.js";
 
 /** How many of the latest whole lists are remembered. */
 const mostLists = 50;
@@ -29,6 +29,8 @@ export class Account {
   shared: string | undefined;
   /** When a number was last given up: lists from before say nothing of it. */
   forgotAt = Number.NEGATIVE_INFINITY;
+  /** What the history has left of the numbers that are tracked. */
+  readonly tracked = new Map<string, Tracked>();
   /** Numbers of which a response was not as guaranteed: nothing is expected of them any more. */
   readonly open = new Set<string>();
   /** The numbers by their ids. */

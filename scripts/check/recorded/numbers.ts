@@ -28,8 +28,8 @@ export class Numbers {
   readonly #contract: Contract;
   readonly #tally: Tally;
   readonly #hasOtherClients: boolean;
-  /** By account and number, the one that was longest untouched first. */
-  readonly #tracked = new Map<string, Tracked>();
+  /** Every tracked number with its account, the one that was longest untouched first. */
+  readonly #accounts = new Map<Tracked, Account>();
   readonly #disagreed = new WeakMap<Tracked, LateRead>();
   readonly lag = new Lag();
 
@@ -40,17 +40,16 @@ export class Numbers {
     this.#hasOtherClients = hasOtherClients;
   }
 
-  of(account: Account, number: string): Tracked | undefined {
-    return this.#tracked.get(keyOf(account, number));
+  of({ tracked }: Account, number: string): Tracked | undefined {
+    return tracked.get(number);
   }
 
   /** The number from now on, in doubt unless a list has shown that the account does not know it. */
   track(account: Account, number: string, at: number): Tracked {
-    const key = keyOf(account, number);
-    const known = this.#tracked.get(key);
+    const known = this.of(account, number);
     if (known) {
-      this.#tracked.delete(key);
-      this.#tracked.set(key, known);
+      this.#accounts.delete(known);
+      this.#accounts.set(known, account);
       return known;
     }
     const proof = account.listWithout(number, at);
@@ -64,19 +63,21 @@ export class Numbers {
     tracked.isOwn = proof !== undefined;
     // The changes before it was given up are not known any more, and reads may still be from before them.
     tracked.changed = { from: account.forgotAt, to: account.forgotAt };
-    this.#tracked.set(key, tracked);
+    account.tracked.set(number, tracked);
+    this.#accounts.set(tracked, account);
     account.others.delete(number);
-    if (this.#tracked.size > mostNumbers) {
-      const [oldest = ""] = this.#tracked.keys();
-      this.#tracked.delete(oldest);
-      account.forgotAt = at;
-    }
+    const [oldest] = this.#accounts.size > mostNumbers ? this.#accounts : [];
+    if (oldest) this.forget(oldest[1], oldest[0].number, at);
     return tracked;
   }
 
   /** The number is in doubt again. */
   forget(account: Account, number: string, at: number): void {
-    if (this.#tracked.delete(keyOf(account, number))) account.forgotAt = Math.max(account.forgotAt, at);
+    const tracked = this.of(account, number);
+    if (!tracked) return;
+    account.tracked.delete(number);
+    this.#accounts.delete(tracked);
+    account.forgotAt = Math.max(account.forgotAt, at);
   }
 
   /** Nothing is expected of the number any more: it was not as guaranteed. */
@@ -87,13 +88,12 @@ export class Numbers {
 
   /** Every number of the account is in doubt again. */
   forgetAccount(account: Account, at: number): void {
-    for (const [key, { number }] of this.#tracked) {
-      if (key === keyOf(account, number)) this.forget(account, number, at);
-    }
+    for (const number of account.tracked.keys()) this.forget(account, number, at);
   }
 
   forgetAll(): void {
-    this.#tracked.clear();
+    for (const account of this.#accounts.values()) account.tracked.clear();
+    this.#accounts.clear();
   }
 
   /** Judges requests that were under way together, of which one at least is to change the number. */
