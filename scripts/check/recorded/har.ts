@@ -17,12 +17,9 @@ export const largestHar = 256 * 1024 * 1024;
  */
 export function fromHar(har: string | Uint8Array): RecordedExchange[] {
   const entries = entriesOf(parsed(textOf(har)));
-  const seen = new Set<string>();
+  const isRepeated = repetitionIn(entries);
   const read = entries.flatMap((entry, index) => {
-    // Some tools write an entry when it begins and again when it ends.
-    const digest = createHash("sha1").update(JSON.stringify(entry)).digest("base64");
-    if (seen.has(digest)) return [];
-    seen.add(digest);
+    if (isRepeated(entry)) return [];
     const where = `log.entries[${index}]`;
     if (!isObject(entry)) throw new CannotCheck(`The HAR is not one: ${where} is not an object.`);
     return isOfServer(entry) ? [exchangeOf(entry, where)] : [];
@@ -88,6 +85,22 @@ function entriesOf(har: unknown): unknown[] {
   if (!isObject(log)) throw new CannotCheck("The HAR is not one: it has no log.");
   if (!Array.isArray(log.entries)) throw new CannotCheck("The HAR is not one: log.entries is not a list.");
   return log.entries;
+}
+
+/** Whether an entry is there before: some tools write one when it begins and again when it ends. */
+function repetitionIn(entries: unknown[]): (entry: unknown) => boolean {
+  const startOf = (entry: unknown) => (isObject(entry) ? entry.startedDateTime : undefined);
+  const starts = new Map<unknown, number>();
+  for (const entry of entries) starts.set(startOf(entry), (starts.get(startOf(entry)) ?? 0) + 1);
+  const seen = new Set<string>();
+  return (entry) => {
+    // A digest takes long: no entry that began alone is repeated.
+    if (starts.get(startOf(entry)) === 1) return false;
+    const digest = createHash("sha1").update(JSON.stringify(entry)).digest("base64");
+    const isRepeated = seen.has(digest);
+    seen.add(digest);
+    return isRepeated;
+  };
 }
 
 function isOfServer({ _fromCache, response, serverIPAddress, _initiator }: Entry): boolean {
