@@ -252,7 +252,7 @@ export class Reader {
 
 /** Only the headers that the contract is about: the others may hold secrets. */
 function exchangeOf(
-  { request, response, started, ended, client = "" }: RecordedExchange,
+  { request: { method, body }, response, started, ended, client = "" }: RecordedExchange,
   { authHeader, operationId }: Operation,
   url: URL,
   headers: Record<string, string>,
@@ -262,13 +262,12 @@ function exchangeOf(
   if (token !== undefined) kept[authHeader] = token;
   if (type !== undefined) kept["Content-Type"] = type;
   const path = `${url.pathname}${url.search}`;
-  const sent = {
-    timing: { from: started, to: ended, client },
-    request: { method: request.method, path, headers: kept, body: request.body || undefined, operationId },
-  };
-  if (!response) return { ...sent, failure: { code: "no-response", message: "sent no response" } };
-  const { status, body = "" } = response;
-  return { ...sent, answer: { status, headers: plainHeaders(response.headers), body } };
+  const timing = { from: started, to: ended, client };
+  // An empty body is none.
+  const request = { method, path, headers: kept, body: body || undefined, operationId };
+  if (!response) return { timing, request, failure: { code: "no-response", message: "sent no response" } };
+  const answer = { status: response.status, headers: plainHeaders(response.headers), body: response.body ?? "" };
+  return { timing, request, answer };
 }
 
 function withNumbers(call: Exclude<Call, Wait>, numbers: string[]): Exclude<Call, Wait> {
