@@ -117,18 +117,18 @@ export class Reader {
     const mutation =
       operation.requestBody && inBody.length > 0 ? this.#mutation(operation, json, inBody[0]?.message) : undefined;
     const mediaType = operation.requestBody ? this.#mediaType(operation, headers) : undefined;
-    const call = this.#callOf(operation, json, {
+    const numbers = this.#numbers(operation, path, json);
+    const call = this.#callOf(operation, json, numbers, {
       ...(wrongToken && { token: token === undefined ? ("none" as const) : ("empty" as const) }),
       ...(mutation && { mutation }),
       ...(mediaType !== undefined && { mediaType }),
     });
-    const numbers = this.#numbers(call, path, json);
     return {
       read: {
         place,
         exchange,
         operation,
-        call: withNumbers(call, numbers),
+        call,
         account: this.#accountOf(recorded, operation, token),
         numbers,
         body: call.operation === "create" && inBody.length === 0 ? (json as CreateRequest) : undefined,
@@ -178,15 +178,20 @@ export class Reader {
   #callOf(
     operation: Operation,
     json: unknown,
+    numbers: string[],
     wrong: Pick<Exclude<Call, Wait>, "token" | "mutation"> & { mediaType?: string | false },
   ): Exclude<Call, Wait> {
     const { create, companions } = this.#run;
-    if (operation === create) return { operation: "create", row: this.#rowOf(json), numbers: [], ...wrong };
+    if (operation === create) {
+      return { operation: "create", row: this.#rowOf(json), numbers: numbers.map((_, index) => index), ...wrong };
+    }
     const { mediaType: _, ...others } = wrong;
     const name = companionName(companions, operation);
     const other = { operation: "other" as const, operationId: operation.operationId, ...others };
     if (name === undefined) return other;
-    if (!isGatewayOperation(name)) return { operation: name, number: undefined, ...others };
+    if (!isGatewayOperation(name)) {
+      return { operation: name, number: numbers.length > 0 ? 0 : undefined, ...others };
+    }
     if (Object.keys(others).length > 0) return other;
     const direction = name === "deleteInbound" ? "inbound" : "outbound";
     return { operation: name, number: undefined, direction, ...(isObject(json) && { changes: json }) };
@@ -201,24 +206,13 @@ export class Reader {
     });
   }
 
-  #numbers(call: Exclude<Call, Wait>, path: Record<string, string>, json: unknown): string[] {
-    switch (call.operation) {
-      case "create": {
-        const listed = isObject(json) ? json[this.#run.numbersField] : undefined;
-        const texts = [listed].flat().filter((number): number is string => typeof number === "string");
-        return [...new Set(texts)];
-      }
-      case "detach":
-        return isObject(json)
-          ? Object.values(json)
-              .filter((number): number is string => typeof number === "string")
-              .slice(0, 1)
-          : [];
-      case "get":
-        return Object.values(path).slice(0, 1);
-      default:
-        return [];
-    }
+  #numbers(operation: Operation, path: Record<string, string>, json: unknown): string[] {
+    const { create, companions, numbersField } = this.#run;
+    if (operation === companions.get) return Object.values(path).slice(0, 1);
+    if (!isObject(json)) return [];
+    const isText = (value: unknown) => typeof value === "string";
+    if (operation === create) return [...new Set([json[numbersField]].flat().filter(isText))];
+    return operation === companions.detach ? Object.values(json).filter(isText).slice(0, 1) : [];
   }
 
   /** The rule that an invalid body breaks: a documented one before one that was assumed. */
@@ -268,12 +262,6 @@ function exchangeOf(
   if (!response) return { timing, request, failure: { code: "no-response", message: "sent no response" } };
   const answer = { status: response.status, headers: plainHeaders(response.headers), body: response.body ?? "" };
   return { timing, request, answer };
-}
-
-function withNumbers(call: Exclude<Call, Wait>, numbers: string[]): Exclude<Call, Wait> {
-  if (call.operation === "create") return { ...call, numbers: numbers.map((_, index) => index) };
-  if (call.operation === "other" || isOnGateway(call) || numbers.length === 0) return call;
-  return { ...call, number: 0 };
 }
 
 function prefixMistake(token: string, operation: Operation): string[] {
