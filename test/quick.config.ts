@@ -9,6 +9,8 @@ export default defineConfig({
     exclude: ["**/*.{slow,long,all}.test.ts"],
     maxWorkers: availableParallelism(),
     isolate: false,
+    // What the last run compiled is not compiled again.
+    experimental: { fsModuleCache: true },
     testTimeout: 60_000,
     expect: { poll: { timeout: 30_000 } },
     hookTimeout: 60_000,
