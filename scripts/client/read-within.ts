@@ -1,5 +1,5 @@
 import type { Call } from "./call.js";
-import { isTimeout, type TimeLimit } from "./time-limit.js";
+import type { TimeLimit } from "./time-limit.js";
 
 const readers = ["text", "json", "arrayBuffer", "blob", "formData"] as const;
 
@@ -16,7 +16,7 @@ export function readWithin(limit: TimeLimit, call: Call, response: Response): Re
       try {
         return await limit.within(read.call(response));
       } catch (error) {
-        if (limit.reason === undefined || isTimeout(limit.reason)) call.unreadable = { cause: error };
+        if (limit.reason === undefined || limit.isTimeout) call.unreadable = { cause: error };
         throw error;
       } finally {
         limit.release();

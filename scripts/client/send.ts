@@ -7,7 +7,7 @@ import type { ClientOptions } from "./options.js";
 import { refuseUnfilled } from "./path.js";
 import { readWithin } from "./read-within.js";
 import { retryDelay } from "./retry.js";
-import { isTimeout, pause, type TimeLimit, timeLimit } from "./time-limit.js";
+import { pause, type TimeLimit, timeLimit } from "./time-limit.js";
 import { refuseInsecure, tokenSource } from "./token-source.js";
 import { isUnsent } from "./unsent.js";
 
@@ -89,7 +89,7 @@ export function sender(contract: Contract, options: ClientOptions): Send {
       report(0);
       const cause = limit.reason ?? error;
       // The caller aborted the call, or it failed before it was sent: the token function threw, or no request could be made.
-      if (limit.reason === undefined ? !sent : !isTimeout(cause)) throw cause;
+      if (limit.reason === undefined ? !sent : !limit.isTimeout) throw cause;
       return { cause, sent: sent !== undefined && !isUnsent(cause, sent) };
     }
   }

@@ -1,11 +1,13 @@
-/** Ends when its time is up, or when one of other signals is aborted. */
+/** Ends when its time is up, or when a parent signal is aborted. */
 export interface TimeLimit {
   signal: AbortSignal;
   /** Why it ended; undefined while it has not. */
   readonly reason: unknown;
+  /** Whether it ended because its own time was up. A caller's signal may be a timeout, too: that is theirs. */
+  readonly isTimeout: boolean;
   /** Waits for a promise, and rejects with the reason when the limit ends first, even if the promise never settles. */
   within: <Value>(value: Value | Promise<Value>) => Promise<Value>;
-  /** Stops the clock, and lets go of the other signals. */
+  /** Clears the timer, and lets go of the parent signals. */
   release: () => void;
   /** Lets the process end before the time is up. */
   unref: () => void;
@@ -37,7 +39,8 @@ export function timeLimit(parents: Parents, milliseconds: number): TimeLimit {
   };
   const aborted = () => parents.find((parent) => parent?.aborted);
   const onAbort = () => end(aborted()?.reason ?? named("AbortError", "The call was aborted"));
-  const onTimeout = () => end(named("TimeoutError", "The time limit is over"));
+  const timeout = named("TimeoutError", "The time limit is over");
+  const onTimeout = () => end(timeout);
   const timer = milliseconds > longest ? undefined : setTimeout(onTimeout, milliseconds);
   for (const parent of parents) parent?.addEventListener("abort", onAbort);
   if (aborted()) onAbort();
@@ -46,6 +49,9 @@ export function timeLimit(parents: Parents, milliseconds: number): TimeLimit {
     signal: controller.signal,
     get reason() {
       return reason;
+    },
+    get isTimeout() {
+      return reason === timeout;
     },
     within: (value) => Promise.race([ended, value]),
     release() {
@@ -62,11 +68,6 @@ export async function pause(signals: Parents, milliseconds: number): Promise<voi
   const { within, release } = timeLimit(signals, Math.min(milliseconds, longest));
   await within(new Promise<never>(() => {})).catch(() => {});
   release();
-}
-
-/** Whether a signal ended because the time was up, and not because the caller aborted the call. */
-export function isTimeout(reason: unknown): boolean {
-  return Object(reason).name === "TimeoutError";
 }
 
 function named(name: string, message: string): Error {

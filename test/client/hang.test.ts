@@ -10,6 +10,12 @@ afterEach(() => {
   vi.unstubAllGlobals();
 });
 
+/** Why callers abort a call. */
+const reasons: [string, Error][] = [
+  ["enough", new Error("enough")],
+  ["their own timeout, as of AbortSignal.timeout", new DOMException("Time is up", "TimeoutError")],
+];
+
 const never = <Value>() => new Promise<Value>(() => {});
 
 /** An answer whose body begins and does not end, whatever becomes of the request. */
@@ -67,9 +73,8 @@ describe("a body that never ends", () => {
     expect(result).toMatchObject(timeIsUp);
   });
 
-  test("an abort ends it at once, with the caller's reason", async () => {
+  test.each(reasons)("an abort ends it at once, with the caller's reason: %s", async (_, reason) => {
     const controller = new AbortController();
-    const reason = new Error("enough");
     const videosdk = createClient({ token, fetch: async () => endless() });
     const call = outcome(videosdk.createPhoneNumbers(body, { signal: controller.signal }));
     setTimeout(() => controller.abort(reason), 300);
@@ -115,6 +120,18 @@ test("a body to send that never ends is cut off, and nothing was sent", async ()
   expect(result).toMatchObject({ code: "noResponse", mayHaveSucceeded: false, cause: timeIsUp });
   expect(fetch).not.toHaveBeenCalled();
 });
+
+test.each(reasons)(
+  "an abort ends a read without a response at once, and it is not sent again: %s",
+  async (_, reason) => {
+    const controller = new AbortController();
+    const fetch = vi.fn(() => never<Response>());
+    const call = outcome(createClient({ token, fetch }).listPhoneNumbers({}, { signal: controller.signal }));
+    setTimeout(() => controller.abort(reason), 300);
+    expect(await call).toEqual({ result: reason, after: 300 });
+    expect(fetch).toHaveBeenCalledOnce();
+  },
+);
 
 describe("a token function that never answers", () => {
   test("nothing was sent", async () => {
