@@ -81,7 +81,10 @@ export function sender(contract: Contract, options: ClientOptions): Send {
       report(response.status);
       if (response.status === 401) {
         sent = undefined;
-        await renewToken(call, limit);
+        await renewToken(call, limit).catch((error) => {
+          discard(response);
+          throw error;
+        });
       }
       return { response, limit };
     } catch (error) {

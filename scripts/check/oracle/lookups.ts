@@ -35,6 +35,16 @@ export function numberIn(shown: unknown): string | undefined {
   return typeof number === "string" ? number : undefined;
 }
 
+/** The number that is shown, in the form of a request. */
+export function e164In(shown: unknown): string | undefined {
+  const number = numberIn(shown);
+  return number === undefined ? undefined : e164Of(number);
+}
+
+export function e164Of(text: string): string {
+  return `+${digitsOf(text)}`;
+}
+
 /** The number's id, where the server shows one. */
 export function idIn(shown: unknown): string | undefined {
   const id = valueAt(shown, ["phoneNumber", "phoneNumberId"]);

@@ -6,7 +6,7 @@ import { describeAnswer } from "../answers/outcome.js";
 import { type GatewayCall, isOnGateway } from "../cases/test-case.js";
 import { unknownGateway } from "../oracle/attribution.js";
 import type { Contract } from "../oracle/contract.js";
-import { bodyOf, entriesIn, numberIn } from "../oracle/lookups.js";
+import { bodyOf, e164In, e164Of, entriesIn } from "../oracle/lookups.js";
 import { type EventJudgement, fine, otherwise, type Seen } from "../oracle/shown.js";
 import { judgeUpdated } from "../oracle/updates.js";
 import { directions } from "../requests/gateways.js";
@@ -224,7 +224,7 @@ export class Gateways {
     const { call, exchange, span = read.span } = event;
     const entries: unknown[] = call.operation === "list" ? entriesIn(exchange) : [bodyOf(exchange)];
     return entries.flatMap((entry) => {
-      const number = numberIn(entry);
+      const number = e164In(entry);
       if (number === undefined) return [];
       const key = `${call.operation} ${number}`;
       const updated = this.#updatedIn(entry, key, { read, event });
@@ -259,7 +259,7 @@ export class Gateways {
         ];
       }
       const named = valueAt(entry, [direction, "numbers"]);
-      const numbers = Array.isArray(named) ? named.filter((each) => typeof each === "string") : undefined;
+      const numbers = Array.isArray(named) ? named.filter((each) => typeof each === "string").map(e164Of) : undefined;
       remember(this.#known, id, { direction, number, mate, numbers, exchange, from: span.from }, most.gateways);
       return this.#emptied.has(direction)
         ? [{ read, byOthers: false, judgement: fine("state", guarantee), reproduction: [] }]

@@ -1,5 +1,6 @@
 /** Judges a history that somebody else produced: exchange by exchange, in the order in which they were sent. */
 import { isObject } from "../../document/json.js";
+import { remember } from "../../remember.js";
 import { outcomeOf } from "../answers/outcome.js";
 import { operationOf } from "../cases/operation-of.js";
 import { type Call, type Companion, isLookup, isOnGateway, isRefused, isValidCreate } from "../cases/test-case.js";
@@ -7,7 +8,7 @@ import { mayBeTooLong, surelyShort } from "../cases/values/texts.js";
 import type { Event } from "../history/event.js";
 import type { Contract } from "../oracle/contract.js";
 import { lookedUp } from "../oracle/looked-up.js";
-import { bodyOf, entriesIn, idIn, numberIn, showsAttached, totalIn } from "../oracle/lookups.js";
+import { bodyOf, e164In, entriesIn, idIn, showsAttached, totalIn } from "../oracle/lookups.js";
 import { searchParamsOf } from "../oracle/pages.js";
 import { resolved } from "../requests/alternatives.js";
 import { type Path, valueAt } from "../requests/json-path.js";
@@ -26,8 +27,9 @@ import { type Windowed, Windows } from "./windows.js";
 const aftermath = 5_000;
 /** More requests about one number at the same time are not told apart. */
 const mostTogether = 10;
-/** How many texts are remembered that requests gave to a setting. */
+/** At most this many texts that requests gave to a setting are remembered, and this many numbers with their ids and owners. */
 const mostTexts = 10_000;
+const mostNoted = 100_000;
 
 const noAccount =
   "the recording does not tell which account sent it: record the Authorization header too (Chrome: Export HAR with sensitive data), or pass --one-account";
@@ -42,7 +44,6 @@ interface Item extends Windowed {
   read: Read;
   event: Event;
   account: Account;
-  because?: string | undefined;
   /** The entry of a number in a list; `null` where the list shows that the account does not know the number. */
   entry?: unknown;
 }
@@ -136,6 +137,8 @@ export class HistoryJudge {
     this.numbers.forgetAll();
     for (const account of this.accounts.values()) {
       account.forgotAt = this.edges.to;
+      account.current.clear();
+      account.others.clear();
       account.gateways = undefined;
     }
     for (let lost = 0; lost < count; lost++) this.tally.leaveOpen("the checking could not keep up with the traffic");
@@ -217,7 +220,7 @@ export class HistoryJudge {
   }
 
   /** A request for one number or several. */
-  #enter(account: Account, { read, event, because }: ReadEvent): void {
+  #enter(account: Account, { read, event }: ReadEvent): void {
     if (event.call.operation === "get") this.#noteId(account, bodyOf(event.exchange), read.span.from);
     if (read.numbers.length === 0) {
       this.numbers.alone({ read, event });
@@ -226,7 +229,7 @@ export class HistoryJudge {
     for (const number of read.numbers) this.#noteOwner(account, number);
     const keys = read.numbers.map((number) => keyOf(account, number));
     if (!isLookup(event.call)) this.#pages.add({ keys: [account.name], span: event.span ?? read.span, read, event });
-    this.#windows.add({ keys, span: event.span ?? read.span, read, event, account, because });
+    this.#windows.add({ keys, span: event.span ?? read.span, read, event, account });
   }
 
   /** The id in the path is of a number that a response has shown with it. */
@@ -255,7 +258,7 @@ export class HistoryJudge {
     const current = account.current.get(number);
     const isCurrent = current?.id === read.id && (current?.isSure || event.outcome === "accepted");
     account.current.delete(number);
-    account.releasedAt.set(number, Math.max(account.releasedAt.get(number) ?? 0, to));
+    remember(account.releasedAt, number, Math.max(account.releasedAt.get(number) ?? 0, to), mostNoted);
     const tracked = this.numbers.of(account, number);
     // While the number is unknown, the id cannot come back.
     const isGone = tracked?.oracle.stateOf(number) === "unknown" && !this.#windows.isOpen(keyOf(account, number));
@@ -277,9 +280,10 @@ export class HistoryJudge {
     this.#pages.add({ keys: [account.name], span, read, event: { ...event, numbers: [] } });
     const shown = new Set<string>();
     for (const entry of entries) {
-      const number = entry.phoneNumber?.e164;
-      if (typeof number !== "string" || shown.has(number)) continue;
+      const number = e164In(entry);
+      if (number === undefined || shown.has(number)) continue;
       shown.add(number);
+      this.#noteOwner(account, number);
       this.#noteId(account, entry, span.from);
       const attached = showsAttached(entry);
       const seen: Event = { call, exchange, span, outcome, numbers: [number], shown: "accepted", attached };
@@ -360,11 +364,7 @@ export class HistoryJudge {
     this.numbers.change(
       account,
       number,
-      together.map(({ read, event, because }) => ({
-        read,
-        because,
-        event: this.#ofOne(account, number, event, overlap),
-      })),
+      together.map(({ read, event }) => ({ read, event: this.#ofOne(account, number, event, overlap) })),
     );
   }
 
@@ -395,18 +395,17 @@ export class HistoryJudge {
   #noteOwner({ name }: Account, number: string): void {
     const owner = this.#owners.get(number);
     if (owner === name) return;
-    if (this.#owners.size >= 10 * mostTexts) this.#owners.clear();
-    this.#owners.set(number, owner === undefined ? name : several);
+    remember(this.#owners, number, owner === undefined ? name : several, mostNoted);
   }
 
   #noteId(account: Account, shown: unknown, from: number): void {
-    const [id, number] = [idIn(shown), numberIn(shown)];
+    const [id, number] = [idIn(shown), e164In(shown)];
     if (id === undefined || number === undefined) return;
-    if (account.ids.size >= 10 * mostTexts) account.ids.delete(account.ids.keys().next().value ?? "");
-    account.ids.set(id, number);
+    remember(account.ids, id, number, mostNoted);
     const releasedAt = account.releasedAt.get(number) ?? Number.NEGATIVE_INFINITY;
     const { most: lag } = this.numbers.lag;
-    if (from > releasedAt + lag) account.current.set(number, { id, isSure: from > this.edges.from + lag });
+    if (from <= releasedAt + lag) return;
+    remember(account.current, number, { id, isSure: from > this.edges.from + lag }, mostNoted);
   }
 
   #noteTexts({ body }: Read): void {

@@ -224,10 +224,8 @@ export class Numbers {
   #judge(tracked: Tracked, together: ReadEvent[]): { discrepancy: Discrepancy; read: Read }[] {
     tracked.listed = undefined;
     const judgements = tracked.oracle.judge(together.map(({ event }) => event));
-    return together.flatMap(({ read, because }, call) => {
-      const own = judgements
-        .filter((judgement) => judgement.call === call && isSeen(judgement, read))
-        .map((judgement) => (because && judgement.answer === "undecided" ? { ...judgement, because } : judgement));
+    return together.flatMap(({ read }, call) => {
+      const own = judgements.filter((judgement) => judgement.call === call && isSeen(judgement, read));
       return this.#tally.take(own, read).map((discrepancy) => ({ discrepancy, read }));
     });
   }

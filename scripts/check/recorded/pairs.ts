@@ -1,5 +1,6 @@
 /** Numbers that one request attached share their gateways, or do not; those of other requests never do. */
 import { isObject } from "../../document/json.js";
+import { remember } from "../../remember.js";
 import type { Event } from "../history/event.js";
 import { hasGateway, showsAttached } from "../oracle/lookups.js";
 import { type EventJudgement, judgePairs, type Reading } from "../oracle/shown.js";
@@ -34,8 +35,7 @@ export function judgePairsOf(
   const gateway = isObject(actual) && isObject(actual.inbound) ? `${actual.inbound.id}` : "";
   const keys = [`${call.operation} of ${attachment.place}`, `${call.operation} on ${gateway}`];
   const others = new Set(keys.flatMap((key) => pairs.get(key) ?? []));
-  for (const key of keys) pairs.set(key, own);
-  if (pairs.size > mostRemembered) pairs.delete(pairs.keys().next().value ?? "");
+  for (const key of keys) remember(pairs, key, own, mostRemembered);
   return [...others]
     .filter((other) => other.number !== number && isStill(other))
     .flatMap((other) => {

@@ -50,8 +50,6 @@ export interface Read {
 export interface ReadEvent {
   read: Read;
   event: Event;
-  /** Why its response says nothing of the number, whatever its status: the end of a sentence that starts with "because". */
-  because?: string | undefined;
 }
 
 /** `elsewhere`: a request for one of the API's paths at another origin. */
@@ -79,10 +77,12 @@ export class Reader {
     this.#options = options;
     this.#route = createRouter(run.operations);
     const servers = (run.document.servers ?? []).map(({ url }) => url);
-    this.#bases = [...options.origins, ...servers].map((address) => {
+    const bases = [...options.origins, ...servers].map((address) => {
       const { origin, pathname } = new URL(address);
       return { origin, path: pathname.replace(/\/+$/, "") };
     });
+    // A path in front of the API's may begin with another one.
+    this.#bases = bases.toSorted((one, other) => other.path.length - one.path.length);
     this.#fields = new Map(
       run.operations.filter(hasBody).map((operation) => {
         const fields = fieldsOf(run.context, resolved(run.document, operation.requestBody.schema));
@@ -212,7 +212,12 @@ export class Reader {
     if (!isObject(json)) return [];
     const isText = (value: unknown) => typeof value === "string";
     if (operation === create) return [...new Set([json[numbersField]].flat().filter(isText))];
-    return operation === companions.detach ? Object.values(json).filter(isText).slice(0, 1) : [];
+    if (operation !== companions.detach || !operation?.requestBody) return [];
+    const { properties = {} } = resolved(this.#run.document, operation.requestBody.schema);
+    return Object.keys(properties)
+      .flatMap((name) => json[name] ?? [])
+      .filter(isText)
+      .slice(0, 1);
   }
 
   /** The rule that an invalid body breaks: a documented one before one that was assumed. */

@@ -2,7 +2,7 @@
 import type { Guarantee } from "../../document/types.js";
 import type { Finding } from "../answers/finding.js";
 import type { Run } from "../run/run.js";
-import { isExplained, withoutExplained } from "../verdict/explanations.js";
+import { explained, isExplained, withoutExplained } from "../verdict/explanations.js";
 import type { GuaranteeResult } from "../verdict/guarantee-results.js";
 import { guaranteesOf } from "../verdict/guarantees.js";
 import type { HistoryJudge } from "./history-judge.js";
@@ -24,6 +24,8 @@ export function historyResults(run: Run, judge: HistoryJudge, only: string[] | u
   const { tally } = judge;
   const undecided = new Map(tally.undecided);
   const told: Finding[] = [];
+  /** Guarantees of which something was seen that was not as guaranteed. */
+  const suspected = new Set<string>();
   for (const found of tally.found.toSorted((one, other) => one.read.place - other.read.place)) {
     const because = whyOpen(found, judge);
     if (because) {
@@ -31,6 +33,7 @@ export function historyResults(run: Run, judge: HistoryJudge, only: string[] | u
       continue;
     }
     const { discrepancy } = found;
+    suspected.add(discrepancy.guarantee);
     const own = told.filter(({ guarantee }) => guarantee === discrepancy.guarantee).length;
     if (own >= mostTold || (own === 0 && isExplained(discrepancy, told))) continue;
     told.push(findingOf(found));
@@ -42,27 +45,29 @@ export function historyResults(run: Run, judge: HistoryJudge, only: string[] | u
       const { id } = guarantee;
       const own = findings.filter((finding) => finding.guarantee === id);
       const { count = 0 } = tally.shown.get(id === "every-choice" ? "created" : id) ?? {};
-      const missing = id === "every-choice" ? run.space.choices.missingIn(tally.choices) : undefined;
-      return { ...guarantee, ...verdictOn(guarantee, own, count, missing), steps: [], findings: own, shown: count };
+      const choice = id === "every-choice" ? run.space.choices.missingIn(tally.choices) : undefined;
+      const missing = choice && `no request with ${choice} was accepted`;
+      const unproven = suspected.has(id) ? explained : missing;
+      return { ...guarantee, ...verdictOn(guarantee, own, count, unproven), steps: [], findings: own, shown: count };
     });
   return { guarantees, undecided };
 }
 
 /**
  * @param shown how many exchanges showed the guarantee
- * @param missing a choice that no accepted request had, where the guarantee is about all of them
+ * @param unproven why these exchanges do not prove it: the end of a sentence that starts with "because"
  */
 function verdictOn(
   { observable }: Guarantee,
   findings: Finding[],
   shown: number,
-  missing: string | undefined,
+  unproven: string | undefined,
 ): Pick<GuaranteeResult, "status" | "note"> {
   if (findings.some(({ level }) => level === "broken")) return { status: "broken" };
   if (findings.length > 0) return { status: "assumed otherwise" };
   if (observable === false) return { status: "not observable", note: "no operation shows it" };
   if (shown === 0) return { status: "not seen", note: "no exchange shows it" };
-  return missing ? { status: "not seen", note: `no request with ${missing} was accepted` } : { status: "kept" };
+  return unproven ? { status: "not seen", note: unproven } : { status: "kept" };
 }
 
 /** Why a discrepancy says nothing after all: the end of a sentence that starts with "because". */
@@ -83,8 +88,9 @@ export function whyOpen(
 }
 
 function findingOf({ discrepancy, read, reproduction }: Found): Finding {
-  const { guarantee, level, expected, actual, reason } = discrepancy;
-  return { guarantee, level, expected, actual, reason, step: inWords(read), exchange: read.exchange, reproduction };
+  const { guarantee, kind, level, expected, actual, reason } = discrepancy;
+  const deviation = { guarantee, ...(kind && { kind }), level, expected, actual, reason };
+  return { ...deviation, step: inWords(read), exchange: read.exchange, reproduction };
 }
 
 /** For example `request 17, createPhoneNumbers`. */

@@ -4,8 +4,9 @@ import type { Exchange } from "../sending/http.js";
 import type { Account } from "./account.js";
 import type { Read } from "./reader.js";
 
-/** At most this many discrepancies are kept in full for one guarantee. */
-const mostKept = 20;
+/** At most this many discrepancies are kept in full: of one kind, guarantee and account, and in all. */
+const mostAlike = 20;
+const mostKept = 2_000;
 
 export interface Found {
   discrepancy: Discrepancy;
@@ -53,10 +54,10 @@ export class Tally {
   find(found: Omit<Found, "reproduction">, reproduction: () => Exchange[][]): void {
     this.listener?.found(found);
     const { guarantee, kind, level } = found.discrepancy;
-    const key = `${guarantee} ${kind} ${level} ${found.byOthers} ${found.byLag === undefined}`;
+    const key = `${guarantee} ${kind} ${level} ${found.byOthers} ${found.byLag === undefined} ${found.account?.name}`;
     const count = (this.#count.get(key) ?? 0) + 1;
     this.#count.set(key, count);
-    if (count <= mostKept) this.found.push({ ...found, reproduction: reproduction() });
+    if (count <= mostAlike && this.found.length < mostKept) this.found.push({ ...found, reproduction: reproduction() });
   }
 
   /** Evidence and doubts; the discrepancies are returned. */

@@ -123,11 +123,14 @@ const seemsToBreak: Record<string, string[]> = {
   phoneNumbers: ["detachPhoneNumber.phoneNumber"],
 };
 
-/** Without the findings that another one explains. */
+/** The end of a sentence that starts with "because". */
+export const explained = "what was seen of it may come from another broken guarantee";
+
+/** Without the findings that another one explains; where all that is broken would go so, each for another, with all of them. */
 export function withoutExplained(findings: Finding[]): Finding[] {
   const broken = findings.filter(({ level }) => level === "broken").map(({ guarantee }) => guarantee);
   const seeming = new Set(broken.flatMap((guarantee) => seemsToBreak[guarantee] ?? []));
-  return findings.filter((finding) => {
+  const left = findings.filter((finding) => {
     const { guarantee, kind, level } = finding;
     const ofKind = kind === undefined || first.has(kind) ? [] : (explainedBy[kind] ?? []);
     const isLater = [...ofKind, ...causesAfterRace(guarantee, kind)].some(
@@ -135,16 +138,17 @@ export function withoutExplained(findings: Finding[]): Finding[] {
     );
     return !seeming.has(guarantee) && !isLater && !isLeftByRefused(finding, broken) && !isLeftByUpdate(finding, broken);
   });
+  return left.some(({ level }) => level === "broken") || broken.length === 0 ? left : findings;
 }
 
 /** A request that was refused and carried out all the same changes what is shown later. */
 const leftByRefused = ["atomic", "invalid-creates-nothing", "auth"];
 
-function isLeftByRefused({ kind, guarantee, reproduction }: Finding, broken: string[]): boolean {
+function isLeftByRefused({ kind, guarantee, reproduction, exchange }: Finding, broken: string[]): boolean {
   if (kind === undefined || first.has(kind) || leftByRefused.includes(guarantee)) return false;
   const refused = reproduction
     .flat()
-    .some(({ request, answer }) => request.method === "POST" && (answer?.status ?? 0) >= 400);
+    .some((each) => each !== exchange && each.request.method === "POST" && (each.answer?.status ?? 0) >= 400);
   return refused && leftByRefused.some((guarantee) => broken.includes(guarantee));
 }
 

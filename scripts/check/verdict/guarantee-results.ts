@@ -8,7 +8,7 @@ import { guaranteesOfCall } from "../cases/test-case.js";
 import type { Run } from "../run/run.js";
 import type { Status } from "../status.js";
 import type { Evidence, StepResult } from "./evidence.js";
-import { hiddenBy, withoutExplained, withoutTangles } from "./explanations.js";
+import { explained, hiddenBy, withoutExplained, withoutTangles } from "./explanations.js";
 import { guaranteesOf } from "./guarantees.js";
 
 export interface GuaranteeResult extends Guarantee {
@@ -62,8 +62,7 @@ function verdictOn(
     return run.options.writes ? { status: "not observable", note: "no request of the check shows it" } : readOnly;
   }
   if (nothing) return { status: "not proven", note: nothing };
-  const explained = run.findings.find((finding) => finding.guarantee === id);
-  if (explained) return { status: "not proven", note: "what was seen of it may come from another broken guarantee" };
+  if (run.findings.some((finding) => finding.guarantee === id)) return { status: "not proven", note: explained };
   const unproven = steps.find((step) => step.unproven && !step.absent)?.unproven;
   if (unproven) return { status: "not proven", note: unproven };
   const choice = id === "every-choice" ? evidence.choiceNotAccepted : undefined;

@@ -162,6 +162,8 @@ test("requests at other origins are counted and named", () => {
   expect(report.verdict).toBe("incomplete");
   expect(report.reason).toContain("--origin https://gateway.example/sip");
   expect(checkHistory(fromHar(har(elsewhere)), { origins: ["https://gateway.example/sip/"] }).verdict).toBe("kept");
+  const both = { origins: ["https://gateway.example", "https://gateway.example/sip"] };
+  expect(checkHistory(fromHar(har(elsewhere)), both).verdict).toBe("kept");
 });
 
 test.each([

@@ -14,6 +14,8 @@ const get = (number: string) => `${path}/${encodeURIComponent(number)}`;
 const broken = ({ guarantees }: Report) => guarantees.filter(({ status }) => status === "broken").map(({ id }) => id);
 const statusOf = ({ guarantees }: Report, id: string) => guarantees.find((guarantee) => guarantee.id === id);
 
+const gone = { status: 404, body: () => '{"message":"No such number"}' };
+
 let mock: Mock;
 beforeAll(async () => {
   mock = await startMock({ port: 0 });
@@ -115,6 +117,52 @@ test("a request that was recorded with an empty body is shown without one", asyn
   expect(curl?.split("\n").at(-1)).toMatch(/^curl --include --request GET [^']*$/);
 });
 
+test("a lost race is broken beside a get that shows what was created as unknown", async () => {
+  const exchanges = await history(
+    ["POST", path, createBody([a])],
+    ["POST", path, createBody([a])],
+    ["POST", path, createBody([b])],
+    ["GET", get(b)],
+    ["GET", path],
+  );
+  const [first, second, ...others] = present(...edited(edited(exchanges, 1, { status: 200 }), 3, gone));
+  const groups = [present(first, second), ...others.map((exchange) => [exchange])];
+  const report = checkHistory(apart(...groups), { otherClients: false });
+  expect(broken(report)).toEqual(["conflict", "get-created"]);
+});
+
+test("a guarantee that another broken one explains is not kept, whatever else showed it", async () => {
+  const exchanges = await history(
+    ["POST", path, two],
+    ["GET", get(a)],
+    ["POST", path, two],
+    ["POST", path, createBody([c])],
+    ["GET", get(c)],
+  );
+  const twice = edited(edited(exchanges, 2, { status: 200 }), 4, gone);
+  const report = checkHistory(apart(...present(...twice).map((exchange) => [exchange])), { otherClients: false });
+  expect(broken(report)).toEqual(["already-attached"]);
+  expect(statusOf(report, "get-created")).toMatchObject({ status: "not seen", shown: 1 });
+});
+
+test("a number that a list shows without its plus sign is the one that was created", async () => {
+  const exchanges = await history(["POST", path, two], ["GET", `${path}?search=${encodeURIComponent(a)}`]);
+  const bare = edited(exchanges, 1, { body: (text) => text.replaceAll(/"e164": ?"\+/g, '"e164":"') });
+  const report = checkHistory(apart(...present(...bare).map((exchange) => [exchange])), { otherClients: false });
+  expect(broken(report)).toEqual([]);
+  expect(statusOf(report, "list-created")).toMatchObject({ status: "kept" });
+});
+
+test("a detach is about the number, whatever other fields its body has", async () => {
+  const detach = { note: b, phoneNumber: a };
+  const exchanges = await history(["POST", path, two], ["POST", `${path}/detach`, detach], ["GET", get(a)]);
+  const stays = edited(exchanges, 2, {
+    body: (text) => text.replaceAll(/"(in|out)bound":null/g, '"$1bound":{"id":"gw"}'),
+  });
+  const report = checkHistory(apart(...present(...stays).map((exchange) => [exchange])), { otherClients: false });
+  expect(broken(report)).toEqual(["detach-frees"]);
+});
+
 test("numbers that others change at any time are in doubt, and nothing is held against the server", async () => {
   const shown = await history(
     ["POST", path, two],
@@ -132,7 +180,6 @@ test("numbers that others change at any time are in doubt, and nothing is held a
 test("once others are seen to change an account, what they would explain is undecided", async () => {
   const exchanges = await history(["POST", path, two], ["GET", get(a)], ["GET", get(b)], ["GET", get(a)]);
   const later = exchanges.map((each, index) => ({ ...each, started: index * 10_000, ended: index * 10_000 + 5 }));
-  const gone = { status: 404, body: () => '{"message":"No such number"}' };
   const report = checkHistory(edited(later, 3, gone));
   expect(report.verdict).toBe("kept");
   expect(broken(checkHistory(edited(later, 3, gone), { otherClients: false }))).toEqual(["whole"]);

@@ -23,6 +23,25 @@ test("sixty requests are reported where nothing plainer was found", () => {
   expect(withoutTangles(all)).toEqual(all);
 });
 
+const refused = { ...exchange, answer: { status: 400, headers: {}, body: "" } };
+
+test("a refusal of a wrong form is told beside a refused request that was carried out; what follows it is not", () => {
+  const shown = { ...found(1), kind: "shown otherwise" as const };
+  const atomic: Finding = { ...found(2), guarantee: "atomic", kind: "seen attached" };
+  const refusal: Finding = { ...shown, guarantee: "refused", exchange: refused, reproduction: [[refused]] };
+  const later: Finding = { ...shown, guarantee: "configured", reproduction: [[refused], [exchange]] };
+  expect(withoutExplained([atomic, refusal, later])).toEqual([atomic, refusal]);
+});
+
+test("findings that explain each other are told, both", () => {
+  const attached: Finding = { ...found(2), guarantee: "already-attached", kind: "shown otherwise" };
+  const both = [
+    { ...attached, reproduction: [[refused], [exchange]] },
+    { ...found(2), guarantee: "atomic" },
+  ];
+  expect(withoutExplained(both)).toEqual(both);
+});
+
 test("what is shown otherwise after an update is left out beside the update that is broken, and else is not", () => {
   const shown = (guarantee: string, ...methods: string[]): Finding => ({
     ...found(0),
