@@ -12,11 +12,11 @@ export interface Call {
   settings: Settings;
   /** Whether it only reads, so that it may be repeated after any failure. */
   onlyReads: boolean;
-  /** The caller's, where they gave one. */
+  /** The caller's own, if they gave one. */
   signal?: AbortSignal | null | undefined;
   /**
-   * The request, before it has a token. An abort reaches its signal only while the request is held, and openapi-fetch holds
-   * none while it reads a response.
+   * The request, before it has a token. It is held so that it is not garbage-collected: an abort would not reach its signal
+   * any more, and openapi-fetch does not hold it while it reads a response.
    */
   request?: Request;
   /** The number of attempts so far. */

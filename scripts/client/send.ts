@@ -44,7 +44,7 @@ export function sender(contract: Contract, options: ClientOptions): Send {
         : call.renewedToken
           ? 0
           : retryDelay(retries, response, call.attempts, elapsed());
-      // No pause that the time limit would cut short: the response says more than a timeout.
+      // A pause that the time limit would cut short is left out: this response tells more than a timeout error.
       if (delay === undefined || elapsed() + delay >= totalTimeout) {
         if (!response) throw noResponse(call, outcome.cause, outcome.sent);
         call.response = response;

@@ -1,4 +1,4 @@
-/** Knowledge of one account beside its numbers' states: ids, lists, gateways, and whether others change it too. */
+/** Knowledge of one account besides its numbers' states: ids, lists, gateways, and whether other clients change it. */
 import type { Span } from "../history/event.js";
 import type { NumberState } from "../oracle/model-states.js";
 import type { Seen } from "../oracle/shown.js";
@@ -25,31 +25,31 @@ export interface SeenPair {
 
 export class Account {
   readonly name: string;
-  /** Why others change it too: the end of a sentence that starts with "because". */
+  /** Set once other clients are known to change the account: the end of a sentence that starts with "because". */
   shared: string | undefined;
-  /** When a number was last given up: lists from before say nothing of it. */
+  /** When a number was last forgotten. Earlier lists prove nothing about it. */
   forgotAt = Number.NEGATIVE_INFINITY;
-  /** What the history has left of the numbers that are tracked. */
+  /** The tracked numbers, with their model states. */
   readonly tracked = new Map<string, Tracked>();
-  /** Numbers of which a response was not as guaranteed: nothing is expected of them any more. */
+  /** Numbers with a discrepancy. Their state is no longer judged. */
   readonly open = new Set<string>();
   /** The numbers by their ids. */
   readonly ids = new Map<string, string>();
   /**
-   * The id that each number was shown with last; none once somebody asked to release it. It is sure where the lookup
-   * cannot be from before the history.
+   * The id that each number was shown with last; none after a request to release it. `isSure`: the lookup came too late to
+   * show, through lag, a state from before the history.
    */
   readonly current = new Map<string, { id: string; isSure: boolean }>();
-  /** Until when a release was under way. */
+  /** When the latest release of each number ended. */
   readonly releasedAt = new Map<string, number>();
-  /** The latest lookup of each number that this history did not change. */
+  /** The latest lookup of each number that no request of this history changed. */
   readonly others = new Map<string, { state: NumberState; span: Span }>();
-  /** The number shown last, by lookup and create, and by lookup and gateway. */
+  /** The latest number that was shown, by lookup and create, and by lookup and gateway. */
   readonly pairs = new Map<string, SeenPair>();
   gateways: Gateways | undefined;
-  /** Until when an update of any gateway was under way. */
+  /** When the latest update of a gateway ended. */
   lastUpdate = Number.NEGATIVE_INFINITY;
-  /** Until when a release was under way of a number that no response has named. */
+  /** When the latest release ended of a number that no response has named. */
   lastOfUnknown = Number.NEGATIVE_INFINITY;
   readonly #lists: WholeList[] = [];
 
@@ -73,7 +73,7 @@ export class Account {
     if (this.#lists.length > mostLists) this.#lists.shift();
   }
 
-  /** A list that shows that the account did not know the number before this time. */
+  /** The latest whole list from before this time whose search would have found the number, and which lacks it. */
   listWithout(number: string, before: number): Exchange | undefined {
     return this.#lists.findLast(
       ({ search, shown, span }) =>

@@ -1,12 +1,12 @@
 /**
  * The ends of a history. Requests that were under way when it began or ended are not in it, and may have changed numbers.
- * There are none where its requests were sent one after the other, or where none is missing since a time.
+ * There are none where its requests never overlapped, or where the history is whole from a known time on.
  */
 import type { Span } from "../history/event.js";
 
-/** A request that takes longer is not waited for, in milliseconds. */
+/** The greatest width of an edge, in milliseconds. */
 const longest = 5_000;
-/** Those that are missing may have taken longer than those that are there. */
+/** A missing request may have taken this many times as long as the longest recorded one. */
 const margin = 4;
 
 export class Edges {
@@ -16,13 +16,13 @@ export class Edges {
   #longest = 0;
   #overlap = false;
 
-  /** @param wholeSince since when no request of these clients is missing */
+  /** @param wholeSince the time from which on every request of these clients is recorded */
   constructor(wholeSince?: number) {
     this.#isWhole = wholeSince !== undefined;
     this.#from = wholeSince ?? Number.POSITIVE_INFINITY;
   }
 
-  /** The next exchange, in the order of their beginnings. */
+  /** Adds the next exchange, in the order of their start times. */
   note({ from, to }: Span): void {
     if (from < this.#to) this.#overlap = true;
     this.#from = Math.min(this.#from, from);

@@ -15,7 +15,7 @@ import type { Exchange } from "../sending/http.js";
 import { longestLag } from "./lag.js";
 import type { ReadEvent } from "./reader.js";
 
-/** So many gateways, and numbers on them, are remembered; and so many updates. */
+/** At most this many gateways, lookups and updates are remembered. */
 const most = { gateways: 20_000, updates: 200 };
 
 interface Gateway {
@@ -37,7 +37,7 @@ interface Update {
   to: number;
   /** The settings that it changed; undefined for one that was refused. */
   changes: UpdateRequest | undefined;
-  /** The guarantee that it does not change anything else. */
+  /** The guarantee that another change breaks. */
   guarantee: string;
 }
 
@@ -52,7 +52,7 @@ interface GatewayFinding {
   judgement: EventJudgement;
   reproduction: Exchange[][];
   byOthers: boolean;
-  /** How long before the lookup the last change was, where reads that lag would explain it. */
+  /** Set where lag would explain it: the time from the last change to the lookup, in milliseconds. */
   byLag?: number | undefined;
 }
 
@@ -64,9 +64,9 @@ export class Gateways {
   readonly #deleted = new Map<string, Gateway & { to: number }>();
   /** The latest lookup of each number, by the operation. */
   readonly #looked = new Map<string, Looked>();
-  /** The directions of those that were deleted. */
+  /** Directions in which a gateway was deleted. */
   readonly #emptied = new Set<Direction>();
-  /** The operations that were accepted once: a server without one answers 404 to it, whatever the id. */
+  /** Operations that were accepted at least once. A server that lacks an operation responds with 404 to any id. */
   readonly #there = new Set<string>();
   #updates: Update[] = [];
 
@@ -85,9 +85,9 @@ export class Gateways {
   }
 
   /**
-   * Takes requests that were under way together, or one. The state of an operation's event is that of the gateway's number.
+   * Judges one request, or several that overlapped. The state of an event is that of the gateway's number.
    *
-   * @param isReleased whether one of the numbers may have been released since: nobody says what becomes of its gateways
+   * @param isReleased whether one of the numbers may have been released since: the document does not say what happens to its gateways
    */
   take(items: ReadEvent[], isReleased: IsReleased): GatewayFinding[] {
     const isChanging = items.some(({ event }) => isOnGateway(event.call));
@@ -100,7 +100,7 @@ export class Gateways {
     );
   }
 
-  /** Nobody knows in which order they were carried out. */
+  /** Forgets everything that requests may have changed whose order is unknown. */
   #forget(items: ReadEvent[]): void {
     const to = Math.max(...items.map(({ event, read }) => (event.span ?? read.span).to));
     for (const { read, event } of items) {
@@ -114,7 +114,7 @@ export class Gateways {
 
   #delete(id: string, { direction }: GatewayCall, exchange: Exchange, to: number): void {
     const known = this.#known.get(id);
-    // No source says what a gateway id of the other direction gets.
+    // A delete for the other direction leaves the gateway in place.
     if (known && known.direction !== direction) return;
     const deleted = { number: "", numbers: undefined, mate: undefined, from: to, ...known, direction, exchange, to };
     remember(this.#deleted, id, deleted, most.gateways);
@@ -126,7 +126,7 @@ export class Gateways {
     const { read, event } = judged;
     if (event.outcome === "nothing") {
       this.#looked.clear();
-      // It may be gone.
+      // The delete may have been carried out.
       if (call.operation !== "update") this.#known.delete(read.id ?? "");
       return [];
     }
@@ -170,7 +170,7 @@ export class Gateways {
     if (!isMissing || !this.#there.has(call.operation)) return [];
     if (isUpdate ? deleted : isOfOther) return [kept(judged, guarantee)];
     if (refusedField !== undefined || !isDetached) return [];
-    const expected = "success, because the gateway is there, and the number is detached";
+    const expected = "success, because the gateway exists and its number is detached";
     if (isUpdate) return [this.#found(judged, "gateway refused", "gateway-stays", expected)];
     const own = `delete-${direction}`;
     return [this.#found(judged, "gateway refused", own, expected, this.#contract.levels.ofMark(own))];
@@ -228,7 +228,7 @@ export class Gateways {
       if (number === undefined) return [];
       const key = `${call.operation} ${number}`;
       const updated = this.#updatedIn(entry, key, { read, event });
-      // After one that is not as guaranteed, nothing is expected of the next.
+      // After a discrepancy, there is nothing to compare the next lookup with.
       if (updated.some(({ judgement }) => judgement.answer === "otherwise")) this.#looked.delete(key);
       else remember(this.#looked, key, { entry, exchange, to: span.to }, most.gateways);
       return [...this.#deletedIn(entry, number, { read, event }), ...updated];
@@ -253,7 +253,7 @@ export class Gateways {
           {
             ...{ read, byOthers: false, reproduction: [[deleted.exchange], [exchange]] },
             judgement: otherwise("ids", guarantee, deviation, this.#contract.levels.of(guarantee)),
-            // A read from before shows the pair as it was.
+            // A read that lags shows the old pair.
             byLag: mate === deleted.mate || deleted.mate === undefined ? span.from - deleted.to : undefined,
           },
         ];
@@ -294,7 +294,7 @@ export class Gateways {
     const isOtherwise = ({ answer }: EventJudgement) => answer === "otherwise";
     const judgements = judgeAfter(own);
     const isEarlier = () => own.some((_, count) => !judgeAfter(own.slice(0, count)).some(isOtherwise));
-    // An earlier lookup may have been late, too: then this one may show what was even before it.
+    // The earlier lookup may have lagged, too: then this one may show an even older state.
     const isRecent = ({ id, changes, from, to }: Update) =>
       changes && ids.includes(id) && from <= before.to && to > span.from - longestLag;
     const mayLag = judgements.some(isOtherwise) && (this.#updates.some(isRecent) || isEarlier());
@@ -313,7 +313,7 @@ function idsIn(entry: unknown): unknown[] {
   return directions.map((direction) => valueAt(entry, [direction, "id"]));
 }
 
-/** As a lookup names them. */
+/** Under the names that a lookup has for them. */
 function settingsOf({ sipRegion, ...others }: UpdateRequest = {}): object {
   return { ...others, ...(sipRegion !== undefined && { geoRegion: sipRegion }) };
 }

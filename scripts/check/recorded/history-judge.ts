@@ -25,7 +25,7 @@ import { type Windowed, Windows } from "./windows.js";
 
 /** How long a request whose response never came may still be carried out, in milliseconds. */
 const aftermath = 5_000;
-/** More requests about one number at the same time are not told apart. */
+/** The order of more overlapping requests about one number is not searched for. */
 const mostTogether = 10;
 /** At most this many texts that requests gave to a setting are remembered, and this many numbers with their ids and owners. */
 const mostTexts = 10_000;
@@ -66,20 +66,23 @@ export class HistoryJudge {
   readonly #reader: Reader;
   readonly #repeated = new Repeated();
   readonly #windows = new Windows<Item>((items) => this.#window(items));
-  /** Lists and changes of one account: what a page holds is not of one moment. */
+  /** Lists and changes of one account: while numbers change, a page may mix moments. */
   readonly #pages = new Windows<ReadEvent & Windowed>((items) => this.#page(items));
   /** Lookups and operations on gateways of one account. */
   readonly #onGateways = new Windows<ReadEvent & Windowed & { account: Account }>((items) => this.#gateways(items));
-  /** The texts that requests asked for, by the place of the setting. */
+  /** The values that requests gave to settings that take any text, by path. */
   readonly #texts = new Map<string, Set<unknown>>();
   readonly #texted: Path[];
   #longest = surelyShort;
-  /** The account that named each number, or `several`: nobody says whether an account can take what another one has. */
+  /**
+   * The account that named each number, or `several`: the document does not say whether an account can attach a number of
+   * another one.
+   */
   readonly #owners = new Map<string, string>();
 
   /**
-   * @param options `hasOtherClients`: requests that are not part of the history may change its numbers. `wholeSince`: since
-   * when no request of these clients is missing
+   * @param options `hasOtherClients`: requests that are not part of the history may change its numbers. `wholeSince`: the
+   * time from which on every request of these clients is recorded
    */
   constructor(run: Run, { hasOtherClients, wholeSince, ...options }: HistoryJudgeOptions) {
     this.#run = run;
@@ -100,7 +103,7 @@ export class HistoryJudge {
   /**
    * Takes the next exchange: one that was sent after all before.
    *
-   * @returns what it is by the document; undefined where it is not of the API
+   * @returns the request as the document describes it; undefined where it is not of the API
    */
   add(recorded: RecordedExchange): Read | undefined {
     const reading = this.#reader.read(recorded);
@@ -141,7 +144,7 @@ export class HistoryJudge {
       account.others.clear();
       account.gateways = undefined;
     }
-    for (let lost = 0; lost < count; lost++) this.tally.leaveOpen("the checking could not keep up with the traffic");
+    for (let lost = 0; lost < count; lost++) this.tally.leaveOpen("the check could not keep up with the traffic");
   }
 
   #take(read: Read): void {
@@ -173,7 +176,7 @@ export class HistoryJudge {
       const choices = event.outcome === "accepted" ? this.#run.space.choices.listedIn(call.row) : [];
       for (const choice of choices) this.tally.choices.add(choice);
     }
-    // An operation that the model does not know may change any number, and one on a gateway all its numbers.
+    // An operation that the model does not know may change any number, and one on a gateway all numbers on it.
     const isOther = call.operation === "other" || isOnGateway(call);
     const mayChange = isOther && read.exchange.request.method !== "GET";
     if (mayChange && account && event.outcome !== "refused") {
@@ -188,7 +191,7 @@ export class HistoryJudge {
     if (account && (isOnGateway(call) || mayShowGateways)) {
       this.#onGateways.add({ keys: [account.name], span: event.span ?? read.span, read, event, account });
     }
-    // A refusal says nothing by itself: an id may be one that no gateway has.
+    // A refusal alone proves nothing: the id may be one that no gateway has.
     if (isOther && !isRefused(call) && event.outcome === "refused") return;
     if (!account) this.#ofNobody({ read, event });
     else if (call.operation === "list" && !isRefused(call)) this.#list(account, { read, event });
@@ -202,7 +205,7 @@ export class HistoryJudge {
     if (!isRefused(event.call) && event.call.operation !== "other") {
       this.tally.leaveOpen(noAccount);
     }
-    // It may have changed numbers that nothing else was to change.
+    // An invalid request that was accepted may have changed these numbers.
     if (isRefused(event.call) && event.outcome === "accepted") {
       const changed = [
         ...read.numbers,
@@ -232,7 +235,7 @@ export class HistoryJudge {
     this.#windows.add({ keys, span: event.span ?? read.span, read, event, account });
   }
 
-  /** The id in the path is of a number that a response has shown with it. */
+  /** The path has an id; the number is the one that an earlier response showed with it. */
   #release(account: Account, { read, event }: ReadEvent): void {
     const body = bodyOf(event.exchange);
     const told = isObject(body) && typeof body.e164 === "string" ? body.e164 : undefined;
@@ -254,13 +257,13 @@ export class HistoryJudge {
         );
       return;
     }
-    // The id of a number that was released meanwhile, and created again, releases nothing.
+    // Once the number was released and created again, its old id releases nothing.
     const current = account.current.get(number);
     const isCurrent = current?.id === read.id && (current?.isSure || event.outcome === "accepted");
     account.current.delete(number);
     remember(account.releasedAt, number, Math.max(account.releasedAt.get(number) ?? 0, to), mostNoted);
     const tracked = this.numbers.of(account, number);
-    // While the number is unknown, the id cannot come back.
+    // An account that does not know the number has no such id: a refusal is right.
     const isGone = tracked?.oracle.stateOf(number) === "unknown" && !this.#windows.isOpen(keyOf(account, number));
     const outcome = isCurrent || (isGone && event.outcome === "refused") ? event.outcome : "nothing";
     if (tracked && isCurrent && !tracked.oracle.known.ids.has(number) && read.id)
@@ -300,7 +303,7 @@ export class HistoryJudge {
     this.#windows.add({ keys: [keyOf(account, search)], span, read, event: absent, account, entry: null });
   }
 
-  /** Everything of a window: requests that may have been carried out in another order than they were sent. */
+  /** Judges a window: overlapping requests, whose order is unknown. */
   #window(items: Item[]): void {
     const [only] = items;
     if (only && items.length === 1) {
@@ -368,7 +371,7 @@ export class HistoryJudge {
     );
   }
 
-  /** A create of several numbers as one of them sees it: it may be refused for another, unless all others are free. */
+  /** A create, narrowed to one of its numbers: it may be refused for another, unless all others are free. */
   #ofOne(account: Account, number: string, event: Event, overlap: boolean): Event {
     const own = withoutOthers(event, number);
     if (!isValidCreate(event.call)) return own;
@@ -403,7 +406,7 @@ export class HistoryJudge {
     if (id === undefined || number === undefined) return;
     remember(account.ids, id, number, mostNoted);
     const releasedAt = account.releasedAt.get(number) ?? Number.NEGATIVE_INFINITY;
-    const { most: lag } = this.numbers.lag;
+    const { longest: lag } = this.numbers.lag;
     if (from <= releasedAt + lag) return;
     remember(account.current, number, { id, isSure: from > this.edges.from + lag }, mostNoted);
   }
@@ -425,7 +428,7 @@ export class HistoryJudge {
   }
 }
 
-/** Items that were under way at the same time, in groups that follow each other. */
+/** Groups of overlapping items, in the order of time. */
 function overlapping(items: Item[]): Item[][] {
   const groups: Item[][] = [];
   let to = Number.NEGATIVE_INFINITY;
@@ -437,7 +440,7 @@ function overlapping(items: Item[]): Item[][] {
   return groups;
 }
 
-/** The request as it is about this number, which it names first. */
+/** The request, narrowed to this number, which comes first. */
 function withoutOthers(event: Event, number = ""): Event {
   if (event.call.operation !== "create" || event.numbers.length === 1) return event;
   const numbers = [number, ...event.numbers.filter((each) => each !== number)];

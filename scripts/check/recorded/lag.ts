@@ -1,10 +1,10 @@
 /** How long the reads of a server lag behind its writes, as far as a history shows. */
 
-/** Those of a correct server lag at most as long, in milliseconds. */
+/** The longest lag of a correct server, in milliseconds. */
 export const longestLag = 3_000;
-/** So many reads that show a change at once tell that a server's reads do not lag. */
+/** How many prompt reads it takes to expect a shorter lag. */
 const fewPrompt = 3;
-/** Not every write takes as long as these. */
+/** Other reads may lag this many times as long as the prompt ones. */
 const margin = 4;
 
 /** The end of a sentence that starts with "because". */
@@ -21,8 +21,8 @@ export class Lag {
     this.#prompt = [...this.#prompt, milliseconds].toSorted((one, other) => one - other).slice(0, fewPrompt);
   }
 
-  /** Reads lag this long at most, in milliseconds. */
-  get most(): number {
+  /** The longest lag to expect, in milliseconds. */
+  get longest(): number {
     const prompt = this.#prompt[fewPrompt - 1];
     return this.isSeen || prompt === undefined ? longestLag : Math.min(longestLag, margin * prompt);
   }

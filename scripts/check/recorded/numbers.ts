@@ -1,4 +1,4 @@
-/** Judges what a history shows of numbers, each by an oracle of its own that begins with the number in doubt. */
+/** Judges each number of a history with an oracle of its own, which starts with the number in doubt. */
 import { remember } from "../../remember.js";
 import { isLookup, isRefused, isValidCreate } from "../cases/test-case.js";
 import type { Event, Span } from "../history/event.js";
@@ -16,8 +16,8 @@ import type { Read, ReadEvent } from "./reader.js";
 import type { Tally } from "./tally.js";
 import { type Attachment, inDoubt, Tracked, unknown } from "./tracked.js";
 
-/** So many numbers are tracked; beyond, the one that was longest untouched is in doubt again. */
-export const mostNumbers = 10_000;
+/** At most this many numbers are tracked. Beyond that, the least recently used one is in doubt again. */
+const mostNumbers = 10_000;
 
 interface LateRead {
   discrepancy: Discrepancy;
@@ -44,7 +44,7 @@ export class Numbers {
     return tracked.get(number);
   }
 
-  /** The number from now on, in doubt unless a list has shown that the account does not know it. */
+  /** Starts to track the number, in doubt unless a list has shown that the account does not know it. */
   track(account: Account, number: string, at: number): Tracked {
     const known = this.of(account, number);
     if (known) {
@@ -61,7 +61,7 @@ export class Numbers {
       proof ? [proof] : [],
     );
     tracked.isOwn = proof !== undefined;
-    // The changes before it was given up are not known any more, and reads may still be from before them.
+    // Earlier changes were forgotten, and a read that lags may show the state before them.
     tracked.changed = { from: account.forgotAt, to: account.forgotAt };
     account.tracked.set(number, tracked);
     this.#accounts.set(tracked, account);
@@ -80,7 +80,7 @@ export class Numbers {
     account.forgotAt = Math.max(account.forgotAt, at);
   }
 
-  /** Nothing is expected of the number any more: it was not as guaranteed. */
+  /** After a discrepancy, the number's state is no longer judged. */
   giveUp(account: Account, number: string, at: number): void {
     this.forget(account, number, at);
     if (account.open.size < 10 * mostNumbers) account.open.add(number);
@@ -96,7 +96,7 @@ export class Numbers {
     this.#accounts.clear();
   }
 
-  /** Judges requests that were under way together, of which one at least is to change the number. */
+  /** Judges overlapping requests, of which at least one may change the number. */
   change(account: Account, number: string, requests: ReadEvent[]): void {
     const together = this.#withoutLateReads(account, number, requests);
     const at = Math.max(...together.map(({ event }) => event.span?.to ?? 0));
@@ -131,7 +131,7 @@ export class Numbers {
     tracked.forget();
   }
 
-  /** Without reads that no order explains, where the reads of the server may lag. */
+  /** Drops reads that no order explains, where they may lag. */
   #withoutLateReads(account: Account, number: string, requests: ReadEvent[]): ReadEvent[] {
     const states = this.of(account, number)?.oracle.states ?? inDoubt(this.#contract.values, number);
     const isRead = ({ event }: ReadEvent) => isLookup(event.call) && !isRefused(event.call);
@@ -173,8 +173,8 @@ export class Numbers {
     }
     this.#noteAgreement(account, tracked, event, since);
     if (account.lastUpdate > tracked.changed.from) tracked.noteUpdate();
-    // The response may be from before the change: the number may have been attached then, too.
-    if ((tracked.oracle.rounds.length > 1 || tracked.proof.length === 0) && since < this.lag.most) {
+    // A read that lags may show the number before the change, when it may have been attached, too.
+    if ((tracked.oracle.rounds.length > 1 || tracked.proof.length === 0) && since < this.lag.longest) {
       if (entry === undefined) this.alone({ read, event }, number);
       return;
     }
@@ -268,7 +268,7 @@ export class Numbers {
     });
   }
 
-  /** The requests that attached the other numbers of a create that was refused: they are why it was. */
+  /** The requests that attached the other numbers of a create that was refused: they explain the refusal. */
   #attachedOthers(account: Account, number: string, rounds: Event[][]): Exchange[] {
     const refused = rounds.flat().filter(({ call, outcome }) => isValidCreate(call) && outcome === "refused");
     const others = refused.flatMap(({ numbers, span }) =>
@@ -307,7 +307,7 @@ export class Numbers {
     this.#disagreed.delete(tracked);
     this.lag.isSeen = true;
     const guarantee = guaranteeOfForm(late.read.call);
-    const actual = "something else, and the number so only later";
+    const actual = "an older state, and the expected one only later";
     const discrepancy: Discrepancy = {
       ...late.discrepancy,
       ...{ aspect: "state", guarantee, kind: "late", actual },
@@ -352,9 +352,9 @@ export class Numbers {
 }
 
 /** The end of a sentence that starts with "because". */
-const unordered = "no page says how a detach or a release and another request at the same time get along";
+const unordered = "the document does not say what happens when a detach or a release overlaps another request";
 
-/** Whether others than creates change the number at the same time. */
+/** Whether a detach or a release overlaps another request. */
 function isUnordered(round: Event[]): boolean {
   return round.length > 1 && round.some(({ call }) => call.operation === "detach" || call.operation === "release");
 }
@@ -366,12 +366,12 @@ function lookedAt(rounds: Event[][]): number | undefined {
   return events.findLast(({ call }) => isLookup(call))?.span?.from;
 }
 
-/** Whether the discrepancy rests on what was before. */
+/** Whether the discrepancy depends on the number's earlier state. */
 function concernsState({ aspect, kind }: Discrepancy): boolean {
   return aspect !== "form" && aspect !== "page" && kind !== "crash" && kind !== "lost otherwise";
 }
 
-/** Without its body, a response says what its status says. */
+/** A response whose body was not recorded is judged by its status alone. */
 function isSeen({ aspect }: Judgement, { isWhole }: Read): boolean {
   return isWhole || aspect === "outcome" || aspect === "state";
 }

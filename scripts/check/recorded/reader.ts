@@ -28,7 +28,7 @@ export interface Read {
   exchange: Exchange;
   operation: Operation;
   call: Exclude<Call, Wait>;
-  /** Undefined: nothing says which. */
+  /** Undefined where nothing tells it. */
   account: string | undefined;
   /** The numbers that the request names. */
   numbers: string[];
@@ -42,7 +42,7 @@ export interface Read {
   isWhole: boolean;
   /** The mistakes in the request, in words. */
   mistakes: string[];
-  /** Whether the query or the path breaks a rule: nobody says what becomes of that. */
+  /** Whether the query or the path breaks a rule: the document does not say what the response is. */
   isOdd: boolean;
 }
 
@@ -56,9 +56,9 @@ export interface ReadEvent {
 export type Reading = { read: Read } | { elsewhere: string } | "not of the API";
 
 export interface ReaderOptions {
-  /** Where the API is beside the document's servers and this machine: each with the path in front of the document's, if any. */
+  /** Further addresses of the API, besides the document's servers and this machine; each may have a path in front of the API's. */
   origins: string[];
-  /** Whether a missing header proves that none was sent: some recordings leave out all that are secret. */
+  /** Whether a missing header proves that none was sent: some recordings omit secret headers. */
   hasSecrets: boolean;
   /** All exchanges are of one account. */
   isOneAccount: boolean;
@@ -147,7 +147,7 @@ export class Reader {
     };
   }
 
-  /** @returns a text for an origin that is not the API's, and undefined for what the document does not have */
+  /** @returns the origin where it is not the API's; undefined where the document has no such operation */
   #find(method: string, url: URL): { operation: Operation; path: Record<string, string> } | string | undefined {
     const base = this.#bases.find(({ origin, path }) => origin === url.origin && url.pathname.startsWith(`${path}/`));
     const isKnown = base !== undefined || isThisMachine(url.href);
@@ -197,7 +197,7 @@ export class Reader {
     return { operation: name, number: undefined, direction, ...(isObject(json) && { changes: json }) };
   }
 
-  /** Which choices of the document a body has. A text is the choice to give one. */
+  /** The level of each factor in this body. All texts are one level: that one is given. */
   #rowOf(body: unknown): Row {
     return this.#run.space.choices.factors.map(({ path, values, listed }) => {
       const given = valueAt(body, path);
@@ -262,7 +262,7 @@ function exchangeOf(
   if (type !== undefined) kept["Content-Type"] = type;
   const path = `${url.pathname}${url.search}`;
   const timing = { from: started, to: ended, client };
-  // An empty body is none.
+  // An empty body counts as none.
   const request = { method, path, headers: kept, body: body || undefined, operationId };
   if (!response) return { timing, request, failure: { code: "no-response", message: "sent no response" } };
   const answer = { status: response.status, headers: plainHeaders(response.headers), body: response.body ?? "" };

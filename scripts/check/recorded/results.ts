@@ -70,7 +70,7 @@ function verdictOn(
   return unproven ? { status: "not seen", note: unproven } : { status: "kept" };
 }
 
-/** Why a discrepancy says nothing after all: the end of a sentence that starts with "because". */
+/** Why a discrepancy is undecided after all: the end of a sentence that starts with "because". */
 export function whyOpen(
   { discrepancy, byOthers, byLag, proofAt, account, read }: Omit<Found, "reproduction">,
   judge: HistoryJudge,
@@ -81,10 +81,10 @@ export function whyOpen(
     return "requests that were under way when the recording began or ended are not in it";
   }
   // The first lookups may lag behind what was written before the history began.
-  if (byOthers && proofAt !== undefined && proofAt - edges.from < numbers.lag.most) return mayLag;
-  // Later responses are compared with ids from a late read.
+  if (byOthers && proofAt !== undefined && proofAt - edges.from < numbers.lag.longest) return mayLag;
+  // The id to compare with may be from a read that lagged.
   if (discrepancy.aspect === "ids" && numbers.lag.isSeen) return mayLag;
-  return byLag !== undefined && byLag < numbers.lag.most ? mayLag : undefined;
+  return byLag !== undefined && byLag < numbers.lag.longest ? mayLag : undefined;
 }
 
 function findingOf({ discrepancy, read, reproduction }: Found): Finding {

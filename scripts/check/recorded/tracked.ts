@@ -34,7 +34,7 @@ export class Tracked {
   changed: Span = { from: Number.NEGATIVE_INFINITY, to: Number.NEGATIVE_INFINITY };
   /** Whether a lookup has shown the last change since. */
   isConfirmed = false;
-  /** Whether a lookup that shows the last change cannot be from before. */
+  /** Whether a lookup that shows the last change tells how long reads lag: no earlier state looks the same. */
   isTelling = false;
   attachment: Attachment | undefined;
   /** The last list entry and what it showed, while nothing else was judged: an identical entry is not judged again. */
@@ -58,7 +58,7 @@ export class Tracked {
     }
   }
 
-  /** Forgets gateways that were left empty, which no number comes back to, and old rounds; changes stay longest. */
+  /** Drops empty gateways, to which no number returns, and old rounds: first those that changed nothing. */
   forget(): void {
     const { rounds, states } = this.oracle;
     for (const state of states) state.forgetEmptied(account, 0);

@@ -48,7 +48,7 @@ export class Windows<Item extends Windowed> {
     return this.#open.has(key);
   }
 
-  /** Closes every window that ended before: nothing that comes later was under way with it. */
+  /** Closes every window that ended before this time: no later item can overlap it. */
   settle(until = Number.POSITIVE_INFINITY): void {
     for (const window of this.#open.values()) if (window.to < until) this.#end(window);
   }

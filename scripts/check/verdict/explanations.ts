@@ -1,11 +1,11 @@
 /**
- * Which guarantee explains which: where one is broken, others cannot be shown, and what looks like their fault is its.
- * Responses that have one cause are reported once.
+ * Decides which findings only follow from others: a broken guarantee can hide other guarantees, or make them seem broken. One
+ * cause is reported once.
  */
 import type { Finding, Kind } from "../answers/finding.js";
 import type { Discrepancy } from "../oracle/discrepancy.js";
 
-/** Discrepancies of a kind that one of these guarantees explains. */
+/** For each kind of discrepancy, the guarantees that explain it when they are broken. */
 const explainedBy: Partial<Record<Kind, string[]>> = {
   "taken twice": ["already-attached", "whole", "auth"],
   "refused otherwise": ["already-attached"],
@@ -27,7 +27,7 @@ const explainedBy: Partial<Record<Kind, string[]>> = {
   race: ["conflict", "already-attached", "atomic", "whole", "every-choice", "detach-frees"],
 };
 
-/** Guarantees that only show where another is as assumed. */
+/** For each guarantee, those that have to be as assumed for it to show. */
 const shownBy: Record<string, string[]> = {
   "list-created": ["search"],
   "list-detached": ["search", "list-created"],
@@ -53,19 +53,19 @@ const shownBy: Record<string, string[]> = {
   "delete-outbound-unknown": ["get-created", "shared-pair", "own-pairs"],
 };
 
-/** The guarantee that the server keeps otherwise than assumed, so that this one does not show. */
+/** The finding about an assumption that hides this guarantee. */
 export function hiddenBy(guarantee: string, findings: Finding[]): Finding | undefined {
   return findings.find((found) => found.level === "assumed" && shownBy[guarantee]?.includes(found.guarantee));
 }
 
-/** Guarantees that are broken wherever one of these is. */
+/** For each guarantee, those that break it, too, when they are broken. */
 const followers: Record<string, string[]> = {
   "list-detached": ["list-created"],
   "detach-answer": ["label-all"],
   "update-changes": ["configured", "inbound-bare"],
 };
 
-/** Guarantees about what an account holds: where one is broken, the list of the account shows that, and nothing else. */
+/** Guarantees about an account's numbers: if one is broken, the list of the account shows the same fault, and proves nothing else. */
 const aboutAccount = new Set([
   ...["already-attached", "whole", "atomic", "invalid-creates-nothing", "conflict", "reuse", "get-created", "auth"],
   ...["detach-frees", "detach-twice", "detach-unknown", "release-removes", "release-again", "release-twice"],
@@ -77,7 +77,7 @@ const first = new Set<Kind>([
   ...(["gateway refused", "gateway accepted"] as const),
 ]);
 
-/** Where in the order of looking into them a discrepancy stands: those with a lower rank may explain the others. */
+/** The order of investigation: discrepancies with a lower rank may explain the others. */
 export function rankOf({ kind, guarantee, aspect }: Pick<Discrepancy, "kind" | "guarantee" | "aspect">): number {
   if (kind === "race" || kind === "lost otherwise") return 4;
   if (Object.hasOwn(followers, guarantee)) return 3;
@@ -85,7 +85,7 @@ export function rankOf({ kind, guarantee, aspect }: Pick<Discrepancy, "kind" | "
   return kind === "shown otherwise" ? 2 : 1;
 }
 
-/** Whether a finding may well be the cause. */
+/** Whether one of these findings may be the cause. */
 export function isExplained({ kind, guarantee, level }: Discrepancy, findings: Finding[]): boolean {
   const guarantees = [
     guarantee,
@@ -96,7 +96,7 @@ export function isExplained({ kind, guarantee, level }: Discrepancy, findings: F
   return guarantees.some((one) => isKnown(one, level, findings));
 }
 
-/** The state that a race has left may be wrong for every reason for which states are. */
+/** The state that a race has left may be wrong for any reason that makes a state wrong. */
 function causesAfterRace(guarantee: string, kind: Kind | undefined): string[] {
   return guarantee === "conflict" && kind !== "race" && kind !== "lost otherwise" ? [...aboutAccount] : [];
 }
@@ -111,15 +111,15 @@ export function isKnown(guarantee: string, level: string, findings: Finding[]): 
   return findings.some((found) => found.guarantee === guarantee && (found.level === "broken" || found.level === level));
 }
 
-/** Guarantees that a server which breaks the first cannot show, and so seems to break too. */
+/** For each broken guarantee, those that the server then seems to break, too. */
 const seemsToBreak: Record<string, string[]> = {
-  // It keeps a number more than once, or forgets it: each record is a number of its own.
+  // It keeps a number more than once, or forgets it: each record then behaves like a number of its own.
   "already-attached": ["reuse", "label-all", "atomic", "conflict", "paging", "get-unknown"],
   // An update of a gateway shows on each number that wrongly has it, and not on one that wrongly has another. A gateway that
   // another number wrongly has is not empty.
   "shared-pair": ["update-changes", "update-refused", "configured", "delete-inbound", "delete-outbound"],
   "own-pairs": ["update-changes", "update-refused", "configured", "delete-inbound", "delete-outbound"],
-  // A number that it was wrong to take is there to be detached.
+  // An invalid number that was accepted can be detached.
   phoneNumbers: ["detachPhoneNumber.phoneNumber"],
 };
 
@@ -141,7 +141,7 @@ export function withoutExplained(findings: Finding[]): Finding[] {
   return left.some(({ level }) => level === "broken") || broken.length === 0 ? left : findings;
 }
 
-/** A request that was refused and carried out all the same changes what is shown later. */
+/** A refused request that was carried out anyway changes later lookups. */
 const leftByRefused = ["atomic", "invalid-creates-nothing", "auth"];
 
 function isLeftByRefused({ kind, guarantee, reproduction, exchange }: Finding, broken: string[]): boolean {
@@ -162,10 +162,7 @@ function isLeftByUpdate({ kind, guarantee, reproduction }: Finding, broken: stri
 const plain = 4;
 const tangled = 12;
 
-/**
- * Without the findings that could not be shrunk, where there is a plain one: among so many requests they may have the same
- * cause, and nobody could tell.
- */
+/** Where there is a plain finding, without those that could not be shrunk: they may have the same cause. */
 export function withoutTangles(findings: Finding[]): Finding[] {
   const requests = ({ reproduction }: Finding) => reproduction.flat().length;
   const isPlain = (finding: Finding) => finding.level === "broken" && requests(finding) <= plain;
