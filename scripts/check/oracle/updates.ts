@@ -22,10 +22,12 @@ export function judgeUpdated(before: Seen, now: Seen, guarantee: string, levels:
       const [old, wanted] = [before, now].map(({ expected }) => expected[direction]?.[setting]);
       const [was, is] = [before, now].map(({ actual }) => shownOf(valueAt(actual, [direction]), setting));
       const name = `${setting} of the ${direction} gateway`;
-      if (isDeepStrictEqual(old, wanted)) return same(name, was, is, guarantee, levels);
       if (isMissing(was) && isMissing(is)) return [];
+      const isKept = isDeepStrictEqual(old, wanted);
       const asked = shownOf({ [setting]: wanted } as Partial<Gateway>, setting);
-      if (is === asked) return [fine("state", guarantee)];
+      // An update may also ask for what the create was asked for, and did wrong.
+      if (is === asked && !(isKept && isMissing(is))) return [fine("state", guarantee)];
+      if (isKept) return same(name, was, is, guarantee, levels);
       const deviation = { expected: `${name} ${words(asked)}, as the update asked for`, actual: words(is) };
       return [otherwise("settings", guarantee, deviation, levels.ofMark(guarantee))];
     }),

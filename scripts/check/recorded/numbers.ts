@@ -114,9 +114,9 @@ export class Numbers {
     const state = tracked.oracle.stateOf(number);
     const found = this.#judge(tracked, together);
     const before = tracked.oracle.rounds.slice(0, -1);
-    const isOpen = isUnordered(round);
     for (const { discrepancy, read } of found) {
-      if (discrepancy.kind === "race" && isOpen) this.#tally.leaveOpen(unordered);
+      if (discrepancy.kind === "race" && isUnordered(round)) this.#tally.leaveOpen(unordered);
+      else if (discrepancy.kind === "taken twice" && !wasSeenAttached(before)) this.#tally.leaveOpen(onlyRefused);
       else this.#report(account, tracked, discrepancy, read, before, round);
     }
     const isOver = found.some(({ discrepancy }) => concernsState(discrepancy));
@@ -351,8 +351,16 @@ export class Numbers {
   }
 }
 
-/** The end of a sentence that starts with "because". */
+/** The ends of sentences that start with "because". */
 const unordered = "the document does not say what happens when a detach or a release overlaps another request";
+const onlyRefused = "only a refused create says that the number was attached, and that may be what is wrong";
+
+/** Whether a response has shown the number attached, and not only that a create of it was refused. */
+function wasSeenAttached(rounds: Event[][]): boolean {
+  return rounds
+    .flat()
+    .some(({ call, outcome, attached }) => attached || (isValidCreate(call) && outcome === "accepted"));
+}
 
 /** Whether a detach or a release overlaps another request. */
 function isUnordered(round: Event[]): boolean {

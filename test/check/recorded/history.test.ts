@@ -131,6 +131,16 @@ test("a lost race is broken beside a get that shows what was created as unknown"
   expect(broken(report)).toEqual(["conflict", "get-created"]);
 });
 
+test("a create that succeeds after one that was refused tells no server that takes numbers twice", async () => {
+  const one = createBody([a]);
+  const exchanges = await history(["POST", path, one], ["POST", path, one], ["GET", get(a)], ["POST", path, one]);
+  const apiece = apart(...present(...edited(exchanges, 3, { status: 200 })).map((exchange) => [exchange]));
+  expect(broken(checkHistory(apiece))).toEqual(["already-attached"]);
+  const report = checkHistory(present(apiece[1], apiece[3]), { otherClients: false });
+  expect(broken(report)).toEqual([]);
+  expect(report.history?.undecided).toMatchObject([{ reason: expect.stringContaining("only a refused create") }]);
+});
+
 test("a guarantee that another broken one explains is not kept, whatever else showed it", async () => {
   const exchanges = await history(
     ["POST", path, two],
