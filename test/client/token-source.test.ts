@@ -113,6 +113,15 @@ test("is not in the request that middleware sees", async () => {
   for (const { headers } of requests) expect([...headers.values()]).not.toContain(token);
 });
 
+test("a function that fails after a 401 leaves no connection with a body that nobody reads", async () => {
+  const reason = new Error("There is no other token");
+  const cancel = vi.fn();
+  const fetch = async () => new Response(new ReadableStream({ cancel }), { status: 401 });
+  const token = (refused?: string) => (refused === undefined ? "a-token" : Promise.reject(reason));
+  await expect(createClient({ token, fetch }).createPhoneNumbers(body)).rejects.toBe(reason);
+  expect(cancel).toHaveBeenCalledOnce();
+});
+
 test("a function that does not end is cut off by the caller", async () => {
   const reason = new Error("enough");
   const controller = new AbortController();
