@@ -25,5 +25,5 @@ test(`finds at least 8 in 10 of the subtly broken servers, with seed ${seed}`, {
   // Nearly all of the whole catalogue are found. The bounds leave room for a small sample, and a busy machine.
   expect(found).toBeGreaterThanOrEqual(0.8);
   expect(astray).toBeLessThanOrEqual(0.15);
-  expect(long).toBeLessThanOrEqual(0.2);
+  expect(long).toBeLessThanOrEqual(0.25);
 });

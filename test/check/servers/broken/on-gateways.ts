@@ -14,8 +14,8 @@ const updates =
   };
 
 /** Deleted gateways of one direction come back with the next create. */
-const revives = (direction: Direction, operation: "deleteInbound" | "deleteOutbound") =>
-  broken(`delete-${direction}`, `gives the next number a deleted ${direction} gateway`, (rules) => {
+const revives = (direction: Direction, operation: "deleteInbound" | "deleteOutbound") => {
+  const breakRule: BreakRule = (rules) => {
     const deleted: Gateway[] = [];
     const { deleteGateway } = rules;
     rules.deleteGateway = (gateway, store, by) => {
@@ -26,7 +26,12 @@ const revives = (direction: Direction, operation: "deleteInbound" | "deleteOutbo
       const gateway = deleted.pop();
       if (gateway) for (const record of store.known(phoneNumbers)) record[direction] = gateway;
     };
+  };
+  // A create, a get, a detach, the delete, and once more a create and a get.
+  return broken(`delete-${direction}`, `gives the next number a deleted ${direction} gateway`, breakRule, {
+    shownBy: 6,
   });
+};
 
 /** Responds to an operation on an unknown gateway as if it had been carried out. */
 const takesUnknown = (operation: "update" | "deleteInbound" | "deleteOutbound"): BreakRule => {
