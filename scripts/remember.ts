@@ -3,7 +3,7 @@ export function remember<Key, Value>(map: Map<Key, Value>, key: Key, value: Valu
   map.delete(key);
   map.set(key, value);
   if (map.size <= most) return;
-  // Only where it is full: to find the first key takes long after many deletions.
+  // Finding the first key takes long after many deletions, so a map that is not full does without.
   const [oldest] = map.keys();
   if (oldest !== undefined) map.delete(oldest);
 }

@@ -9,7 +9,7 @@ export default defineConfig({
     exclude: ["**/*.{slow,long,all}.test.ts"],
     maxWorkers: availableParallelism(),
     isolate: false,
-    // What the last run compiled is not compiled again.
+    // Vitest does not compile again the modules that have not changed since the last run.
     experimental: { fsModuleCache: true },
     testTimeout: 60_000,
     expect: { poll: { timeout: 30_000 } },

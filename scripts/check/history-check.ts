@@ -2,7 +2,7 @@
 import { document } from "../document/document.js";
 import { CannotCheck } from "./cannot-check.js";
 import type { CheckResult } from "./check.js";
-import type { HistoryOptions } from "./check-options.js";
+import type { HistoryOptions, Known } from "./check-options.js";
 import { guaranteeIds, runOfNothing } from "./list-guarantees.js";
 import type { Discrepancy } from "./oracle/discrepancy.js";
 import type { RecordedExchange } from "./recorded/exchange.js";
@@ -12,7 +12,7 @@ import { secretsIn } from "./recorded/recorded-secrets.js";
 import { historyResults, inWords, whyOpen } from "./recorded/results.js";
 import type { Found } from "./recorded/tally.js";
 import { timelineOf } from "./recorded/timeline.js";
-import { checkedKnown, type Known } from "./report/known.js";
+import { checkedKnown } from "./report/known.js";
 import { makeReport } from "./report/make-report.js";
 import { type Redact, redaction } from "./report/redact.js";
 import type { Report } from "./report/report.js";

@@ -2,11 +2,11 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { printable } from "../printable.js";
 import { CannotCheck } from "./cannot-check.js";
-import type { HistoryOptions } from "./check-options.js";
+import type { HistoryOptions, Known } from "./check-options.js";
 import type { CheckCommandOptions } from "./command-options.js";
 import { guaranteeIds } from "./list-guarantees.js";
 import { annotations, withoutCommands } from "./report/github.js";
-import { applyKnown, inWords, type Known, readKnown, updatedKnown } from "./report/known.js";
+import { applyKnown, inWords, readKnown, updatedKnown } from "./report/known.js";
 import { reportOfNothing } from "./report/make-report.js";
 import { type Outputs, openOutputs } from "./report/outputs.js";
 import type { Report } from "./report/report.js";

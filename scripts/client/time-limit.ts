@@ -39,8 +39,11 @@ export function timeLimit(parents: Parents, milliseconds: number): TimeLimit {
   };
   const aborted = () => parents.find((parent) => parent?.aborted);
   const onAbort = () => end(aborted()?.reason ?? named("AbortError", "The call was aborted"));
-  const timeout = named("TimeoutError", "The time limit is over");
-  const onTimeout = () => end(timeout);
+  let timeout: Error | undefined;
+  const onTimeout = () => {
+    timeout = named("TimeoutError", "The time limit is over");
+    end(timeout);
+  };
   const timer = milliseconds > longest ? undefined : setTimeout(onTimeout, milliseconds);
   for (const parent of parents) parent?.addEventListener("abort", onAbort);
   if (aborted()) onAbort();
@@ -51,7 +54,7 @@ export function timeLimit(parents: Parents, milliseconds: number): TimeLimit {
       return reason;
     },
     get isTimeout() {
-      return reason === timeout;
+      return reason !== undefined && reason === timeout;
     },
     within: (value) => Promise.race([ended, value]),
     release() {

@@ -143,7 +143,7 @@ export function successOf({ responses }: Operation): [status: string, response: 
   return Object.entries(responses).find(([status]) => status.startsWith("2"));
 }
 
-/** In the order of the path, which is that of the arguments of the client's method. */
+/** The parameters in the path, in its order: the client's method takes its arguments in the same one. */
 export function pathParameters({ path, parameters }: Operation): Parameter[] {
   const names = [...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name);
   return names.flatMap((name) => parameters.find((each) => each.in === "path" && each.name === name) ?? []);

@@ -1,8 +1,8 @@
-import { type Operation, successOf as successIn } from "../../document/operations.js";
+import { type Operation, successOf } from "../../document/operations.js";
 
 /** @throws when the operation has no response for a success */
-export function successOf(operation: Operation): string {
-  const [status] = successIn(operation) ?? [];
+export function successStatus(operation: Operation): string {
+  const [status] = successOf(operation) ?? [];
   if (!status) throw new Error(`${operation.operationId} has no response for success`);
   return status;
 }

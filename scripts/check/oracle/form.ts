@@ -4,7 +4,7 @@ import type { OpenApiDocument } from "../../document/types.js";
 import { bodyRules } from "../answers/body-rules.js";
 import type { Deviation } from "../answers/finding.js";
 import { bodyIn } from "../answers/json-body.js";
-import { successOf } from "../answers/statuses.js";
+import { successStatus } from "../answers/statuses.js";
 import type { Answer } from "../sending/http.js";
 
 export class ResponseForm {
@@ -16,7 +16,7 @@ export class ResponseForm {
 
   /** How the success of an operation looks. Only for an answer that is one. */
   success(operation: Operation, answer: Answer): Deviation[] {
-    const status = successOf(operation);
+    const status = successStatus(operation);
     return [...statusOf(operation, answer, status), ...this.#body(operation, answer, status)];
   }
 

@@ -534,7 +534,7 @@ function shareNumber(one: Event, other: Event): boolean {
   return one.numbers.some((number) => other.numbers.includes(number));
 }
 
-/** `Object.assign`, because a spread in front of `call` makes objects that are slow to make and to read. */
+/** Uses `Object.assign`: a spread in front of `call` makes objects that are slow to make and to read. */
 function at(call: number, findings: EventJudgement[]): Judgement[] {
   return findings.map((finding) => Object.assign({ call }, finding) as Judgement);
 }

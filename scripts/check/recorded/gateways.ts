@@ -1,4 +1,5 @@
 /** Judges what a history shows of the gateways of one account: updates, deletes, and the lookups after them. */
+import { isText } from "../../document/json.js";
 import type { Direction, UpdateRequest } from "../../model/types.js";
 import { remember } from "../../remember.js";
 import type { Kind } from "../answers/finding.js";
@@ -60,6 +61,7 @@ type IsReleased = (numbers: string[], since: number) => boolean;
 
 export class Gateways {
   readonly #contract: Contract;
+  readonly #isReleased: IsReleased;
   readonly #known = new Map<string, Gateway>();
   readonly #deleted = new Map<string, Gateway & { to: number }>();
   /** The latest lookup of each number, by the operation. */
@@ -70,8 +72,13 @@ export class Gateways {
   readonly #there = new Set<string>();
   #updates: Update[] = [];
 
-  constructor(contract: Contract) {
+  /**
+   * @param isReleased whether one of the numbers may have been released since: the document does not say what happens to its
+   * gateways
+   */
+  constructor(contract: Contract, isReleased: IsReleased) {
     this.#contract = contract;
+    this.#isReleased = isReleased;
   }
 
   /** The number that a lookup showed on the gateway last. */
@@ -84,19 +91,15 @@ export class Gateways {
     return this.#known.get(id)?.numbers;
   }
 
-  /**
-   * Judges one request, or several that overlapped. The state of an event is that of the gateway's number.
-   *
-   * @param isReleased whether one of the numbers may have been released since: the document does not say what happens to its gateways
-   */
-  take(items: ReadEvent[], isReleased: IsReleased): GatewayFinding[] {
+  /** Judges one request, or several that overlapped. The state of an event is that of the gateway's number. */
+  take(items: ReadEvent[]): GatewayFinding[] {
     const isChanging = items.some(({ event }) => isOnGateway(event.call));
     if (items.length > 1 && isChanging) {
       this.#forget(items);
       return [];
     }
     return items.flatMap((item) =>
-      isOnGateway(item.event.call) ? this.#operate(item, item.event.call, isReleased) : this.#look(item),
+      isOnGateway(item.event.call) ? this.#operate(item, item.event.call) : this.#look(item),
     );
   }
 
@@ -122,7 +125,7 @@ export class Gateways {
     this.#known.delete(id);
   }
 
-  #operate(judged: ReadEvent, call: GatewayCall, isReleased: IsReleased): GatewayFinding[] {
+  #operate(judged: ReadEvent, call: GatewayCall): GatewayFinding[] {
     const { read, event } = judged;
     if (event.outcome === "nothing") {
       this.#looked.clear();
@@ -130,15 +133,13 @@ export class Gateways {
       if (call.operation !== "update") this.#known.delete(read.id ?? "");
       return [];
     }
-    if (event.outcome !== "accepted") return this.#refused(judged, call, isReleased);
+    if (event.outcome !== "accepted") return this.#refused(judged, call);
     this.#there.add(call.operation);
-    return call.operation === "update"
-      ? this.#updated(judged, call, isReleased)
-      : this.#deletedNow(judged, call, isReleased);
+    return call.operation === "update" ? this.#updated(judged, call) : this.#deletedNow(judged, call);
   }
 
-  #updated(judged: ReadEvent, call: GatewayCall, isReleased: IsReleased): GatewayFinding[] {
-    const { deleted, direction, isDetached, refusedField, update } = this.#before(judged, call, isReleased);
+  #updated(judged: ReadEvent, call: GatewayCall): GatewayFinding[] {
+    const { deleted, direction, isDetached, refusedField, update } = this.#before(judged, call);
     const isClear = Object.values(call.changes ?? {}).every((value) => value !== null);
     if (isClear) this.#note({ ...update, changes: call.changes, guarantee: "update-changes" });
     else this.#looked.clear();
@@ -151,8 +152,8 @@ export class Gateways {
     return [this.#found(judged, "let through", "update-refused", expected)];
   }
 
-  #deletedNow(judged: ReadEvent, call: GatewayCall, isReleased: IsReleased): GatewayFinding[] {
-    const { direction, isOfOther } = this.#before(judged, call, isReleased);
+  #deletedNow(judged: ReadEvent, call: GatewayCall): GatewayFinding[] {
+    const { direction, isOfOther } = this.#before(judged, call);
     const expected = `status 404, because it is the id of an ${direction} gateway`;
     const found = isOfOther ? [this.#found(judged, "gateway accepted", unknownGateway(call), expected)] : [];
     const { exchange, span = judged.read.span } = judged.event;
@@ -160,9 +161,9 @@ export class Gateways {
     return found;
   }
 
-  #refused(judged: ReadEvent, call: GatewayCall, isReleased: IsReleased): GatewayFinding[] {
+  #refused(judged: ReadEvent, call: GatewayCall): GatewayFinding[] {
     const isUpdate = call.operation === "update";
-    const { deleted, direction, isDetached, isOfOther, refusedField, update } = this.#before(judged, call, isReleased);
+    const { deleted, direction, isDetached, isOfOther, refusedField, update } = this.#before(judged, call);
     const guarantee = unknownGateway(call);
     this.#note({ ...update, changes: undefined, guarantee: refusedField === undefined ? guarantee : "update-refused" });
     const isMissing = [402, 404].includes(judged.event.exchange.answer?.status ?? 0);
@@ -177,7 +178,7 @@ export class Gateways {
   }
 
   /** Knowledge of the gateway from before the operation. */
-  #before({ read, event }: ReadEvent, call: GatewayCall, isReleased: IsReleased) {
+  #before({ read, event }: ReadEvent, call: GatewayCall) {
     const { id = "", span } = read;
     const { from, to } = event.span ?? span;
     const known = this.#known.get(id);
@@ -187,7 +188,8 @@ export class Gateways {
       direction && call.operation === "update" ? this.#contract.values.refusedFields[direction] : [];
     return {
       ...{ deleted, direction },
-      isDetached: event.state === "detached" && known?.numbers !== undefined && !isReleased(known.numbers, known.from),
+      isDetached:
+        event.state === "detached" && known?.numbers !== undefined && !this.#isReleased(known.numbers, known.from),
       /** Whether it is a gateway of the other direction than the operation is for. */
       isOfOther: direction !== undefined && direction !== call.direction,
       refusedField: Object.keys(call.changes ?? {}).find((field) => refusedFields.includes(field)),
@@ -259,7 +261,7 @@ export class Gateways {
         ];
       }
       const named = valueAt(entry, [direction, "numbers"]);
-      const numbers = Array.isArray(named) ? named.filter((each) => typeof each === "string").map(e164Of) : undefined;
+      const numbers = Array.isArray(named) ? named.filter(isText).map(e164Of) : undefined;
       remember(this.#known, id, { direction, number, mate, numbers, exchange, from: span.from }, most.gateways);
       return this.#emptied.has(direction)
         ? [{ read, byOthers: false, judgement: fine("state", guarantee), reproduction: [] }]
@@ -313,7 +315,7 @@ function idsIn(entry: unknown): unknown[] {
   return directions.map((direction) => valueAt(entry, [direction, "id"]));
 }
 
-/** Under the names that a lookup has for them. */
+/** Names the settings as a lookup does. */
 function settingsOf({ sipRegion, ...others }: UpdateRequest = {}): object {
   return { ...others, ...(sipRegion !== undefined && { geoRegion: sipRegion }) };
 }

@@ -326,9 +326,8 @@ export class HistoryJudge {
   #gateways(items: (ReadEvent & { account: Account })[]): void {
     const [{ account } = {}] = items;
     if (!account) return;
-    account.gateways ??= new Gateways(this.#contract);
-    const isReleased = (numbers: string[], since: number) => account.isReleased(numbers, since);
-    for (const { read, judgement, reproduction, byOthers, byLag } of account.gateways.take(items, isReleased)) {
+    account.gateways ??= new Gateways(this.#contract, (numbers, since) => account.isReleased(numbers, since));
+    for (const { read, judgement, reproduction, byOthers, byLag } of account.gateways.take(items)) {
       if (judgement.answer === "as guaranteed") this.tally.show(judgement.guarantee, read.place);
       if (judgement.answer !== "otherwise") continue;
       const discrepancy = { ...judgement, call: 0 };

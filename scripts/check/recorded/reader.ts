@@ -2,7 +2,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { requestRules } from "../../../generated/validate.js";
 import { readToken } from "../../account.js";
-import { isObject } from "../../document/json.js";
+import { isObject, isText } from "../../document/json.js";
 import { hasBody, type Operation } from "../../document/operations.js";
 import { createRouter, type Router } from "../../document/route.js";
 import type { CreateRequest } from "../../model/types.js";
@@ -210,7 +210,6 @@ export class Reader {
     const { create, companions, numbersField } = this.#run;
     if (operation === companions.get) return Object.values(path).slice(0, 1);
     if (!isObject(json)) return [];
-    const isText = (value: unknown) => typeof value === "string";
     if (operation === create) return [...new Set([json[numbersField]].flat().filter(isText))];
     if (operation !== companions.detach || !operation?.requestBody) return [];
     const { properties = {} } = resolved(this.#run.document, operation.requestBody.schema);

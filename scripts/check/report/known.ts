@@ -4,8 +4,6 @@ import { CannotCheck } from "../cannot-check.js";
 import type { Known } from "../check-options.js";
 import { fails, type Report, type ReportedFinding, type ReportedGuarantee } from "./report.js";
 
-export type { Known } from "../check-options.js";
-
 /**
  * The entries of a `--known` file: a JSON list.
  *

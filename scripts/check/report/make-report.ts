@@ -1,16 +1,18 @@
 /** Makes the report of a run: with all secrets taken out, and the verdict that the exit code tells. */
+
 import packageFile from "../../../package.json" with { type: "json" };
 import { document } from "../../document/document.js";
 import { type Operation, operations } from "../../document/operations.js";
 import { printable, printableLines } from "../../printable.js";
 import type { Finding } from "../answers/finding.js";
 import type { CheckResult } from "../check.js";
+import type { Known } from "../check-options.js";
 import type { Answer } from "../sending/http.js";
 import { pathHint } from "../sending/target.js";
 import type { Status } from "../status.js";
 import type { GuaranteeResult } from "../verdict/guarantee-results.js";
 import { operationOfGuarantee } from "./guarantee-operation.js";
-import { applyKnown, type Known } from "./known.js";
+import { applyKnown } from "./known.js";
 import type { Redact } from "./redact.js";
 import type { Report, ReportedFinding, ReportedGuarantee, ReportedHistory, Timeline } from "./report.js";
 import { type CurlOptions, Reproduced } from "./reproduced.js";

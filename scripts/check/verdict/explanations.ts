@@ -126,7 +126,7 @@ const seemsToBreak: Record<string, string[]> = {
 /** The end of a sentence that starts with "because". */
 export const explained = "what was seen of it may come from another broken guarantee";
 
-/** Without the findings that another one explains; where all that is broken would go so, each for another, with all of them. */
+/** Drops the findings that another one explains. Where nothing broken would be left, they only explain each other, and all stay. */
 export function withoutExplained(findings: Finding[]): Finding[] {
   const broken = findings.filter(({ level }) => level === "broken").map(({ guarantee }) => guarantee);
   const seeming = new Set(broken.flatMap((guarantee) => seemsToBreak[guarantee] ?? []));
@@ -162,7 +162,7 @@ function isLeftByUpdate({ kind, guarantee, reproduction }: Finding, broken: stri
 const plain = 4;
 const tangled = 12;
 
-/** Where there is a plain finding, without those that could not be shrunk: they may have the same cause. */
+/** Drops the findings that could not be shrunk, if there is a plain one: they may have the same cause. */
 export function withoutTangles(findings: Finding[]): Finding[] {
   const requests = ({ reproduction }: Finding) => reproduction.flat().length;
   const isPlain = (finding: Finding) => finding.level === "broken" && requests(finding) <= plain;

@@ -60,7 +60,7 @@ export class Memory {
   }
 }
 
-/** What an account knows; nothing in a mock without a memory. */
+/** The numbers of an account and its empty gateways. A mock without a memory has none. */
 export function knownNumbers(
   memory: Memory | undefined,
   account: string,

@@ -1,19 +1,21 @@
 import { expect, test } from "vitest";
-import { statusFor, successOf } from "../../../scripts/check/answers/statuses.js";
+import { statusFor, successStatus } from "../../../scripts/check/answers/statuses.js";
 import { operation } from "./answers.js";
 
 const create = operation("createPhoneNumbers");
 const get = operation("getPhoneNumber");
 
 test("the success is the response with a status of two hundred and something, wherever it stands", () => {
-  expect(successOf(create)).toBe("200");
+  expect(successStatus(create)).toBe("200");
   const { 200: success, ...others } = create.responses;
-  expect(successOf({ ...create, responses: { 402: others[400], 201: success } as typeof others })).toBe("201");
+  expect(successStatus({ ...create, responses: { 402: others[400], 201: success } as typeof others })).toBe("201");
 });
 
 test("an operation without a success cannot be judged, and is named", () => {
   const { 200: _success, ...refusals } = create.responses;
-  expect(() => successOf({ ...create, responses: refusals })).toThrow("createPhoneNumbers has no response for success");
+  expect(() => successStatus({ ...create, responses: refusals })).toThrow(
+    "createPhoneNumbers has no response for success",
+  );
 });
 
 test("the status for a reason is that of the response that has it, beside others or alone", () => {

@@ -50,6 +50,9 @@ function present(...exchanges: (RecordedExchange | undefined)[]): RecordedExchan
   return exchanges.map((exchange) => exchange ?? expect.fail("The mock was not asked so often"));
 }
 
+/** The exchanges follow each other, ten seconds apart. */
+const inTurn = (exchanges: RecordedExchange[]) => apart(...exchanges.map((exchange) => [exchange]));
+
 /** The groups follow each other, ten seconds apart; within a group everything is under way at the same time. */
 function apart(...groups: RecordedExchange[][]): RecordedExchange[] {
   return groups.flatMap((group, place) =>
@@ -134,7 +137,7 @@ test("a lost race is broken beside a get that shows what was created as unknown"
 test("a create that succeeds after one that was refused tells no server that takes numbers twice", async () => {
   const one = createBody([a]);
   const exchanges = await history(["POST", path, one], ["POST", path, one], ["GET", get(a)], ["POST", path, one]);
-  const apiece = apart(...present(...edited(exchanges, 3, { status: 200 })).map((exchange) => [exchange]));
+  const apiece = inTurn(edited(exchanges, 3, { status: 200 }));
   expect(broken(checkHistory(apiece))).toEqual(["already-attached"]);
   const report = checkHistory(present(apiece[1], apiece[3]), { otherClients: false });
   expect(broken(report)).toEqual([]);
@@ -150,7 +153,7 @@ test("a guarantee that another broken one explains is not kept, whatever else sh
     ["GET", get(c)],
   );
   const twice = edited(edited(exchanges, 2, { status: 200 }), 4, gone);
-  const report = checkHistory(apart(...present(...twice).map((exchange) => [exchange])), { otherClients: false });
+  const report = checkHistory(inTurn(twice), { otherClients: false });
   expect(broken(report)).toEqual(["already-attached"]);
   expect(statusOf(report, "get-created")).toMatchObject({ status: "not seen", shown: 1 });
 });
@@ -158,7 +161,7 @@ test("a guarantee that another broken one explains is not kept, whatever else sh
 test("a number that a list shows without its plus sign is the one that was created", async () => {
   const exchanges = await history(["POST", path, two], ["GET", `${path}?search=${encodeURIComponent(a)}`]);
   const bare = edited(exchanges, 1, { body: (text) => text.replaceAll(/"e164": ?"\+/g, '"e164":"') });
-  const report = checkHistory(apart(...present(...bare).map((exchange) => [exchange])), { otherClients: false });
+  const report = checkHistory(inTurn(bare), { otherClients: false });
   expect(broken(report)).toEqual([]);
   expect(statusOf(report, "list-created")).toMatchObject({ status: "kept" });
 });
@@ -169,7 +172,7 @@ test("a detach is about the number, whatever other fields its body has", async (
   const stays = edited(exchanges, 2, {
     body: (text) => text.replaceAll(/"(in|out)bound":null/g, '"$1bound":{"id":"gw"}'),
   });
-  const report = checkHistory(apart(...present(...stays).map((exchange) => [exchange])), { otherClients: false });
+  const report = checkHistory(inTurn(stays), { otherClients: false });
   expect(broken(report)).toEqual(["detach-frees"]);
 });
 

@@ -41,7 +41,7 @@ export class Choices {
   /** The field that no row chooses, with sample numbers. */
   readonly #numbers: Body;
 
-  /** Of the values that are tried, only those that fit the schema are kept. */
+  /** Tries the values of each field, and keeps those that fit the schema. */
   constructor(context: SampleContext, schema: Schema, numbersField: string) {
     this.#context = context;
     this.#schema = schema;
