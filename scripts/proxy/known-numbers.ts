@@ -53,7 +53,9 @@ export class KnownNumbers {
   }
 
   #set(account: string, shown: ShownNumber): void {
-    remember(this.#numbers, keyOf(account, shown.phoneNumber.e164), { account, shown }, mostNumbers);
+    const key = keyOf(account, shown.phoneNumber.e164);
+    this.#numbers.delete(key);
+    remember(this.#numbers, key, { account, shown }, mostNumbers);
   }
 
   #forget(account: string, numbers: string[]): void {

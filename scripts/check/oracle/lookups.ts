@@ -20,7 +20,9 @@ export function otherNumberIn(exchange: Exchange, number: string): string | unde
 
 /** In which form a response shows a number is assumed: the digits tell which one it is. */
 export function isOther(shown: unknown, number: string): shown is string {
-  return typeof shown === "string" && digitsOf(shown) !== "" && digitsOf(shown) !== digitsOf(number);
+  if (typeof shown !== "string" || shown === number) return false;
+  const digits = digitsOf(shown);
+  return digits !== "" && digits !== digitsOf(number);
 }
 
 function digitsOf(text: string): string {

@@ -161,8 +161,9 @@ function distinct(states: Model[]): Model[] {
 
 /** The state of a number, where all model states agree on it. */
 export function agreedState(states: Model[], number: string): NumberState | undefined {
-  const [first, ...others] = states.map((state) => stateOf(state, number));
-  return others.every((other) => other === first) ? first : undefined;
+  const [first] = states;
+  const state = first && stateOf(first, number);
+  return states.every((other) => stateOf(other, number) === state) ? state : undefined;
 }
 
 /** The number as it should be shown, where one model state is left that knows it. */

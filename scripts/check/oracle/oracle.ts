@@ -59,10 +59,13 @@ export class Oracle {
   readonly known: Knowledge;
   /** Numbers of which an earlier response was not as guaranteed: nothing is expected of them any more. */
   readonly #open = new Set<string>();
+  readonly #entries: "own" | "all";
 
-  constructor(contract: Contract, numbers: string[]) {
+  /** @param entries the entries of a list whose form is judged: those of these numbers, or all */
+  constructor(contract: Contract, numbers: string[], entries: "own" | "all" = "own") {
     this.contract = contract;
     this.numbers = numbers;
+    this.#entries = entries;
     this.known = new Knowledge(numbers);
     this.states = [new Model(contract.values)];
   }
@@ -165,7 +168,8 @@ export class Oracle {
     if (isRefused(call)) return this.#refusedForWhatItIs(event);
     if (outcome !== "accepted") return [];
     const operation = this.contract.operationOf(call);
-    const looked = call.operation === "list" ? this.#withOwnEntries(exchange, answer) : answer;
+    const isPartOfList = call.operation === "list" && this.#entries === "own";
+    const looked = isPartOfList ? this.#withOwnEntries(exchange, answer) : answer;
     const form = this.#form(guaranteeOfForm(call), this.contract.form.success(operation, looked));
     const [number = ""] = numbers;
     if (call.operation === "list") return [...form, ...this.#page(event)];

@@ -1,4 +1,5 @@
 /** Judges each number of a history with an oracle of its own, which starts with the number in doubt. */
+import { isDeepStrictEqual } from "node:util";
 import { remember } from "../../remember.js";
 import { isLookup, isRefused, isValidCreate } from "../cases/test-case.js";
 import type { Event, Span } from "../history/event.js";
@@ -7,6 +8,7 @@ import type { Contract } from "../oracle/contract.js";
 import type { Discrepancy, Judgement } from "../oracle/discrepancy.js";
 import { bodyOf, idIn } from "../oracle/lookups.js";
 import { after } from "../oracle/model-states.js";
+import { Oracle } from "../oracle/oracle.js";
 import type { Exchange } from "../sending/http.js";
 import type { Account, SeenPair } from "./account.js";
 import { cutDown, restsOnList, restsOnState } from "./cut-down.js";
@@ -112,7 +114,8 @@ export class Numbers {
       tracked = this.#changedByOthers(account, tracked, at);
     }
     const state = tracked.oracle.stateOf(number);
-    const found = this.#judge(tracked, together);
+    tracked.listed = undefined;
+    const found = this.#judge(tracked.oracle, together);
     const before = tracked.oracle.rounds.slice(0, -1);
     for (const { discrepancy, read } of found) {
       if (discrepancy.kind === "race" && isUnordered(round)) this.#tally.leaveOpen(unordered);
@@ -151,11 +154,14 @@ export class Numbers {
     }
     const { from, to } = event.span ?? { from: 0, to: 0 };
     const since = from - tracked.changed.to;
-    const isRecent = since < longestLag;
-    const text = entry ? JSON.stringify(entry) : undefined;
-    if (text !== undefined && text === tracked.listed?.text) {
+    // No number ever had one gateway alone, so lag does not explain such a lookup.
+    const byLag = event.shown === "accepted" && event.attached === undefined ? undefined : since;
+    const { listed } = tracked;
+    if (entry && listed && isDeepStrictEqual(entry, listed.entry)) {
+      // In a list that comes again it is this very object.
+      listed.entry = entry;
       this.#noteAgreement(account, tracked, event, since);
-      for (const guarantee of tracked.listed.shows) this.#tally.show(guarantee, read.place);
+      for (const guarantee of listed.shows) this.#tally.show(guarantee, read.place);
       return;
     }
     if (event.shown !== "nothing" && !tracked.oracle.agrees(event)) {
@@ -165,8 +171,8 @@ export class Numbers {
         const discrepancy = tracked.oracle.judgeListed(event, entry);
         if (!discrepancy) return;
         const before = tracked.oracle.rounds.slice();
-        this.#report(account, tracked, discrepancy, read, before, [event], since);
-        if (isRecent) this.#disagreed.set(tracked, { discrepancy, read });
+        this.#report(account, tracked, discrepancy, read, before, [event], byLag);
+        if (byLag !== undefined && byLag < longestLag) this.#disagreed.set(tracked, { discrepancy, read });
         else this.giveUp(account, number, to);
         return;
       }
@@ -179,9 +185,11 @@ export class Numbers {
       return;
     }
     const shows: string[] = [];
+    // A get may show what the list shows otherwise.
+    if (entry === undefined) tracked.listed = undefined;
     const found =
       entry === undefined
-        ? this.#judge(tracked, [{ read, event }]).map(({ discrepancy }) => discrepancy)
+        ? this.#judge(tracked.oracle, [{ read, event }]).map(({ discrepancy }) => discrepancy)
         : this.#entry(tracked, { read, event }, entry, shows);
     const before = tracked.oracle.rounds.slice(0, entry === undefined ? -1 : undefined);
     for (const discrepancy of found) this.#report(account, tracked, discrepancy, read, before, [event]);
@@ -196,14 +204,14 @@ export class Numbers {
       this.#tally.find({ discrepancy, read, account, byOthers: true }, () => reproduction);
     }
     for (const guarantee of shows) this.#tally.show(guarantee, read.place);
-    if (text !== undefined && found.length === 0) tracked.listed = { text, shows };
+    if (entry && found.length === 0) tracked.listed = { entry, shows };
     tracked.forget();
   }
 
   /** A list as a whole. While numbers change, its length and its total may be of different moments. */
   list({ read, event }: ReadEvent, isChanging: boolean): void {
-    const tracked = new Tracked(this.#contract, "", unknown(this.#contract.values));
-    for (const { discrepancy } of this.#judge(tracked, [{ read, event }])) {
+    const oracle = new Oracle(this.#contract, [], "all");
+    for (const { discrepancy } of this.#judge(oracle, [{ read, event }])) {
       if (discrepancy.aspect === "page" && isChanging) continue;
       const byOthers = discrepancy.aspect === "page";
       this.#tally.find({ discrepancy, read, account: undefined, byOthers }, () => [[event.exchange]]);
@@ -213,17 +221,16 @@ export class Numbers {
   /** Judges the aspects of a response that do not depend on the state before. */
   alone(judged: ReadEvent, number?: string): void {
     const { values } = this.#contract;
-    const tracked = new Tracked(this.#contract, number ?? "", number ? inDoubt(values, number) : unknown(values));
-    for (const { discrepancy, read } of this.#judge(tracked, [judged])) {
+    const { oracle } = new Tracked(this.#contract, number ?? "", number ? inDoubt(values, number) : unknown(values));
+    for (const { discrepancy, read } of this.#judge(oracle, [judged])) {
       if (concernsState(discrepancy) && discrepancy.kind !== "let through") continue;
       const found = { discrepancy, read, account: undefined, byOthers: false };
       this.#tally.find(found, () => [[read.exchange]]);
     }
   }
 
-  #judge(tracked: Tracked, together: ReadEvent[]): { discrepancy: Discrepancy; read: Read }[] {
-    tracked.listed = undefined;
-    const judgements = tracked.oracle.judge(together.map(({ event }) => event));
+  #judge(oracle: Oracle, together: ReadEvent[]): { discrepancy: Discrepancy; read: Read }[] {
+    const judgements = oracle.judge(together.map(({ event }) => event));
     return together.flatMap(({ read }, call) => {
       const own = judgements.filter((judgement) => judgement.call === call && isSeen(judgement, read));
       return this.#tally.take(own, read).map((discrepancy) => ({ discrepancy, read }));

@@ -38,7 +38,7 @@ export class Tracked {
   isTelling = false;
   attachment: Attachment | undefined;
   /** The last list entry and what it showed, while nothing else was judged: an identical entry is not judged again. */
-  listed: { text: string; shows: string[] } | undefined;
+  listed: { entry: unknown; shows: string[] } | undefined;
   /** Whether older rounds are forgotten. */
   isCut = false;
 

@@ -8,7 +8,7 @@ export interface Windowed {
 }
 
 interface Window<Item> {
-  keys: Set<string>;
+  keys: string[];
   items: Item[];
   to: number;
 }
@@ -25,7 +25,9 @@ export class Windows<Item extends Windowed> {
 
   /** Takes the next item, in the order of their beginnings. */
   add(item: Item): void {
-    const merged: Window<Item> = { keys: new Set(item.keys), items: [], to: item.span.to };
+    let { keys } = item;
+    const items: Item[] = [];
+    let { to } = item.span;
     for (const key of item.keys) {
       const known = this.#open.get(key);
       if (!known) continue;
@@ -33,15 +35,14 @@ export class Windows<Item extends Windowed> {
         this.#end(known);
         continue;
       }
-      for (const other of known.keys) {
-        merged.keys.add(other);
-        this.#open.delete(other);
-      }
-      merged.items.push(...known.items);
-      merged.to = Math.max(merged.to, known.to);
+      for (const other of known.keys) this.#open.delete(other);
+      keys = [...new Set([...keys, ...known.keys])];
+      items.push(...known.items);
+      to = Math.max(to, known.to);
     }
-    merged.items.push(item);
-    for (const key of merged.keys) this.#open.set(key, merged);
+    items.push(item);
+    const window = { keys, items, to };
+    for (const key of keys) this.#open.set(key, window);
   }
 
   isOpen(key: string): boolean {

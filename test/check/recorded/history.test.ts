@@ -163,7 +163,27 @@ test("a number that a list shows without its plus sign is the one that was creat
   const bare = edited(exchanges, 1, { body: (text) => text.replaceAll(/"e164": ?"\+/g, '"e164":"') });
   const report = checkHistory(inTurn(bare), { otherClients: false });
   expect(broken(report)).toEqual([]);
-  expect(statusOf(report, "list-created")).toMatchObject({ status: "kept" });
+  expect(statusOf(report, "list-created")).toMatchObject({ status: "assumed otherwise", shown: 1 });
+});
+
+test("the form of each entry of a list is judged", async () => {
+  const exchanges = await history(["POST", path, two], ["GET", path]);
+  const typed = edited(exchanges, 1, { body: (text) => text.replace(/"status":\s*"[A-Z]+"/, '"status":17') });
+  const [finding] = statusOf(checkHistory(inTurn(typed)), "list-created")?.findings ?? [];
+  expect(finding?.actual).toContain("body/data/0/phoneNumber/status must be string");
+  const halved = edited(exchanges, 1, {
+    body: (text) => text.replace(/,?"inbound":\s*\{.*?\},"outbound"/s, ',"outbound"'),
+  });
+  expect(broken(checkHistory(inTurn(halved)))).toEqual(["list-created"]);
+});
+
+test("a list that shows one gateway alone, just after the create, does not lag: no number was ever so", async () => {
+  const exchanges = await history(["POST", path, two], ["GET", path], ["GET", get(a)]);
+  const halved = edited(exchanges, 1, {
+    body: (text) => text.replace(/"inbound":\s*\{.*?\},"outbound"/s, '"inbound":null,"outbound"'),
+  });
+  const report = checkHistory(halved, { otherClients: false });
+  expect(broken(report)).toEqual(["list-created"]);
 });
 
 test("a detach is about the number, whatever other fields its body has", async () => {
