@@ -77,6 +77,14 @@ export function showsAttached(shown: unknown): boolean | undefined {
   return inbound === outbound ? inbound : undefined;
 }
 
+/** Whether each gateway is there or `null`. */
+export function tellsGateways(shown: unknown): boolean {
+  return directions.every((direction) => {
+    const gateway = valueAt(shown, [direction]);
+    return gateway === null || isObject(gateway);
+  });
+}
+
 export function hasGateway(shown: unknown): boolean {
   return directions.some((direction) => isObject(valueAt(shown, [direction])));
 }

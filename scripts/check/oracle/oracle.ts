@@ -4,7 +4,6 @@
  */
 import { isObject } from "../../document/json.js";
 import { Model } from "../../model/model.js";
-import type { Kind } from "../answers/finding.js";
 import { describeAnswer, whyNothing } from "../answers/outcome.js";
 import { statusFor } from "../answers/statuses.js";
 import {
@@ -20,17 +19,10 @@ import type { Event } from "../history/event.js";
 import { directions } from "../requests/gateways.js";
 import { valueAt } from "../requests/json-path.js";
 import type { Answer, Exchange } from "../sending/http.js";
-import {
-  guaranteeAbout,
-  guaranteeOf,
-  guaranteeOfForm,
-  shownByAttached,
-  shownByFree,
-  unknownGateway,
-} from "./attribution.js";
+import { guaranteeAbout, guaranteeOf, guaranteeOfForm, shownByAttached, shownByFree } from "./attribution.js";
 import type { Contract } from "./contract.js";
 import { type Discrepancy, isDiscrepancy, type Judgement } from "./discrepancy.js";
-import type { ResponseForm } from "./form.js";
+import { judgeForm, judgeRefusal, judgeUnknownGateway } from "./judge-form.js";
 import { Knowledge } from "./knowledge.js";
 import { bodyOf, entryOf, hasGateway, idIn, isOther, numberIn, otherNumberIn } from "./lookups.js";
 import { account, after, agreedState, type NumberState, viewOf } from "./model-states.js";
@@ -59,13 +51,13 @@ export class Oracle {
   readonly known: Knowledge;
   /** Numbers of which an earlier response was not as guaranteed: nothing is expected of them any more. */
   readonly #open = new Set<string>();
-  readonly #entries: "own" | "all";
+  readonly #isOwn: (number: string) => boolean;
 
-  /** @param entries the entries of a list whose form is judged: those of these numbers, or all */
-  constructor(contract: Contract, numbers: string[], entries: "own" | "all" = "own") {
+  /** @param isOwn whether the form of a list's entry of this number is judged */
+  constructor(contract: Contract, numbers: string[], isOwn = (number: string) => numbers.includes(number)) {
     this.contract = contract;
     this.numbers = numbers;
-    this.#entries = entries;
+    this.#isOwn = isOwn;
     this.known = new Knowledge(numbers);
     this.states = [new Model(contract.values)];
   }
@@ -168,9 +160,9 @@ export class Oracle {
     if (isRefused(call)) return this.#refusedForWhatItIs(event);
     if (outcome !== "accepted") return [];
     const operation = this.contract.operationOf(call);
-    const isPartOfList = call.operation === "list" && this.#entries === "own";
-    const looked = isPartOfList ? this.#withOwnEntries(exchange, answer) : answer;
-    const form = this.#form(guaranteeOfForm(call), this.contract.form.success(operation, looked));
+    const looked = call.operation === "list" ? this.#withOwnEntries(exchange, answer) : answer;
+    const { form: responses, levels } = this.contract;
+    const form = judgeForm(guaranteeOfForm(call), responses.success(operation, looked), levels);
     const [number = ""] = numbers;
     if (call.operation === "list") return [...form, ...this.#page(event)];
     const other = call.operation === "get" ? otherNumberIn(exchange, number) : undefined;
@@ -191,25 +183,25 @@ export class Oracle {
       const expected = `${expectationOf(call, this.contract)}: ${whyRefused(call)}`;
       return [discrepancyOf("let through", event, { expected, actual: describeAnswer(exchange) }, this)];
     }
-    const operation = this.contract.operationOf(call);
+    const { form, levels, writes, create, operationOf } = this.contract;
+    const operation = operationOf(call);
     const { mutation } = call;
     if (call.token) {
-      const aboutBody =
-        !this.contract.writes && mutation && `${answer.status}` === statusFor(operation, "invalidRequest");
+      const aboutBody = !writes && mutation && `${answer.status}` === statusFor(operation, "invalidRequest");
       if (aboutBody) {
         const because = `status ${answer.status} may be about the body, and a valid one is not sent read-only`;
         return [{ aspect: "outcome", guarantee, answer: "undecided", because }];
       }
-      const status = statusFor(this.contract.create, "unauthorized");
-      return [fine("outcome", guarantee), ...this.#form("auth", this.contract.form.refusal(operation, answer, status))];
+      const status = statusFor(create, "unauthorized");
+      return [fine("outcome", guarantee), ...judgeForm("auth", form.refusal(operation, answer, status), levels)];
     }
-    const form = this.#formOfMutation(call);
-    if (!form) return [fine("outcome", guarantee)];
-    const [named, documented] = form;
+    const about = this.#formOfMutation(call);
+    if (!about) return [fine("outcome", guarantee)];
+    const [named, documented] = about;
     const status = statusFor(operation, call.operation === "get" ? "notFound" : "invalidRequest");
     return [
       fine("outcome", guarantee),
-      ...this.#form(named, this.contract.form.refusal(operation, answer, status, documented)),
+      ...judgeForm(named, form.refusal(operation, answer, status, documented), levels),
     ];
   }
 
@@ -222,15 +214,6 @@ export class Oracle {
     if (isOnGateway(call)) return [mutation.guarantee, true];
     // A page names the status for a detach without its number, and for no other mutation of one.
     return operation === "detach" && mutation.rule === "required" ? [mutation.guarantee, true] : undefined;
-  }
-
-  #form(guarantee: string, deviations: ReturnType<ResponseForm["success"]>): EventJudgement[] {
-    if (deviations.length === 0) return [fine("form", guarantee)];
-    return deviations.map((deviation) => {
-      const own = this.contract.levels.of(guarantee);
-      const level = deviation.level === "broken" && own.level === "broken" ? "broken" : "assumed";
-      return otherwise("form", guarantee, deviation, { level, reason: deviation.reason ?? own.reason });
-    });
   }
 
   /** Judges the responses of a round by the states of its numbers. */
@@ -270,7 +253,7 @@ export class Oracle {
         if (attached.length === 0) return [];
         const shown = shownByAttached({ ...event, numbers: attached }, this.rounds).filter((each) => each !== "atomic");
         return [
-          ...this.#refusal(event, "alreadyAttached", "already-attached", "refused otherwise"),
+          ...judgeRefusal(event, "alreadyAttached", "already-attached", this.contract, "refused otherwise"),
           ...shown.map((each) => fine("state", each)),
         ];
       }
@@ -279,12 +262,12 @@ export class Oracle {
         return this.#explainedLookup(event, state);
       case "detach":
         if (outcome === "accepted") return [fine("outcome", "detach-frees")];
-        if (state === "detached") return this.#refusal(event, "notAttached", "detach-twice");
+        if (state === "detached") return judgeRefusal(event, "notAttached", "detach-twice", this.contract);
         // A server that keeps the record of a released number answers as for a detached one.
         return state === "unknown" && !wasReleased(number, this.rounds) ? this.#detachOfUnknown(event) : [];
       case "release":
         if (numbers.length === 0)
-          return outcome === "accepted" ? [] : this.#refusal(event, "notFound", "release-unknown");
+          return outcome === "accepted" ? [] : judgeRefusal(event, "notFound", "release-unknown", this.contract);
         if (call.byFormerId) return this.#releasedTwice(event);
         if (state !== "unknown")
           return outcome === "accepted" ? [fine("outcome", "release-removes"), ...this.#released(event)] : [];
@@ -303,20 +286,17 @@ export class Oracle {
   /** A server to which the number is a detached one was left so by a request before. */
   #detachOfUnknown(event: Event): EventJudgement[] {
     const status = statusFor(this.contract.operationOf(event.call), "notAttached");
-    if (`${event.exchange.answer?.status}` !== status) return this.#refusal(event, "notFound", "detach-unknown");
+    if (`${event.exchange.answer?.status}` !== status)
+      return judgeRefusal(event, "notFound", "detach-unknown", this.contract);
     const kind = "detach refused otherwise";
-    return this.#refusal(event, "notFound", guaranteeOf(kind, event, this.rounds), kind);
+    return judgeRefusal(event, "notFound", guaranteeOf(kind, event, this.rounds), this.contract, kind);
   }
 
   #explainedOnGateway(event: Event, call: GatewayCall, state: NumberState | undefined): EventJudgement[] {
     if (event.outcome === "accepted") {
       return call.operation === "update" && state === "detached" ? [fine("state", "gateway-stays")] : [];
     }
-    const guarantee = unknownGateway(call);
-    // Nobody says which of the two a missing gateway gets.
-    return event.exchange.answer?.status === 402
-      ? [fine("outcome", guarantee)]
-      : this.#refusal(event, "notFound", guarantee);
+    return judgeUnknownGateway(event, this.contract);
   }
 
   #explainedInRace(event: Event, round: Event[], states: Model[]): EventJudgement[] {
@@ -328,11 +308,12 @@ export class Oracle {
       return won ? [fine("outcome", "conflict")] : [];
     }
     const { answer } = exchange;
-    const { create, form } = this.contract;
+    const { create, form, levels } = this.contract;
     const [lost, refused] = [statusFor(create, "conflict"), statusFor(create, "alreadyAttached")];
     if (!answer) return [];
-    if (`${answer.status}` === lost) return this.#form("conflict", form.refusal(create, answer, lost));
-    if (`${answer.status}` === refused) return this.#form("already-attached", form.refusal(create, answer, refused));
+    if (`${answer.status}` === lost) return judgeForm("conflict", form.refusal(create, answer, lost), levels);
+    if (`${answer.status}` === refused)
+      return judgeForm("already-attached", form.refusal(create, answer, refused), levels);
     const expected = `status ${lost} or ${refused} for a request that lost the race`;
     return [discrepancyOf("lost otherwise", event, { expected, actual: describeAnswer(exchange) }, this)];
   }
@@ -348,24 +329,13 @@ export class Oracle {
     }
     const shown = shownByFree(event, this.rounds).map((each) => fine("state", each));
     if (state === "detached" && call.operation === "list") return [...shown, fine("state", "list-detached")];
-    const { companions, form } = this.contract;
+    const { companions, form, levels } = this.contract;
     const { get } = companions;
     if (call.operation !== "get" || outcome !== "refused" || !get || !exchange.answer) return shown;
-    return [...shown, ...this.#form("get-unknown", form.refusal(get, exchange.answer, statusFor(get, "notFound")))];
-  }
-
-  /** How a refusal has to look whose reason a page documents. */
-  #refusal(event: Event, reason: string, guarantee: string, kind?: Kind): EventJudgement[] {
-    const { call, exchange } = event;
-    const operation = this.contract.operationOf(call);
-    if (!exchange.answer) return [];
-    const found = this.#form(
-      guarantee,
-      this.contract.form.refusal(operation, exchange.answer, statusFor(operation, reason), true),
-    );
-    return found.map((each) =>
-      kind && each.answer === "otherwise" && each.level === "broken" ? { ...each, kind, aspect: "form" } : each,
-    );
+    return [
+      ...shown,
+      ...judgeForm("get-unknown", form.refusal(get, exchange.answer, statusFor(get, "notFound")), levels),
+    ];
   }
 
   /** Judges the content of a success, beyond its form. */
@@ -393,9 +363,9 @@ export class Oracle {
     if (!isObject(body) || !Array.isArray(body.data)) return answer;
     const data = body.data.filter((entry) => {
       const number = numberIn(entry);
-      return number === undefined || this.numbers.includes(number);
+      return number === undefined || this.#isOwn(number);
     });
-    return { ...answer, body: JSON.stringify({ ...body, data }) };
+    return data.length === body.data.length ? answer : { ...answer, body: JSON.stringify({ ...body, data }) };
   }
 
   #page(event: Event): EventJudgement[] {
@@ -502,7 +472,7 @@ export class Oracle {
   #releasedTwice(event: Event): EventJudgement[] {
     return event.outcome === "accepted"
       ? [fine("outcome", "release-twice")]
-      : this.#refusal(event, "notFound", "release-twice");
+      : judgeRefusal(event, "notFound", "release-twice", this.contract);
   }
 
   #released({ numbers: [number = ""], exchange }: Event): EventJudgement[] {

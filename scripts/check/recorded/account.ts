@@ -33,6 +33,8 @@ export class Account {
   readonly tracked = new Map<string, Tracked>();
   /** Numbers with a discrepancy. Their state is no longer judged. */
   readonly open = new Set<string>();
+  /** Numbers of invalid requests that were accepted: a list may show what these asked for. */
+  readonly odd = new Set<string>();
   /** The numbers by their ids. */
   readonly ids = new Map<string, string>();
   /**
@@ -62,10 +64,10 @@ export class Account {
     this.shared ??= `requests that are not part of this history change its numbers, for example ${number}`;
   }
 
-  /** Whether one of these numbers may have been released since this time. */
-  isReleased(numbers: string[], since: number): boolean {
-    const times = numbers.map((number) => this.releasedAt.get(number) ?? Number.NEGATIVE_INFINITY);
-    return Math.max(this.lastOfUnknown, ...times) >= since;
+  /** Whether one of these numbers, or of all when undefined, may have been released since this time. */
+  isReleased(numbers: string[] | undefined, since: number): boolean {
+    const times = numbers ? numbers.map((number) => this.releasedAt.get(number)) : [...this.releasedAt.values()];
+    return [this.lastOfUnknown, ...times].some((time) => time !== undefined && time >= since);
   }
 
   addList(list: WholeList): void {

@@ -5,8 +5,10 @@ import { remember } from "../../remember.js";
 import type { Kind } from "../answers/finding.js";
 import { describeAnswer } from "../answers/outcome.js";
 import { type GatewayCall, isOnGateway } from "../cases/test-case.js";
+import type { Event } from "../history/event.js";
 import { unknownGateway } from "../oracle/attribution.js";
 import type { Contract } from "../oracle/contract.js";
+import { judgeRefusal, judgeUnknownGateway } from "../oracle/judge-form.js";
 import { bodyOf, e164In, e164Of, entriesIn } from "../oracle/lookups.js";
 import { type EventJudgement, fine, otherwise, type Seen } from "../oracle/shown.js";
 import { judgeUpdated } from "../oracle/updates.js";
@@ -57,7 +59,7 @@ interface GatewayFinding {
   byLag?: number | undefined;
 }
 
-type IsReleased = (numbers: string[], since: number) => boolean;
+type IsReleased = (numbers: string[] | undefined, since: number) => boolean;
 
 export class Gateways {
   readonly #contract: Contract;
@@ -73,8 +75,8 @@ export class Gateways {
   #updates: Update[] = [];
 
   /**
-   * @param isReleased whether one of the numbers may have been released since: the document does not say what happens to its
-   * gateways
+   * @param isReleased whether one of the numbers, or any, may have been released since: the document does not say what happens
+   * to its gateways
    */
   constructor(contract: Contract, isReleased: IsReleased) {
     this.#contract = contract;
@@ -91,28 +93,35 @@ export class Gateways {
     return this.#known.get(id)?.numbers;
   }
 
-  /** Judges one request, or several that overlapped. The state of an event is that of the gateway's number. */
+  /**
+   * Judges one request, or several that overlapped. The state of an event is that of the gateway's number. The order of an
+   * operation and another request that concerns the same gateway is not known.
+   */
   take(items: ReadEvent[]): GatewayFinding[] {
-    const isChanging = items.some(({ event }) => isOnGateway(event.call));
-    if (items.length > 1 && isChanging) {
-      this.#forget(items);
-      return [];
-    }
-    return items.flatMap((item) =>
-      isOnGateway(item.event.call) ? this.#operate(item, item.event.call) : this.#look(item),
+    const operations = items.flatMap(({ read, event }) =>
+      isOnGateway(event.call) ? [{ judged: { read, event }, call: event.call, id: read.id ?? "" }] : [],
     );
+    const lookups = items.filter(({ event }) => !isOnGateway(event.call));
+    const shown = new Set(
+      operations.length === 0 ? [] : lookups.flatMap(({ event }) => entriesOf(event).flatMap(idsIn)),
+    );
+    const isAlone = ({ id }: { id: string }) =>
+      !shown.has(id) && operations.filter((each) => each.id === id).length === 1;
+    const unordered = new Set(operations.filter((each) => !isAlone(each)).map(({ id }) => id));
+    const found = lookups.flatMap((judged) => this.#look(judged, unordered));
+    for (const { judged, call, id } of operations) {
+      if (unordered.has(id)) this.#leaveOpen(judged, call);
+      else found.push(...this.#operate(judged, call));
+    }
+    return found;
   }
 
-  /** Forgets everything that requests may have changed whose order is unknown. */
-  #forget(items: ReadEvent[]): void {
-    const to = Math.max(...items.map(({ event, read }) => (event.span ?? read.span).to));
-    for (const { read, event } of items) {
-      const { call, outcome } = event;
-      if (isOnGateway(call) && call.operation !== "update" && outcome !== "refused")
-        this.#delete(read.id ?? "", call, event.exchange, to);
-    }
-    this.#looked.clear();
-    this.#updates = [];
+  /** Forgets what an operation may have changed whose order is not known. */
+  #leaveOpen({ read, event: { outcome, exchange, span = read.span } }: ReadEvent, call: GatewayCall): void {
+    if (call.operation === "update") {
+      this.#looked.clear();
+      this.#updates = [];
+    } else if (outcome !== "refused") this.#delete(read.id ?? "", call, exchange, span.to);
   }
 
   #delete(id: string, { direction }: GatewayCall, exchange: Exchange, to: number): void {
@@ -167,12 +176,16 @@ export class Gateways {
     const guarantee = unknownGateway(call);
     this.#note({ ...update, changes: undefined, guarantee: refusedField === undefined ? guarantee : "update-refused" });
     const isMissing = [402, 404].includes(judged.event.exchange.answer?.status ?? 0);
-    if (refusedField !== undefined && !isMissing) return [kept(judged, "update-refused")];
+    if (refusedField !== undefined && !isMissing) {
+      return ofForm(judged, judgeRefusal(judged.event, "fieldNotAllowed", "update-refused", this.#contract));
+    }
     if (!isMissing || !this.#there.has(call.operation)) return [];
-    if (isUpdate ? deleted : isOfOther) return [kept(judged, guarantee)];
+    if (isUpdate ? deleted : isOfOther) return ofForm(judged, judgeUnknownGateway(judged.event, this.#contract));
     if (refusedField !== undefined || !isDetached) return [];
     const expected = "success, because the gateway exists and its number is detached";
     if (isUpdate) return [this.#found(judged, "gateway refused", "gateway-stays", expected)];
+    // It may have other numbers, which are attached.
+    if (this.numbersOn(judged.read.id ?? "")?.length !== 1) return [];
     const own = `delete-${direction}`;
     return [this.#found(judged, "gateway refused", own, expected, this.#contract.levels.ofMark(own))];
   }
@@ -188,8 +201,7 @@ export class Gateways {
       direction && call.operation === "update" ? this.#contract.values.refusedFields[direction] : [];
     return {
       ...{ deleted, direction },
-      isDetached:
-        event.state === "detached" && known?.numbers !== undefined && !this.#isReleased(known.numbers, known.from),
+      isDetached: event.state === "detached" && known !== undefined && !this.#isReleased(known.numbers, known.from),
       /** Whether it is a gateway of the other direction than the operation is for. */
       isOfOther: direction !== undefined && direction !== call.direction,
       refusedField: Object.keys(call.changes ?? {}).find((field) => refusedFields.includes(field)),
@@ -222,13 +234,17 @@ export class Gateways {
     this.#updates.push(update);
   }
 
-  #look({ read, event }: ReadEvent): GatewayFinding[] {
+  /** @param unordered the gateways that an operation may have changed before the lookup, or after */
+  #look({ read, event }: ReadEvent, unordered: Set<unknown>): GatewayFinding[] {
     const { call, exchange, span = read.span } = event;
-    const entries: unknown[] = call.operation === "list" ? entriesIn(exchange) : [bodyOf(exchange)];
-    return entries.flatMap((entry) => {
+    return entriesOf(event).flatMap((entry) => {
       const number = e164In(entry);
       if (number === undefined) return [];
       const key = `${call.operation} ${number}`;
+      if (idsIn(entry).some((id) => unordered.has(id))) {
+        this.#looked.delete(key);
+        return [];
+      }
       const updated = this.#updatedIn(entry, key, { read, event });
       // After a discrepancy, there is nothing to compare the next lookup with.
       if (updated.some(({ judgement }) => judgement.answer === "otherwise")) this.#looked.delete(key);
@@ -309,6 +325,15 @@ export class Gateways {
 
 function kept({ read }: ReadEvent, guarantee: string): GatewayFinding {
   return { read, byOthers: false, judgement: fine("outcome", guarantee), reproduction: [] };
+}
+
+function ofForm({ read }: ReadEvent, judgements: EventJudgement[]): GatewayFinding[] {
+  return judgements.map((judgement) => ({ read, byOthers: false, judgement, reproduction: [[read.exchange]] }));
+}
+
+/** The numbers that a lookup shows. */
+function entriesOf({ call, exchange }: Event): unknown[] {
+  return call.operation === "list" ? entriesIn(exchange) : [bodyOf(exchange)];
 }
 
 function idsIn(entry: unknown): unknown[] {

@@ -8,7 +8,7 @@ import { mayBeTooLong, surelyShort } from "../cases/values/texts.js";
 import type { Event } from "../history/event.js";
 import type { Contract } from "../oracle/contract.js";
 import { lookedUp } from "../oracle/looked-up.js";
-import { bodyOf, e164In, entriesIn, idIn, showsAttached, totalIn } from "../oracle/lookups.js";
+import { bodyOf, e164In, e164Of, entriesIn, idIn, showsAttached, tellsGateways, totalIn } from "../oracle/lookups.js";
 import { searchParamsOf } from "../oracle/pages.js";
 import { resolved } from "../requests/alternatives.js";
 import { type Path, valueAt } from "../requests/json-path.js";
@@ -67,7 +67,7 @@ export class HistoryJudge {
   readonly #repeated = new Repeated();
   readonly #windows = new Windows<Item>((items) => this.#window(items));
   /** Lists and changes of one account: while numbers change, a page may mix moments. */
-  readonly #pages = new Windows<ReadEvent & Windowed>((items) => this.#page(items));
+  readonly #pages = new Windows<ReadEvent & Windowed & { account: Account }>((items) => this.#page(items));
   /** Lookups and operations on gateways of one account. */
   readonly #onGateways = new Windows<ReadEvent & Windowed & { account: Account }>((items) => this.#gateways(items));
   /** The values that requests gave to settings that take any text, by path. */
@@ -176,14 +176,18 @@ export class HistoryJudge {
       const choices = event.outcome === "accepted" ? this.#run.space.choices.listedIn(call.row) : [];
       for (const choice of choices) this.tally.choices.add(choice);
     }
-    // An operation that the model does not know may change any number, and one on a gateway all numbers on it.
+    if (account && isRefused(call) && event.outcome === "accepted" && account.odd.size < mostNoted) {
+      for (const number of read.numbers) account.odd.add(e164Of(number));
+    }
+    // An operation that the model does not know may change any number, a delete all numbers on its gateway, and an update
+    // the settings alone.
     const isOther = call.operation === "other" || isOnGateway(call);
     const mayChange = isOther && read.exchange.request.method !== "GET";
     if (mayChange && account && event.outcome !== "refused") {
       const { to } = event.span ?? read.span;
-      if (call.operation === "update") account.lastUpdate = Math.max(account.lastUpdate, to);
       const touched = isOnGateway(call) ? account.gateways?.numbersOn(id) : undefined;
-      if (touched) for (const each of touched) this.numbers.forget(account, each, to);
+      if (call.operation === "update") account.lastUpdate = Math.max(account.lastUpdate, to);
+      else if (touched) for (const each of touched) this.numbers.forget(account, each, to);
       else this.numbers.forgetAccount(account, to);
     }
     if (read.isOdd && !(call.operation === "list" && outcome === "accepted")) return;
@@ -231,8 +235,9 @@ export class HistoryJudge {
     }
     for (const number of read.numbers) this.#noteOwner(account, number);
     const keys = read.numbers.map((number) => keyOf(account, number));
-    if (!isLookup(event.call)) this.#pages.add({ keys: [account.name], span: event.span ?? read.span, read, event });
-    this.#windows.add({ keys, span: event.span ?? read.span, read, event, account });
+    const span = event.span ?? read.span;
+    if (!isLookup(event.call)) this.#pages.add({ keys: [account.name], span, read, event, account });
+    this.#windows.add({ keys, span, read, event, account });
   }
 
   /** The path has an id; the number is the one that an earlier response showed with it. */
@@ -278,14 +283,16 @@ export class HistoryJudge {
   /** A list as a whole, then each number that it shows. */
   #list(account: Account, { read, event }: ReadEvent): void {
     const { exchange, outcome, span = read.span } = event;
+    this.#pages.add({ keys: [account.name], span, read, event: { ...event, numbers: [] }, account });
     const entries = read.isWhole && outcome === "accepted" ? entriesIn(exchange) : [];
     const call: Call = { operation: "list", number: 0 };
-    this.#pages.add({ keys: [account.name], span, read, event: { ...event, numbers: [] } });
     const shown = new Set<string>();
     for (const entry of entries) {
       const number = e164In(entry);
       if (number === undefined || shown.has(number)) continue;
       shown.add(number);
+      // An entry of another form is judged with its list.
+      if (!tellsGateways(entry)) continue;
       this.#noteOwner(account, number);
       this.#noteId(account, entry, span.from);
       const attached = showsAttached(entry);
@@ -295,7 +302,9 @@ export class HistoryJudge {
     const searchParams = searchParamsOf(exchange);
     const search = searchParams.get("search") ?? "";
     const isWhole =
-      Number(searchParams.get("page") ?? 1) === 1 && (totalIn(exchange) ?? Number.POSITIVE_INFINITY) <= entries.length;
+      shown.size === entries.length &&
+      Number(searchParams.get("page") ?? 1) === 1 &&
+      (totalIn(exchange) ?? Number.POSITIVE_INFINITY) <= entries.length;
     if (!isWhole || outcome !== "accepted" || !read.isWhole) return;
     account.addList({ search, shown, span, exchange });
     if (!search.startsWith("+") || shown.has(search) || !this.numbers.of(account, search)) return;
@@ -316,10 +325,10 @@ export class HistoryJudge {
     }
   }
 
-  #page(items: (ReadEvent & Windowed)[]): void {
+  #page(items: (ReadEvent & { account: Account })[]): void {
     const isChanging = items.some(({ event }) => !isLookup(event.call));
     for (const item of items) {
-      if (item.event.call.operation === "list") this.numbers.list(item, isChanging);
+      if (item.event.call.operation === "list") this.numbers.list(item.account, item, isChanging);
     }
   }
 

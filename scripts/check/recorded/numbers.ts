@@ -6,7 +6,7 @@ import type { Event, Span } from "../history/event.js";
 import { guaranteeOfForm } from "../oracle/attribution.js";
 import type { Contract } from "../oracle/contract.js";
 import type { Discrepancy, Judgement } from "../oracle/discrepancy.js";
-import { bodyOf, idIn } from "../oracle/lookups.js";
+import { bodyOf, e164Of, idIn } from "../oracle/lookups.js";
 import { after } from "../oracle/model-states.js";
 import { Oracle } from "../oracle/oracle.js";
 import type { Exchange } from "../sending/http.js";
@@ -165,6 +165,7 @@ export class Numbers {
       return;
     }
     if (event.shown !== "nothing" && !tracked.oracle.agrees(event)) {
+      if (entry === undefined && this.alone({ read, event }, number)) return;
       if (this.#hasOtherClients && (!tracked.isOwn || tracked.isConfirmed)) {
         tracked = this.#changedByOthers(account, tracked, to);
       } else {
@@ -208,25 +209,30 @@ export class Numbers {
     tracked.forget();
   }
 
-  /** A list as a whole. While numbers change, its length and its total may be of different moments. */
-  list({ read, event }: ReadEvent, isChanging: boolean): void {
-    const oracle = new Oracle(this.#contract, [], "all");
+  /** Judges a list as a whole. While numbers change, its length and its total may be of different moments. */
+  list(account: Account, { read, event }: ReadEvent, isChanging: boolean): void {
+    const oracle = new Oracle(this.#contract, [], (number) => !account.odd.has(e164Of(number)));
     for (const { discrepancy } of this.#judge(oracle, [{ read, event }])) {
-      if (discrepancy.aspect === "page" && isChanging) continue;
-      const byOthers = discrepancy.aspect === "page";
-      this.#tally.find({ discrepancy, read, account: undefined, byOthers }, () => [[event.exchange]]);
+      const isOfPage = discrepancy.aspect === "page";
+      if (isOfPage && isChanging) continue;
+      this.#tally.find({ discrepancy, read, account: undefined, byOthers: isOfPage }, () => [[event.exchange]]);
     }
   }
 
-  /** Judges the aspects of a response that do not depend on the state before. */
-  alone(judged: ReadEvent, number?: string): void {
+  /**
+   * Judges the aspects of a response that do not depend on the state before.
+   *
+   * @returns whether its form breaks the contract, so that it tells nothing of the state either
+   */
+  alone(judged: ReadEvent, number?: string): boolean {
     const { values } = this.#contract;
     const { oracle } = new Tracked(this.#contract, number ?? "", number ? inDoubt(values, number) : unknown(values));
-    for (const { discrepancy, read } of this.#judge(oracle, [judged])) {
+    const found = this.#judge(oracle, [judged]);
+    for (const { discrepancy, read } of found) {
       if (concernsState(discrepancy) && discrepancy.kind !== "let through") continue;
-      const found = { discrepancy, read, account: undefined, byOthers: false };
-      this.#tally.find(found, () => [[read.exchange]]);
+      this.#tally.find({ discrepancy, read, account: undefined, byOthers: false }, () => [[read.exchange]]);
     }
+    return found.some(({ discrepancy }) => isMisshapen(discrepancy));
   }
 
   #judge(oracle: Oracle, together: ReadEvent[]): { discrepancy: Discrepancy; read: Read }[] {
@@ -384,6 +390,11 @@ function lookedAt(rounds: Event[][]): number | undefined {
 /** Whether the discrepancy depends on the number's earlier state. */
 function concernsState({ aspect, kind }: Discrepancy): boolean {
   return aspect !== "form" && aspect !== "page" && kind !== "crash" && kind !== "lost otherwise";
+}
+
+/** Whether a lookup has another form than is documented: then it tells nothing of the state. */
+function isMisshapen({ aspect, level }: Discrepancy): boolean {
+  return aspect === "form" && level === "broken";
 }
 
 /** A response whose body was not recorded is judged by its status alone. */

@@ -197,3 +197,57 @@ test("an update that a lookup overlapped, or that got no response, says nothing 
   const overlapping = shown.map((each, index) => (index === 5 ? { ...each, started: 39_999 } : each));
   expect(findings(overlapping)).toEqual([]);
 });
+
+test("an operation on a gateway is judged while requests about other gateways are under way", async () => {
+  const steps = ({ inbound }: Gateways): Step[] => [
+    update(inbound, { sipRegion: "auto" }),
+    detach(a),
+    get(b),
+    update(inbound, { sipRegion: "us002" }),
+    get(b),
+  ];
+  const together = (exchanges: RecordedExchange[]) =>
+    exchanges.map((each, index) => (index === 6 ? { ...each, ended: each.ended + 10_000 } : each));
+  const exchanges = together(await history(steps));
+  expect(findings(exchanges)).toEqual([]);
+  expect(findings(edited(exchanges, 3, 404, gone))).toEqual(["gateway-stays"]);
+});
+
+test("an operation on a gateway that a lookup shows meanwhile is not judged: which came first is not known", async () => {
+  const exchanges = await history(({ outbound }) => [
+    update(outbound, { transport: "tls" }),
+    get(a),
+    update(outbound, { transport: "udp" }),
+    get(a),
+  ]);
+  const together = exchanges.map((each, index) => (index === 5 ? { ...each, ended: each.ended + 10_000 } : each));
+  const other = (body: string) => body.replaceAll('"tls"', '"tcp"');
+  expect(findings(edited(exchanges, 1, 200, other))).toEqual(["update-changes"]);
+  expect(findings(edited(together, 1, 200, other))).toEqual([]);
+});
+
+test("on a server that names no numbers of a gateway, any release leaves open whether it stays", async () => {
+  const steps = ({ inbound }: Gateways): Step[] => [
+    update(inbound, { sipRegion: "auto" }),
+    detach(a),
+    update(inbound, { sipRegion: "us002" }),
+  ];
+  const bare = (exchanges: RecordedExchange[]) => {
+    const without = (body: string) => body.replaceAll(/"numbers":\s*\[[^\]]*\],?/g, "");
+    return [2, 3].reduce((some, lookup) => edited(some, lookup - 4, 200, without), exchanges);
+  };
+  expect(findings(edited(bare(await history(steps)), 2, 404, gone))).toContain("gateway-stays");
+  const released = await history((own) => {
+    const id = mock.numbers("me").numbers.find(({ phoneNumber }) => phoneNumber.e164 === b)?.phoneNumber.phoneNumberId;
+    return [["POST", `${path}/${id}/release`], ...steps(own)];
+  });
+  expect(findings(edited(bare(released), 3, 404, gone))).not.toContain("gateway-stays");
+});
+
+test("after an update of its gateway, a number still has the id that it had", async () => {
+  const exchanges = await history(({ outbound }) => [update(outbound, { transport: "tls" }), get(a), detach(a)]);
+  const other = (body: string) => body.replace(/"phoneNumberId":"[^"]*"/, '"phoneNumberId":"pn_0"');
+  expect(findings(exchanges)).toEqual([]);
+  expect(findings(edited(exchanges, 1, 200, other).slice(0, -1))).toEqual(["get-created"]);
+  expect(findings(edited(exchanges, 2, 200, other))).toEqual(["detach-answer"]);
+});
