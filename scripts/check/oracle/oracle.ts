@@ -96,7 +96,9 @@ export class Oracle {
     for (const event of round) if (mayHaveChanged(event) && !decided.includes(event)) this.#giveUp([event], 0);
     // An operation on a gateway may have changed it for all its numbers.
     for (const event of round) if (isOnGateway(event.call) && event.outcome === "nothing") this.#giveUpAll();
-    for (const event of round) this.known.learn(event, this);
+    // A lookup beside a change may show the state before it.
+    const isChanging = round.length > 1 && round.some(({ call }) => !isLookup(call) && !isRefused(call));
+    for (const event of round) if (!isChanging || !isLookup(event.call)) this.known.learn(event, this);
     this.rounds.push(round);
     return found;
   }

@@ -15,6 +15,7 @@ export class Edges {
   #to = Number.NEGATIVE_INFINITY;
   #longest = 0;
   #overlap = false;
+  #frees = false;
 
   /** @param wholeSince the time from which on every request of these clients is recorded */
   constructor(wholeSince?: number) {
@@ -22,8 +23,13 @@ export class Edges {
     this.#from = wholeSince ?? Number.POSITIVE_INFINITY;
   }
 
-  /** Adds the next exchange, in the order of their start times. */
-  note({ from, to }: Span): void {
+  /**
+   * Adds the next exchange, in the order of their start times.
+   *
+   * @param frees whether it detaches or releases a number
+   */
+  note({ from, to }: Span, frees: boolean): void {
+    if (frees) this.#frees = true;
     if (from < this.#to) this.#overlap = true;
     this.#from = Math.min(this.#from, from);
     this.#to = Math.max(this.#to, to);
@@ -41,5 +47,10 @@ export class Edges {
   isNear({ from, to }: Span): boolean {
     const edge = Math.min(longest, margin * this.#longest);
     return !this.#isWhole && this.#overlap && (from < this.#from + edge || to > this.#to - edge);
+  }
+
+  /** Whether a missing request may have freed a number during this time. */
+  mayFree(span: Span): boolean {
+    return this.#frees && this.isNear(span);
   }
 }

@@ -73,13 +73,17 @@ export class Gateways {
   /** Operations that were accepted at least once. A server that lacks an operation responds with 404 to any id. */
   readonly #there = new Set<string>();
   #updates: Update[] = [];
+  /** When the latest update ended that is not among them. */
+  #forgotAt: number;
 
   /**
    * @param isReleased whether one of the numbers, or any, may have been released since: the document does not say what happens
    * to its gateways
+   * @param since when the history begins
    */
-  constructor(contract: Contract, isReleased: IsReleased) {
+  constructor(contract: Contract, isReleased: IsReleased, since: number) {
     this.#contract = contract;
+    this.#forgotAt = since;
     this.#isReleased = isReleased;
   }
 
@@ -118,10 +122,8 @@ export class Gateways {
 
   /** Forgets what an operation may have changed whose order is not known. */
   #leaveOpen({ read, event: { outcome, exchange, span = read.span } }: ReadEvent, call: GatewayCall): void {
-    if (call.operation === "update") {
-      this.#looked.clear();
-      this.#updates = [];
-    } else if (outcome !== "refused") this.#delete(read.id ?? "", call, exchange, span.to);
+    if (call.operation === "update") this.#forgetUpdates(span.to);
+    else if (outcome !== "refused") this.#delete(read.id ?? "", call, exchange, span.to);
   }
 
   #delete(id: string, { direction }: GatewayCall, exchange: Exchange, to: number): void {
@@ -137,9 +139,9 @@ export class Gateways {
   #operate(judged: ReadEvent, call: GatewayCall): GatewayFinding[] {
     const { read, event } = judged;
     if (event.outcome === "nothing") {
-      this.#looked.clear();
-      // The delete may have been carried out.
-      if (call.operation !== "update") this.#known.delete(read.id ?? "");
+      // It may have been carried out.
+      if (call.operation === "update") this.#forgetUpdates((event.span ?? read.span).to);
+      else this.#known.delete(read.id ?? "");
       return [];
     }
     if (event.outcome !== "accepted") return this.#refused(judged, call);
@@ -151,7 +153,7 @@ export class Gateways {
     const { deleted, direction, isDetached, refusedField, update } = this.#before(judged, call);
     const isClear = Object.values(call.changes ?? {}).every((value) => value !== null);
     if (isClear) this.#note({ ...update, changes: call.changes, guarantee: "update-changes" });
-    else this.#looked.clear();
+    else this.#forgetUpdates(update.to);
     if (deleted) {
       const expected = "status 404, because the gateway was deleted";
       return [this.#found(judged, "gateway accepted", unknownGateway(call), expected)];
@@ -227,11 +229,15 @@ export class Gateways {
   }
 
   #note(update: Update): void {
-    if (this.#updates.length === most.updates) {
-      this.#updates = [];
-      this.#looked.clear();
-    }
+    if (this.#updates.length === most.updates) this.#forgetUpdates(update.from);
     this.#updates.push(update);
+  }
+
+  /** Nothing that was looked up is compared with what is looked up later. */
+  #forgetUpdates(at: number): void {
+    this.#updates = [];
+    this.#looked.clear();
+    this.#forgotAt = Math.max(this.#forgotAt, at);
   }
 
   /** @param unordered the gateways that an operation may have changed before the lookup, or after */
@@ -315,7 +321,8 @@ export class Gateways {
     // The earlier lookup may have lagged, too: then this one may show an even older state.
     const isRecent = ({ id, changes, from, to }: Update) =>
       changes && ids.includes(id) && from <= before.to && to > span.from - longestLag;
-    const mayLag = judgements.some(isOtherwise) && (this.#updates.some(isRecent) || isEarlier());
+    const isForgotten = this.#forgotAt > span.from - longestLag;
+    const mayLag = judgements.some(isOtherwise) && (isForgotten || this.#updates.some(isRecent) || isEarlier());
     return judgements.map((judgement) => ({
       ...{ read, judgement, byOthers: true, byLag: mayLag ? span.from - last.to : undefined },
       reproduction: [[before.exchange], ...updates.map((update) => [update.exchange]), [exchange]],

@@ -117,7 +117,7 @@ export class HistoryJudge {
     }
     this.judged++;
     const { read } = reading;
-    this.edges.note(read.span);
+    this.edges.note(read.span, read.call.operation === "detach" || read.call.operation === "release");
     for (const mistake of read.mistakes) {
       const known = this.mistakes.get(mistake);
       if (known) known.count++;
@@ -335,7 +335,8 @@ export class HistoryJudge {
   #gateways(items: (ReadEvent & { account: Account })[]): void {
     const [{ account } = {}] = items;
     if (!account) return;
-    account.gateways ??= new Gateways(this.#contract, (numbers, since) => account.isReleased(numbers, since));
+    const isReleased = account.isReleased.bind(account);
+    account.gateways ??= new Gateways(this.#contract, isReleased, this.edges.from);
     for (const { read, judgement, reproduction, byOthers, byLag } of account.gateways.take(items)) {
       if (judgement.answer === "as guaranteed") this.tally.show(judgement.guarantee, read.place);
       if (judgement.answer !== "otherwise") continue;

@@ -101,6 +101,7 @@ export class Numbers {
   /** Judges overlapping requests, of which at least one may change the number. */
   change(account: Account, number: string, requests: ReadEvent[]): void {
     const together = this.#withoutLateReads(account, number, requests);
+    if (together.length === 0) return;
     const at = Math.max(...together.map(({ event }) => event.span?.to ?? 0));
     const from = Math.min(...together.map(({ event }) => event.span?.from ?? 0));
     if (account.open.has(number)) {
@@ -134,14 +135,28 @@ export class Numbers {
     tracked.forget();
   }
 
-  /** Drops reads that no order explains, where they may lag. */
+  /** Drops reads that may lag: those that no order explains, and those that may show the number before its last change. */
   #withoutLateReads(account: Account, number: string, requests: ReadEvent[]): ReadEvent[] {
-    const states = this.of(account, number)?.oracle.states ?? inDoubt(this.#contract.values, number);
     const isRead = ({ event }: ReadEvent) => isLookup(event.call) && !isRefused(event.call);
-    const decided = requests.filter(({ event }) => !isRefused(event.call)).map(({ event }) => event);
-    if (!requests.some(isRead) || after(states, decided).length > 0) return requests;
-    this.#tally.leaveOpen(mayLag);
-    return requests.filter((judged) => !isRead(judged));
+    if (!requests.some(isRead)) return requests;
+    const tracked = this.of(account, number);
+    const changedAt = tracked?.changed.to ?? account.forgotAt;
+    const isEarly = ({ event, read }: ReadEvent) =>
+      this.#mayShowBefore(tracked, (event.span ?? read.span).from - changedAt);
+    const inTime = requests.filter((judged) => !isRead(judged) || !isEarly(judged));
+    const states = tracked?.oracle.states ?? inDoubt(this.#contract.values, number);
+    const decided = inTime.filter(({ event }) => !isRefused(event.call)).map(({ event }) => event);
+    const isExplained = after(states, decided).length > 0;
+    const left = isExplained ? inTime : requests.filter((judged) => !isRead(judged));
+    if (!isExplained) this.#tally.leaveOpen(mayLag);
+    for (const judged of requests) if (!left.includes(judged)) this.alone(judged, number);
+    return left;
+  }
+
+  /** Whether a read this long after the number's last change may show it before: then it may have been attached, too. */
+  #mayShowBefore(tracked: Tracked | undefined, since: number): boolean {
+    const isChanged = !tracked || tracked.oracle.rounds.length > 1 || tracked.proof.length === 0;
+    return isChanged && since < this.lag.longest;
   }
 
   /** A get of the number, or what a list shows of it. */
@@ -180,8 +195,7 @@ export class Numbers {
     }
     this.#noteAgreement(account, tracked, event, since);
     if (account.lastUpdate > tracked.changed.from) tracked.noteUpdate();
-    // A read that lags may show the number before the change, when it may have been attached, too.
-    if ((tracked.oracle.rounds.length > 1 || tracked.proof.length === 0) && since < this.lag.longest) {
+    if (this.#mayShowBefore(tracked, since)) {
       if (entry === undefined) this.alone({ read, event }, number);
       return;
     }
@@ -270,7 +284,8 @@ export class Numbers {
     const byOthers = isOfState && discrepancy.kind !== "let through" && !isLost;
     const rests = isOfState && restsOnList(this.#contract, tracked, [...before, round], discrepancy);
     const proofAt = rests ? tracked.proof[0]?.timing?.from : lookedAt(before);
-    this.#tally.find({ discrepancy, read, account, byOthers, byLag, proofAt }, () => {
+    const knownAt = knownFrom(before) ?? proofAt;
+    this.#tally.find({ discrepancy, read, account, byOthers, byLag, proofAt, knownAt }, () => {
       const rounds = isOfState ? cutDown(this.#contract, tracked, [...before, round], discrepancy) : [round];
       const proof = rests ? tracked.proof : [];
       const earlier = [...proof, ...this.#attachedOthers(account, tracked.number, rounds)];
@@ -385,6 +400,13 @@ function lookedAt(rounds: Event[][]): number | undefined {
   const events = rounds.flat().filter(({ call }) => !isRefused(call));
   if (events.some(({ call, outcome }) => !isLookup(call) && outcome === "accepted")) return undefined;
   return events.findLast(({ call }) => isLookup(call))?.span?.from;
+}
+
+/** When the latest response began that showed the number's state. */
+function knownFrom(rounds: Event[][]): number | undefined {
+  const showsState = ({ call, outcome, shown }: Event) =>
+    !isRefused(call) && (isLookup(call) ? shown === "accepted" || shown === "refused" : outcome === "accepted");
+  return rounds.flat().findLast(showsState)?.span?.from;
 }
 
 /** Whether the discrepancy depends on the number's earlier state. */

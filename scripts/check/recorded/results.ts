@@ -72,12 +72,14 @@ function verdictOn(
 
 /** Why a discrepancy is undecided after all: the end of a sentence that starts with "because". */
 export function whyOpen(
-  { discrepancy, byOthers, byLag, proofAt, account, read }: Omit<Found, "reproduction">,
+  { discrepancy, byOthers, byLag, proofAt, knownAt, account, read }: Omit<Found, "reproduction">,
   judge: HistoryJudge,
 ): string | undefined {
   const { numbers, edges } = judge;
   if (byOthers && account?.shared) return account.shared;
-  if (byOthers && edges.isNear(read.span)) {
+  const isNearEdge = edges.isNear(read.span) || (knownAt !== undefined && edges.isNear({ from: knownAt, to: knownAt }));
+  const isOfRace = discrepancy.kind === "race" && edges.mayFree(read.span);
+  if ((byOthers && isNearEdge) || isOfRace) {
     return "requests that were under way when the recording began or ended are not in it";
   }
   // The first lookups may lag behind what was written before the history began.

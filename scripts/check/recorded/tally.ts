@@ -20,6 +20,8 @@ export interface Found {
   byLag?: number | undefined;
   /** When a lookup showed the state that it rests on, where no request of the history changed the number. */
   proofAt?: number | undefined;
+  /** When a response showed the state that it rests on last. */
+  knownAt?: number | undefined;
 }
 
 export class Tally {

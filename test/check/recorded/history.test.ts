@@ -297,6 +297,51 @@ test("a read that lags some seconds is not broken", async () => {
   expect(broken(report)).toEqual([]);
 });
 
+test("a state that the first requests leave is in doubt: one that is not in the recording may have changed it", async () => {
+  const exchanges = await history(
+    ["POST", path, two],
+    ["POST", `${path}/detach`, { phoneNumber: a }],
+    ["GET", get(b)],
+    ["POST", path, createBody([a])],
+    ["GET", get(b)],
+  );
+  const [, detached, seen, created, last] = present(...edited(exchanges, 3, { status: 400 }));
+  const middle = apart(...[[detached, seen], [created], [last]].map((group) => present(...group)));
+  expect(broken(checkHistory(middle, { otherClients: false }))).toEqual([]);
+  expect(broken(checkHistory(apart([last as RecordedExchange], ...middle.map((each) => [each]))))).toEqual(["reuse"]);
+});
+
+test("a race that is lost among the first requests proves nothing where numbers are detached, too", async () => {
+  const exchanges = await history(
+    ["POST", path, createBody([a])],
+    ["POST", path, createBody([a])],
+    ["POST", `${path}/detach`, { phoneNumber: a }],
+  );
+  const [one, other, detached] = present(...edited(exchanges, 1, { status: 200 }));
+  const racing = present(one, other);
+  expect(broken(checkHistory(apart(racing, present(detached))))).toEqual([]);
+  expect(broken(checkHistory(apart(present(detached), racing, present(detached))))).toEqual(["conflict"]);
+});
+
+test("a get beside a refused create, soon after a change, may show the gateways from before", async () => {
+  const exchanges = await history(
+    ["POST", path, two],
+    ["GET", get(a)],
+    ["POST", `${path}/detach`, { phoneNumber: a }],
+    ["POST", path, createBody([a])],
+    ["POST", path, { name: 3, phoneNumbers: [a] }],
+    ["POST", `${path}/detach`, { phoneNumber: a }],
+    ["GET", get(b)],
+  );
+  const [created, late, detached, again, refused, last, end] = present(...exchanges);
+  const groups = [[created], [detached], [again], [refused, late], [last], [end]];
+  const soon = apart(...groups.map((group) => present(...group))).map((each, index) => {
+    const started = each.started - (index > 2 ? 9_500 : 0);
+    return { ...each, started, ended: started + 5 };
+  });
+  expect(broken(checkHistory(soon, { otherClients: false }))).toEqual([]);
+});
+
 test("requests of the caller's own that break the contract are told apart, and count only when asked for", async () => {
   const exchanges = await history(["POST", path, { ...two, name: 5 }]);
   const report = checkHistory(exchanges);
