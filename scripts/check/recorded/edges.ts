@@ -44,6 +44,11 @@ export class Edges {
     return this.#to;
   }
 
+  /** Until then, requests of these clients may be missing that any read may show late. */
+  get missedUntil(): number {
+    return this.#isWhole || !this.#overlap ? Number.NEGATIVE_INFINITY : this.#from;
+  }
+
   isNear({ from, to }: Span): boolean {
     const edge = Math.min(longest, margin * this.#longest);
     return !this.#isWhole && this.#overlap && (from < this.#from + edge || to > this.#to - edge);

@@ -73,7 +73,9 @@ export class Gateways {
   /** Operations that were accepted at least once. A server that lacks an operation responds with 404 to any id. */
   readonly #there = new Set<string>();
   #updates: Update[] = [];
-  /** When the latest update ended that is not among them. */
+  /** When the latest update of each gateway ended that is not among these. */
+  readonly #forgotten = new Map<string, number>();
+  /** From this time on, all updates are known. */
   #forgotAt: number;
 
   /**
@@ -122,7 +124,7 @@ export class Gateways {
 
   /** Forgets what an operation may have changed whose order is not known. */
   #leaveOpen({ read, event: { outcome, exchange, span = read.span } }: ReadEvent, call: GatewayCall): void {
-    if (call.operation === "update") this.#forgetUpdates(span.to);
+    if (call.operation === "update") this.#forget(read.id ?? "", span.to);
     else if (outcome !== "refused") this.#delete(read.id ?? "", call, exchange, span.to);
   }
 
@@ -140,7 +142,7 @@ export class Gateways {
     const { read, event } = judged;
     if (event.outcome === "nothing") {
       // It may have been carried out.
-      if (call.operation === "update") this.#forgetUpdates((event.span ?? read.span).to);
+      if (call.operation === "update") this.#forget(read.id ?? "", (event.span ?? read.span).to);
       else this.#known.delete(read.id ?? "");
       return [];
     }
@@ -153,7 +155,7 @@ export class Gateways {
     const { deleted, direction, isDetached, refusedField, update } = this.#before(judged, call);
     const isClear = Object.values(call.changes ?? {}).every((value) => value !== null);
     if (isClear) this.#note({ ...update, changes: call.changes, guarantee: "update-changes" });
-    else this.#forgetUpdates(update.to);
+    else this.#forget(update.id, update.to);
     if (deleted) {
       const expected = "status 404, because the gateway was deleted";
       return [this.#found(judged, "gateway accepted", unknownGateway(call), expected)];
@@ -229,15 +231,16 @@ export class Gateways {
   }
 
   #note(update: Update): void {
-    if (this.#updates.length === most.updates) this.#forgetUpdates(update.from);
+    if (this.#updates.length === most.updates) {
+      this.#updates = [];
+      this.#forgotAt = update.from;
+    }
     this.#updates.push(update);
   }
 
-  /** Nothing that was looked up is compared with what is looked up later. */
-  #forgetUpdates(at: number): void {
-    this.#updates = [];
-    this.#looked.clear();
-    this.#forgotAt = Math.max(this.#forgotAt, at);
+  /** Lookups of the gateway from before this time are not compared with later ones. */
+  #forget(id: string, at: number): void {
+    remember(this.#forgotten, id, Math.max(at, this.#forgotten.get(id) ?? at), most.gateways);
   }
 
   /** @param unordered the gateways that an operation may have changed before the lookup, or after */
@@ -301,6 +304,9 @@ export class Gateways {
     const before = this.#looked.get(key);
     const ids = idsIn(entry);
     if (!before || ids.some((id, index) => typeof id !== "string" || id !== idsIn(before.entry)[index])) return [];
+    const forgotten = ids.map((id) => this.#forgotten.get(`${id}`) ?? this.#forgotAt);
+    const forgotAt = Math.max(this.#forgotAt, ...forgotten);
+    if (before.to <= forgotAt) return [];
     const updates = this.#updates.filter(({ from }) => from > before.to);
     const last = updates.at(-1);
     if (!last) return [];
@@ -321,10 +327,11 @@ export class Gateways {
     // The earlier lookup may have lagged, too: then this one may show an even older state.
     const isRecent = ({ id, changes, from, to }: Update) =>
       changes && ids.includes(id) && from <= before.to && to > span.from - longestLag;
-    const isForgotten = this.#forgotAt > span.from - longestLag;
-    const mayLag = judgements.some(isOtherwise) && (isForgotten || this.#updates.some(isRecent) || isEarlier());
+    const mayLag = judgements.some(isOtherwise) && (this.#updates.some(isRecent) || isEarlier());
+    // A read that lags may also show a setting from before a forgotten update.
+    const sinceForgotten = span.from - forgotAt;
     return judgements.map((judgement) => ({
-      ...{ read, judgement, byOthers: true, byLag: mayLag ? span.from - last.to : undefined },
+      ...{ read, judgement, byOthers: true, byLag: mayLag ? span.from - last.to : sinceForgotten },
       reproduction: [[before.exchange], ...updates.map((update) => [update.exchange]), [exchange]],
     }));
   }

@@ -97,7 +97,7 @@ export class HistoryJudge {
       const schema = path.reduce((whole, key) => resolved(document, whole.properties?.[key]), run.body);
       return schema.type === "string" && !schema.enum && schema.default === undefined;
     });
-    this.numbers = new Numbers(this.#contract, this.tally, hasOtherClients);
+    this.numbers = new Numbers(this.#contract, this.tally, this.edges, hasOtherClients);
   }
 
   /**
@@ -386,8 +386,9 @@ export class HistoryJudge {
     if (!isValidCreate(event.call)) return own;
     const others = event.numbers.filter((each) => each !== number);
     const isFree = (each: string) => {
-      const state = this.numbers.of(account, each)?.oracle.stateOf(each);
-      return state === "unknown" || state === "detached";
+      const tracked = this.numbers.of(account, each);
+      const state = tracked?.oracle.stateOf(each);
+      return tracked?.isOwn && (state === "unknown" || state === "detached");
     };
     const mayBeAnother = others.length > 0 && (overlap || !others.every(isFree));
     const isTooMuch = event.numbers.length > this.#longest || mayBeTooLong(event.body);

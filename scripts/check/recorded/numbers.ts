@@ -12,6 +12,7 @@ import { Oracle } from "../oracle/oracle.js";
 import type { Exchange } from "../sending/http.js";
 import type { Account, SeenPair } from "./account.js";
 import { cutDown, restsOnList, restsOnState } from "./cut-down.js";
+import type { Edges } from "./edges.js";
 import { Lag, longestLag, mayLag } from "./lag.js";
 import { judgePairsOf } from "./pairs.js";
 import type { Read, ReadEvent } from "./reader.js";
@@ -29,6 +30,7 @@ interface LateRead {
 export class Numbers {
   readonly #contract: Contract;
   readonly #tally: Tally;
+  readonly #edges: Edges;
   readonly #hasOtherClients: boolean;
   /** Every tracked number with its account, the one that was longest untouched first. */
   readonly #accounts = new Map<Tracked, Account>();
@@ -36,9 +38,10 @@ export class Numbers {
   readonly lag = new Lag();
 
   /** @param hasOtherClients whether requests that are not part of the history may change its numbers */
-  constructor(contract: Contract, tally: Tally, hasOtherClients: boolean) {
+  constructor(contract: Contract, tally: Tally, edges: Edges, hasOtherClients: boolean) {
     this.#contract = contract;
     this.#tally = tally;
+    this.#edges = edges;
     this.#hasOtherClients = hasOtherClients;
   }
 
@@ -130,7 +133,7 @@ export class Numbers {
       return;
     }
     const isChanged = state !== undefined && state !== tracked.oracle.stateOf(number);
-    tracked.isTelling = isChanged && from - tracked.changed.to > longestLag;
+    tracked.isTelling = isChanged && from - Math.max(tracked.changed.to, this.#edges.missedUntil) > longestLag;
     this.#afterChange(account, tracked, together, { from, to: at });
     tracked.forget();
   }
@@ -170,7 +173,8 @@ export class Numbers {
     const { from, to } = event.span ?? { from: 0, to: 0 };
     const since = from - tracked.changed.to;
     // No number ever had one gateway alone, so lag does not explain such a lookup.
-    const byLag = event.shown === "accepted" && event.attached === undefined ? undefined : since;
+    const isHalf = event.shown === "accepted" && event.attached === undefined;
+    const byLag = isHalf ? undefined : from - Math.max(tracked.changed.to, this.#edges.missedUntil);
     const { listed } = tracked;
     if (entry && listed && isDeepStrictEqual(entry, listed.entry)) {
       // In a list that comes again it is this very object.
@@ -404,8 +408,8 @@ function lookedAt(rounds: Event[][]): number | undefined {
 
 /** When the latest response began that showed the number's state. */
 function knownFrom(rounds: Event[][]): number | undefined {
-  const showsState = ({ call, outcome, shown }: Event) =>
-    !isRefused(call) && (isLookup(call) ? shown === "accepted" || shown === "refused" : outcome === "accepted");
+  const showsState = ({ call, outcome, shown = "nothing", mayBeRefused = false }: Event) =>
+    !isRefused(call) && !mayBeRefused && (isLookup(call) ? shown : outcome) !== "nothing";
   return rounds.flat().findLast(showsState)?.span?.from;
 }
 

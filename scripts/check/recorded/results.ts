@@ -85,7 +85,8 @@ export function whyOpen(
   // The first lookups may lag behind what was written before the history began.
   if (byOthers && proofAt !== undefined && proofAt - edges.from < numbers.lag.longest) return mayLag;
   // The id to compare with may be from a read that lagged.
-  if (discrepancy.aspect === "ids" && numbers.lag.isSeen) return mayLag;
+  const isEarly = read.span.from - edges.missedUntil < numbers.lag.longest;
+  if (discrepancy.aspect === "ids" && (numbers.lag.isSeen || isEarly)) return mayLag;
   return byLag !== undefined && byLag < numbers.lag.longest ? mayLag : undefined;
 }
 
