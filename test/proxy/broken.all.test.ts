@@ -32,27 +32,28 @@ async function* oneAhead(faults: OneFault[]): AsyncGenerator<Proxied & { name: s
     name,
     ...(await proxied(await startRuleServer(breakRule))),
   });
-  let [next, ...others] = faults;
-  let started = next && start(next);
-  while (started) {
-    const current = await started;
-    [next, ...others] = others;
-    started = next && start(next);
-    yield current;
+  let next: ReturnType<typeof start> | undefined;
+  for (const fault of [...faults, undefined]) {
+    const current = next;
+    next = fault && start(fault);
+    if (current) yield await current;
   }
 }
 
 /** The guarantees that are not kept, by the check and by the proxy that its run passes through. */
 async function tryThrough({ server, proxy }: Proxied, options: Parameters<typeof tryCheck>[1]) {
-  const { result } = await tryCheck(proxy.url, options);
-  const report = await proxy.close();
-  await server.close();
-  const isBad = ({ status }: { status: string }) => status === "broken" || status === "assumed otherwise";
-  return {
-    byCheck: result.guarantees.filter(isBad).map(({ id }) => id),
-    byProxy: report.guarantees.filter(isBad).map(({ id }) => id),
-    broken: report.guarantees.filter(({ status }) => status === "broken").map(({ id }) => id),
-  };
+  try {
+    const { result } = await tryCheck(proxy.url, options);
+    const report = await proxy.close();
+    const isBad = ({ status }: { status: string }) => status === "broken" || status === "assumed otherwise";
+    return {
+      byCheck: result.guarantees.filter(isBad).map(({ id }) => id),
+      byProxy: report.guarantees.filter(isBad).map(({ id }) => id),
+      broken: report.guarantees.filter(({ status }) => status === "broken").map(({ id }) => id),
+    };
+  } finally {
+    await server.close();
+  }
 }
 
 test.each<[string, number, OneFault[], Parameters<typeof tryCheck>[1]]>([

@@ -104,9 +104,10 @@ export class Gateways {
    * operation and another request that concerns the same gateway is not known.
    */
   take(items: ReadEvent[]): GatewayFinding[] {
-    const operations = items.flatMap(({ read, event }) =>
-      isOnGateway(event.call) ? [{ judged: { read, event }, call: event.call, id: read.id ?? "" }] : [],
-    );
+    const operations = items.flatMap((judged) => {
+      const { call } = judged.event;
+      return isOnGateway(call) ? [{ judged, call, id: judged.read.id ?? "" }] : [];
+    });
     const lookups = items.filter(({ event }) => !isOnGateway(event.call));
     const shown = new Set(
       operations.length === 0 ? [] : lookups.flatMap(({ event }) => entriesOf(event).flatMap(idsIn)),
@@ -160,7 +161,8 @@ export class Gateways {
       const expected = "status 404, because the gateway was deleted";
       return [this.#found(judged, "gateway accepted", unknownGateway(call), expected)];
     }
-    if (refusedField === undefined) return isDetached ? [kept(judged, "gateway-stays")] : [];
+    if (refusedField === undefined)
+      return isDetached ? findingsOf(judged.read, [fine("outcome", "gateway-stays")]) : [];
     const expected = `status 400, because an ${direction} gateway takes no ${refusedField}`;
     return [this.#found(judged, "let through", "update-refused", expected)];
   }
@@ -181,10 +183,11 @@ export class Gateways {
     this.#note({ ...update, changes: undefined, guarantee: refusedField === undefined ? guarantee : "update-refused" });
     const isMissing = [402, 404].includes(judged.event.exchange.answer?.status ?? 0);
     if (refusedField !== undefined && !isMissing) {
-      return ofForm(judged, judgeRefusal(judged.event, "fieldNotAllowed", "update-refused", this.#contract));
+      return findingsOf(judged.read, judgeRefusal(judged.event, "fieldNotAllowed", "update-refused", this.#contract));
     }
     if (!isMissing || !this.#there.has(call.operation)) return [];
-    if (isUpdate ? deleted : isOfOther) return ofForm(judged, judgeUnknownGateway(judged.event, this.#contract));
+    if (isUpdate ? deleted : isOfOther)
+      return findingsOf(judged.read, judgeUnknownGateway(judged.event, this.#contract));
     if (refusedField !== undefined || !isDetached) return [];
     const expected = "success, because the gateway exists and its number is detached";
     if (isUpdate) return [this.#found(judged, "gateway refused", "gateway-stays", expected)];
@@ -288,9 +291,7 @@ export class Gateways {
       const named = valueAt(entry, [direction, "numbers"]);
       const numbers = Array.isArray(named) ? named.filter(isText).map(e164Of) : undefined;
       remember(this.#known, id, { direction, number, mate, numbers, exchange, from: span.from }, most.gateways);
-      return this.#emptied.has(direction)
-        ? [{ read, byOthers: false, judgement: fine("state", guarantee), reproduction: [] }]
-        : [];
+      return this.#emptied.has(direction) ? findingsOf(read, [fine("state", guarantee)]) : [];
     });
   }
 
@@ -337,11 +338,8 @@ export class Gateways {
   }
 }
 
-function kept({ read }: ReadEvent, guarantee: string): GatewayFinding {
-  return { read, byOthers: false, judgement: fine("outcome", guarantee), reproduction: [] };
-}
-
-function ofForm({ read }: ReadEvent, judgements: EventJudgement[]): GatewayFinding[] {
+/** Findings that rest on this exchange alone. */
+function findingsOf(read: ReadEvent["read"], judgements: EventJudgement[]): GatewayFinding[] {
   return judgements.map((judgement) => ({ read, byOthers: false, judgement, reproduction: [[read.exchange]] }));
 }
 

@@ -335,8 +335,7 @@ export class HistoryJudge {
   #gateways(items: (ReadEvent & { account: Account })[]): void {
     const [{ account } = {}] = items;
     if (!account) return;
-    const isReleased = account.isReleased.bind(account);
-    account.gateways ??= new Gateways(this.#contract, isReleased, this.edges.from);
+    account.gateways ??= new Gateways(this.#contract, account.isReleased.bind(account), this.edges.from);
     for (const { read, judgement, reproduction, byOthers, byLag } of account.gateways.take(items)) {
       if (judgement.answer === "as guaranteed") this.tally.show(judgement.guarantee, read.place);
       if (judgement.answer !== "otherwise") continue;

@@ -184,10 +184,12 @@ export class Numbers {
       return;
     }
     if (event.shown !== "nothing" && !tracked.oracle.agrees(event)) {
-      if (entry === undefined && this.alone({ read, event }, number)) return;
-      if (this.#hasOtherClients && (!tracked.isOwn || tracked.isConfirmed)) {
+      const isMisshapen = entry === undefined && this.#isMisshapen(event);
+      if (!isMisshapen && this.#hasOtherClients && (!tracked.isOwn || tracked.isConfirmed)) {
         tracked = this.#changedByOthers(account, tracked, to);
       } else {
+        if (entry === undefined) this.alone({ read, event }, number);
+        if (isMisshapen) return;
         const discrepancy = tracked.oracle.judgeListed(event, entry);
         if (!discrepancy) return;
         const before = tracked.oracle.rounds.slice();
@@ -237,20 +239,21 @@ export class Numbers {
     }
   }
 
-  /**
-   * Judges the aspects of a response that do not depend on the state before.
-   *
-   * @returns whether its form breaks the contract, so that it tells nothing of the state either
-   */
-  alone(judged: ReadEvent, number?: string): boolean {
+  /** Judges the aspects of a response that do not depend on the state before. */
+  alone(judged: ReadEvent, number?: string): void {
     const { values } = this.#contract;
     const { oracle } = new Tracked(this.#contract, number ?? "", number ? inDoubt(values, number) : unknown(values));
-    const found = this.#judge(oracle, [judged]);
-    for (const { discrepancy, read } of found) {
+    for (const { discrepancy, read } of this.#judge(oracle, [judged])) {
       if (concernsState(discrepancy) && discrepancy.kind !== "let through") continue;
       this.#tally.find({ discrepancy, read, account: undefined, byOthers: false }, () => [[read.exchange]]);
     }
-    return found.some(({ discrepancy }) => isMisshapen(discrepancy));
+  }
+
+  /** Whether the form of a lookup breaks the contract: then it tells nothing of the state. */
+  #isMisshapen({ call, outcome, exchange: { answer } }: Event): boolean {
+    if (!answer || outcome !== "accepted") return false;
+    const { form, operationOf } = this.#contract;
+    return form.success(operationOf(call), answer).some(({ level }) => level === "broken");
   }
 
   #judge(oracle: Oracle, together: ReadEvent[]): { discrepancy: Discrepancy; read: Read }[] {
@@ -416,11 +419,6 @@ function knownFrom(rounds: Event[][]): number | undefined {
 /** Whether the discrepancy depends on the number's earlier state. */
 function concernsState({ aspect, kind }: Discrepancy): boolean {
   return aspect !== "form" && aspect !== "page" && kind !== "crash" && kind !== "lost otherwise";
-}
-
-/** Whether a lookup has another form than is documented: then it tells nothing of the state. */
-function isMisshapen({ aspect, level }: Discrepancy): boolean {
-  return aspect === "form" && level === "broken";
 }
 
 /** A response whose body was not recorded is judged by its status alone. */

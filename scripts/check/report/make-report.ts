@@ -1,5 +1,4 @@
 /** Makes the report of a run: with all secrets taken out, and the verdict that the exit code tells. */
-
 import packageFile from "../../../package.json" with { type: "json" };
 import { document } from "../../document/document.js";
 import { type Operation, operations } from "../../document/operations.js";

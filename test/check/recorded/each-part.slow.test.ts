@@ -1,4 +1,4 @@
-/** Whatever part of a response is not as documented, a recording tells it. */
+/** Recordings report every part of a response that is not as documented. */
 import { expect, test } from "vitest";
 import { bodyRules } from "../../../scripts/check/answers/body-rules.js";
 import { checkHistory } from "../../../scripts/check/check-history.js";

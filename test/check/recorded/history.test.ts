@@ -177,6 +177,19 @@ test("the form of each entry of a list is judged", async () => {
   expect(broken(checkHistory(inTurn(halved)))).toEqual(["list-created"]);
 });
 
+test("the form of a get is told once, also where other clients have changed its number", async () => {
+  const exchanges = await history(["POST", path, two], ["GET", get(a)], ["GET", get(a)]);
+  const other = JSON.stringify({
+    phoneNumber: { phoneNumberId: "pn_1", e164: a, status: 17 },
+    inbound: null,
+    outbound: null,
+  });
+  const report = checkHistory(inTurn(edited(exchanges, 2, { body: () => other })));
+  expect(statusOf(report, "get-created")?.findings.map(({ actual }) => actual)).toEqual([
+    "body/phoneNumber/status must be string",
+  ]);
+});
+
 test("a list that shows one gateway alone, just after the create, does not lag: no number was ever so", async () => {
   const exchanges = await history(["POST", path, two], ["GET", path], ["GET", get(a)]);
   const halved = edited(exchanges, 1, {
